@@ -1,0 +1,150 @@
+import type { Money } from '../money/money.ts';
+import type { Instant } from '../time/instant.ts';
+
+/** A line of an order, in the order's shop currency. Amounts are of the whole line, not per piece. */
+export type OrderLine = {
+  readonly lineId: string;
+  readonly productId?: string;
+  readonly variantId?: string;
+  readonly sku?: string;
+  readonly title?: string;
+  /** Pieces ordered, and pieces left after edits (refunds are not edits and do not lower it). */
+  readonly quantity: number;
+  readonly quantityAfterEdits: number;
+  /** Unit price x quantity, before discounts, as the shop shows it (with tax if `taxIncluded`). */
+  readonly grossMinorUnits: bigint;
+  /** Line discounts and allocated order discounts. */
+  readonly discountMinorUnits: bigint;
+  readonly taxMinorUnits: bigint;
+  readonly giftCard: boolean;
+  readonly requiresShipping: boolean;
+};
+
+/** A discount code that the order names. `applied` is false if the shop refused or ignored it. */
+export type OrderCode = {
+  readonly code: string;
+  readonly discountMinorUnits: bigint;
+  readonly applied: boolean;
+};
+
+/** A click token carried by the order, verified at the edge; `refusal` says why one does not count. */
+export type CarriedToken =
+  | {
+      readonly touchId: string;
+      readonly slug: string;
+      readonly programId: string;
+      readonly creatorId: string;
+      readonly visitorId: string;
+      readonly contentId?: string;
+      readonly at: Instant;
+    }
+  | { readonly refusal: 'malformed' | 'unknown-key' | 'bad-signature' | 'other-merchant' };
+
+export type FinancialStatus =
+  | 'pending'
+  | 'authorized'
+  | 'partially-paid'
+  | 'paid'
+  | 'partially-refunded'
+  | 'refunded'
+  | 'voided';
+
+/** One refund. `lines` is what the shop says each line got back, without tax. */
+export type Refund = {
+  readonly refundId: string;
+  readonly processedAt: Instant;
+  readonly lines: readonly {
+    readonly lineId: string;
+    readonly quantity: number;
+    readonly minorUnits: bigint;
+  }[];
+  /** Money for goods given back beyond (or, negative, less than) the lines; allocated over lines. */
+  readonly unallocatedMinorUnits: bigint;
+};
+
+/** An order as the shop described it at one source version; the newest replaces the others whole. */
+export type OrderSnapshot = {
+  readonly orderId: string;
+  readonly orderName?: string;
+  readonly placedAt: Instant;
+  readonly currency: string;
+  readonly taxIncluded: boolean;
+  readonly test: boolean;
+  readonly financialStatus: FinancialStatus;
+  /** Present as soon as the order is fully paid. */
+  readonly paidAt?: Instant;
+  readonly cancelledAt?: Instant;
+  /** The newest successful fulfilment, and whether everything that ships has been shipped. */
+  readonly lastFulfilledAt?: Instant;
+  readonly fullyFulfilled: boolean;
+  readonly lines: readonly OrderLine[];
+  /** Order-level discount that the shop did not allocate to lines. */
+  readonly unallocatedDiscountMinorUnits: bigint;
+  readonly codes: readonly OrderCode[];
+  readonly tokens: readonly CarriedToken[];
+  /** Refunds that the snapshot itself lists. */
+  readonly refunds: readonly Refund[];
+  /** Peppered hashes of customer id and e-mail; empty for an anonymous sale. */
+  readonly buyerIdentityHashes: readonly string[];
+  readonly country?: string;
+  readonly region?: string;
+  /** What customers paid with cards or credit bought before; reported, never lowers the base. */
+  readonly giftCardTenderMinorUnits: bigint;
+};
+
+/** What a person or a rule put on hold or let go. */
+export type HoldReason = 'manual' | 'fraud-review' | 'possible-duplicate' | 'creator-dispute';
+
+export type FactContent =
+  | { readonly kind: 'order'; readonly topic: string; readonly order: OrderSnapshot }
+  | {
+      readonly kind: 'refund';
+      readonly topic: string;
+      readonly refund: Refund;
+      readonly currency: string;
+    }
+  | {
+      readonly kind: 'hold';
+      readonly holdId: string;
+      readonly reason: HoldReason;
+      readonly note: string;
+      readonly author: string;
+    }
+  | {
+      readonly kind: 'release';
+      readonly holdId: string;
+      readonly note: string;
+      readonly author: string;
+    };
+
+/**
+ * Something the outside world said, immutable and deduplicated.
+ *
+ * `factId` derives from the source (`shopify/order/8209…@2026-01-03T10:00:00Z`); `digest` covers
+ * the normalised content without its peppered values. Same id and digest: a duplicate.
+ */
+export type Fact = {
+  readonly merchantId: string;
+  readonly connectionId: string;
+  readonly orderId: string;
+  readonly factId: string;
+  readonly digest: string;
+  /** The source's own update time; orders the contents of one thing, never arrival. */
+  readonly sourceVersion: Instant;
+  readonly recordedAt: Instant;
+  readonly content: FactContent;
+};
+
+/** A signed, parseable delivery whose content is unusable: kept with its reason, and alarmed. */
+export type RejectedFact = {
+  readonly merchantId: string;
+  readonly connectionId: string;
+  readonly factId: string;
+  readonly digest: string;
+  readonly topic: string;
+  readonly recordedAt: Instant;
+  readonly reason: string;
+  readonly detail: string;
+};
+
+export type { Money };

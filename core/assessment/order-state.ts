@@ -1,0 +1,27 @@
+import type { Instant } from '../time/instant.ts';
+import type { HoldReason, OrderSnapshot, Refund } from './order-facts.ts';
+
+/** A refund and what became of it: a refund beyond what is left of its order is kept, not applied. */
+export type FoldedRefund = {
+  readonly refund: Refund;
+  readonly rejected?: 'exceeds-remaining' | 'unknown-line';
+};
+
+export type OpenHold = {
+  readonly holdId: string;
+  readonly reason: HoldReason;
+  readonly note: string;
+  readonly since: Instant;
+};
+
+/** What all facts of an order say together; a function of the set of facts, not of their order. */
+export type OrderState = {
+  /** Absent while only refunds or holds have arrived: they are parked until the order comes. */
+  readonly snapshot?: OrderSnapshot;
+  readonly refunds: readonly FoldedRefund[];
+  readonly openHolds: readonly OpenHold[];
+  /** Ids of facts that contradict another of the same source version in money; kept and flagged. */
+  readonly conflicts: readonly string[];
+  /** When the edge received the first fact of the order. */
+  readonly firstRecordedAt: Instant;
+};

@@ -1,0 +1,31 @@
+import type { Instant } from '../time/instant.ts';
+
+export type TouchKind = 'click' | 'view' | 'code';
+
+/**
+ * One recorded contact between a buyer and a creator's link or code.
+ *
+ * A click's id is the id of its token, so the click that the redirect recorded and the token that
+ * the order carried are the same touch. A code's touch exists per order and has the order's time.
+ */
+export type Touch = {
+  readonly touchId: string;
+  readonly kind: TouchKind;
+  readonly at: Instant;
+  /** When the edge received it: evidence counts only if this is not after the close. */
+  readonly recordedAt: Instant;
+  readonly programId: string;
+  readonly creatorId: string;
+  /** The link's slug, for clicks and views. */
+  readonly slug?: string;
+  /** The code as the creator writes it (upper case), for code touches. */
+  readonly code?: string;
+  /** What the code took off this order, for precedence between several codes. */
+  readonly codeDiscountMinorUnits?: bigint;
+  readonly codeApplied?: boolean;
+  readonly visitorId?: string;
+  readonly contentId?: string;
+  readonly country?: string;
+  /** Why the click does not count (`bot`, `prefetch`, `head`); it is flagged, never deleted. */
+  readonly filtered?: string;
+};

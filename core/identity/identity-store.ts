@@ -1,0 +1,35 @@
+import type { Touch } from '../attribution/touch.ts';
+import type { Instant } from '../time/instant.ts';
+
+/** A join of a browser with a person (a peppered hash), as the edge received it. */
+export type VisitorLink = { readonly visitorId: string; readonly recordedAt: Instant };
+
+/** More browsers than this behind one hash is not a person: flagged, not used. */
+export const maxVisitorsPerPerson = 50;
+
+export interface TouchStore {
+  /** Of any number of calls for one touch id, exactly one is answered `added`. */
+  addTouch(merchantId: string, touch: Touch): Promise<'added' | 'duplicate'>;
+  /** A visitor's touches with `from <= at <= until`, oldest first. */
+  listTouches(
+    merchantId: string,
+    visitorId: string,
+    from: Instant,
+    until: Instant,
+  ): Promise<Touch[]>;
+  /** Touches of a program recorded on a UTC day, from an index, for counts. */
+  countTouches(merchantId: string, programId: string, day: string): Promise<TouchCount[]>;
+}
+
+export type TouchCount = {
+  readonly creatorId: string;
+  readonly kind: Touch['kind'];
+  readonly counted: number;
+  readonly filtered: number;
+};
+
+export interface IdentityStore {
+  linkVisitor(merchantId: string, personHash: string, link: VisitorLink): Promise<void>;
+  /** At most `maxVisitorsPerPerson + 1`, so that the caller sees when there are too many. */
+  listVisitors(merchantId: string, personHash: string): Promise<VisitorLink[]>;
+}

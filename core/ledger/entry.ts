@@ -1,0 +1,82 @@
+import type { Instant } from '../time/instant.ts';
+
+/**
+ * The chart of accounts. `settling` clears between an order's journal and a creator's account: a
+ * close moves pending there, the creator's entry takes it from there, and it ends at zero.
+ * `cash-clearing` of a creator is what was paid to them in all.
+ */
+export type AccountKind =
+  | 'commission-expense'
+  | 'pending'
+  | 'settling'
+  | 'payable'
+  | 'held'
+  | 'in-payout'
+  | 'tax-withheld'
+  | 'cash-clearing'
+  | 'debt'
+  | 'indirect-tax'
+  | 'rail-fee'
+  | 'fx-difference'
+  | 'write-off';
+
+/** One side of an entry. `minorUnits` is signed: a debit is positive, a credit negative. */
+export type Posting = {
+  readonly account: AccountKind;
+  /** The creator whose account it is; expense postings name the creator they are for. */
+  readonly owner: string;
+  /** ISO 4217 code (or, later, a non-cash unit). */
+  readonly unit: string;
+  readonly minorUnits: bigint;
+};
+
+export type EntryKind =
+  | 'estimate'
+  | 'hold'
+  | 'release'
+  | 'close'
+  | 'restate'
+  | 'settle'
+  | 'reserve'
+  | 'confirm'
+  | 'return';
+
+/**
+ * An append-only, balanced set of postings in one journal (an order's, or a creator's).
+ *
+ * `sequence` counts from 1 without gaps per journal, and `hash` covers the whole entry with the
+ * hash before it, so that a changed, missing or added entry shows.
+ */
+export type Entry = {
+  /** `order/<conversionId>` or `creator/<creatorId>`. */
+  readonly journal: string;
+  readonly sequence: number;
+  readonly kind: EntryKind;
+  /** What made it, and the reason it can exist only once: `close/<conversion>/1`, `reserve/<payout>`. */
+  readonly cause: string;
+  readonly eventAt: Instant;
+  readonly postedAt: Instant;
+  readonly postings: readonly Posting[];
+  /** The legs a `settle` entry took in: the orders behind the sum. */
+  readonly legs: readonly LegReference[];
+  readonly previousHash: string;
+  readonly hash: string;
+};
+
+/** An entry before it has its place in a journal. */
+export type EntryDraft = Omit<Entry, 'sequence' | 'previousHash' | 'hash'>;
+
+export type LegReference = {
+  readonly conversionId: string;
+  readonly revision: number;
+  readonly unit: string;
+  /** Signed: positive is earned, negative taken back. */
+  readonly minorUnits: bigint;
+};
+
+/** One creator's part of one revision of one order, on its way to the creator's account. */
+export type Leg = LegReference & {
+  readonly merchantId: string;
+  readonly creatorId: string;
+  readonly eventAt: Instant;
+};

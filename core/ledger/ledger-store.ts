@@ -1,0 +1,38 @@
+import type { Payout } from '../payouts/payout.ts';
+import type { AccountHead } from './account-head.ts';
+import type { Entry, Leg } from './entry.ts';
+
+/** One write to a creator's account: all of it happens, or nothing. */
+export type AccountWrite = {
+  /** The head after the write; it replaces the head with `entry.sequence - 1`. */
+  readonly head: AccountHead;
+  readonly entry: Entry;
+  /** Legs taken in; each must still be waiting. At most `maxLegsPerEntry`. */
+  readonly legs: readonly Leg[];
+  /** The payout that the entry moves: stored, if it is still in state `expected` (absent: new). */
+  readonly payout?: { readonly next: Payout; readonly expected: Payout['state'] | undefined };
+};
+
+export const maxLegsPerEntry = 80;
+
+/** The accounts of creators. Reads are strongly consistent unless they say otherwise. */
+export interface LedgerStore {
+  /** The head, or the head of an empty account. */
+  readHead(merchantId: string, creatorId: string): Promise<AccountHead>;
+  /** Waiting legs, an order's revisions in sequence; at most `limit`. */
+  listWaitingLegs(merchantId: string, creatorId: string, limit: number): Promise<Leg[]>;
+  /** `stale`: the head, a leg or the payout moved meanwhile, nothing was written; read again. */
+  write(change: AccountWrite): Promise<'written' | 'stale'>;
+  /** Entries after a sequence, in order; at most `limit`. */
+  listEntries(
+    merchantId: string,
+    creatorId: string,
+    afterSequence: number,
+    limit: number,
+  ): Promise<Entry[]>;
+  /**
+   * Creators whose head shows something payable. From an index: only says where to look, the
+   * caller reads the head before it acts.
+   */
+  listPayableCreators(merchantId: string): Promise<string[]>;
+}

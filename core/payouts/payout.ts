@@ -1,0 +1,30 @@
+import type { PayoutMethod } from '../programs/program.ts';
+import type { Instant } from '../time/instant.ts';
+
+/** Each move is compare-and-set. `confirmed`, `failed` and `cancelled` are final. */
+export type PayoutState = 'intended' | 'submitted' | 'confirmed' | 'failed' | 'cancelled';
+
+/**
+ * Money on its way to a creator: reserved in the ledger together with this record, with amount
+ * and covered entries frozen, before any rail hears of it.
+ */
+export type Payout = {
+  readonly merchantId: string;
+  /** Derived from the entry that reserved it: `<creator>-<currency>-<sequence>`. */
+  readonly payoutId: string;
+  readonly creatorId: string;
+  readonly currency: string;
+  readonly minorUnits: bigint;
+  readonly state: PayoutState;
+  readonly runId: string;
+  readonly batchId: string;
+  /** The account's sequence and reversal count at the reservation. */
+  readonly coversUpToSequence: number;
+  readonly reversalSequence: number;
+  readonly method: PayoutMethod;
+  readonly history: readonly {
+    readonly state: PayoutState;
+    readonly at: Instant;
+    readonly evidence: string;
+  }[];
+};

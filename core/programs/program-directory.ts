@@ -1,0 +1,27 @@
+import type { PlanVersion } from '../plans/plan.ts';
+import type { Instant } from '../time/instant.ts';
+import type { Code, Connection, Creator, Enrolment, Link, Merchant, Program } from './program.ts';
+
+/** Reading the configuration of a merchant. `undefined` means: this merchant has no such thing. */
+export interface ProgramDirectory {
+  findMerchant(merchantId: string): Promise<Merchant | undefined>;
+  listMerchantIds(): Promise<string[]>;
+  findProgram(merchantId: string, programId: string): Promise<Program | undefined>;
+  findConnection(merchantId: string, connectionId: string): Promise<Connection | undefined>;
+  /** All versions of a plan, oldest `effectiveFrom` first. */
+  listPlanVersions(merchantId: string, planId: string): Promise<PlanVersion[]>;
+  findCreator(merchantId: string, creatorId: string): Promise<Creator | undefined>;
+  listCreators(merchantId: string): Promise<Creator[]>;
+  findEnrolment(
+    merchantId: string,
+    programId: string,
+    creatorId: string,
+  ): Promise<Enrolment | undefined>;
+  /** Slugs are unique in the whole deployment: the link says whose it is. */
+  findLink(slug: string): Promise<Link | undefined>;
+  findCode(merchantId: string, code: string): Promise<Code | undefined>;
+  /** The version in force for a look-up is chosen by `choosePlanVersion`, not here. */
+  readonly kind?: 'program-directory';
+}
+
+export type { Instant };

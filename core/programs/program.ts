@@ -1,0 +1,104 @@
+import type { AttributionPolicy } from '../attribution/policy.ts';
+import type { Money } from '../money/money.ts';
+import type { Instant } from '../time/instant.ts';
+
+/** The tenant: whose sales are attributed, and who pays. */
+export type Merchant = {
+  readonly merchantId: string;
+  readonly name: string;
+  /** Where payouts leave from; bank files name it. */
+  readonly debtor?: { readonly name: string; readonly iban: string; readonly bic: string };
+};
+
+/** Days of hold, from the event named, before a conversion closes. */
+export type HoldSettings = {
+  readonly afterFulfilmentDays: number;
+  readonly afterPaymentDays: number;
+  readonly digitalAfterPaymentDays: number;
+  readonly unpaidExpiryDays: number;
+};
+
+export type PayoutSettings = {
+  /** Least amounts worth paying, per currency; a currency without one uses the table's default. */
+  readonly minimums: readonly Money[];
+};
+
+export type Program = {
+  readonly merchantId: string;
+  readonly programId: string;
+  readonly name: string;
+  readonly planId: string;
+  readonly attribution: AttributionPolicy;
+  readonly hold: HoldSettings;
+  readonly payouts: PayoutSettings;
+  /** Days in the past in which an order makes a customer a returning one; absent: for ever. */
+  readonly newCustomerLookbackDays?: number;
+  readonly landingHosts: readonly string[];
+};
+
+/** How a creator is paid. `manual` leaves the transfer to people and only keeps the books. */
+export type PayoutMethod =
+  | { readonly rail: 'sepa'; readonly holder: string; readonly iban: string; readonly bic?: string }
+  | { readonly rail: 'csv'; readonly holder: string; readonly account: string }
+  | { readonly rail: 'manual' };
+
+export type Creator = {
+  readonly merchantId: string;
+  readonly creatorId: string;
+  readonly name: string;
+  /** Peppered hashes of the creator's own e-mail and shop customer id, for self-referral. */
+  readonly identityHashes: readonly string[];
+  readonly payoutMethod?: PayoutMethod;
+};
+
+export type Enrolment = {
+  readonly merchantId: string;
+  readonly programId: string;
+  readonly creatorId: string;
+  readonly enrolledAt: Instant;
+  readonly leftAt?: Instant;
+};
+
+export type Link = {
+  readonly merchantId: string;
+  readonly slug: string;
+  readonly programId: string;
+  readonly creatorId: string;
+  readonly destination: string;
+  readonly contentId?: string;
+  readonly utm: Readonly<Record<string, string>>;
+  readonly activeFrom: Instant;
+  readonly inactiveFrom?: Instant;
+};
+
+export type Code = {
+  readonly merchantId: string;
+  /** Upper case: shops compare codes without case. */
+  readonly code: string;
+  readonly programId: string;
+  readonly creatorId: string;
+  readonly validFrom: Instant;
+  readonly expiresAt?: Instant;
+};
+
+/** A shop that sends webhooks. `connectionId` is `<merchantId>.<name>`, so an address names its tenant. */
+export type Connection = {
+  readonly merchantId: string;
+  readonly connectionId: string;
+  readonly provider: 'shopify';
+  readonly programId: string;
+  /** Tax exponent, time zone and currency come with each order; nothing of the shop is kept here. */
+  readonly createdAt: Instant;
+};
+
+/** What an API key may do. `me` belongs to a creator's own key and reaches that creator only. */
+export type Scope = 'manage' | 'read' | 'events' | 'payouts' | 'me';
+
+export type ApiKey = {
+  readonly merchantId: string;
+  readonly keyId: string;
+  readonly name: string;
+  readonly scopes: readonly Scope[];
+  readonly creatorId?: string;
+  readonly createdAt: Instant;
+};

@@ -1,0 +1,48 @@
+import type { Fact, RejectedFact } from '../assessment/order-facts.ts';
+import type { Instant } from '../time/instant.ts';
+import type { ConversionChange, ConversionState, FrozenAssessment } from './conversion.ts';
+
+export type ConversionKey = { readonly merchantId: string; readonly conversionId: string };
+
+/** Everything stored of one order, read strongly in one go. */
+export type StoredConversion = {
+  readonly facts: readonly Fact[];
+  readonly state?: ConversionState;
+  /** Revision 1 and the newest one, if the conversion is closed. */
+  readonly frozen: readonly FrozenAssessment[];
+};
+
+export interface ConversionStore {
+  /** Stores a fact; `duplicate` when the same id and digest is there. Durable when it answers. */
+  addFact(fact: Fact): Promise<'added' | 'duplicate'>;
+  addRejectedFact(fact: RejectedFact): Promise<'added' | 'duplicate'>;
+  load(key: ConversionKey): Promise<StoredConversion>;
+  /**
+   * Writes state, revision and legs together, if the stored version is `state.version - 1`;
+   * `stale` means somebody else wrote, nothing was written, and the caller starts over.
+   */
+  save(change: ConversionChange): Promise<'saved' | 'stale'>;
+  /**
+   * Conversions of a due bucket with `closeAt <= until`. From an index: only says where to look.
+   * Due at most `limit`; fewer than `limit` means that was all.
+   */
+  listDue(
+    merchantId: string,
+    bucket: DueBucket,
+    until: Instant,
+    limit: number,
+  ): Promise<ConversionKey[]>;
+  /** Conversions of a program placed on a UTC day (`YYYY-MM-DD`), from an index, for lists and reports. */
+  listOfDay(merchantId: string, programId: string, day: string): Promise<ConversionState[]>;
+  listRejected(merchantId: string, day: string): Promise<RejectedFact[]>;
+}
+
+/** A day (`YYYY-MM-DD`, UTC) and one of `dueShards`. */
+export type DueBucket = { readonly day: string; readonly shard: number };
+export const dueShards = 4;
+
+/** Remembers up to which day every due bucket is known to be empty. */
+export interface ClosingWatermark {
+  read(merchantId: string): Promise<string | undefined>;
+  advance(merchantId: string, day: string): Promise<void>;
+}

@@ -1,0 +1,65 @@
+import type { Assessment, CreatorAmount } from '../assessment/assessment.ts';
+import type { OpenHold } from '../assessment/order-state.ts';
+import type { Entry, Leg } from '../ledger/entry.ts';
+import type { Instant } from '../time/instant.ts';
+
+/**
+ * - `parked`: only refunds or holds are here, the order is not.
+ * - `pending`: estimated; closes at `closeAt` (an unpaid order has none).
+ * - `held`: as pending, and nothing closes until the holds are released.
+ * - `closed`: decided; later facts restate it.
+ * - `excluded`: a test order; earns nothing, ever.
+ */
+export type ConversionStatus = 'parked' | 'pending' | 'held' | 'closed' | 'excluded';
+
+/** What lists and reports show of a conversion; projected, never computed with. */
+export type ConversionSummary = {
+  readonly orderName?: string;
+  /** Sum of the lines' bases after refunds, and the discounts given, in minor units of `currency`. */
+  readonly revenueMinorUnits: bigint;
+  readonly discountMinorUnits: bigint;
+  readonly commissionMinorUnits: bigint;
+  readonly newCustomer: boolean;
+  readonly refundedMinorUnits: bigint;
+};
+
+/** The state item of a conversion: small, versioned, with the journal of its pending money. */
+export type ConversionState = {
+  readonly merchantId: string;
+  /** `<connection name>~<order id>`. */
+  readonly conversionId: string;
+  readonly connectionId: string;
+  readonly programId: string;
+  readonly orderId: string;
+  /** Counts every write; a write is conditioned on the version it read. */
+  readonly version: number;
+  /** 0 before the close; 1 is the close, each restatement adds one. */
+  readonly revision: number;
+  readonly status: ConversionStatus;
+  readonly currency: string;
+  readonly placedAt: Instant;
+  readonly closeAt?: Instant;
+  readonly closedAt?: Instant;
+  readonly holds: readonly OpenHold[];
+  readonly owed: readonly CreatorAmount[];
+  readonly journal: readonly Entry[];
+  readonly summary: ConversionSummary;
+  readonly updatedAt: Instant;
+};
+
+/** The close's assessment (revision 1) and each restatement's, frozen with all their inputs. */
+export type FrozenAssessment = {
+  readonly revision: number;
+  readonly frozenAt: Instant;
+  readonly assessment: Assessment;
+};
+
+/** One write to a conversion: the state, and at or after the close its revision and legs. */
+export type ConversionChange = {
+  readonly state: ConversionState;
+  readonly frozen?: FrozenAssessment;
+  readonly legs: readonly Leg[];
+};
+
+/** More creators than this on one conversion would not fit the close into one transaction. */
+export const maxCreatorsPerConversion = 80;

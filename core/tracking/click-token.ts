@@ -1,0 +1,25 @@
+import type { Instant } from '../time/instant.ts';
+
+/** What a click token says. It is signed, self-contained, and enough to attribute alone. */
+export type ClickToken = {
+  readonly merchantId: string;
+  readonly touchId: string;
+  readonly slug: string;
+  readonly programId: string;
+  readonly creatorId: string;
+  readonly visitorId: string;
+  readonly contentId?: string;
+  readonly at: Instant;
+};
+
+/** Keys by id; new tokens are signed with `current`, old ones stay valid while their key is kept. */
+export type SigningKeys = {
+  readonly current: string;
+  readonly keys: Readonly<Record<string, string>>;
+};
+
+/** HMAC-SHA256 of a text under a key, base64url; and its comparison in constant time. */
+export interface Mac {
+  sign(key: string, text: string): string;
+  verify(key: string, text: string, mac: string): boolean;
+}
