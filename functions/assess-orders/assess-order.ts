@@ -1,0 +1,117 @@
+import type { OrderSnapshot } from '../../core/assessment/order-facts.ts';
+import { foldOrder } from '../../core/assessment/fold-order.ts';
+import type { Sha256 } from '../../core/encoding/hashing.ts';
+import type { CustomerHistory } from '../../core/identity/customer-history.ts';
+import type { IdentityStore } from '../../core/identity/identity-store.ts';
+import type { Program } from '../../core/programs/program.ts';
+import type { ConversionChange, ConversionState } from '../../core/settlement/conversion.ts';
+import type {
+  ConversionKey,
+  ConversionStore,
+  StoredConversion,
+} from '../../core/settlement/conversion-store.ts';
+import { restateConversion, reviseEstimate } from '../../core/settlement/revise-conversion.ts';
+import type { Instant } from '../../core/time/instant.ts';
+import { type AssessedConversion, assessConversion } from '../shared/assess-conversion.ts';
+import type { EvidencePorts } from '../shared/gather-evidence.ts';
+import { identifyConversion } from '../shared/identify-conversion.ts';
+
+export type AssessOrderPorts = EvidencePorts & {
+  readonly conversions: ConversionStore;
+  /** Asks for another order to be assessed again. */
+  readonly enqueue: (keys: readonly ConversionKey[]) => Promise<void>;
+  readonly now: () => Instant;
+  readonly sha256: Sha256;
+};
+
+export type AssessOutcome = 'unknown' | 'unchanged' | 'parked' | 'estimated' | 'restated';
+
+/** Somebody else wrote the conversion this often in a row: give the message back to the queue. */
+const maxAttempts = 8;
+
+/**
+ * Makes the posted money of an order agree with its facts. Any number of calls, in any order and at
+ * once, end in the same place: each reads everything and writes under the version that it read.
+ */
+export function makeAssessOrder(ports: AssessOrderPorts) {
+  return async (key: ConversionKey, options: { isRetry: boolean }): Promise<AssessOutcome> => {
+    for (let attempt = 1; attempt <= maxAttempts; attempt += 1) {
+      const stored = await ports.conversions.load(key);
+      if (stored.facts.length === 0) return 'unknown';
+
+      const { identity, program } = await identifyConversion(ports.directory, key, stored);
+      const touched = await rememberBuyer(ports, program, key, stored);
+      const now = ports.now();
+      const assessed = await assessConversion(ports, program, key.conversionId, stored, now);
+      const change = decide({ identity, previous: stored.state, ...assessed, now, sha256: ports.sha256 });
+      const outcome = change === undefined ? 'saved' : await ports.conversions.save(change);
+      if (outcome === 'stale') continue;
+
+      // A retry may follow a crash between remembering the buyer and this line.
+      if (touched.changed || options.isRetry) await ports.enqueue(touched.laterOrders);
+      return describeOutcome(change);
+    }
+    throw new Error(`The conversion ${key.conversionId} kept changing while it was assessed.`);
+  };
+}
+
+type Decision = AssessedConversion & {
+  readonly identity: Awaited<ReturnType<typeof identifyConversion>>['identity'];
+  readonly previous: ConversionState | undefined;
+  readonly now: Instant;
+  readonly sha256: Sha256;
+};
+
+function decide(decision: Decision): ConversionChange | undefined {
+  const { previous, assessment } = decision;
+  if (previous?.status !== 'closed') return reviseEstimate(decision);
+  if (assessment === undefined) return undefined;
+  return restateConversion({ ...decision, previous, assessment });
+}
+
+function describeOutcome(change: ConversionChange | undefined): AssessOutcome {
+  if (change === undefined) return 'unchanged';
+  if (change.state.status === 'parked') return 'parked';
+  return change.state.status === 'closed' ? 'restated' : 'estimated';
+}
+
+/**
+ * Notes the order in its buyer's history and the browser that placed it, and names the buyer's later
+ * orders: whether they are a new customer's may have changed with this one.
+ */
+async function rememberBuyer(
+  ports: { readonly history: CustomerHistory; readonly identities: IdentityStore },
+  program: Program,
+  key: ConversionKey,
+  stored: StoredConversion,
+): Promise<{ readonly changed: boolean; readonly laterOrders: ConversionKey[] }> {
+  const { snapshot, firstRecordedAt } = foldOrder(stored.facts);
+  if (snapshot === undefined) return { changed: false, laterOrders: [] };
+
+  const order = {
+    conversionId: key.conversionId,
+    placedAt: snapshot.placedAt,
+    counts: countsAsPurchase(snapshot),
+    recordedAt: firstRecordedAt,
+  };
+  let changed = false;
+  const later = new Set<string>();
+  for (const hash of snapshot.buyerIdentityHashes) {
+    changed = (await ports.history.record(program.merchantId, hash, order)) === 'changed' || changed;
+    for (const known of await ports.history.list(program.merchantId, hash)) {
+      if (known.conversionId !== key.conversionId && known.placedAt >= order.placedAt) {
+        later.add(known.conversionId);
+      }
+    }
+    if (snapshot.visitorId !== undefined) {
+      const link = { visitorId: snapshot.visitorId, recordedAt: firstRecordedAt };
+      await ports.identities.linkVisitor(program.merchantId, hash, link);
+    }
+  }
+  const { merchantId } = key;
+  return { changed, laterOrders: [...later].map((conversionId) => ({ merchantId, conversionId })) };
+}
+
+function countsAsPurchase(order: OrderSnapshot): boolean {
+  return order.paidAt !== undefined && order.cancelledAt === undefined && !order.test;
+}

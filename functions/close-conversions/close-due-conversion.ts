@@ -1,0 +1,57 @@
+import type { Sha256 } from '../../core/encoding/hashing.ts';
+import type { ConversionChange } from '../../core/settlement/conversion.ts';
+import type { ConversionKey, ConversionStore } from '../../core/settlement/conversion-store.ts';
+import {
+  closeConversion,
+  type RevisionInput,
+  reviseEstimate,
+} from '../../core/settlement/revise-conversion.ts';
+import type { Instant } from '../../core/time/instant.ts';
+import { assessConversion } from '../shared/assess-conversion.ts';
+import type { EvidencePorts } from '../shared/gather-evidence.ts';
+import { identifyConversion } from '../shared/identify-conversion.ts';
+
+export type CloseConversionPorts = EvidencePorts & {
+  readonly conversions: ConversionStore;
+  readonly now: () => Instant;
+  readonly sha256: Sha256;
+};
+
+export type CloseOutcome = 'closed' | 'not-due' | 'nothing-to-close';
+
+const maxAttempts = 8;
+
+/**
+ * Decides one conversion whose hold window is over: assesses it once more from all facts, freezes
+ * the result, and sends each creator's part on its way, in one write.
+ *
+ * The index that named the conversion may be late, so everything is checked again on what is
+ * stored: a closed, held, parked or not yet due conversion is left alone. Called twice, it closes once.
+ */
+export function makeCloseConversion(ports: CloseConversionPorts) {
+  return async (key: ConversionKey): Promise<CloseOutcome> => {
+    for (let attempt = 1; attempt <= maxAttempts; attempt += 1) {
+      const stored = await ports.conversions.load(key);
+      if (stored.state?.status !== 'pending') return 'nothing-to-close';
+
+      const { identity, program } = await identifyConversion(ports.directory, key, stored);
+      const now = ports.now();
+      const assessed = await assessConversion(ports, program, key.conversionId, stored, now);
+      const input = { identity, previous: stored.state, ...assessed, now, sha256: ports.sha256 };
+      const change = decide(input);
+      if (change === undefined) return 'not-due';
+      if ((await ports.conversions.save(change)) === 'stale') continue;
+      return change.state.status === 'closed' ? 'closed' : 'not-due';
+    }
+    throw new Error(`The conversion ${key.conversionId} kept changing while it was closed.`);
+  };
+}
+
+function decide(input: RevisionInput): ConversionChange | undefined {
+  const { assessment, order, closeAt, now } = input;
+  const isDue = closeAt !== undefined && closeAt <= now && order.openHolds.length === 0;
+  if (isDue && assessment !== undefined && order.snapshot?.test === false) {
+    return closeConversion({ ...input, assessment });
+  }
+  return reviseEstimate(input);
+}
