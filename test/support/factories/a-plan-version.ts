@@ -1,0 +1,30 @@
+import type { PlanVersion, Reward } from '../../../core/plans/plan.ts';
+import { daysBeforeOrder } from './moments.ts';
+
+/** A percentage as a reward: `percent(125n, 1000n)` is 12.5 %. */
+export function percent(numerator: bigint, denominator = 100n): Reward {
+  return { kind: 'percent', rate: { numerator, denominator } };
+}
+
+/** A flat amount per order in USD, prorated after a partial refund unless said otherwise. */
+export function flatPerOrder(
+  minorUnits: bigint,
+  afterRefund: 'kept' | 'prorated' | 'lost' = 'prorated',
+  currency = 'USD',
+): Reward {
+  return { kind: 'flat-per-order', amount: { minorUnits, currency }, afterRefund };
+}
+
+/** A version in force for a year: 10 % of everything, half-even. */
+export function aPlanVersion(changes: Partial<PlanVersion> = {}): PlanVersion {
+  return {
+    planId: 'standard',
+    versionId: 'v1',
+    publishedAt: daysBeforeOrder(365),
+    effectiveFrom: daysBeforeOrder(365),
+    rounding: 'half-even',
+    base: { includeTax: false, includeGiftCards: false },
+    rules: [{ ruleId: 'everything', rewards: [percent(10n)] }],
+    ...changes,
+  };
+}

@@ -1,0 +1,102 @@
+import type {
+  Code,
+  Connection,
+  Creator,
+  Enrolment,
+  Link,
+  Merchant,
+  Program,
+} from '../../../core/programs/program.ts';
+import { aPolicy } from './a-policy.ts';
+import { daysBeforeOrder } from './moments.ts';
+
+/** The merchant of the factories. */
+export function aMerchant(changes: Partial<Merchant> = {}): Merchant {
+  return {
+    merchantId: 'acme',
+    name: 'Acme Outdoor',
+    debtor: { name: 'Acme Outdoor GmbH', iban: 'DE89370400440532013000', bic: 'COBADEFFXXX' },
+    ...changes,
+  };
+}
+
+/** A program with the default policy, holds and payout minimums. */
+export function aProgram(changes: Partial<Program> = {}): Program {
+  return {
+    merchantId: 'acme',
+    programId: 'spring',
+    name: 'Spring program',
+    planId: 'standard',
+    attribution: aPolicy(),
+    hold: {
+      afterFulfilmentDays: 30,
+      afterPaymentDays: 45,
+      digitalAfterPaymentDays: 14,
+      unpaidExpiryDays: 30,
+    },
+    payouts: { minimums: [{ minorUnits: 2_500n, currency: 'USD' }] },
+    landingHosts: ['acme.example'],
+    ...changes,
+  };
+}
+
+/** Creator `mia`, paid by bank transfer. */
+export function aCreator(changes: Partial<Creator> = {}): Creator {
+  return {
+    merchantId: 'acme',
+    creatorId: 'mia',
+    name: 'Mia Mountain',
+    identityHashes: ['k1:mia'],
+    payoutMethod: { rail: 'sepa', holder: 'Mia Mountain', iban: 'DE02120300000000202051' },
+    ...changes,
+  };
+}
+
+/** `mia`'s enrolment in the factories' program, a year old. */
+export function anEnrolment(changes: Partial<Enrolment> = {}): Enrolment {
+  return {
+    merchantId: 'acme',
+    programId: 'spring',
+    creatorId: 'mia',
+    enrolledAt: daysBeforeOrder(365),
+    ...changes,
+  };
+}
+
+/** `mia`'s link to the tent. */
+export function aLink(changes: Partial<Link> = {}): Link {
+  return {
+    merchantId: 'acme',
+    slug: 'mia-tent',
+    programId: 'spring',
+    creatorId: 'mia',
+    destination: 'https://acme.example/products/tent',
+    utm: { source: 'mia' },
+    activeFrom: daysBeforeOrder(365),
+    ...changes,
+  };
+}
+
+/** `mia`'s code. */
+export function aCode(changes: Partial<Code> = {}): Code {
+  return {
+    merchantId: 'acme',
+    code: 'MIA10',
+    programId: 'spring',
+    creatorId: 'mia',
+    validFrom: daysBeforeOrder(365),
+    ...changes,
+  };
+}
+
+/** The factories' shop connection. */
+export function aConnection(changes: Partial<Connection> = {}): Connection {
+  return {
+    merchantId: 'acme',
+    connectionId: 'acme.shop',
+    provider: 'shopify',
+    programId: 'spring',
+    createdAt: daysBeforeOrder(365),
+    ...changes,
+  };
+}

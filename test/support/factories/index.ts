@@ -1,0 +1,23 @@
+export { aCandidate } from './a-candidate.ts';
+export { aConversionState } from './a-conversion-state.ts';
+export { aFact, aHoldFact, anOrderFact, aRefundFact, aReleaseFact } from './a-fact.ts';
+export { aPlanVersion, flatPerOrder, percent } from './a-plan-version.ts';
+export { aPolicy } from './a-policy.ts';
+export {
+  aCode,
+  aConnection,
+  aCreator,
+  aLink,
+  aMerchant,
+  anEnrolment,
+  aProgram,
+} from './a-program.ts';
+export { aRefund } from './a-refund.ts';
+export { aCodeTouch, aTouch } from './a-touch.ts';
+export { anAttributableConversion } from './an-attributable-conversion.ts';
+export { anAttribution } from './an-attribution.ts';
+export { anOrderLine } from './an-order-line.ts';
+export { anOrderSnapshot } from './an-order-snapshot.ts';
+export { anOrderState } from './an-order-state.ts';
+export { daysAfterOrder, daysBeforeOrder, orderMoment } from './moments.ts';
+export { someTerms } from './some-terms.ts';
