@@ -45,6 +45,7 @@ export type PlannedSecret = {
     readonly key?: string;
     readonly length: number;
     readonly excludePunctuation: boolean;
+    readonly excludeCharacters?: string;
   };
 };
 

@@ -1,4 +1,4 @@
-import { localAccountId, localRegion } from '../local-account.ts';
+import { localAccountId, localCredentials, localRegion } from '../local-account.ts';
 import type { PlannedFunction } from '../plan.ts';
 
 /** Where the engines answer. Handlers see them as the standard `AWS_ENDPOINT_URL_*` variables. */
@@ -35,8 +35,8 @@ function lambdaVariables(planned: PlannedFunction): Record<string, string> {
   return {
     AWS_REGION: localRegion,
     AWS_DEFAULT_REGION: localRegion,
-    AWS_ACCESS_KEY_ID: 'local',
-    AWS_SECRET_ACCESS_KEY: 'local',
+    AWS_ACCESS_KEY_ID: localCredentials.accessKeyId,
+    AWS_SECRET_ACCESS_KEY: localCredentials.secretAccessKey,
     AWS_ACCOUNT_ID: localAccountId,
     // Without it the SDK asks a link-local address for credentials when these are refused.
     AWS_EC2_METADATA_DISABLED: 'true',
