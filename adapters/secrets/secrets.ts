@@ -1,0 +1,78 @@
+import { GetSecretValueCommand, type SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
+import type { SigningKeys } from '../../core/tracking/click-token.ts';
+
+/** Reads secrets, remembering each for five minutes: a rotation is seen within that time. */
+export interface Secrets {
+  /** The text of a secret, by ARN or name. */
+  read(secretId: string): Promise<string>;
+  /** The keys that sign click tokens, or the master peppers: `{"current":"k1","k1":"…"}`. */
+  readKeys(secretId: string): Promise<SigningKeys>;
+  /** The webhook secrets of a connection, the current one first: `{"webhook":["…","…"]}`. */
+  readWebhookSecrets(secretId: string): Promise<readonly string[]>;
+}
+
+/** A secret exists but does not hold what its reader needs. Its content is never in the message. */
+export class MalformedSecretError extends Error {
+  constructor(secretId: string, expected: string) {
+    super(`The secret ${secretId} is not ${expected}.`);
+    this.name = 'MalformedSecretError';
+  }
+}
+
+const lifeMs = 5 * 60_000;
+
+export function secretsManagerSecrets(
+  client: SecretsManagerClient,
+  now: () => number = Date.now,
+): Secrets {
+  const remembered = new Map<string, { text: Promise<string>; until: number }>();
+
+  async function fetchText(secretId: string): Promise<string> {
+    const { SecretString } = await client.send(new GetSecretValueCommand({ SecretId: secretId }));
+    if (SecretString === undefined) throw new MalformedSecretError(secretId, 'a text');
+    return SecretString;
+  }
+
+  function read(secretId: string): Promise<string> {
+    const known = remembered.get(secretId);
+    if (known && known.until > now()) return known.text;
+
+    const text = fetchText(secretId);
+    remembered.set(secretId, { text, until: now() + lifeMs });
+    // A failure is not remembered: the next caller tries again.
+    text.catch(() => remembered.delete(secretId));
+    return text;
+  }
+
+  return {
+    read,
+    async readKeys(secretId) {
+      const { current, ...keys } = readObject(secretId, await read(secretId));
+      if (typeof current !== 'string' || typeof keys[current] !== 'string') {
+        throw new MalformedSecretError(secretId, 'a set of keys with a current one');
+      }
+      return { current, keys: keys as Record<string, string> };
+    },
+    async readWebhookSecrets(secretId) {
+      const { webhook } = readObject(secretId, await read(secretId));
+      const secrets = Array.isArray(webhook) ? webhook.filter(isNonEmptyText) : [];
+      if (secrets.length === 0)
+        throw new MalformedSecretError(secretId, 'a list of webhook secrets');
+      return secrets;
+    },
+  };
+}
+
+function readObject(secretId: string, text: string): Record<string, unknown> {
+  try {
+    const value: unknown = JSON.parse(text);
+    if (typeof value === 'object' && value !== null) return value as Record<string, unknown>;
+  } catch {
+    // The parser's message would quote the secret; ours does not.
+  }
+  throw new MalformedSecretError(secretId, 'a JSON object');
+}
+
+function isNonEmptyText(value: unknown): value is string {
+  return typeof value === 'string' && value !== '';
+}
