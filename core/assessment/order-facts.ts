@@ -57,7 +57,14 @@ export type Refund = {
     readonly lineId: string;
     readonly quantity: number;
     readonly minorUnits: bigint;
+    /** Tax given back with the line; present if the source says it. */
+    readonly taxMinorUnits?: bigint;
   }[];
+  /**
+   * The source does not say whether prices include tax, so `minorUnits` of the lines are as the
+   * order's prices are: `settleRefundTax` reduces them once the order is known.
+   */
+  readonly taxUnresolved?: true;
   /** Money for goods given back beyond (or, negative, less than) the lines; allocated over lines. */
   readonly unallocatedMinorUnits: bigint;
 };
@@ -82,6 +89,8 @@ export type OrderSnapshot = {
   readonly unallocatedDiscountMinorUnits: bigint;
   readonly codes: readonly OrderCode[];
   readonly tokens: readonly CarriedToken[];
+  /** The browser that placed the order, as the snippet handed it to the shop. */
+  readonly visitorId?: string;
   /** Refunds that the snapshot itself lists. */
   readonly refunds: readonly Refund[];
   /** Peppered hashes of customer id and e-mail; empty for an anonymous sale. */
