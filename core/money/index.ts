@@ -1,0 +1,10 @@
+export { allocate, type Part } from './allocate.ts';
+export { formatMoney } from './format-money.ts';
+export { formatMoneyWithCurrency } from './format-money-with-currency.ts';
+export { greatestCommonDivisor } from './greatest-common-divisor.ts';
+export { minorUnitDigits } from './minor-unit-digits.ts';
+export type { Money } from './money.ts';
+export { type MoneyDocument, toMoneyDocument } from './money-document.ts';
+export { parseDecimal } from './parse-decimal.ts';
+export { parseMoney } from './parse-money.ts';
+export { roundFraction } from './round-fraction.ts';
