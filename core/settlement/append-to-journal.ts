@@ -1,6 +1,6 @@
+import type { Sha256 } from '../encoding/hashing.ts';
 import { appendEntry } from '../ledger/append-entry.ts';
 import type { Entry, EntryDraft, EntryKind, Posting } from '../ledger/entry.ts';
-import type { Sha256 } from '../encoding/hashing.ts';
 import type { Instant } from '../time/instant.ts';
 
 export type JournalMove = {
@@ -24,12 +24,11 @@ export function appendToJournal(
   moves: readonly JournalMove[],
   context: JournalContext,
 ): Entry[] {
-  const posting = moves.filter((move) => move.postings.length > 0);
-
-  return posting.reduce<Entry[]>(
-    (entries, move) => [...entries, chain(entries.at(-1), move, context)],
-    [...journal],
-  );
+  const entries = [...journal];
+  for (const move of moves) {
+    if (move.postings.length > 0) entries.push(chain(entries.at(-1), move, context));
+  }
+  return entries;
 }
 
 function chain(last: Entry | undefined, move: JournalMove, context: JournalContext): Entry {

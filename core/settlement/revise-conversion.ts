@@ -1,8 +1,8 @@
 import type { Assessment, CreatorAmount } from '../assessment/assessment.ts';
 import type { OrderState } from '../assessment/order-state.ts';
 import { summarizeOrder } from '../assessment/order-summary.ts';
-import type { Sha256 } from '../encoding/hashing.ts';
 import { canonicalJson } from '../encoding/canonical-json.ts';
+import type { Sha256 } from '../encoding/hashing.ts';
 import type { Leg } from '../ledger/entry.ts';
 import type { Instant } from '../time/instant.ts';
 import { appendToJournal, type JournalContext, type JournalMove } from './append-to-journal.ts';
@@ -153,7 +153,11 @@ function estimateMoves(
   ];
 }
 
-function legsOf(state: ConversionState, amounts: readonly CreatorAmount[], eventAt: Instant): Leg[] {
+function legsOf(
+  state: ConversionState,
+  amounts: readonly CreatorAmount[],
+  eventAt: Instant,
+): Leg[] {
   if (amounts.length > maxCreatorsPerConversion) {
     throw new RangeError(`A conversion settles with at most ${maxCreatorsPerConversion} creators.`);
   }
@@ -180,6 +184,8 @@ function context(input: RevisionInput, next: ConversionState): JournalContext {
 
 function isSame(previous: ConversionState | undefined, next: ConversionState): boolean {
   if (previous === undefined) return false;
-  return canonicalJson({ ...next, version: 0, updatedAt: 0 }) ===
-    canonicalJson({ ...previous, version: 0, updatedAt: 0 });
+  return (
+    canonicalJson({ ...next, version: 0, updatedAt: 0 }) ===
+    canonicalJson({ ...previous, version: 0, updatedAt: 0 })
+  );
 }

@@ -1,5 +1,5 @@
-import type { OrderSnapshot } from '../../core/assessment/order-facts.ts';
 import { foldOrder } from '../../core/assessment/fold-order.ts';
+import type { OrderSnapshot } from '../../core/assessment/order-facts.ts';
 import type { Sha256 } from '../../core/encoding/hashing.ts';
 import type { CustomerHistory } from '../../core/identity/customer-history.ts';
 import type { IdentityStore } from '../../core/identity/identity-store.ts';
@@ -43,7 +43,13 @@ export function makeAssessOrder(ports: AssessOrderPorts) {
       const touched = await rememberBuyer(ports, program, key, stored);
       const now = ports.now();
       const assessed = await assessConversion(ports, program, key.conversionId, stored, now);
-      const change = decide({ identity, previous: stored.state, ...assessed, now, sha256: ports.sha256 });
+      const change = decide({
+        identity,
+        previous: stored.state,
+        ...assessed,
+        now,
+        sha256: ports.sha256,
+      });
       const outcome = change === undefined ? 'saved' : await ports.conversions.save(change);
       if (outcome === 'stale') continue;
 
@@ -97,7 +103,8 @@ async function rememberBuyer(
   let changed = false;
   const later = new Set<string>();
   for (const hash of snapshot.buyerIdentityHashes) {
-    changed = (await ports.history.record(program.merchantId, hash, order)) === 'changed' || changed;
+    changed =
+      (await ports.history.record(program.merchantId, hash, order)) === 'changed' || changed;
     for (const known of await ports.history.list(program.merchantId, hash)) {
       if (known.conversionId !== key.conversionId && known.placedAt >= order.placedAt) {
         later.add(known.conversionId);

@@ -55,7 +55,10 @@ export async function gatherEvidence(
   const touches = [...mergeClicks(carriedTouches(question), recorded), ...codes];
   const ofProgram = touches.filter((touch) => touch.programId === question.program.programId);
 
-  return { candidates: await describeCandidates(ports.directory, question.program, ofProgram), customer };
+  return {
+    candidates: await describeCandidates(ports.directory, question.program, ofProgram),
+    customer,
+  };
 }
 
 function carriedTouches({ order, firstRecordedAt }: EvidenceQuestion): Touch[] {
@@ -154,11 +157,10 @@ async function judgeCustomer(
   const known = await Promise.all(
     order.buyerIdentityHashes.map((hash) => history.list(program.merchantId, hash)),
   );
-  return isNewCustomer(
-    { conversionId, placedAt: order.placedAt },
-    known.flat(),
-    { cutOff, lookbackDays: program.newCustomerLookbackDays },
-  )
+  return isNewCustomer({ conversionId, placedAt: order.placedAt }, known.flat(), {
+    cutOff,
+    lookbackDays: program.newCustomerLookbackDays,
+  })
     ? 'new'
     : 'returning';
 }

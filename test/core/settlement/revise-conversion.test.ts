@@ -1,0 +1,223 @@
+import { createHash } from 'node:crypto';
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import type { Assessment, CreatorAmount } from '../../../core/assessment/assessment.ts';
+import type { OrderState } from '../../../core/assessment/order-state.ts';
+import type { AccountKind } from '../../../core/ledger/entry.ts';
+import type { ConversionChange, ConversionState } from '../../../core/settlement/conversion.ts';
+import {
+  closeConversion,
+  restateConversion,
+  reviseEstimate,
+} from '../../../core/settlement/revise-conversion.ts';
+import { anAttribution } from '../../support/factories/an-attribution.ts';
+import { anOrderSnapshot } from '../../support/factories/an-order-snapshot.ts';
+import { anOrderState } from '../../support/factories/an-order-state.ts';
+import { daysAfterOrder, orderMoment } from '../../support/factories/moments.ts';
+import { someTerms } from '../../support/factories/some-terms.ts';
+
+const sha256 = (text: string) => createHash('sha256').update(text).digest('hex');
+const identity = {
+  merchantId: 'acme',
+  conversionId: 'shop~1001',
+  connectionId: 'acme.shop',
+  programId: 'spring',
+  orderId: '1001',
+};
+const hold = { holdId: 'h1', reason: 'manual' as const, note: 'Looks odd.', since: orderMoment };
+const closeAt = daysAfterOrder(45);
+
+function owing(owed: readonly CreatorAmount[]): Assessment {
+  return {
+    conversionId: identity.conversionId,
+    currency: 'USD',
+    attribution: anAttribution(),
+    terms: someTerms(),
+    lines: [],
+    groups: [],
+    owed,
+  };
+}
+
+function input(
+  owed: readonly CreatorAmount[],
+  previous: ConversionState | undefined,
+  order: OrderState = anOrderState(),
+) {
+  const assessment = owing(owed);
+  return {
+    identity,
+    previous,
+    order,
+    assessment,
+    closeAt,
+    eventAt: orderMoment,
+    now: closeAt,
+    sha256,
+  };
+}
+
+const owedTo = (creatorId: string, minorUnits: bigint) => [{ creatorId, minorUnits }];
+
+/** The credit balance of an account in the conversion's journal, over all creators. */
+function balance(state: ConversionState, account: AccountKind): bigint {
+  return state.journal
+    .flatMap((entry) => entry.postings)
+    .filter((posting) => posting.account === account)
+    .reduce((sum, posting) => sum - posting.minorUnits, 0n);
+}
+
+function changed(change: ConversionChange | undefined): ConversionState {
+  if (change === undefined) throw new Error('Nothing changed.');
+  return change.state;
+}
+
+describe('reviseEstimate', () => {
+  it('posts the first estimate whole and the next one as a difference', () => {
+    const first = changed(reviseEstimate(input(owedTo('mia', 1_000n), undefined)));
+    const second = changed(reviseEstimate(input(owedTo('mia', 800n), first)));
+
+    expect(second.version).toBe(2);
+    expect(second.journal.map((entry) => entry.postings)).toEqual([
+      [
+        { account: 'commission-expense', owner: 'mia', unit: 'USD', minorUnits: 1_000n },
+        { account: 'pending', owner: 'mia', unit: 'USD', minorUnits: -1_000n },
+      ],
+      [
+        { account: 'commission-expense', owner: 'mia', unit: 'USD', minorUnits: -200n },
+        { account: 'pending', owner: 'mia', unit: 'USD', minorUnits: 200n },
+      ],
+    ]);
+  });
+
+  it('writes nothing when the facts say nothing new', () => {
+    const first = changed(reviseEstimate(input(owedTo('mia', 1_000n), undefined)));
+
+    expect(reviseEstimate({ ...input(owedTo('mia', 1_000n), first), now: closeAt + 1 })).toBe(
+      undefined,
+    );
+  });
+
+  it('moves pending money aside while a hold is open, and back when it is released', () => {
+    const open = changed(reviseEstimate(input(owedTo('mia', 1_000n), undefined)));
+    const heldOrder = { ...anOrderState(), openHolds: [hold] };
+    const held = changed(reviseEstimate(input(owedTo('mia', 900n), open, heldOrder)));
+    const released = changed(reviseEstimate(input(owedTo('mia', 900n), held)));
+
+    expect([held.status, balance(held, 'held'), balance(held, 'pending')]).toEqual([
+      'held',
+      900n,
+      0n,
+    ]);
+    expect([released.status, balance(released, 'held'), balance(released, 'pending')]).toEqual([
+      'pending',
+      0n,
+      900n,
+    ]);
+  });
+
+  it('parks what has no order yet, and owes nothing for a test order', () => {
+    const { snapshot: _, ...parked } = anOrderState();
+    const test = { ...anOrderState(), snapshot: anOrderSnapshot({ test: true }) };
+
+    expect(
+      changed(reviseEstimate({ ...input([], undefined, parked), assessment: undefined })).status,
+    ).toBe('parked');
+    expect(changed(reviseEstimate(input([], undefined, test))).status).toBe('excluded');
+  });
+});
+
+describe('closeConversion', () => {
+  it('sends the final amounts on their way, one leg per creator, and leaves nothing pending', () => {
+    const open = changed(reviseEstimate(input(owedTo('mia', 1_000n), undefined)));
+    const final = [...owedTo('mia', 600n), ...owedTo('noa', 400n)];
+
+    const { state, legs, frozen } = closeConversion({
+      ...input(final, open),
+      assessment: owing(final),
+    });
+
+    expect([state.status, state.revision, frozen?.revision]).toEqual(['closed', 1, 1]);
+    expect([balance(state, 'pending'), balance(state, 'settling')]).toEqual([0n, 1_000n]);
+    expect(legs.map((leg) => [leg.creatorId, leg.revision, leg.minorUnits])).toEqual([
+      ['mia', 1, 600n],
+      ['noa', 1, 400n],
+    ]);
+  });
+
+  it('refuses a conversion that is on hold, closed, or not there', () => {
+    const open = changed(reviseEstimate(input(owedTo('mia', 1_000n), undefined)));
+    const { state: closed } = closeConversion(input(owedTo('mia', 1_000n), open));
+    const held = { ...anOrderState(), openHolds: [hold] };
+
+    expect(() => closeConversion(input(owedTo('mia', 1_000n), closed))).toThrow(RangeError);
+    expect(() => closeConversion(input(owedTo('mia', 1_000n), open, held))).toThrow(RangeError);
+  });
+});
+
+describe('restateConversion', () => {
+  it('takes back exactly the difference, as the next revision', () => {
+    const open = changed(reviseEstimate(input(owedTo('mia', 1_000n), undefined)));
+    const { state: closed } = closeConversion(input(owedTo('mia', 1_000n), open));
+
+    const change = restateConversion({ ...input(owedTo('mia', 250n), closed), previous: closed });
+
+    expect(change?.legs.map((leg) => [leg.revision, leg.minorUnits])).toEqual([[2, -750n]]);
+    expect(change?.frozen?.revision).toBe(2);
+    expect(change?.state.closedAt).toBe(closed.closedAt);
+  });
+
+  it('writes nothing when no amount and no figure changed', () => {
+    const open = changed(reviseEstimate(input(owedTo('mia', 1_000n), undefined)));
+    const { state: closed } = closeConversion(input(owedTo('mia', 1_000n), open));
+
+    expect(restateConversion({ ...input(owedTo('mia', 1_000n), closed), previous: closed })).toBe(
+      undefined,
+    );
+  });
+});
+
+describe('the life of a conversion', () => {
+  const amounts = fc.array(
+    fc.record({
+      mia: fc.bigInt({ min: 0n, max: 9_999n }),
+      noa: fc.bigInt({ min: 0n, max: 9_999n }),
+    }),
+    { minLength: 1, maxLength: 8 },
+  );
+
+  it('ends at what the last facts owe, whenever it closes and however often it is restated', () => {
+    fc.assert(
+      fc.property(amounts, fc.nat(), (history, closing) => {
+        const closesAt = closing % history.length;
+        const legs: ConversionChange['legs'][number][] = [];
+        let state: ConversionState | undefined;
+        history.forEach((step, index) => {
+          const owed = [...owedTo('mia', step.mia), ...owedTo('noa', step.noa)].filter(
+            ({ minorUnits }) => minorUnits !== 0n,
+          );
+          const given = input(owed, state);
+          const change =
+            index === closesAt
+              ? closeConversion(given)
+              : state?.status === 'closed'
+                ? restateConversion({ ...given, previous: state })
+                : reviseEstimate(given);
+          legs.push(...(change?.legs ?? []));
+          state = change?.state ?? state;
+        });
+        const last = history.at(-1);
+        const settled = (creatorId: string) =>
+          legs
+            .filter((leg) => leg.creatorId === creatorId)
+            .reduce((sum, leg) => sum + leg.minorUnits, 0n);
+
+        expect([settled('mia'), settled('noa')]).toEqual([last?.mia, last?.noa]);
+        expect(balance(state as ConversionState, 'pending')).toBe(0n);
+        expect(balance(state as ConversionState, 'settling')).toBe(
+          (last?.mia ?? 0n) + (last?.noa ?? 0n),
+        );
+      }),
+    );
+  });
+});
