@@ -1,5 +1,8 @@
+import type { Merchant, PayoutMethod } from '../programs/program.ts';
 import type { Instant } from '../time/instant.ts';
 import type { Payout, PayoutState } from './payout.ts';
+
+export type Rail = PayoutMethod['rail'];
 
 /** A file or call that carries several payouts of one rail and currency. */
 export type PayoutBatch = {
@@ -7,11 +10,16 @@ export type PayoutBatch = {
   /** `<runId>-<rail>-<currency>-<number>`. */
   readonly batchId: string;
   readonly runId: string;
-  readonly rail: 'sepa' | 'csv' | 'manual';
+  readonly rail: Rail;
   readonly currency: string;
   readonly creatorIds: readonly string[];
   readonly createdAt: Instant;
-  /** Set once, when the file is released; the file is a function of the batch and its payouts. */
+  /** The account that a bank file debits, as it was when the batch was made. */
+  readonly debtor?: Merchant['debtor'];
+  /**
+   * Set once, and from then on the authority on what is paid: the file holds exactly these payouts
+   * and is a function of the batch and of them.
+   */
   readonly released?: {
     readonly at: Instant;
     readonly file?: string;
@@ -24,7 +32,13 @@ export type PayoutSkip = {
   readonly creatorId: string;
   readonly currency: string;
   readonly minorUnits: bigint;
-  readonly reason: 'below-minimum' | 'no-payout-method' | 'on-hold' | 'in-debt';
+  readonly reason:
+    | 'below-minimum'
+    | 'no-payout-method'
+    /** The creator's rail does not carry the currency, or the merchant has no account to pay from. */
+    | 'rail-unavailable'
+    | 'on-hold'
+    | 'in-debt';
 };
 
 export type PayoutRun = {
@@ -33,9 +47,15 @@ export type PayoutRun = {
   readonly runId: string;
   readonly startedAt: Instant;
   readonly dryRun: boolean;
-  readonly batches: readonly { readonly batchId: string; readonly accounts: number }[];
+  readonly batches: readonly {
+    readonly batchId: string;
+    readonly rail: Rail;
+    readonly currency: string;
+    readonly accounts: number;
+  }[];
   readonly planned: readonly {
     readonly creatorId: string;
+    readonly batchId: string;
     readonly currency: string;
     readonly minorUnits: bigint;
   }[];
@@ -51,6 +71,7 @@ export interface PayoutStore {
   findPayout(merchantId: string, payoutId: string): Promise<Payout | undefined>;
   /** A batch's payouts, by id. From an index followed by strong reads. */
   listPayoutsOfBatch(batch: PayoutBatch): Promise<Payout[]>;
+  /** All payouts of a creator, by id; read strongly, so that a run sees what another has reserved. */
   listPayoutsOfCreator(merchantId: string, creatorId: string): Promise<Payout[]>;
   listBatches(merchantId: string): Promise<PayoutBatch[]>;
   /**

@@ -7,6 +7,8 @@ export interface ProgramDirectory {
   findMerchant(merchantId: string): Promise<Merchant | undefined>;
   listMerchantIds(): Promise<string[]>;
   findProgram(merchantId: string, programId: string): Promise<Program | undefined>;
+  /** All programs of a merchant, by id. */
+  listPrograms(merchantId: string): Promise<Program[]>;
   findConnection(merchantId: string, connectionId: string): Promise<Connection | undefined>;
   /** All versions of a plan, oldest `effectiveFrom` first. */
   listPlanVersions(merchantId: string, planId: string): Promise<PlanVersion[]>;

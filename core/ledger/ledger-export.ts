@@ -1,0 +1,20 @@
+import type { Payout } from '../payouts/payout.ts';
+import type { ConversionState, FrozenAssessment } from '../settlement/conversion.ts';
+import type { AccountHead } from './account-head.ts';
+import type { Entry, Leg } from './entry.ts';
+
+/** Everything a store holds about money, of any number of merchants, for a check of the whole. */
+export type LedgerExport = {
+  readonly conversions: readonly {
+    readonly state: ConversionState;
+    /** Every revision, in any order. */
+    readonly frozen: readonly FrozenAssessment[];
+  }[];
+  readonly accounts: readonly {
+    readonly head: AccountHead;
+    /** The whole journal of the account, in any order. */
+    readonly entries: readonly Entry[];
+  }[];
+  readonly waitingLegs: readonly Leg[];
+  readonly payouts: readonly Payout[];
+};

@@ -1,0 +1,189 @@
+import type { AccountHead } from '../../core/ledger/account-head.ts';
+import { emptyAccountHead } from '../../core/ledger/empty-account-head.ts';
+import type { Entry, Leg } from '../../core/ledger/entry.ts';
+import type { LedgerExport } from '../../core/ledger/ledger-export.ts';
+import {
+  type AccountWrite,
+  type LedgerStore,
+  maxLegsPerEntry,
+} from '../../core/ledger/ledger-store.ts';
+import type { Payout } from '../../core/payouts/payout.ts';
+import type { PayoutBatch, PayoutRun, PayoutStore } from '../../core/payouts/payout-store.ts';
+
+export type InMemoryLedgerStore = LedgerStore &
+  PayoutStore & {
+    /** What the close writes next to a conversion; a leg that waits or was taken in is not added again. */
+    addWaitingLegs(legs: readonly Leg[]): void;
+    /** Everything in the store, for `verifyLedger`. */
+    export(): Pick<LedgerExport, 'accounts' | 'waitingLegs' | 'payouts'>;
+  };
+
+type Account = { head: AccountHead; readonly entries: Entry[] };
+
+/** Accounts and payouts of creators, remembered for the length of a test; one write happens whole or not. */
+export function inMemoryLedgerStore(): InMemoryLedgerStore {
+  const accounts = new Map<string, Account>();
+  const waiting = new Map<string, Leg>();
+  const taken = new Set<string>();
+  const payouts = new Map<string, Payout>();
+  const runs = new Map<string, PayoutRun>();
+  const batches = new Map<string, PayoutBatch>();
+
+  function accountOf(merchantId: string, creatorId: string): Account {
+    return (
+      accounts.get(key(merchantId, creatorId)) ?? {
+        head: emptyAccountHead(merchantId, creatorId),
+        entries: [],
+      }
+    );
+  }
+
+  function isStale({ head, legs, payout, entry }: AccountWrite): boolean {
+    const account = accountOf(head.merchantId, head.creatorId);
+    const stored = payout && payouts.get(key(head.merchantId, payout.next.payoutId));
+    return (
+      account.head.sequence !== entry.sequence - 1 ||
+      legs.some((leg) => !waiting.has(legKey(leg))) ||
+      (payout !== undefined && stored?.state !== payout.expected)
+    );
+  }
+
+  return {
+    addWaitingLegs(legs) {
+      for (const leg of legs) if (!taken.has(legKey(leg))) waiting.set(legKey(leg), leg);
+    },
+
+    export() {
+      return {
+        accounts: [...accounts.values()].map(({ head, entries }) => ({
+          head,
+          entries: [...entries],
+        })),
+        waitingLegs: [...waiting.values()],
+        payouts: [...payouts.values()],
+      };
+    },
+
+    async readHead(merchantId, creatorId) {
+      return accountOf(merchantId, creatorId).head;
+    },
+
+    async listWaitingLegs(merchantId, creatorId, limit) {
+      return [...waiting.values()]
+        .filter((leg) => leg.merchantId === merchantId && leg.creatorId === creatorId)
+        .toSorted((a, b) => compare(a.conversionId, b.conversionId) || a.revision - b.revision)
+        .slice(0, limit);
+    },
+
+    async write(change) {
+      if (change.legs.length > maxLegsPerEntry) throw new RangeError('Too many legs in one write.');
+      if (isStale(change)) return 'stale';
+
+      const { head, entry, legs, payout } = change;
+      const account = accountOf(head.merchantId, head.creatorId);
+      accounts.set(key(head.merchantId, head.creatorId), {
+        head,
+        entries: [...account.entries, entry],
+      });
+      for (const leg of legs) {
+        waiting.delete(legKey(leg));
+        taken.add(legKey(leg));
+      }
+      if (payout) payouts.set(key(head.merchantId, payout.next.payoutId), payout.next);
+      return 'written';
+    },
+
+    async listEntries(merchantId, creatorId, afterSequence, limit) {
+      return accountOf(merchantId, creatorId)
+        .entries.filter((entry) => entry.sequence > afterSequence)
+        .slice(0, limit);
+    },
+
+    async listPayableCreators(merchantId) {
+      return [...accounts.values()]
+        .map(({ head }) => head)
+        .filter((head) => head.merchantId === merchantId)
+        .filter((head) => Object.values(head.balances).some(({ payable }) => payable > 0n))
+        .map((head) => head.creatorId)
+        .toSorted(compare);
+    },
+
+    async addRun(run) {
+      return addOnce(runs, key(run.merchantId, run.runId), run);
+    },
+
+    async findRun(merchantId, runId) {
+      return runs.get(key(merchantId, runId));
+    },
+
+    async addBatch(batch) {
+      return addOnce(batches, key(batch.merchantId, batch.batchId), batch);
+    },
+
+    async findBatch(merchantId, batchId) {
+      return batches.get(key(merchantId, batchId));
+    },
+
+    async findPayout(merchantId, payoutId) {
+      return payouts.get(key(merchantId, payoutId));
+    },
+
+    async listPayoutsOfBatch({ merchantId, batchId }) {
+      return listPayouts(
+        (payout) => payout.merchantId === merchantId && payout.batchId === batchId,
+      );
+    },
+
+    async listPayoutsOfCreator(merchantId, creatorId) {
+      return listPayouts(
+        (payout) => payout.merchantId === merchantId && payout.creatorId === creatorId,
+      );
+    },
+
+    async listBatches(merchantId) {
+      return [...batches.values()]
+        .filter((batch) => batch.merchantId === merchantId)
+        .toSorted((a, b) => compare(a.batchId, b.batchId));
+    },
+
+    async submit(payout, at) {
+      const stored = payouts.get(key(payout.merchantId, payout.payoutId));
+      if (stored?.state !== 'intended') return 'stale';
+      const { head } = accountOf(payout.merchantId, payout.creatorId);
+      if (head.reversalSequence !== stored.reversalSequence) return 'reversed';
+
+      payouts.set(key(stored.merchantId, stored.payoutId), {
+        ...stored,
+        state: 'submitted',
+        history: [...stored.history, { state: 'submitted', at, evidence: stored.batchId }],
+      });
+      return 'submitted';
+    },
+
+    async release(batch) {
+      const stored = batches.get(key(batch.merchantId, batch.batchId));
+      if (stored === undefined || stored.released !== undefined) return 'stale';
+      batches.set(key(batch.merchantId, batch.batchId), batch);
+      return 'released';
+    },
+  };
+
+  function listPayouts(matches: (payout: Payout) => boolean): Payout[] {
+    return [...payouts.values()]
+      .filter(matches)
+      .toSorted((a, b) => compare(a.payoutId, b.payoutId));
+  }
+}
+
+function addOnce<Value>(values: Map<string, Value>, id: string, value: Value) {
+  if (values.has(id)) return 'duplicate';
+  values.set(id, value);
+  return 'added';
+}
+
+const key = (...parts: readonly (string | number)[]): string => JSON.stringify(parts);
+
+const legKey = (leg: Leg): string =>
+  key(leg.merchantId, leg.creatorId, leg.conversionId, leg.revision);
+
+const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
