@@ -13,9 +13,11 @@ export async function sleepUntil(
     const { promise, resolve } = Promise.withResolvers<void>();
     const timer = setTimeout(resolve, Math.min(instant - clock.now(), timerMsMax));
     const forget = clock.onAdvance(resolve);
-    signal.addEventListener('abort', () => resolve(), { once: true });
+    const stop = () => resolve();
+    signal.addEventListener('abort', stop, { once: true });
     await promise;
     clearTimeout(timer);
     forget();
+    signal.removeEventListener('abort', stop);
   }
 }

@@ -9,8 +9,8 @@ import { startDynoxide } from './start-dynoxide.ts';
 
 export type DynamoEngine = {
   readonly endpoint: string;
-  /** The process to end if the runtime is killed; undefined for a server that somebody else runs. */
-  readonly pid?: number;
+  /** The SQLite file behind it; undefined for a server that somebody else runs. */
+  readonly databaseFile?: string;
   stop(): Promise<void>;
 };
 
