@@ -1,0 +1,26 @@
+import type { Instant } from '../time/instant.ts';
+import type { PlanVersion } from './plan.ts';
+
+/**
+ * The version in force at a moment: the one with the latest `effectiveFrom` that is not after it.
+ *
+ * Of two that start together the one published later stands, then the one with the greater id.
+ * `undefined` before the first version.
+ */
+export function choosePlanVersion(
+  versions: readonly PlanVersion[],
+  at: Instant,
+): PlanVersion | undefined {
+  return versions
+    .filter((version) => version.effectiveFrom <= at)
+    .toSorted(compareVersions)
+    .at(-1);
+}
+
+function compareVersions(a: PlanVersion, b: PlanVersion): number {
+  return (
+    a.effectiveFrom - b.effectiveFrom ||
+    a.publishedAt - b.publishedAt ||
+    (a.versionId < b.versionId ? -1 : 1)
+  );
+}
