@@ -1,0 +1,36 @@
+import { tokenParameter } from '../../../core/tracking/landing-url.ts';
+import { isVisitorId } from '../../../core/tracking/visitor-id.ts';
+import type { ShopifyOrder } from './shopify-schemas.ts';
+
+/** More tokens than a journey has clicks are somebody's game; the first ones are kept. */
+const maxTokens = 50;
+
+/**
+ * The click tokens that an order carries, as written and each once: cart attributes named
+ * `tributary_token` (several, or several in one separated by commas), and the `tc` of the landing
+ * address, which Shopify gives as a path or as an absolute URL.
+ */
+export function findTokens(order: ShopifyOrder): string[] {
+  const attributes = valuesOf(order, 'tributary_token').flatMap((value) => value.split(','));
+  const tokens = [...attributes, ...landingTokens(order.landing_site ?? '')]
+    .map((token) => token.trim())
+    .filter((token) => token !== '');
+  return [...new Set(tokens)].slice(0, maxTokens);
+}
+
+/** The browser that the snippet named in the cart attribute `tributary_visitor`. */
+export function findVisitorId(order: ShopifyOrder): string | undefined {
+  return valuesOf(order, 'tributary_visitor').find(isVisitorId);
+}
+
+function valuesOf(order: ShopifyOrder, name: string): string[] {
+  return order.note_attributes.flatMap((one) =>
+    one.name === name && one.value ? [one.value] : [],
+  );
+}
+
+function landingTokens(landingSite: string): string[] {
+  // The base only completes a path; nothing of it is used.
+  const url = URL.parse(landingSite, 'https://shop.invalid');
+  return url?.searchParams.getAll(tokenParameter) ?? [];
+}

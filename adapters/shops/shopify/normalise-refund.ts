@@ -1,0 +1,68 @@
+import type { Refund } from '../../../core/assessment/order-facts.ts';
+import type { Instant } from '../../../core/time/instant.ts';
+import { UnusableContentError } from '../unusable-content-error.ts';
+import { amountReader, type ReadAmount, requireAmount } from './read-amount.ts';
+import { readOptionalTime } from './read-time.ts';
+import type { ShopifyRefund } from './shopify-schemas.ts';
+
+/**
+ * What Shopify says a refund gave back, booked as said and not computed again: its lines can
+ * differ by a cent from what price and discounts would give.
+ *
+ * A `refund_discrepancy` has Shopify's sign (negative: more money was given back than the lines
+ * say), which is turned round here. Shipping given back is no goods and left out. `taxIncluded`
+ * is the order's; a refund delivered on its own does not say, and is marked `taxUnresolved`.
+ */
+export function normaliseRefund(
+  refund: ShopifyRefund,
+  read: ReadAmount,
+  taxIncluded: boolean | undefined,
+): Refund {
+  const lines = refund.refund_line_items.map((line) => {
+    const field = `refund_line_items of ${line.line_item_id}`;
+    const subtotal = { set: line.subtotal_set, plain: line.subtotal };
+    const asPriced = requireAmount(read, `${field}, subtotal`, subtotal);
+    const tax = read(`${field}, total_tax`, { set: line.total_tax_set, plain: line.total_tax });
+    return {
+      lineId: line.line_item_id,
+      quantity: line.quantity,
+      minorUnits: taxIncluded ? asPriced - tax : asPriced,
+      taxMinorUnits: tax,
+    };
+  });
+  const discrepancies = refund.order_adjustments
+    .filter((adjustment) => adjustment.kind === 'refund_discrepancy')
+    .map(({ amount, amount_set: set }) => read('order_adjustments', { set, plain: amount }));
+  return {
+    refundId: refund.id,
+    processedAt: timesOfRefund(refund).processedAt,
+    lines,
+    ...(taxIncluded === undefined ? { taxUnresolved: true as const } : {}),
+    unallocatedMinorUnits: -discrepancies.reduce((sum, one) => sum + one, 0n),
+  };
+}
+
+/** When the money was given back, and the version of what is said about it. */
+export function timesOfRefund(refund: ShopifyRefund): {
+  readonly processedAt: Instant;
+  readonly version: Instant;
+} {
+  const processedAt = readOptionalTime('processed_at', refund.processed_at);
+  const createdAt = readOptionalTime('created_at', refund.created_at);
+  const version = createdAt ?? processedAt;
+  if (version === undefined) {
+    throw new UnusableContentError('unreadable-time', 'The refund has no time.');
+  }
+  return { processedAt: processedAt ?? version, version };
+}
+
+/** The shop currency of a refund that was delivered without its order, and its reader. */
+export function currencyOfRefund(refund: ShopifyRefund): { currency: string; read: ReadAmount } {
+  const currency =
+    refund.refund_line_items.map((line) => line.subtotal_set?.shop_money.currency_code)[0] ??
+    refund.order_adjustments.map((one) => one.amount_set?.shop_money.currency_code)[0] ??
+    refund.total_duties_set?.shop_money.currency_code ??
+    refund.transactions[0]?.currency ??
+    '';
+  return { currency, read: amountReader(currency) };
+}

@@ -1,0 +1,103 @@
+import type { z } from 'zod';
+import { formatInstant } from '../../../core/time/format-instant.ts';
+import type { Instant } from '../../../core/time/instant.ts';
+import { type LosslessJson, parseJsonLosslessly } from '../parse-json-losslessly.ts';
+import type { ParsedDelivery, ParsedFact, ShopAdapter } from '../shop-adapter.ts';
+import { UnusableContentError } from '../unusable-content-error.ts';
+import { normaliseOrder } from './normalise-order.ts';
+import { currencyOfRefund, normaliseRefund, timesOfRefund } from './normalise-refund.ts';
+import { readTime } from './read-time.ts';
+import { shopifyOrderSchema, shopifyRefundSchema } from './shopify-schemas.ts';
+import { verifyShopify } from './verify-shopify.ts';
+
+/** The topics that carry a whole order; `refunds/create` carries a refund. */
+const orderTopics: readonly string[] = [
+  'orders/create',
+  'orders/paid',
+  'orders/updated',
+  'orders/fulfilled',
+  'orders/cancelled',
+];
+
+/** Shopify's webhooks (Admin REST payloads, versions 2023-10 to 2026-07) as facts. */
+export const shopifyAdapter: ShopAdapter = {
+  verify: verifyShopify,
+  parse(body, topic) {
+    const json = parseJsonLosslessly(body);
+    if ('refusal' in json) return { kind: 'not-parseable', detail: json.refusal };
+    try {
+      return parseTopic(json.value, topic);
+    } catch (error) {
+      if (!(error instanceof UnusableContentError)) throw error;
+      const { reason, message: detail } = error;
+      return { kind: 'rejected', rejection: { reason, detail } };
+    }
+  },
+};
+
+function parseTopic(json: LosslessJson, topic: string | undefined): ParsedDelivery {
+  if (topic === undefined || topic === '') {
+    throw new UnusableContentError('missing-topic', 'The delivery has no topic header.');
+  }
+  if (orderTopics.includes(topic)) {
+    return { kind: 'facts', facts: [orderFact(unwrap(json, 'order'), topic)] };
+  }
+  if (topic === 'refunds/create') {
+    return { kind: 'facts', facts: [refundFact(unwrap(json, 'refund'), topic)] };
+  }
+  return { kind: 'ignored' };
+}
+
+/** The REST API wraps what webhooks send bare; a person checking a saved answer has the wrapped form. */
+function unwrap(json: LosslessJson, name: string): LosslessJson {
+  if (typeof json !== 'object' || json === null || Array.isArray(json)) return json;
+  const fields = json as Readonly<Record<string, LosslessJson>>;
+  return fields.id === undefined && fields[name] !== undefined ? fields[name] : json;
+}
+
+function orderFact(json: LosslessJson, topic: string): ParsedFact {
+  const written = readShape(shopifyOrderSchema, json, 'no-order-id');
+  const order = normaliseOrder(written);
+  const sourceVersion = readTime('updated_at', written.updated_at);
+  return {
+    factId: `shopify/order/${order.orderId}@${formatVersion(sourceVersion)}`,
+    orderId: order.orderId,
+    sourceVersion,
+    content: { kind: 'order', topic, order },
+  };
+}
+
+function refundFact(json: LosslessJson, topic: string): ParsedFact {
+  const written = readShape(shopifyRefundSchema, json, 'no-refund-id');
+  const orderId = written.order_id;
+  if (!orderId) throw new UnusableContentError('no-order-id', 'The refund names no order.');
+
+  const { currency, read } = currencyOfRefund(written);
+  const refund = normaliseRefund(written, read, undefined);
+  const { processedAt, version } = timesOfRefund(written);
+  return {
+    factId: `shopify/refund/${orderId}/${refund.refundId}@${formatVersion(processedAt)}`,
+    orderId,
+    sourceVersion: version,
+    content: { kind: 'refund', topic, refund, currency },
+  };
+}
+
+function readShape<Schema extends z.ZodType>(
+  schema: Schema,
+  json: LosslessJson,
+  withoutId: string,
+): z.infer<Schema> {
+  const shape = schema.safeParse(json);
+  if (shape.success) return shape.data;
+
+  const [issue] = shape.error.issues;
+  const path = issue?.path.join('.') || 'The body';
+  const reason = path === 'id' ? withoutId : 'unexpected-shape';
+  throw new UnusableContentError(reason, `${path}: ${issue?.message ?? 'not as expected'}.`);
+}
+
+/** A version in a fact's id: seconds are enough for Shopify, and read as its documentation writes. */
+function formatVersion(at: Instant): string {
+  return formatInstant(at).replace('.000Z', 'Z');
+}
