@@ -75,7 +75,7 @@ export interface PayoutStore {
   listPayoutsOfCreator(merchantId: string, creatorId: string): Promise<Payout[]>;
   listBatches(merchantId: string): Promise<PayoutBatch[]>;
   /**
-   * `intended -> submitted`, in one transaction conditioned on the payout's state and on the
+   * `intended -> submitted` as `submitPayout` makes it, in one transaction conditioned on the payout's state and on the
    * account's `reversalSequence`; `reversed` means a reversal came after the reservation.
    */
   submit(payout: Payout, at: Instant): Promise<'submitted' | 'stale' | 'reversed'>;

@@ -9,6 +9,7 @@ import {
 } from '../../core/ledger/ledger-store.ts';
 import type { Payout } from '../../core/payouts/payout.ts';
 import type { PayoutBatch, PayoutRun, PayoutStore } from '../../core/payouts/payout-store.ts';
+import { submitPayout } from '../../core/payouts/submit-payout.ts';
 
 export type InMemoryLedgerStore = LedgerStore &
   PayoutStore & {
@@ -152,11 +153,7 @@ export function inMemoryLedgerStore(): InMemoryLedgerStore {
       const { head } = accountOf(payout.merchantId, payout.creatorId);
       if (head.reversalSequence !== stored.reversalSequence) return 'reversed';
 
-      payouts.set(key(stored.merchantId, stored.payoutId), {
-        ...stored,
-        state: 'submitted',
-        history: [...stored.history, { state: 'submitted', at, evidence: stored.batchId }],
-      });
+      payouts.set(key(stored.merchantId, stored.payoutId), submitPayout(stored, at));
       return 'submitted';
     },
 

@@ -1,0 +1,57 @@
+import type { Sha256 } from '../encoding/hashing.ts';
+import type { Payout } from '../payouts/payout.ts';
+import type { AccountHead } from './account-head.ts';
+import { balancesOf } from './balances.ts';
+import type { PayoutEvidence } from './confirm-payout.ts';
+import { creditPayable } from './credit-payable.ts';
+import type { AccountWrite } from './ledger-store.ts';
+import { postToAccount } from './post-to-account.ts';
+
+/** `cancelled`: taken back before any rail heard of it. `failed`: the rail gave the money back. */
+export type ReturnOutcome = 'failed' | 'cancelled';
+
+const stateBefore = { failed: 'submitted', cancelled: 'intended' } as const;
+
+/**
+ * Gives a payout's money back to the account: it pays a debt that arose meanwhile first, and is
+ * payable again beyond that.
+ *
+ * @throws RangeError if the payout is not in the state that the outcome follows (`submitted` for
+ *   failed, `intended` for cancelled), or is another account's.
+ */
+export function returnPayout(
+  head: AccountHead,
+  payout: Payout,
+  reason: PayoutEvidence & { readonly outcome: ReturnOutcome },
+  sha256: Sha256,
+): AccountWrite {
+  const { at, evidence, outcome } = reason;
+  const expected = stateBefore[outcome];
+  if (payout.state !== expected || payout.creatorId !== head.creatorId) {
+    throw new RangeError(
+      `The payout ${payout.payoutId} is ${payout.state}, so it is not ${outcome}.`,
+    );
+  }
+  const { creatorId: owner, currency: unit, minorUnits } = payout;
+  const posted = postToAccount(
+    head,
+    {
+      kind: 'return',
+      cause: `return/${payout.payoutId}`,
+      eventAt: at,
+      postedAt: at,
+      postings: [
+        { account: 'in-payout', owner, unit, minorUnits },
+        ...creditPayable(owner, unit, balancesOf(head.balances, unit), minorUnits),
+      ],
+      legs: [],
+    },
+    sha256,
+  );
+  const next: Payout = {
+    ...payout,
+    state: outcome,
+    history: [...payout.history, { state: outcome, at, evidence }],
+  };
+  return { ...posted, legs: [], payout: { next, expected } };
+}

@@ -1,0 +1,67 @@
+import type { Sha256 } from '../encoding/hashing.ts';
+import type { Instant } from '../time/instant.ts';
+import type { AccountHead } from './account-head.ts';
+import { balancesOf } from './balances.ts';
+import { creditPayable } from './credit-payable.ts';
+import type { Leg, Posting } from './entry.ts';
+import { type AccountWrite, maxLegsPerEntry } from './ledger-store.ts';
+import { postToAccount } from './post-to-account.ts';
+
+/**
+ * Takes waiting legs of one creator into the account, with one entry: what they come to per unit
+ * leaves `settling` and becomes payable, pays a debt, or makes one.
+ *
+ * @throws RangeError if there is no leg, more than fit into one write, or one of another account.
+ */
+export function settleLegs(
+  head: AccountHead,
+  legs: readonly Leg[],
+  context: { readonly postedAt: Instant; readonly sha256: Sha256 },
+): AccountWrite {
+  const [first] = legs;
+  if (first === undefined || legs.length > maxLegsPerEntry) {
+    throw new RangeError(`One entry takes in 1 to ${maxLegsPerEntry} legs, not ${legs.length}.`);
+  }
+  if (legs.some((leg) => leg.merchantId !== head.merchantId || leg.creatorId !== head.creatorId)) {
+    throw new RangeError(`A leg does not belong to the account of ${head.creatorId}.`);
+  }
+
+  const posted = postToAccount(
+    head,
+    {
+      kind: 'settle',
+      // A leg is taken in once, so its first one names the entry.
+      cause: `settle/${first.conversionId}/${first.revision}`,
+      eventAt: Math.max(...legs.map((leg) => leg.eventAt)),
+      postedAt: context.postedAt,
+      postings: settlingPostings(head, legs),
+      legs: legs.map(({ conversionId, revision, unit, minorUnits }) => ({
+        conversionId,
+        revision,
+        unit,
+        minorUnits,
+      })),
+    },
+    context.sha256,
+  );
+  const reversed = legs.some((leg) => leg.minorUnits < 0n);
+  return {
+    head: { ...posted.head, reversalSequence: head.reversalSequence + (reversed ? 1 : 0) },
+    entry: posted.entry,
+    legs,
+  };
+}
+
+function settlingPostings(head: AccountHead, legs: readonly Leg[]): Posting[] {
+  const owner = head.creatorId;
+  const sums = new Map<string, bigint>();
+  for (const { unit, minorUnits } of legs) sums.set(unit, (sums.get(unit) ?? 0n) + minorUnits);
+
+  return [...sums]
+    .filter(([, minorUnits]) => minorUnits !== 0n)
+    .toSorted(([a], [b]) => (a < b ? -1 : 1))
+    .flatMap(([unit, minorUnits]) => [
+      { account: 'settling' as const, owner, unit, minorUnits },
+      ...creditPayable(owner, unit, balancesOf(head.balances, unit), minorUnits),
+    ]);
+}
