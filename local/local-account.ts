@@ -16,3 +16,7 @@ export const localCredentials = { accessKeyId: 'local', secretAccessKey: 'local'
 export function queueUrl(sqsEndpoint: string, queueName: string): string {
   return `${sqsEndpoint}/${localAccountId}/${queueName}`;
 }
+
+export function queueArn(queueName: string): string {
+  return `arn:aws:sqs:${localRegion}:${localAccountId}:${queueName}`;
+}
