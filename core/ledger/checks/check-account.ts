@@ -1,0 +1,114 @@
+import type { Sha256 } from '../../encoding/hashing.ts';
+import type { AccountHead, UnitBalances } from '../account-head.ts';
+import {
+  type Balances,
+  balancesOf,
+  emptyBalances,
+  findImpossibleBalance,
+  foldPostings,
+} from '../balances.ts';
+import type { Entry } from '../entry.ts';
+import { sumPostings } from '../sum-postings.ts';
+import { checkJournal } from './check-journal.ts';
+import type { Violation } from './violation.ts';
+
+/** A creator's account: its journal is whole, and its head is what the entries come to. */
+export function checkAccount(
+  { head, entries }: { readonly head: AccountHead; readonly entries: readonly Entry[] },
+  sha256: Sha256,
+): Violation[] {
+  const { merchantId, creatorId } = head;
+  const name = `creator/${creatorId}`;
+  const where = `${merchantId}/${name}`;
+  const end = { sequence: head.sequence, hash: head.lastHash };
+  const ordered = entries.toSorted((a, b) => a.sequence - b.sequence);
+
+  return [
+    ...checkJournal({ merchantId, name, entries: ordered, end }, sha256),
+    ...ordered.flatMap((entry) => checkOwners(`${where}#${entry.sequence}`, creatorId, entry)),
+    ...ordered.flatMap((entry) => checkTakenLegs(`${where}#${entry.sequence}`, entry)),
+    ...checkSteps(where, ordered),
+    ...checkHead(where, head, ordered),
+    ...checkPaid(where, ordered),
+  ];
+}
+
+function checkOwners(where: string, creatorId: string, { postings }: Entry): Violation[] {
+  const stranger = postings.find(({ owner }) => owner !== creatorId);
+  if (stranger === undefined) return [];
+  return [{ invariant: 'I14', where, detail: `The entry posts to ${stranger.owner}.` }];
+}
+
+/** A settling entry takes from `settling` exactly what its legs come to. */
+function checkTakenLegs(where: string, { postings, legs }: Entry): Violation[] {
+  const settled = sumPostings(
+    postings.filter(({ account }) => account === 'settling'),
+    ({ unit }) => unit,
+  );
+  for (const { unit, minorUnits } of legs) {
+    settled.set(unit, (settled.get(unit) ?? 0n) - minorUnits);
+  }
+  return [...settled]
+    .filter(([, difference]) => difference !== 0n)
+    .map(([unit, difference]) => ({
+      invariant: 'I11',
+      where,
+      detail: `The entry settles ${difference} ${unit} more than its legs.`,
+    }));
+}
+
+/** The balances after every single entry are possible ones. */
+function checkSteps(where: string, ordered: readonly Entry[]): Violation[] {
+  let balances: Balances = {};
+  return ordered.flatMap((entry): Violation[] => {
+    balances = foldPostings(balances, entry.postings);
+    return Object.entries(balances).flatMap(([unit, each]) => {
+      const mistake = findImpossibleBalance(each);
+      if (mistake === undefined) return [];
+      const invariant = each.payable > 0n && each.debt > 0n ? 'I8' : 'I6';
+      return [{ invariant, where: `${where}#${entry.sequence}`, detail: `${mistake} in ${unit}.` }];
+    });
+  });
+}
+
+function checkHead(where: string, head: AccountHead, ordered: readonly Entry[]): Violation[] {
+  const folded = foldPostings(
+    {},
+    ordered.flatMap((entry) => entry.postings),
+  );
+  const units = [...new Set([...Object.keys(folded), ...Object.keys(head.balances)])].toSorted();
+  const names = Object.keys(emptyBalances) as (keyof UnitBalances)[];
+  return units.flatMap((unit) =>
+    names
+      .filter((name) => balancesOf(head.balances, unit)[name] !== balancesOf(folded, unit)[name])
+      .map((name) => ({
+        invariant: 'I9' as const,
+        where,
+        detail:
+          `The head says ${name} ${balancesOf(head.balances, unit)[name]} ${unit}, ` +
+          `the entries say ${balancesOf(folded, unit)[name]}.`,
+      })),
+  );
+}
+
+/** What was ever reserved and did not come back is at most what was ever settled as payable. */
+function checkPaid(where: string, ordered: readonly Entry[]): Violation[] {
+  const settled = sumPostings(
+    ordered
+      .filter(({ kind }) => kind === 'settle')
+      .flatMap(({ postings }) => postings)
+      .filter(({ account, minorUnits }) => account === 'payable' && minorUnits < 0n),
+    ({ unit }) => unit,
+  );
+  const folded = foldPostings(
+    {},
+    ordered.flatMap((entry) => entry.postings),
+  );
+  return Object.entries(folded)
+    .filter(([unit, { paid, inPayout }]) => paid + inPayout > -(settled.get(unit) ?? 0n))
+    .map(([unit, { paid, inPayout }]) => ({
+      invariant: 'I6',
+      where,
+      detail: `${paid + inPayout} ${unit} are paid or in payout, only ${-(settled.get(unit) ?? 0n)} were ever payable.`,
+    }));
+}

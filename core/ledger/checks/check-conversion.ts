@@ -1,0 +1,124 @@
+import type { Assessment, CreatorAmount } from '../../assessment/assessment.ts';
+import type { Sha256 } from '../../encoding/hashing.ts';
+import type { ConversionState } from '../../settlement/conversion.ts';
+import { owedDifference } from '../../settlement/owed-difference.ts';
+import type { AccountKind } from '../entry.ts';
+import type { LedgerExport } from '../ledger-export.ts';
+import { sumPostings } from '../sum-postings.ts';
+import { checkJournal } from './check-journal.ts';
+import type { Violation } from './violation.ts';
+
+/**
+ * An order's journal is whole and holds exactly what its creators are owed, in the account that its
+ * status names; and what a closed order owes is what its last frozen assessment says.
+ */
+export function checkConversion(
+  { state, frozen }: LedgerExport['conversions'][number],
+  sha256: Sha256,
+): Violation[] {
+  const { merchantId, conversionId } = state;
+  const name = `order/${conversionId}`;
+  const where = `${merchantId}/${name}`;
+  const revisions = frozen.toSorted((a, b) => a.revision - b.revision);
+  const last = revisions.at(-1);
+
+  return [
+    ...checkJournal({ merchantId, name, entries: state.journal }, sha256),
+    ...checkOwed(where, state),
+    ...checkRevisions(
+      where,
+      state,
+      revisions.map(({ revision }) => revision),
+    ),
+    ...revisions.flatMap(({ revision, assessment }) =>
+      checkSplit(`${where}@${revision}`, assessment),
+    ),
+    ...(last === undefined
+      ? []
+      : report(where, 'The newest frozen assessment', state.owed, last.assessment.owed)),
+  ];
+}
+
+const restingAccount = (status: ConversionState['status']): AccountKind =>
+  status === 'closed' ? 'settling' : status === 'held' ? 'held' : 'pending';
+
+function checkOwed(
+  where: string,
+  { status, owed, journal, currency }: ConversionState,
+): Violation[] {
+  const postings = journal
+    .flatMap((entry) => entry.postings)
+    .filter(({ account }) => account !== 'commission-expense');
+  const foreign = postings.find(({ unit }) => unit !== currency);
+  const strays = sumPostings(
+    postings.filter(({ account }) => account !== restingAccount(status)),
+    ({ owner, account }) => `${account} of ${owner}`,
+  );
+  const resting = sumPostings(
+    postings.filter(({ account }) => account === restingAccount(status)),
+    ({ owner }) => owner,
+  );
+  const posted = [...resting].map(([creatorId, sum]) => ({ creatorId, minorUnits: -sum }));
+  return [
+    ...report(where, `The journal's ${restingAccount(status)}`, owed, posted),
+    ...[...strays]
+      .filter(([, sum]) => sum !== 0n)
+      .map(([key, sum]) => ({
+        invariant: 'I11' as const,
+        where,
+        detail: `The order is ${status}, yet ${-sum} ${currency} are ${key}.`,
+      })),
+    ...(foreign === undefined
+      ? []
+      : [{ invariant: 'I1' as const, where, detail: `The journal mixes in ${foreign.unit}.` }]),
+  ];
+}
+
+function checkRevisions(
+  where: string,
+  { revision, status }: ConversionState,
+  found: readonly number[],
+): Violation[] {
+  const isWhole = found.length === revision && found.every((each, index) => each === index + 1);
+  const isClosed = status === 'closed';
+  if (isWhole && isClosed === revision > 0) return [];
+  const detail = `The order is ${status} at revision ${revision}, frozen are [${found.join(', ')}].`;
+  return [{ invariant: 'I11', where, detail }];
+}
+
+/** Every group's shares sum to its commission, and the creators' amounts to the shares. */
+function checkSplit(where: string, { groups, owed }: Assessment): Violation[] {
+  const wrong = groups.filter(
+    ({ shares, minorUnits }) =>
+      shares.reduce((sum, share) => sum + share.minorUnits, 0n) !== minorUnits,
+  );
+  const shared = owedDifference(
+    [],
+    groups.flatMap(({ shares }) => shares),
+  );
+  return [
+    ...wrong.map(({ ruleId, lineId }) => ({
+      invariant: 'I2' as const,
+      where,
+      detail: `The shares of rule ${ruleId}${lineId === undefined ? '' : ` on line ${lineId}`} do not sum to its commission.`,
+    })),
+    ...owedDifference(owed, shared).map(({ creatorId, minorUnits }) => ({
+      invariant: 'I2' as const,
+      where,
+      detail: `${creatorId} is owed ${-minorUnits} more than the shares say.`,
+    })),
+  ];
+}
+
+function report(
+  where: string,
+  source: string,
+  owed: readonly CreatorAmount[],
+  found: readonly CreatorAmount[],
+): Violation[] {
+  return owedDifference(owed, found).map(({ creatorId, minorUnits }) => ({
+    invariant: 'I11',
+    where,
+    detail: `${source} has ${minorUnits} more for ${creatorId} than the order owes.`,
+  }));
+}

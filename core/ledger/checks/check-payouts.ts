@@ -1,0 +1,83 @@
+import type { Payout } from '../../payouts/payout.ts';
+import type { Entry, EntryKind } from '../entry.ts';
+import type { LedgerExport } from '../ledger-export.ts';
+import type { Violation } from './violation.ts';
+
+type Move = { readonly creatorId: string; readonly entry: Entry };
+
+const payoutMoves: readonly EntryKind[] = ['reserve', 'confirm', 'return'];
+
+const entriesOf: Readonly<Record<Payout['state'], readonly EntryKind[]>> = {
+  intended: ['reserve'],
+  submitted: ['reserve'],
+  confirmed: ['reserve', 'confirm'],
+  failed: ['reserve', 'return'],
+  cancelled: ['reserve', 'return'],
+};
+
+/** One merchant's payouts: the entries of each are those that its state asks for, each once. */
+export function checkPayouts(merchantId: string, { accounts, payouts }: LedgerExport): Violation[] {
+  const moves = accounts.flatMap(({ head, entries }) =>
+    entries
+      .filter(({ kind }) => payoutMoves.includes(kind))
+      .map((entry): Move => ({ creatorId: head.creatorId, entry })),
+  );
+  const byCause = Map.groupBy(moves, ({ entry }) => entry.cause);
+  const causes = new Set(
+    payouts.flatMap(({ payoutId }) => payoutMoves.map((kind) => `${kind}/${payoutId}`)),
+  );
+  return [
+    ...payouts.flatMap((payout) =>
+      checkPayout(
+        merchantId,
+        payout,
+        payoutMoves.flatMap((kind) => byCause.get(`${kind}/${payout.payoutId}`) ?? []),
+      ),
+    ),
+    ...moves
+      .filter(({ entry }) => !causes.has(entry.cause))
+      .map(({ creatorId, entry }) => ({
+        invariant: 'I5' as const,
+        where: `${merchantId}/creator/${creatorId}#${entry.sequence}`,
+        detail: `The entry ${entry.cause} has no payout.`,
+      })),
+  ];
+}
+
+function checkPayout(merchantId: string, payout: Payout, moves: readonly Move[]): Violation[] {
+  const { payoutId, creatorId, state, currency } = payout;
+  const where = `${merchantId}/payout/${payoutId}`;
+  const own = moves.filter((move) => move.creatorId === creatorId);
+  const kinds = own.map(({ entry }) => entry.kind).toSorted();
+  const expected = entriesOf[state].toSorted();
+  const violations: Violation[] = [];
+
+  if (kinds.join() !== expected.join()) {
+    violations.push({
+      invariant: 'I5',
+      where,
+      detail: `The payout is ${state}, its entries are [${kinds.join(', ')}].`,
+    });
+  }
+  for (const { entry } of own) {
+    const moved = movedByPayout(entry, currency);
+    if (moved === payout.minorUnits) continue;
+    violations.push({
+      invariant: 'I5',
+      where,
+      detail: `The payout is over ${payout.minorUnits} ${currency}, its ${entry.kind} moves ${moved}.`,
+    });
+  }
+  if (payout.history.at(-1)?.state !== state) {
+    violations.push({ invariant: 'I5', where, detail: `The history does not end with ${state}.` });
+  }
+  return violations;
+}
+
+/** What an entry adds to `in-payout` or takes from it. */
+function movedByPayout({ postings }: Entry, currency: string): bigint {
+  const sum = postings
+    .filter(({ account, unit }) => account === 'in-payout' && unit === currency)
+    .reduce((total, { minorUnits }) => total + minorUnits, 0n);
+  return sum < 0n ? -sum : sum;
+}

@@ -1,0 +1,158 @@
+import { daysFromCivil } from '../time/civil-day.ts';
+import { type Instant, msPerDay } from '../time/instant.ts';
+import { parseDay } from '../time/parse-day.ts';
+import type { UnitBalances } from './account-head.ts';
+import { balancesOf, foldPostings } from './balances.ts';
+import type { Entry, LegReference } from './entry.ts';
+
+/** What an order's revision gave a creator or took back, when it reached the account. */
+export type StatementLine = Omit<LegReference, 'unit'> & { readonly postedAt: Instant };
+
+/** A step of a payout. Only `confirmed` changes what is owed. */
+export type StatementPayout = {
+  readonly postedAt: Instant;
+  readonly payoutId: string;
+  readonly step: 'reserved' | 'confirmed' | 'returned';
+  readonly minorUnits: bigint;
+};
+
+/**
+ * A creator's account in one currency over one period. The balance is what is owed and not paid
+ * (payable, held, withheld and in payout, less debt); negative is carried forward.
+ */
+export type StatementCurrency = {
+  readonly currency: string;
+  readonly openingMinorUnits: bigint;
+  readonly lines: readonly StatementLine[];
+  readonly earnedMinorUnits: bigint;
+  readonly payouts: readonly StatementPayout[];
+  readonly paidMinorUnits: bigint;
+  /** Opening + earned - paid. */
+  readonly closingMinorUnits: bigint;
+  readonly closingBalances: UnitBalances;
+};
+
+export type Statement = {
+  readonly merchantId: string;
+  readonly creatorId: string;
+  /** `YYYY-MM`, in UTC. */
+  readonly period: string;
+  readonly from: Instant;
+  /** Exclusive. */
+  readonly until: Instant;
+  readonly currencies: readonly StatementCurrency[];
+};
+
+/** The calendar month `YYYY-MM` in UTC, its end exclusive; `undefined` if there is no such month. */
+export function parsePeriod(period: string): { from: Instant; until: Instant } | undefined {
+  const from = parseDay(`${period}-01`);
+  if (from === undefined) return undefined;
+
+  const [year = 0, month = 0] = period.split('-').map(Number);
+  const until =
+    daysFromCivil({ year: month === 12 ? year + 1 : year, month: (month % 12) + 1, day: 1 }) *
+    msPerDay;
+  return { from, until };
+}
+
+/**
+ * A creator's account for a month, cut by posting time: an entry that is posted later, whatever it
+ * is about, belongs to a later statement. `entries` is the account's whole journal, or at least all
+ * of it before the period's end.
+ *
+ * @throws RangeError if the period is no month, or if the sums do not agree: then an entry is wrong.
+ */
+export function makeStatement(
+  account: { readonly merchantId: string; readonly creatorId: string },
+  period: string,
+  entries: readonly Entry[],
+): Statement {
+  const span = parsePeriod(period);
+  if (span === undefined) throw new RangeError(`"${period}" is not a month.`);
+
+  const earlier = entries.filter(({ postedAt }) => postedAt < span.from);
+  const during = entries.filter(({ postedAt }) => postedAt >= span.from && postedAt < span.until);
+  const opening = foldPostings({}, postingsOf(earlier));
+  const closing = foldPostings(opening, postingsOf(during));
+  return {
+    merchantId: account.merchantId,
+    creatorId: account.creatorId,
+    period,
+    ...span,
+    currencies: Object.keys(closing)
+      .toSorted()
+      .map((currency) =>
+        describeCurrency(
+          currency,
+          balancesOf(opening, currency),
+          balancesOf(closing, currency),
+          during,
+        ),
+      ),
+  };
+}
+
+const postingsOf = (entries: readonly Entry[]) => entries.flatMap(({ postings }) => postings);
+
+const owed = (balances: UnitBalances): bigint =>
+  balances.payable + balances.held + balances.inPayout + balances.taxWithheld - balances.debt;
+
+function describeCurrency(
+  currency: string,
+  opening: UnitBalances,
+  closing: UnitBalances,
+  entries: readonly Entry[],
+): StatementCurrency {
+  const lines = entries.flatMap((entry) => linesOf(entry, currency));
+  const payouts = entries.flatMap((entry) => payoutsOf(entry, currency));
+  const earned = sum(lines);
+  const paid = sum(payouts.filter(({ step }) => step === 'confirmed'));
+  if (owed(opening) + earned - paid !== owed(closing)) {
+    throw new RangeError(`The statement's sums do not agree in ${currency}.`);
+  }
+  return {
+    currency,
+    openingMinorUnits: owed(opening),
+    lines,
+    earnedMinorUnits: earned,
+    payouts,
+    paidMinorUnits: paid,
+    closingMinorUnits: owed(closing),
+    closingBalances: closing,
+  };
+}
+
+function linesOf({ legs, postedAt }: Entry, currency: string): StatementLine[] {
+  return legs
+    .filter(({ unit }) => unit === currency)
+    .map(({ conversionId, revision, minorUnits }) => ({
+      postedAt,
+      conversionId,
+      revision,
+      minorUnits,
+    }));
+}
+
+const steps: Partial<Record<Entry['kind'], StatementPayout['step']>> = {
+  reserve: 'reserved',
+  confirm: 'confirmed',
+  return: 'returned',
+};
+
+function payoutsOf(
+  { kind, cause, postings, postedAt }: Entry,
+  currency: string,
+): StatementPayout[] {
+  const step = steps[kind];
+  const moved = postings.find(
+    ({ account, unit }) => account === 'in-payout' && unit === currency,
+  )?.minorUnits;
+  if (step === undefined || moved === undefined) return [];
+
+  const minorUnits = moved < 0n ? -moved : moved;
+  return [{ postedAt, payoutId: cause.slice(cause.indexOf('/') + 1), step, minorUnits }];
+}
+
+function sum(amounts: readonly { readonly minorUnits: bigint }[]): bigint {
+  return amounts.reduce((total, { minorUnits }) => total + minorUnits, 0n);
+}
