@@ -1,5 +1,6 @@
 import type { Attribution } from '../attribution/attribution.ts';
-import type { PlanVersion, RoundingName } from '../plans/plan.ts';
+import type { Money } from '../money/money.ts';
+import type { PlanVersion, Rate, RoundingName } from '../plans/plan.ts';
 
 export type CustomerStatus = 'new' | 'returning' | 'unknown';
 
@@ -38,6 +39,10 @@ export type CommissionGroup = {
   readonly planId: string;
   readonly versionId: string;
   readonly reward: 'percent' | 'flat-per-order';
+  /** Of a percent reward. */
+  readonly rate?: Rate;
+  /** Of a flat reward, as the plan promises it. */
+  readonly flat?: { readonly amount: Money; readonly afterRefund: 'kept' | 'prorated' | 'lost' };
   /** Absent for rewards of the whole order. */
   readonly lineId?: string;
   readonly baseMinorUnits: bigint;

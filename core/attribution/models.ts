@@ -10,7 +10,7 @@ export type Step = readonly JudgedTouch[];
 /** The weights of a journey's steps, which are in time order and at least one; none is negative. */
 export type Model = (steps: readonly Step[]) => readonly bigint[];
 
-/** Definitions: "Attribution", section "Rule-based models" of the reference in `docs/`. */
+/** Last touch gives everything to the last step, linear the same to each, repeats included. */
 export const models: Readonly<Record<AttributionModel, Model>> = {
   'last-touch': (steps) => steps.map((_, index) => (index === steps.length - 1 ? 1n : 0n)),
   linear: (steps) => steps.map(() => 1n),

@@ -1,0 +1,28 @@
+import type { Fact } from './order-facts.ts';
+
+/** Shop topics by how late in an order's life they speak; the more specific news stands. */
+const topicOrder: readonly string[] = [
+  'orders/create',
+  'orders/updated',
+  'orders/paid',
+  'orders/partially_fulfilled',
+  'orders/fulfilled',
+  'orders/cancelled',
+  'refunds/create',
+];
+
+/**
+ * Orders facts about one thing so that the last one stands: by the source's own version, then by
+ * topic, then by digest. Arrival plays no part. Unknown topics come first.
+ */
+export function compareOrderFacts(a: Fact, b: Fact): number {
+  return (
+    a.sourceVersion - b.sourceVersion ||
+    topicRank(a) - topicRank(b) ||
+    (a.digest === b.digest ? 0 : a.digest < b.digest ? -1 : 1)
+  );
+}
+
+function topicRank({ content }: Fact): number {
+  return 'topic' in content ? topicOrder.indexOf(content.topic) : -1;
+}

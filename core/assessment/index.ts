@@ -1,0 +1,28 @@
+export { assess } from './assess.ts';
+export type {
+  Assessment,
+  CommissionGroup,
+  CreatorAmount,
+  CustomerStatus,
+  LineBase,
+  Terms,
+  TouchShare,
+} from './assessment.ts';
+export { computeCloseAt } from './compute-close-at.ts';
+export { foldOrder } from './fold-order.ts';
+export { isNewCustomer } from './is-new-customer.ts';
+export type {
+  CarriedToken,
+  Fact,
+  FactContent,
+  FinancialStatus,
+  HoldReason,
+  OrderCode,
+  OrderLine,
+  OrderSnapshot,
+  Refund,
+  RejectedFact,
+} from './order-facts.ts';
+export type { FoldedRefund, OpenHold, OrderState } from './order-state.ts';
+export { summarizeOrder } from './order-summary.ts';
+export { settleRefundTax } from './settle-refund-tax.ts';
