@@ -1,0 +1,158 @@
+import type { Construct } from 'constructs';
+import { grantBucket } from './constructs/grant-bucket.ts';
+import { grantQueue } from './constructs/grant-queue.ts';
+import { grantSecret } from './constructs/grant-secret.ts';
+import { grantTable } from './constructs/grant-table.ts';
+import { NodeFunction } from './constructs/node-function.ts';
+import type { DataStack } from './data-stack.ts';
+import type { EdgeStack } from './edge-stack.ts';
+import type { SettlementStack } from './settlement-stack.ts';
+import type { StageSettings } from './stage-settings.ts';
+import { TributaryStack } from './tributary-stack.ts';
+
+export type ApiStackProps = {
+  readonly settings: StageSettings;
+  readonly data: DataStack;
+  readonly edge: EdgeStack;
+  readonly settlement: SettlementStack;
+};
+
+/** What people and their back ends ask for: managing programs, payouts and holds, and reading accounts. */
+export class ApiStack extends TributaryStack {
+  private readonly props: ApiStackProps;
+
+  constructor(scope: Construct, props: ApiStackProps) {
+    super(scope, 'Api', {
+      settings: props.settings,
+      description: 'Tributary: the management API and the views of accounts.',
+    });
+    this.props = props;
+
+    this.makeManagePrograms();
+    this.makeManagePayouts();
+    this.makeManageHolds();
+    this.makeReadAccounts();
+    this.makeReadOwnAccount();
+    this.makeCheckHealth();
+  }
+
+  private makeManagePrograms(): void {
+    const { settings, data, edge } = this.props;
+    const managePrograms = new NodeFunction(this, 'ManagePrograms', {
+      name: 'manage-programs',
+      settings,
+    });
+    grantTable(
+      managePrograms,
+      data.programs,
+      ['ConditionCheckItem', 'DeleteItem', 'GetItem', 'PutItem', 'Query', 'UpdateItem'],
+      ['byIndex'],
+    );
+    grantSecret(managePrograms, data.pepper);
+    data.connectionSecrets.grantWrite(managePrograms);
+    edge.gateway.addRoutes(
+      managePrograms,
+      [
+        'merchants',
+        'api-keys',
+        'programs',
+        'plans',
+        'creators',
+        'enrolments',
+        'links',
+        'codes',
+        'connections',
+      ].flatMap((kind) => [`ANY /v1/${kind}`, `ANY /v1/${kind}/{proxy+}`] as const),
+    );
+  }
+
+  private makeManagePayouts(): void {
+    const { settings, data, edge, settlement } = this.props;
+    const managePayouts = new NodeFunction(this, 'ManagePayouts', {
+      name: 'manage-payouts',
+      settings,
+    });
+    grantTable(managePayouts, data.programs, ['GetItem', 'Query'], ['byIndex']);
+    grantTable(
+      managePayouts,
+      data.ledger,
+      ['ConditionCheckItem', 'GetItem', 'PutItem', 'Query', 'UpdateItem'],
+      ['byIndex'],
+    );
+    grantBucket(managePayouts, data.payoutFiles, ['GetObject']);
+    grantQueue(managePayouts, settlement.payoutQueue);
+    edge.gateway.addRoutes(managePayouts, [
+      'POST /v1/payouts/runs',
+      'GET /v1/payouts/runs/{runId}',
+      'GET /v1/payouts',
+      'GET /v1/payouts/{payoutId}',
+      'POST /v1/payouts/{payoutId}/{outcome}',
+      'GET /v1/payouts/batches/{batchId}/file',
+    ]);
+  }
+
+  private makeManageHolds(): void {
+    const { settings, data, edge } = this.props;
+    const manageHolds = new NodeFunction(this, 'ManageHolds', { name: 'manage-holds', settings });
+    grantTable(manageHolds, data.conversions, ['GetItem', 'PutItem', 'Query']);
+    edge.gateway.addRoutes(manageHolds, ['POST /v1/holds', 'POST /v1/holds/{holdId}/release']);
+  }
+
+  private makeReadAccounts(): void {
+    const { settings, edge } = this.props;
+    const readAccounts = new NodeFunction(this, 'ReadAccounts', {
+      name: 'read-accounts',
+      settings,
+    });
+    this.grantReading(readAccounts);
+    edge.gateway.addRoutes(readAccounts, [
+      'GET /v1/conversions',
+      'GET /v1/conversions/{conversionId}',
+      'GET /v1/conversions/{conversionId}/explanation',
+      'GET /v1/accounts/{creatorId}',
+      'GET /v1/accounts/{creatorId}/entries',
+      'GET /v1/statements/{creatorId}/{period}',
+      'GET /v1/reports/{name}',
+      'GET /v1/closings',
+    ]);
+  }
+
+  private makeReadOwnAccount(): void {
+    const { settings, edge } = this.props;
+    const readOwnAccount = new NodeFunction(this, 'ReadOwnAccount', {
+      name: 'read-own-account',
+      settings,
+    });
+    this.grantReading(readOwnAccount);
+    edge.gateway.addRoutes(readOwnAccount, [
+      'GET /v1/me',
+      'GET /v1/me/entries',
+      'GET /v1/me/conversions',
+      'GET /v1/me/conversions/{conversionId}/explanation',
+    ]);
+  }
+
+  /** Everything a figure can be opened down to, and nothing to change it with. */
+  private grantReading(to: NodeFunction): void {
+    const { data } = this.props;
+    grantTable(to, data.programs, ['GetItem', 'Query'], ['byIndex']);
+    grantTable(to, data.touches, ['Query'], ['byIndex']);
+    grantTable(to, data.conversions, ['GetItem', 'Query'], ['byIndex', 'byDay']);
+    grantTable(to, data.ledger, ['GetItem', 'Query'], ['byIndex']);
+    grantBucket(to, data.facts, ['GetObject']);
+  }
+
+  private makeCheckHealth(): void {
+    const { settings, edge } = this.props;
+    const checkHealth = new NodeFunction(this, 'CheckHealth', {
+      name: 'check-health',
+      settings,
+      memoryMb: 128,
+    });
+    edge.gateway.addPublicRoutes(
+      checkHealth,
+      ['GET /healthz'],
+      'Says that the API answers, and nothing else; monitors call it without credentials.',
+    );
+  }
+}

@@ -1,0 +1,46 @@
+import { Duration } from 'aws-cdk-lib';
+import type { IKey } from 'aws-cdk-lib/aws-kms';
+import {
+  BlockPublicAccess,
+  Bucket,
+  BucketEncryption,
+  type IBucket,
+  ObjectOwnership,
+} from 'aws-cdk-lib/aws-s3';
+import type { Construct } from 'constructs';
+import type { StageSettings } from '../stage-settings.ts';
+
+export interface DataBucketProps {
+  /** The setting that tells functions the bucket's name. */
+  readonly setting: string;
+
+  readonly settings: StageSettings;
+
+  /** Where reads and writes are logged. */
+  readonly accessLogs: IBucket;
+
+  /** @default - S3's own key */
+  readonly key?: IKey;
+}
+
+/** A private bucket whose objects, once written, are kept. */
+export class DataBucket extends Bucket {
+  readonly setting: string;
+
+  constructor(scope: Construct, id: string, props: DataBucketProps) {
+    super(scope, id, {
+      blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
+      objectOwnership: ObjectOwnership.BUCKET_OWNER_ENFORCED,
+      enforceSSL: true,
+      versioned: true,
+      encryption: props.key ? BucketEncryption.KMS : BucketEncryption.S3_MANAGED,
+      encryptionKey: props.key,
+      bucketKeyEnabled: props.key !== undefined,
+      serverAccessLogsBucket: props.accessLogs,
+      serverAccessLogsPrefix: `${id}/`,
+      removalPolicy: props.settings.removalPolicy,
+      lifecycleRules: [{ abortIncompleteMultipartUploadAfter: Duration.days(7) }],
+    });
+    this.setting = props.setting;
+  }
+}

@@ -1,0 +1,24 @@
+import type { DataBucket } from './data-bucket.ts';
+import type { NodeFunction } from './node-function.ts';
+
+/** What a function may do with objects. Nobody lists a bucket: keys are known or derived. */
+export type BucketAction = 'GetObject' | 'PutObject';
+
+/** Tells a function a bucket's name and allows it these actions on its objects. */
+export function grantBucket(
+  to: NodeFunction,
+  bucket: DataBucket,
+  actions: readonly BucketAction[],
+): void {
+  to.set(bucket.setting, bucket.bucketName);
+  to.allow(
+    actions.map((action) => `s3:${action}`),
+    [bucket.arnForObjects('*')],
+  );
+  if (bucket.encryptionKey) {
+    const keyActions = actions.includes('PutObject')
+      ? ['kms:Decrypt', 'kms:GenerateDataKey']
+      : ['kms:Decrypt'];
+    to.allow(keyActions, [bucket.encryptionKey.keyArn]);
+  }
+}

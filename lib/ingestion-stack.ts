@@ -1,0 +1,100 @@
+import { Duration } from 'aws-cdk-lib';
+import type { Construct } from 'constructs';
+import { grantBucket } from './constructs/grant-bucket.ts';
+import { grantQueue } from './constructs/grant-queue.ts';
+import { grantSecret } from './constructs/grant-secret.ts';
+import { grantTable } from './constructs/grant-table.ts';
+import { NodeFunction } from './constructs/node-function.ts';
+import { StreamConsumer } from './constructs/stream-consumer.ts';
+import { WorkerQueue } from './constructs/worker-queue.ts';
+import type { DataStack } from './data-stack.ts';
+import type { EdgeStack } from './edge-stack.ts';
+import { grantAssessment } from './grant-assessment.ts';
+import type { SettlementStack } from './settlement-stack.ts';
+import type { StageSettings } from './stage-settings.ts';
+import { TributaryStack } from './tributary-stack.ts';
+
+export type IngestionStackProps = {
+  readonly settings: StageSettings;
+  readonly data: DataStack;
+  readonly edge: EdgeStack;
+  readonly settlement: SettlementStack;
+};
+
+/** From a webhook to an assessed order: the fact, the queue of keys, the worker. */
+export class IngestionStack extends TributaryStack {
+  private readonly props: IngestionStackProps;
+
+  constructor(scope: Construct, props: IngestionStackProps) {
+    super(scope, 'Ingestion', {
+      settings: props.settings,
+      description: 'Tributary: shop webhooks become facts, and facts become assessments.',
+    });
+    this.props = props;
+
+    this.makeReceiveWebhook();
+    this.makeRelayWork(this.makeAssessQueue());
+  }
+
+  private makeReceiveWebhook(): void {
+    const { settings, data, edge } = this.props;
+    const receiveWebhook = new NodeFunction(this, 'ReceiveWebhook', {
+      name: 'receive-webhook',
+      settings,
+      // Shops give up early: processing power is what shortens a cold start.
+      memoryMb: 1_024,
+    });
+    grantTable(receiveWebhook, data.programs, ['GetItem']);
+    grantTable(receiveWebhook, data.conversions, ['PutItem']);
+    grantBucket(receiveWebhook, data.facts, ['PutObject']);
+    grantSecret(receiveWebhook, data.tokenKeys);
+    grantSecret(receiveWebhook, data.pepper);
+    data.connectionSecrets.grantRead(receiveWebhook);
+    edge.gateway.addPublicRoutes(
+      receiveWebhook,
+      ['POST /webhooks/{provider}/{connectionId}'],
+      'A shop proves itself by a signature over the raw body, which only the function can verify.',
+    );
+  }
+
+  private makeAssessQueue(): WorkerQueue {
+    const { settings, data } = this.props;
+    const assessOrders = new NodeFunction(this, 'AssessOrders', {
+      name: 'assess-orders',
+      settings,
+      timeout: Duration.seconds(60),
+      memoryMb: 1_024,
+    });
+    grantAssessment(assessOrders, data);
+
+    const assessQueue = new WorkerQueue(this, 'AssessQueue', {
+      setting: 'ASSESS_QUEUE_URL',
+      worker: assessOrders,
+      batchSize: 10,
+      concurrencyMax: settings.concurrency.queueWorkers,
+    });
+    grantQueue(assessOrders, assessQueue);
+    return assessQueue;
+  }
+
+  private makeRelayWork(assessQueue: WorkerQueue): void {
+    const { settings, data, settlement } = this.props;
+    const relayWork = new NodeFunction(this, 'RelayWork', {
+      name: 'relay-work',
+      settings,
+      timeout: Duration.seconds(30),
+    });
+    grantQueue(relayWork, assessQueue);
+    grantQueue(relayWork, settlement.postQueue);
+    new StreamConsumer(this, 'NewFacts', {
+      table: data.conversions,
+      consumer: relayWork,
+      filter: { events: ['INSERT'], sortKey: { prefix: 'FACT#' } },
+    });
+    new StreamConsumer(this, 'NewLegs', {
+      table: data.ledger,
+      consumer: relayWork,
+      filter: { events: ['INSERT'], sortKey: { prefix: 'INBOX#' } },
+    });
+  }
+}

@@ -1,0 +1,187 @@
+import { Duration, type Stack } from 'aws-cdk-lib';
+import {
+  Dashboard,
+  GraphWidget,
+  type IAlarmAction,
+  type IMetric,
+  MathExpression,
+  Metric,
+  Stats,
+} from 'aws-cdk-lib/aws-cloudwatch';
+import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
+import { Topic } from 'aws-cdk-lib/aws-sns';
+import type { Construct } from 'constructs';
+import { DeadLetterQueue } from './constructs/dead-letter-queue.ts';
+import { metricNamespace, NodeFunction } from './constructs/node-function.ts';
+import { RunbookAlarm, type RunbookAlarmProps } from './constructs/runbook-alarm.ts';
+import { StreamConsumer } from './constructs/stream-consumer.ts';
+import { WorkerQueue } from './constructs/worker-queue.ts';
+import type { EdgeStack } from './edge-stack.ts';
+import type { StageSettings } from './stage-settings.ts';
+import { TributaryStack } from './tributary-stack.ts';
+
+export type ObservabilityStackProps = {
+  readonly settings: StageSettings;
+  readonly edge: EdgeStack;
+  /** Whatever stands in these stacks is watched: nobody has to remember to add an alarm. */
+  readonly watched: readonly Stack[];
+  /** An SNS topic of the operator; without it alarms are seen in the console only. */
+  readonly alarmTopicArn?: string;
+};
+
+const fiveMinutes = { period: Duration.minutes(5) };
+
+/** One dashboard, and an alarm for everything that would otherwise fail in silence. */
+export class ObservabilityStack extends TributaryStack {
+  private readonly actions: readonly IAlarmAction[];
+  private readonly watched: readonly Stack[];
+
+  constructor(scope: Construct, props: ObservabilityStackProps) {
+    super(scope, 'Observability', {
+      settings: props.settings,
+      description: 'Tributary: the dashboard and the alarms.',
+    });
+    this.watched = props.watched;
+    this.actions = props.alarmTopicArn
+      ? [new SnsAction(Topic.fromTopicArn(this, 'AlarmTopic', props.alarmTopicArn))]
+      : [];
+
+    const dashboard = new Dashboard(this, 'Dashboard');
+    dashboard.addWidgets(
+      graph('Requests and faults', this.watchApi(props.edge)),
+      graph('Rejected facts', this.watchRejectedFacts()),
+    );
+    dashboard.addWidgets(
+      graph('Age of the oldest message (s)', this.watchQueues()),
+      graph('Dead letters', this.watchDeadLetters()),
+    );
+    dashboard.addWidgets(
+      graph('Function errors (%)', this.watchFunctions()),
+      graph('Stream lag (ms)', this.watchStreams()),
+    );
+  }
+
+  private watchApi({ gateway }: EdgeStack): IMetric[] {
+    const faults = gateway.api.metricServerError({ ...fiveMinutes, statistic: Stats.SUM });
+    this.alarm('ApiFaults', {
+      what: 'The HTTP API answers with 5xx; shops are turned away and will retry.',
+      section: 'api-faults',
+      metric: faults,
+      above: 5,
+      periods: 2,
+    });
+    return [gateway.api.metricCount({ ...fiveMinutes, statistic: Stats.SUM }), faults];
+  }
+
+  private watchRejectedFacts(): IMetric[] {
+    const metric = new Metric({
+      namespace: metricNamespace,
+      metricName: 'RejectedFacts',
+      dimensionsMap: { service: 'receive-webhook' },
+      statistic: Stats.SUM,
+      ...fiveMinutes,
+    });
+    this.alarm('RejectedFacts', {
+      what: 'A shop sent correctly signed content that could not be used.',
+      section: 'rejected-facts',
+      metric,
+      above: 0,
+    });
+    return [metric];
+  }
+
+  private watchQueues(): IMetric[] {
+    const limit = this.settings.alarms.oldestMessage;
+    return this.find(WorkerQueue).map(({ node, queue }) => {
+      const metric = queue.metricApproximateAgeOfOldestMessage({
+        ...fiveMinutes,
+        statistic: Stats.MAXIMUM,
+        label: node.id,
+      });
+      this.alarm(`${node.id}Age`, {
+        what: `A message in ${node.id} has waited for more than ${limit.toMinutes()} minutes.`,
+        section: 'queue-age',
+        metric,
+        above: limit.toSeconds(),
+      });
+      return metric;
+    });
+  }
+
+  private watchDeadLetters(): IMetric[] {
+    return this.find(DeadLetterQueue).map((queue) => {
+      const owner = queue.node.scope?.node.id;
+      const metric = queue.metricApproximateNumberOfMessagesVisible({
+        ...fiveMinutes,
+        statistic: Stats.MAXIMUM,
+        label: `${owner}`,
+      });
+      this.alarm(`${owner}DeadLetters`, {
+        what: `Work of ${owner} failed too often and was set aside.`,
+        section: 'dead-letters',
+        metric,
+        above: 0,
+      });
+      return metric;
+    });
+  }
+
+  private watchFunctions(): IMetric[] {
+    const limit = this.settings.alarms.functionErrorPercent;
+    return this.find(NodeFunction).map(({ node, name, lambda }) => {
+      // Ids of metrics are shared by the whole graph, so each function needs its own.
+      const [errors, invocations] = [`errorsOf${node.id}`, `invocationsOf${node.id}`];
+      const metric = new MathExpression({
+        expression: `IF(${invocations} > 0, 100 * ${errors} / ${invocations}, 0)`,
+        usingMetrics: {
+          [errors]: lambda.metricErrors(fiveMinutes),
+          [invocations]: lambda.metricInvocations(fiveMinutes),
+        },
+        label: name,
+        ...fiveMinutes,
+      });
+      this.alarm(`${node.id}Errors`, {
+        what: `More than ${limit} % of the invocations of ${name} fail.`,
+        section: 'function-errors',
+        metric,
+        above: limit,
+        periods: 2,
+      });
+      return metric;
+    });
+  }
+
+  private watchStreams(): IMetric[] {
+    const limit = this.settings.alarms.streamLag;
+    const consumers = new Set(this.find(StreamConsumer).map(({ consumer }) => consumer));
+    return [...consumers].map(({ node, name, lambda }) => {
+      const metric = lambda.metric('IteratorAge', {
+        ...fiveMinutes,
+        statistic: Stats.MAXIMUM,
+        label: name,
+      });
+      this.alarm(`${node.id}Lag`, {
+        what: `${name} is more than ${limit.toMinutes()} minutes behind the tables' streams.`,
+        section: 'stream-lag',
+        metric,
+        above: limit.toMilliseconds(),
+      });
+      return metric;
+    });
+  }
+
+  private alarm(id: string, props: Omit<RunbookAlarmProps, 'actions'>): void {
+    new RunbookAlarm(this, id, { ...props, actions: this.actions });
+  }
+
+  // biome-ignore lint/suspicious/noExplicitAny: the constructor's arguments do not matter here.
+  private find<Kind extends Construct>(kind: abstract new (...args: any[]) => Kind): Kind[] {
+    return this.watched.flatMap((stack) =>
+      stack.node.findAll().filter((found): found is Kind => found instanceof kind),
+    );
+  }
+}
+
+function graph(title: string, left: IMetric[]): GraphWidget {
+  return new GraphWidget({ title, left, width: 12, height: 6 });
+}

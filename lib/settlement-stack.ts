@@ -1,0 +1,162 @@
+import { Duration } from 'aws-cdk-lib';
+import { ScheduleExpression } from 'aws-cdk-lib/aws-scheduler';
+import type { Construct } from 'constructs';
+import { grantBucket } from './constructs/grant-bucket.ts';
+import { grantQueue } from './constructs/grant-queue.ts';
+import { grantTable } from './constructs/grant-table.ts';
+import { NodeFunction } from './constructs/node-function.ts';
+import { ScheduledFunction } from './constructs/scheduled-function.ts';
+import { WorkerQueue } from './constructs/worker-queue.ts';
+import type { DataStack } from './data-stack.ts';
+import type { EdgeStack } from './edge-stack.ts';
+import { grantAssessment } from './grant-assessment.ts';
+import type { StageSettings } from './stage-settings.ts';
+import { TributaryStack } from './tributary-stack.ts';
+
+export type SettlementStackProps = {
+  readonly settings: StageSettings;
+  readonly data: DataStack;
+  readonly edge: EdgeStack;
+};
+
+/** From pending to paid: closing windows, posting legs to accounts, running payouts. */
+export class SettlementStack extends TributaryStack {
+  /** Says whose account has legs to post. */
+  readonly postQueue: WorkerQueue;
+  /** Says which batch of payouts to hand to its rail. */
+  readonly payoutQueue: WorkerQueue;
+  private readonly props: SettlementStackProps;
+
+  constructor(scope: Construct, props: SettlementStackProps) {
+    super(scope, 'Settlement', {
+      settings: props.settings,
+      description: 'Tributary: hold windows close, accounts are posted, creators are paid.',
+    });
+    this.props = props;
+
+    this.postQueue = this.makePostQueue();
+    this.payoutQueue = this.makePayoutQueue();
+    this.makeClosings();
+    this.makePayouts();
+    this.makeReceiveRailCallback();
+  }
+
+  private makePostQueue(): WorkerQueue {
+    const { settings, data } = this.props;
+    const postLegs = new NodeFunction(this, 'PostLegs', {
+      name: 'post-legs',
+      settings,
+      timeout: Duration.seconds(60),
+    });
+    grantTable(postLegs, data.ledger, [
+      'ConditionCheckItem',
+      'DeleteItem',
+      'GetItem',
+      'PutItem',
+      'Query',
+      'UpdateItem',
+    ]);
+    return new WorkerQueue(this, 'PostQueue', {
+      setting: 'POST_QUEUE_URL',
+      worker: postLegs,
+      batchSize: 10,
+      concurrencyMax: settings.concurrency.queueWorkers,
+    });
+  }
+
+  private makePayoutQueue(): WorkerQueue {
+    const { settings, data } = this.props;
+    const runPayoutBatch = new NodeFunction(this, 'RunPayoutBatch', {
+      name: 'run-payout-batch',
+      settings,
+      timeout: Duration.minutes(5),
+      reservedConcurrency: settings.concurrency.runPayoutBatch,
+    });
+    grantTable(runPayoutBatch, data.programs, ['GetItem', 'Query']);
+    grantTable(
+      runPayoutBatch,
+      data.ledger,
+      ['ConditionCheckItem', 'DeleteItem', 'GetItem', 'PutItem', 'Query', 'UpdateItem'],
+      ['byIndex'],
+    );
+    grantBucket(runPayoutBatch, data.payoutFiles, ['GetObject', 'PutObject']);
+    return new WorkerQueue(this, 'PayoutQueue', {
+      setting: 'PAYOUT_QUEUE_URL',
+      worker: runPayoutBatch,
+      // A batch is minutes of work with money in it: one at a time, and few at once for the rails.
+      batchSize: 1,
+      concurrencyMax: 2,
+    });
+  }
+
+  private makeClosings(): void {
+    const { settings, data } = this.props;
+    const closeConversions = new NodeFunction(this, 'CloseConversions', {
+      name: 'close-conversions',
+      settings,
+      timeout: Duration.seconds(60),
+      memoryMb: 1_024,
+    });
+    grantAssessment(closeConversions, data);
+    const closeQueue = new WorkerQueue(this, 'CloseQueue', {
+      setting: 'CLOSE_QUEUE_URL',
+      worker: closeConversions,
+      batchSize: 10,
+      concurrencyMax: settings.concurrency.queueWorkers,
+    });
+
+    const planClosings = new NodeFunction(this, 'PlanClosings', {
+      name: 'plan-closings',
+      settings,
+      timeout: Duration.minutes(5),
+    });
+    grantTable(planClosings, data.programs, ['Query'], ['byIndex']);
+    grantTable(planClosings, data.conversions, ['GetItem'], ['byIndex']);
+    grantTable(planClosings, data.ledger, ['GetItem', 'PutItem', 'UpdateItem']);
+    grantQueue(planClosings, closeQueue);
+    new ScheduledFunction(this, 'CloseWindows', {
+      target: planClosings,
+      expression: ScheduleExpression.rate(settings.closeWindowsEvery),
+      description: 'Closes the conversions whose hold window has passed.',
+    });
+  }
+
+  private makePayouts(): void {
+    const { settings, data } = this.props;
+    const planPayouts = new NodeFunction(this, 'PlanPayouts', {
+      name: 'plan-payouts',
+      settings,
+      timeout: Duration.minutes(5),
+    });
+    grantTable(planPayouts, data.programs, ['GetItem', 'Query'], ['byIndex']);
+    grantTable(planPayouts, data.ledger, ['GetItem', 'PutItem', 'Query'], ['byIndex']);
+    grantQueue(planPayouts, this.payoutQueue);
+    new ScheduledFunction(this, 'RunPayouts', {
+      target: planPayouts,
+      expression: ScheduleExpression.expression(settings.payoutCron),
+      description: 'Pays out what is payable.',
+    });
+  }
+
+  private makeReceiveRailCallback(): void {
+    const { settings, data, edge } = this.props;
+    const receiveRailCallback = new NodeFunction(this, 'ReceiveRailCallback', {
+      name: 'receive-rail-callback',
+      settings,
+    });
+    grantTable(receiveRailCallback, data.programs, ['GetItem']);
+    grantTable(receiveRailCallback, data.ledger, [
+      'ConditionCheckItem',
+      'GetItem',
+      'PutItem',
+      'Query',
+      'UpdateItem',
+    ]);
+    data.connectionSecrets.grantRead(receiveRailCallback);
+    edge.gateway.addPublicRoutes(
+      receiveRailCallback,
+      ['POST /webhooks/rails/{rail}/{connectionId}'],
+      'A rail proves itself by a signature over the raw body, which only the function can verify.',
+    );
+  }
+}

@@ -1,0 +1,97 @@
+import { Duration, RemovalPolicy } from 'aws-cdk-lib';
+import { RetentionDays } from 'aws-cdk-lib/aws-logs';
+
+export const stageNames = ['dev', 'staging', 'prod'] as const;
+export type StageName = (typeof stageNames)[number];
+
+/** Everything in which two deployments of Tributary differ. */
+export type StageSettings = {
+  readonly stage: StageName;
+  /** What becomes of data when its resource leaves the template, or the stack is deleted. */
+  readonly removalPolicy: RemovalPolicy;
+  /** Refuses to delete tables, and the data stack as a whole. */
+  readonly deletionProtection: boolean;
+  /** A key of our own for tables, buckets and secrets, whose use is visible in CloudTrail. */
+  readonly customerManagedKey: boolean;
+  readonly logRetention: RetentionDays;
+  /** Requests that the HTTP API lets through, all routes together. */
+  readonly throttling: { readonly requestsPerSecond: number; readonly burst: number };
+  readonly closeWindowsEvery: Duration;
+  /** When payouts run, as an EventBridge Scheduler cron expression in UTC. */
+  readonly payoutCron: string;
+  /** Limits on how many run at once, for what stands behind a function. */
+  readonly concurrency: {
+    /** Executions reserved for calling rails; absent where an account's quota may be small. */
+    readonly runPayoutBatch?: number;
+    /** Queue messages worked on at once per worker; each contends for orders or account heads. */
+    readonly queueWorkers: number;
+  };
+  readonly alarms: {
+    /** A message that waits longer than this is not a backlog but a fault. */
+    readonly oldestMessage: Duration;
+    readonly streamLag: Duration;
+    readonly functionErrorPercent: number;
+  };
+};
+
+/** The 15th, after the month's statements: at three, when no shop is at its peak. */
+const monthlyOnThe15th = 'cron(0 3 15 * ? *)';
+
+const careful = {
+  removalPolicy: RemovalPolicy.RETAIN,
+  deletionProtection: true,
+  customerManagedKey: true,
+  payoutCron: monthlyOnThe15th,
+  closeWindowsEvery: Duration.hours(1),
+  concurrency: { runPayoutBatch: 2, queueWorkers: 20 },
+  alarms: {
+    oldestMessage: Duration.minutes(10),
+    streamLag: Duration.minutes(5),
+    functionErrorPercent: 1,
+  },
+} as const;
+
+const settingsByStage: Readonly<Record<StageName, StageSettings>> = {
+  dev: {
+    stage: 'dev',
+    removalPolicy: RemovalPolicy.DESTROY,
+    deletionProtection: false,
+    customerManagedKey: false,
+    logRetention: RetentionDays.ONE_WEEK,
+    throttling: { requestsPerSecond: 100, burst: 200 },
+    closeWindowsEvery: Duration.hours(6),
+    payoutCron: monthlyOnThe15th,
+    // Nothing is reserved: a new AWS account may have ten executions in all.
+    concurrency: { queueWorkers: 5 },
+    alarms: {
+      oldestMessage: Duration.minutes(30),
+      streamLag: Duration.minutes(15),
+      functionErrorPercent: 5,
+    },
+  },
+  staging: {
+    ...careful,
+    stage: 'staging',
+    logRetention: RetentionDays.ONE_MONTH,
+    throttling: { requestsPerSecond: 500, burst: 500 },
+  },
+  prod: {
+    ...careful,
+    stage: 'prod',
+    logRetention: RetentionDays.SIX_MONTHS,
+    throttling: { requestsPerSecond: 5_000, burst: 2_500 },
+  },
+};
+
+/**
+ * The settings of a stage.
+ *
+ * @throws RangeError if there is no such stage.
+ */
+export function stageSettings(name: string): StageSettings {
+  const stage = stageNames.find((known) => known === name);
+  if (stage === undefined) {
+    throw new RangeError(`There is no stage "${name}"; use one of ${stageNames.join(', ')}.`);
+  }
+  return settingsByStage[stage];
+}

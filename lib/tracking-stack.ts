@@ -1,0 +1,94 @@
+import { Duration } from 'aws-cdk-lib';
+import type { Construct } from 'constructs';
+import { grantQueue } from './constructs/grant-queue.ts';
+import { grantSecret } from './constructs/grant-secret.ts';
+import { grantTable } from './constructs/grant-table.ts';
+import { NodeFunction } from './constructs/node-function.ts';
+import { WorkerQueue } from './constructs/worker-queue.ts';
+import type { DataStack } from './data-stack.ts';
+import type { EdgeStack } from './edge-stack.ts';
+import type { StageSettings } from './stage-settings.ts';
+import { TributaryStack } from './tributary-stack.ts';
+
+export type TrackingStackProps = {
+  readonly settings: StageSettings;
+  readonly data: DataStack;
+  readonly edge: EdgeStack;
+};
+
+/** From a click to a recorded touch: the redirect, the pixel, the events endpoint. */
+export class TrackingStack extends TributaryStack {
+  private readonly props: TrackingStackProps;
+
+  constructor(scope: Construct, props: TrackingStackProps) {
+    super(scope, 'Tracking', {
+      settings: props.settings,
+      description: 'Tributary: links, pixel and events become touches.',
+    });
+    this.props = props;
+
+    const touches = this.makeTouchQueue();
+    this.makeRedirectClick(touches);
+    this.makeServePixel(touches);
+    this.makeReceiveEvents(touches);
+  }
+
+  private makeTouchQueue(): WorkerQueue {
+    const { settings, data } = this.props;
+    const recordTouches = new NodeFunction(this, 'RecordTouches', {
+      name: 'record-touches',
+      settings,
+      timeout: Duration.seconds(30),
+    });
+    grantTable(recordTouches, data.touches, ['PutItem', 'UpdateItem']);
+
+    return new WorkerQueue(this, 'TouchQueue', {
+      setting: 'TOUCH_QUEUE_URL',
+      worker: recordTouches,
+      batchSize: 100,
+      // Nobody waits for a touch: an order looks for it minutes later at the earliest.
+      batchingWindow: Duration.seconds(1),
+      concurrencyMax: settings.concurrency.queueWorkers,
+    });
+  }
+
+  private makeRedirectClick(touches: WorkerQueue): void {
+    const { settings, data, edge } = this.props;
+    const redirectClick = new NodeFunction(this, 'RedirectClick', {
+      name: 'redirect-click',
+      settings,
+    });
+    grantTable(redirectClick, data.programs, ['GetItem']);
+    grantSecret(redirectClick, data.tokenKeys);
+    grantQueue(redirectClick, touches);
+    edge.gateway.addPublicRoutes(
+      redirectClick,
+      ['GET /r/{slug}', 'HEAD /r/{slug}'],
+      'Customers open links without credentials; the answer is the destination stored with the link.',
+    );
+  }
+
+  private makeServePixel(touches: WorkerQueue): void {
+    const { settings, data, edge } = this.props;
+    const servePixel = new NodeFunction(this, 'ServePixel', { name: 'serve-pixel', settings });
+    grantTable(servePixel, data.programs, ['GetItem']);
+    grantQueue(servePixel, touches);
+    edge.gateway.addPublicRoutes(
+      servePixel,
+      ['GET /px.gif'],
+      'An image in a page cannot send credentials; it records a view, which earns nothing by default.',
+    );
+  }
+
+  private makeReceiveEvents(touches: WorkerQueue): void {
+    const { settings, data, edge } = this.props;
+    const receiveEvents = new NodeFunction(this, 'ReceiveEvents', {
+      name: 'receive-events',
+      settings,
+    });
+    grantTable(receiveEvents, data.programs, ['GetItem']);
+    grantSecret(receiveEvents, data.pepper);
+    grantQueue(receiveEvents, touches);
+    edge.gateway.addRoutes(receiveEvents, ['POST /v1/events']);
+  }
+}
