@@ -33,11 +33,13 @@ export function normaliseRefund(
   const discrepancies = refund.order_adjustments
     .filter((adjustment) => adjustment.kind === 'refund_discrepancy')
     .map(({ amount, amount_set: set }) => read('order_adjustments', { set, plain: amount }));
+  const isTaxUnresolved =
+    taxIncluded === undefined && lines.some((line) => line.taxMinorUnits !== 0n);
   return {
     refundId: refund.id,
     processedAt: timesOfRefund(refund).processedAt,
     lines,
-    ...(taxIncluded === undefined ? { taxUnresolved: true as const } : {}),
+    ...(isTaxUnresolved ? { taxUnresolved: true as const } : {}),
     unallocatedMinorUnits: -discrepancies.reduce((sum, one) => sum + one, 0n),
   };
 }

@@ -1,0 +1,62 @@
+import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
+import type { VerificationRefusal } from '../../adapters/shops/shop-adapter.ts';
+import { problem } from '../shared/problem.ts';
+import { unavailable } from '../shared/unavailable.ts';
+import type { ReceiveWebhook, WebhookOutcome } from './receive-webhook.ts';
+
+/** The largest body taken in, in bytes. */
+const maxBodyBytes = 1_000_000;
+
+/**
+ * `POST /webhooks/{provider}/{connectionId}`: 200 once durable, 413 over 1 MB, 404 for an unknown
+ * provider or connection (indistinguishable), 401 for a bad signature, 400 for what is no JSON,
+ * and 503 whenever the fact could not be stored, so that the shop delivers it again.
+ */
+export function makeEndpoint(receiveWebhook: ReceiveWebhook, logError: (error: unknown) => void) {
+  return async (event: APIGatewayProxyEventV2): Promise<APIGatewayProxyStructuredResultV2> => {
+    const body = Buffer.from(event.body ?? '', event.isBase64Encoded ? 'base64' : 'utf8');
+    if (body.length > maxBodyBytes) {
+      const title = `The body is larger than ${maxBodyBytes} bytes.`;
+      return problem({ status: 413, type: '/problems/body-too-large', title });
+    }
+
+    const { provider = '', connectionId = '' } = event.pathParameters ?? {};
+    try {
+      return answer(await receiveWebhook({ provider, connectionId, headers: event.headers, body }));
+    } catch (error) {
+      logError(error);
+      return unavailable();
+    }
+  };
+}
+
+const refusals: Readonly<Record<VerificationRefusal, string>> = {
+  'missing-signature': 'The delivery carries no signature.',
+  'missing-delivery-id': 'The delivery carries no webhook id.',
+  'bad-signature': 'The signature does not match the body.',
+};
+
+function answer(outcome: WebhookOutcome): APIGatewayProxyStructuredResultV2 {
+  switch (outcome.kind) {
+    case 'unknown-connection':
+      return problem({
+        status: 404,
+        type: '/problems/not-found',
+        title: 'There is no such connection.',
+      });
+    case 'not-authentic':
+      return problem({
+        status: 401,
+        type: '/problems/invalid-signature',
+        title: refusals[outcome.refusal],
+      });
+    case 'not-parseable':
+      return problem({ status: 400, type: '/problems/not-parseable', title: outcome.detail });
+    case 'accepted':
+      return {
+        statusCode: 200,
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ outcome: outcome.outcome }),
+      };
+  }
+}

@@ -1,0 +1,120 @@
+import type { Sealing } from '../../adapters/shops/seal-fact.ts';
+import { sealFact } from '../../adapters/shops/seal-fact.ts';
+import type {
+  ParsedFact,
+  Rejection,
+  ShopAdapter,
+  ShopDelivery,
+  VerificationRefusal,
+} from '../../adapters/shops/shop-adapter.ts';
+import type { RejectedFact } from '../../core/assessment/order-facts.ts';
+import type { Connection } from '../../core/programs/program.ts';
+import type { ProgramDirectory } from '../../core/programs/program-directory.ts';
+import type { ConversionStore } from '../../core/settlement/conversion-store.ts';
+import type { Instant } from '../../core/time/instant.ts';
+
+export type WebhookPorts = {
+  readonly findAdapter: (provider: string) => ShopAdapter | undefined;
+  readonly connections: Pick<ProgramDirectory, 'findConnection'>;
+  /** The connection's live secrets, the current one first. */
+  readonly readSecrets: (connectionId: string) => Promise<readonly string[]>;
+  /** Token keys, peppers and digest, as they are now. */
+  readonly loadSealing: () => Promise<Sealing>;
+  readonly store: Pick<ConversionStore, 'addFact' | 'addRejectedFact'>;
+  readonly now: () => Instant;
+  /** Told once for every rejected fact, so that somebody is alarmed. */
+  readonly reportRejected: (fact: RejectedFact) => void;
+};
+
+export type Webhook = ShopDelivery & {
+  readonly provider: string;
+  readonly connectionId: string;
+};
+
+export type WebhookOutcome =
+  | { readonly kind: 'unknown-connection' }
+  | { readonly kind: 'not-authentic'; readonly refusal: VerificationRefusal }
+  | { readonly kind: 'not-parseable'; readonly detail: string }
+  | {
+      /** Whatever the delivery says is durable, or says nothing that is kept. */
+      readonly kind: 'accepted';
+      readonly outcome: 'stored' | 'duplicate' | 'rejected' | 'ignored';
+    };
+
+export type ReceiveWebhook = (webhook: Webhook) => Promise<WebhookOutcome>;
+
+/**
+ * Takes a shop's webhook in: verified before it is read, stored before it is answered.
+ *
+ * What is wrong with the content of an authentic delivery makes a rejected fact and not a refusal,
+ * because a shop drops a subscription that is refused too often, with all the good deliveries.
+ */
+export function makeReceiveWebhook(ports: WebhookPorts): ReceiveWebhook {
+  return async (webhook) => {
+    const adapter = ports.findAdapter(webhook.provider);
+    const connection = adapter && (await findConnection(ports, webhook));
+    if (adapter === undefined || connection === undefined) return { kind: 'unknown-connection' };
+
+    const secrets = await ports.readSecrets(connection.connectionId);
+    const verification = adapter.verify(webhook, secrets, ports.now());
+    if (!verification.ok) return { kind: 'not-authentic', refusal: verification.refusal };
+
+    const parsed = adapter.parse(webhook.body, verification.topic);
+    if (parsed.kind === 'not-parseable') return parsed;
+    if (parsed.kind === 'ignored') return { kind: 'accepted', outcome: 'ignored' };
+    const outcome =
+      parsed.kind === 'rejected'
+        ? await keepRejected(ports, connection, webhook, verification.topic, parsed.rejection)
+        : await keepFacts(ports, connection, parsed.facts);
+    return { kind: 'accepted', outcome };
+  };
+}
+
+/** A connection's id names its merchant, so an unauthenticated address says whose it is. */
+async function findConnection(
+  ports: WebhookPorts,
+  { provider, connectionId }: Webhook,
+): Promise<Connection | undefined> {
+  const [, merchantId] = /^([\w-]{1,64})\.[\w-]{1,64}$/.exec(connectionId) ?? [];
+  if (merchantId === undefined) return undefined;
+  const connection = await ports.connections.findConnection(merchantId, connectionId);
+  return connection?.provider === provider ? connection : undefined;
+}
+
+async function keepFacts(
+  ports: WebhookPorts,
+  connection: Connection,
+  facts: readonly ParsedFact[],
+): Promise<'stored' | 'duplicate'> {
+  const sealing = await ports.loadSealing();
+  const answers: string[] = [];
+  for (const parsed of facts) {
+    const fact = sealFact(parsed, connection, ports.now(), sealing);
+    answers.push(await ports.store.addFact(fact));
+  }
+  return answers.includes('added') ? 'stored' : 'duplicate';
+}
+
+/** Named by its content: the delivery's id and topic are not signed, so a replay could vary them. */
+async function keepRejected(
+  ports: WebhookPorts,
+  { merchantId, connectionId, provider }: Connection,
+  { body }: Webhook,
+  topic: string | undefined,
+  { reason, detail }: Rejection,
+): Promise<'rejected'> {
+  const { sha256 } = await ports.loadSealing();
+  const digest = sha256(new TextDecoder().decode(body));
+  const fact: RejectedFact = {
+    merchantId,
+    connectionId,
+    factId: `${provider}/rejected/${digest}`,
+    digest,
+    topic: topic ?? '',
+    recordedAt: ports.now(),
+    reason,
+    detail,
+  };
+  if ((await ports.store.addRejectedFact(fact)) === 'added') ports.reportRejected(fact);
+  return 'rejected';
+}

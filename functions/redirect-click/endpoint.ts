@@ -1,0 +1,71 @@
+import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
+import { isSlug } from '../../core/tracking/slug.ts';
+import { problem } from '../shared/problem.ts';
+import { unavailable } from '../shared/unavailable.ts';
+import { rememberVisitor, visitorOf } from '../shared/visitor-cookie.ts';
+import type { ClickOutcome, RedirectClick } from './redirect-click.ts';
+
+/** The longest address of a link, in characters, with scheme, host and query. */
+const maxUrlLength = 8_192;
+
+/**
+ * `GET` and `HEAD /r/{slug}`: 302 to the stored destination, 404 for a link that does not exist,
+ * 410 for one that has ended, 400 for a line break in the slug, 414 for an endless address, and 503
+ * while the links cannot be read.
+ */
+export function makeEndpoint(redirectClick: RedirectClick, logError: (error: unknown) => void) {
+  return async (event: APIGatewayProxyEventV2): Promise<APIGatewayProxyStructuredResultV2> => {
+    const slug = event.pathParameters?.slug ?? '';
+    const refusal = refuseAddress(event, slug);
+    if (refusal) return refusal;
+    if (!isSlug(slug)) return notFound();
+
+    const { method } = event.requestContext.http;
+    try {
+      const visitorId = visitorOf(event);
+      return answer(await redirectClick({ slug, method, headers: event.headers, visitorId }));
+    } catch (error) {
+      logError(error);
+      return unavailable();
+    }
+  };
+}
+
+function answer(outcome: ClickOutcome): APIGatewayProxyStructuredResultV2 {
+  if (outcome === 'not-found') return notFound();
+  if (outcome === 'gone') {
+    return problem({ status: 410, type: '/problems/link-inactive', title: 'The link has ended.' });
+  }
+  return {
+    statusCode: 302,
+    headers: { location: outcome.location, 'cache-control': 'no-store' },
+    ...(outcome.visitorId === undefined ? {} : { cookies: [rememberVisitor(outcome.visitorId)] }),
+  };
+}
+
+function refuseAddress(
+  event: APIGatewayProxyEventV2,
+  slug: string,
+): APIGatewayProxyStructuredResultV2 | undefined {
+  if (urlOf(event).length > maxUrlLength) {
+    const title = `The address is longer than ${maxUrlLength} characters.`;
+    return problem({ status: 414, type: '/problems/address-too-long', title });
+  }
+  // The gateway decodes the slug, or not: a line break counts in either form.
+  if (/[\r\n]|%0[ad]/i.test(slug) || /[\r\n]|%0[ad]/i.test(event.rawPath)) {
+    const title = 'The address contains a line break.';
+    return problem({ status: 400, type: '/problems/line-break-in-address', title });
+  }
+  return undefined;
+}
+
+function urlOf(event: APIGatewayProxyEventV2): string {
+  const scheme = event.headers['x-forwarded-proto'] ?? 'https';
+  const host = event.headers.host ?? event.requestContext.domainName;
+  const query = event.rawQueryString === '' ? '' : `?${event.rawQueryString}`;
+  return `${scheme}://${host}${event.rawPath}${query}`;
+}
+
+function notFound(): APIGatewayProxyStructuredResultV2 {
+  return problem({ status: 404, type: '/problems/not-found', title: 'There is no such link.' });
+}

@@ -1,0 +1,41 @@
+import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
+import { isSlug } from '../../core/tracking/slug.ts';
+import { rememberVisitor, visitorOf } from '../shared/visitor-cookie.ts';
+import type { RecordView } from './record-view.ts';
+
+/** One transparent pixel, 43 bytes of GIF. */
+const pixel = 'R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7';
+
+/**
+ * `GET /px.gif?l=<slug>`: always 200 with the image, since a broken image in a creator's page
+ * helps nobody; what went wrong is for our log only.
+ */
+export function makeEndpoint(recordView: RecordView, logError: (error: unknown) => void) {
+  return async (event: APIGatewayProxyEventV2): Promise<APIGatewayProxyStructuredResultV2> => {
+    const visitorId = await record(recordView, event, logError);
+    return {
+      statusCode: 200,
+      headers: { 'content-type': 'image/gif', 'cache-control': 'no-store' },
+      ...(visitorId === undefined ? {} : { cookies: [rememberVisitor(visitorId)] }),
+      body: pixel,
+      isBase64Encoded: true,
+    };
+  };
+}
+
+async function record(
+  recordView: RecordView,
+  event: APIGatewayProxyEventV2,
+  logError: (error: unknown) => void,
+): Promise<string | undefined> {
+  const slug = event.queryStringParameters?.l ?? '';
+  if (!isSlug(slug)) return undefined;
+  try {
+    const { method } = event.requestContext.http;
+    const view = { slug, method, headers: event.headers, visitorId: visitorOf(event) };
+    return (await recordView(view)).visitorId;
+  } catch (error) {
+    logError(error);
+    return undefined;
+  }
+}
