@@ -9,6 +9,10 @@ export type {
   TouchShare,
 } from './assessment.ts';
 export { computeCloseAt } from './compute-close-at.ts';
+export { type ExplainableState, explainConversion } from './explain-conversion.ts';
+export type { CreatorNames } from './explain-touches.ts';
+export type { CreatorExplanation, ExplainedTouch, Explanation } from './explanation.ts';
+export { explanationForCreator } from './explanation-for-creator.ts';
 export { foldOrder } from './fold-order.ts';
 export { isNewCustomer } from './is-new-customer.ts';
 export type {
@@ -25,4 +29,6 @@ export type {
 } from './order-facts.ts';
 export type { FoldedRefund, OpenHold, OrderState } from './order-state.ts';
 export { summarizeOrder } from './order-summary.ts';
+export { renderCreatorExplanation, renderExplanation } from './render-explanation.ts';
+export { type Audience, renderVerdict } from './render-verdict.ts';
 export { settleRefundTax } from './settle-refund-tax.ts';

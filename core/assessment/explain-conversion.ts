@@ -1,0 +1,74 @@
+import { toMoneyDocument } from '../money/money-document.ts';
+import type { ConversionState } from '../settlement/conversion.ts';
+import { formatInstant } from '../time/format-instant.ts';
+import type { Assessment, LineBase } from './assessment.ts';
+import { explainGroups } from './explain-groups.ts';
+import { type CreatorNames, explainTouches, nameOf } from './explain-touches.ts';
+import type { ExplainedLine, ExplainedSettlement, Explanation } from './explanation.ts';
+
+/** What an explanation needs to know of a conversion besides its assessment. */
+export type ExplainableState = Pick<
+  ConversionState,
+  'status' | 'placedAt' | 'closeAt' | 'closedAt' | 'revision' | 'holds' | 'summary'
+>;
+
+/**
+ * Says how a conversion's commission came about, down to the order, the rule and the cent, with a
+ * reason for every touch that did not earn. For the merchant; `explanationForCreator` leaves out
+ * what belongs to others.
+ *
+ * @throws RangeError if the order's currency is unknown.
+ */
+export function explainConversion(input: {
+  readonly state: ExplainableState;
+  readonly assessment: Assessment;
+  readonly names: CreatorNames;
+}): Explanation {
+  const { state, assessment, names } = input;
+  const { currency, attribution, owed } = assessment;
+  const { orderName } = state.summary;
+  const total = owed.reduce((sum, { minorUnits }) => sum + minorUnits, 0n);
+
+  return {
+    conversionId: assessment.conversionId,
+    ...(orderName === undefined ? {} : { orderName }),
+    placedAt: formatInstant(state.placedAt),
+    customer: assessment.terms.customer,
+    model: attribution.model,
+    codeVsLink: attribution.policy.codeVsLink,
+    settlement: explainSettlement(state),
+    total: toMoneyDocument({ minorUnits: total, currency }),
+    touches: explainTouches(assessment, names),
+    lines: assessment.lines.map((line) => explainLine(line, currency)),
+    groups: explainGroups(assessment),
+    owed: owed.map(({ creatorId, minorUnits }) => ({
+      creatorId,
+      creatorName: nameOf(creatorId, names),
+      amount: toMoneyDocument({ minorUnits, currency }),
+    })),
+  };
+}
+
+function explainLine(line: LineBase, currency: string): ExplainedLine {
+  const money = (minorUnits: bigint) => toMoneyDocument({ minorUnits, currency });
+  return {
+    lineId: line.lineId,
+    ...(line.title === undefined ? {} : { title: line.title }),
+    ...(line.productId === undefined ? {} : { productId: line.productId }),
+    original: money(line.originalMinorUnits),
+    refunded: money(line.refundedMinorUnits),
+    base: money(line.baseMinorUnits),
+    ...(line.excluded === undefined ? {} : { excluded: line.excluded }),
+  };
+}
+
+function explainSettlement(state: ExplainableState): ExplainedSettlement {
+  const { status, closeAt, closedAt, revision, holds } = state;
+  return {
+    status,
+    ...(closeAt === undefined ? {} : { closesAt: formatInstant(closeAt) }),
+    ...(closedAt === undefined ? {} : { closedAt: formatInstant(closedAt) }),
+    revision,
+    holds: holds.map(({ reason, since, note }) => ({ reason, since: formatInstant(since), note })),
+  };
+}

@@ -1,0 +1,14 @@
+import { greatestCommonDivisor } from '../money/greatest-common-divisor.ts';
+import { roundFraction } from '../money/round-fraction.ts';
+import type { ExplainedCredit } from './explanation.ts';
+
+/** A share for people: `1/3`, and `33.33 %` (rounded, for reading only). All of it is `1`, `100 %`. */
+export function formatShare(parts: bigint, totalParts: bigint): ExplainedCredit {
+  const divisor = greatestCommonDivisor(parts, totalParts);
+  const fraction = parts === totalParts ? '1' : `${parts / divisor}/${totalParts / divisor}`;
+  const hundredths = roundFraction(parts * 10_000n, totalParts, 'half-even');
+  const decimals = (hundredths % 100n).toString().padStart(2, '0');
+  const whole = hundredths / 100n;
+
+  return { fraction, percent: decimals === '00' ? `${whole} %` : `${whole}.${decimals} %` };
+}

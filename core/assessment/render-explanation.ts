@@ -1,0 +1,52 @@
+import type { CreatorExplanation, ExplainedLine, Explanation } from './explanation.ts';
+import { renderCommission, renderLineName, renderMoney } from './render-commission.ts';
+import { renderSettlement } from './render-settlement.ts';
+import { renderVerdict } from './render-verdict.ts';
+
+/** The merchant's explanation of a conversion as plain English, one sentence a line. */
+export function renderExplanation(explanation: Explanation): string[] {
+  const { lines, groups, owed, touches } = explanation;
+  return [
+    `${renderTitle(explanation)}: ${renderMoney(explanation.total)} of commission.`,
+    renderSettlement(explanation.settlement),
+    ...touches.map((touch) => renderVerdict(touch, 'merchant')),
+    ...lines.map(renderLine),
+    ...groups.map((group) => renderCommission(group, lines)),
+    ...owed.map(({ creatorName, amount }) => `${creatorName} earns ${renderMoney(amount)}.`),
+  ];
+}
+
+/** One creator's explanation of a conversion as plain English, addressed to the creator. */
+export function renderCreatorExplanation(explanation: CreatorExplanation): string[] {
+  const { lines, shares, touches, otherCreators } = explanation;
+  const others = otherCreators === 1 ? 'Another creator was' : `${otherCreators} others were`;
+  return [
+    `${renderTitle(explanation)}: you earn ${renderMoney(explanation.amount)}.`,
+    renderSettlement(explanation.settlement),
+    ...touches.map((touch) => renderVerdict(touch, 'creator')),
+    ...(otherCreators === 0 ? [] : [`${others} considered for this order too.`]),
+    ...lines.map(renderLine),
+    ...shares.map((share) => renderCommission(share, lines)),
+  ];
+}
+
+function renderTitle({
+  orderName,
+  conversionId,
+  placedAt,
+}: Pick<Explanation, 'orderName' | 'conversionId' | 'placedAt'>): string {
+  return `Order ${orderName ?? conversionId} of ${placedAt.slice(0, 10)}`;
+}
+
+function renderLine(line: ExplainedLine): string {
+  const name = renderLineName(line);
+  if (line.excluded === 'gift-card') return `${name}: no base, because gift cards earn nothing.`;
+  if (line.excluded !== undefined)
+    return `${name}: no base, because it was edited out of the order.`;
+
+  const hasRefund = /[1-9]/.test(line.refunded.amount);
+  const origin = hasRefund
+    ? `, which is ${line.original.amount} less ${line.refunded.amount} refunded`
+    : '';
+  return `${name}: a base of ${renderMoney(line.base)}${origin}.`;
+}

@@ -1,0 +1,79 @@
+import type { Verdict } from '../attribution/verdict.ts';
+import { msPerDay } from '../time/instant.ts';
+import { describeDuration } from './describe-duration.ts';
+import type { ExplainedTouch } from './explanation.ts';
+
+/** Who reads the sentence: the creator whose touch it is, or people of the merchant. */
+export type Audience = 'creator' | 'merchant';
+
+/** The words for a touch and its creator, as the audience would say them. */
+type Words = { readonly it: string; readonly creator: string; readonly was: string };
+
+/**
+ * Says in one sentence whether a touch earned, and why: `Not you, because your click was 34 days
+ * old and the window is 30 days.`
+ */
+export function renderVerdict(touch: ExplainedTouch, audience: Audience): string {
+  const words = chooseWords(touch, audience);
+  const who = audience === 'creator' ? 'you' : touch.creatorName;
+  if (touch.credit !== undefined) {
+    const share = `${touch.credit.fraction} (${touch.credit.percent}) of the credit`;
+    return `${capitalize(who)}, with ${share}, because ${whyEarned(touch, words)}.`;
+  }
+  return `Not ${who}, because ${reasons[touch.verdict](touch, words)}.`;
+}
+
+function whyEarned(touch: ExplainedTouch, { it }: Words): string {
+  if (touch.kind === 'code') return `the shop applied ${it}`;
+  return `${it} was ${describeAge(touch)} old, within the window of ${describeWindow(touch)}`;
+}
+
+const reasons: Readonly<Record<Verdict, (touch: ExplainedTouch, words: Words) => string>> = {
+  eligible: (_, { it }) => `${it} counted, but the model gave the credit to another touch`,
+  duplicate: (_, { it }) => `${it} was recorded twice and counts once`,
+  bot: (_, { it }) => `${it} came from a bot or a link preview`,
+  'consent-withdrawn': () => 'the visitor withdrew the consent to be tracked',
+  'after-conversion': (touch, { it }) =>
+    `${it} came ${describeDuration(-touch.ageMs)} after the order`,
+  'outside-window': (touch, { it }) =>
+    `${it} was ${describeAge(touch)} old and the window is ${describeWindow(touch)}`,
+  'not-enrolled-at-touch': (_, { it, creator, was }) =>
+    `${creator} ${was} not enrolled in the program at the time of ${it}`,
+  'link-inactive': (_, { it }) => `the link was not active at the time of ${it}`,
+  'code-expired': (_, { it }) => `${it} was not valid at the time of the order`,
+  'code-not-applied': (_, { it }) => `the shop did not apply ${it} to the order`,
+  'region-excluded': () => 'orders from this region do not earn',
+  'self-referral': (_, { creator }) => `the buyer is ${creator}, and own orders do not earn`,
+  'fraud-confirmed': (_, { it }) => `${it} was found to be fraudulent`,
+  'non-creator-channel': () => 'the visit came through a channel that is not a creator',
+  'paid-by-network': () => 'another network pays for this order',
+  'superseded-by-code': (_, { it }) =>
+    `a code on the order takes precedence over ${it} in this program`,
+  'lower-precedence': (_, { it }) =>
+    `another touch of the order takes precedence over ${it} in this program`,
+  'budget-exhausted': () => 'the budget of the program was spent',
+};
+
+function chooseWords(touch: ExplainedTouch, audience: Audience): Words {
+  const owner = audience === 'creator' ? 'your' : 'the';
+  const thing =
+    touch.kind === 'code' && touch.code !== undefined ? `code ${touch.code}` : touch.kind;
+  const it = `${owner} ${thing}`;
+  return audience === 'creator'
+    ? { it, creator: 'you', was: 'were' }
+    : { it, creator: 'the creator', was: 'was' };
+}
+
+/** Days alone could read "30 days old and the window is 30 days"; then the hours are named too. */
+function describeAge({ ageMs, windowDays }: ExplainedTouch): string {
+  const looksEqual = Math.floor(ageMs / msPerDay) === windowDays;
+  return describeDuration(ageMs, looksEqual ? 2 : 1);
+}
+
+function describeWindow({ windowDays }: ExplainedTouch): string {
+  return windowDays === 1 ? '1 day' : `${windowDays} days`;
+}
+
+function capitalize(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
