@@ -1,0 +1,19 @@
+import * as z from 'zod';
+
+/** Queues carry keys, not bodies: what a worker needs it reads from the tables. */
+export const conversionMessageSchema = z.object({
+  merchantId: z.string().min(1),
+  conversionId: z.string().min(1),
+});
+
+/** The post queue: this creator has legs waiting. */
+export const accountMessageSchema = z.object({
+  merchantId: z.string().min(1),
+  creatorId: z.string().min(1),
+});
+
+/** The payout queue: this batch is to be worked on. */
+export const batchMessageSchema = z.object({
+  merchantId: z.string().min(1),
+  batchId: z.string().min(1),
+});
