@@ -1,11 +1,13 @@
-import type { LocalClock, LocalPlan } from '../plan.ts';
-import type { EmbeddedQueues } from './embedded-queues.ts';
-
-export type BusOptions = {
-  readonly plan: Pick<LocalPlan, 'buses' | 'rules'>;
-  readonly clock: LocalClock;
-  readonly fauxqs: EmbeddedQueues;
-};
+import { once } from 'node:events';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import {
+  makePutEvents,
+  type PutEventsInput,
+  type PutEventsOptions,
+  RefusedRequestError,
+} from './put-events.ts';
+import { createTargetQueues, targetsOf } from './targets.ts';
 
 export type LocalBus = {
   /** What `AWS_ENDPOINT_URL_EVENTBRIDGE` is for the functions. */
@@ -13,10 +15,75 @@ export type LocalBus = {
   stop(): Promise<void>;
 };
 
+const bodyBytesMax = 2 * 1024 * 1024;
+
 /**
  * Answers EventBridge's PutEvents on a port of the loopback interface. It starts before the
  * functions, whose environment names its endpoint; `startEventSources` delivers what it accepted.
+ *
+ * @throws RangeError if a rule's pattern cannot be read.
  */
-export async function startBus(_options: BusOptions): Promise<LocalBus> {
-  throw new Error('The bus is on its way.');
+export async function startBus(options: PutEventsOptions): Promise<LocalBus> {
+  createTargetQueues(options.fauxqs, targetsOf(options.plan));
+  const putEvents = makePutEvents(options);
+  const server = createServer((request, response) => {
+    answer(request, putEvents).then(
+      (result) => send(response, 200, result),
+      (error: Error) => sendError(response, error),
+    );
+  });
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+
+  return {
+    endpoint: `http://127.0.0.1:${port}`,
+    async stop() {
+      const closed = once(server, 'close');
+      server.close();
+      server.closeAllConnections();
+      await closed;
+    },
+  };
+}
+
+async function answer(
+  request: IncomingMessage,
+  putEvents: (input: PutEventsInput) => unknown,
+): Promise<unknown> {
+  const chunks: Buffer[] = [];
+  let bytes = 0;
+  for await (const chunk of request) {
+    bytes += chunk.length;
+    if (bytes > bodyBytesMax) {
+      throw new RefusedRequestError('RequestEntityTooLargeException', 'The request is too large.');
+    }
+    chunks.push(chunk);
+  }
+  const operation = request.headers['x-amz-target'];
+  if (operation !== 'AWSEvents.PutEvents') {
+    throw new RefusedRequestError('UnknownOperationException', `${operation} is not emulated.`);
+  }
+  return putEvents(readInput(Buffer.concat(chunks).toString('utf8')));
+}
+
+function readInput(body: string): PutEventsInput {
+  try {
+    return JSON.parse(body);
+  } catch {
+    throw new RefusedRequestError('SerializationException', 'The body is not JSON.');
+  }
+}
+
+function sendError(response: ServerResponse, error: Error): void {
+  if (error instanceof RefusedRequestError) {
+    send(response, 400, { __type: error.code, message: error.message });
+  } else {
+    send(response, 500, { __type: 'InternalException', message: error.message });
+  }
+}
+
+function send(response: ServerResponse, status: number, result: unknown): void {
+  response.writeHead(status, { 'content-type': 'application/x-amz-json-1.1' });
+  response.end(JSON.stringify(result));
 }
