@@ -1,4 +1,4 @@
-import { Duration } from 'aws-cdk-lib';
+import { CfnOutput, Duration, Fn, Stack } from 'aws-cdk-lib';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
 import {
   BlockPublicAccess,
@@ -26,6 +26,7 @@ export interface DataBucketProps {
 /** A private bucket whose objects, once written, are kept. */
 export class DataBucket extends Bucket {
   readonly setting: string;
+  private readonly arnOutput: string;
 
   constructor(scope: Construct, id: string, props: DataBucketProps) {
     super(scope, id, {
@@ -42,5 +43,15 @@ export class DataBucket extends Bucket {
       lifecycleRules: [{ abortIncompleteMultipartUploadAfter: Duration.days(7) }],
     });
     this.setting = props.setting;
+    this.arnOutput = `${id}BucketArn`;
+    new CfnOutput(scope, this.arnOutput, { value: this.bucketArn });
+  }
+
+  /**
+   * The bucket's ARN for another stack, through an output with a name of ours: the CDK's own reference
+   * has a name that no acknowledgement can know beforehand.
+   */
+  get publishedArn(): string {
+    return Fn.getStackOutput(Stack.of(this).stackName, this.arnOutput);
   }
 }

@@ -1,3 +1,5 @@
+import { Stack } from 'aws-cdk-lib';
+import { acknowledge } from './acknowledge.ts';
 import type { DataBucket } from './data-bucket.ts';
 import type { NodeFunction } from './node-function.ts';
 
@@ -13,7 +15,7 @@ export function grantBucket(
   to.set(bucket.setting, bucket.bucketName);
   to.allow(
     actions.map((action) => `s3:${action}`),
-    [bucket.arnForObjects('*')],
+    [`${bucket.publishedArn}/*`],
   );
   if (bucket.encryptionKey) {
     const keyActions = actions.includes('PutObject')
@@ -21,4 +23,10 @@ export function grantBucket(
       : ['kms:Decrypt'];
     to.allow(keyActions, [bucket.encryptionKey.keyArn]);
   }
+
+  const arn = JSON.stringify(Stack.of(to).resolve(bucket.publishedArn));
+  acknowledge(to, {
+    [`AwsSolutions-IAM5[Resource::${arn}/*]`]:
+      'The keys of objects are digests and run ids, made while running; the bucket holds nothing else.',
+  });
 }

@@ -53,6 +53,11 @@ export interface HttpGatewayProps {
   readonly authorizer: NodeFunction;
 }
 
+const invokedByRequests = {
+  'Serverless-LambdaDLQ':
+    'Invoked by requests, never asynchronously: a failure is answered, and the caller tries again.',
+};
+
 /** The one HTTP API: its throttling, its access log, and its authorizer. Routes live with their functions. */
 export class HttpGateway extends Construct {
   readonly api: HttpApi;
@@ -80,6 +85,7 @@ export class HttpGateway extends Construct {
         format: accessLogFormat,
       },
     });
+    acknowledge(authorizer.lambda, invokedByRequests);
     this.authorizer = new HttpLambdaAuthorizer('Authorizer', authorizer.lambda, {
       identitySource: ['$request.header.Authorization'],
       responseTypes: [HttpLambdaResponseType.SIMPLE],
@@ -100,6 +106,7 @@ export class HttpGateway extends Construct {
   }
 
   private add(to: NodeFunction, routes: readonly RouteText[], authorizer: IHttpRouteAuthorizer) {
+    acknowledge(to.lambda, invokedByRequests);
     const integration = new HttpLambdaIntegration('Integration', to.lambda, {
       scopePermissionToRoute: false,
     });

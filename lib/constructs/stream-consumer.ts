@@ -2,6 +2,7 @@ import { Duration } from 'aws-cdk-lib';
 import { EventSourceMapping, FilterCriteria, StartingPosition } from 'aws-cdk-lib/aws-lambda';
 import { SqsDlq } from 'aws-cdk-lib/aws-lambda-event-sources';
 import { Construct } from 'constructs';
+import { acknowledge } from './acknowledge.ts';
 import type { DataTable } from './data-table.ts';
 import { DeadLetterQueue } from './dead-letter-queue.ts';
 import type { NodeFunction } from './node-function.ts';
@@ -59,6 +60,10 @@ export class StreamConsumer extends Construct {
           dynamodb: { Keys: { sk: { S: [filter.sortKey] } } },
         }),
       ],
+    });
+    acknowledge(consumer.lambda, {
+      'Serverless-LambdaDLQ':
+        'Invoked by a stream, never asynchronously: failures go to the on-failure queue of the source.',
     });
   }
 }

@@ -67,6 +67,8 @@ export class WorkerQueue extends Construct {
       }),
     );
     acknowledge(props.worker.lambda, {
+      'Serverless-LambdaDLQ':
+        "Invoked by a queue, never asynchronously: failures go to the queue's own dead-letter queue.",
       'Serverless-LambdaEventSourceMappingDestination':
         'A queue as event source has no destination of its own: failures go to its dead-letter queue.',
     });
