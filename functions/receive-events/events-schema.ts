@@ -1,7 +1,7 @@
 import * as z from 'zod';
-import { parseInstant } from '../../core/time/parse-instant.ts';
-import { isSlug } from '../../core/tracking/slug.ts';
 import { isVisitorId } from '../../core/tracking/visitor-id.ts';
+import { slugSchema } from '../shared/id-schemas.ts';
+import { instantSchema } from '../shared/instant-schema.ts';
 
 /** More events than this go into another request. */
 export const maxEventsPerRequest = 100;
@@ -9,19 +9,12 @@ export const maxEventsPerRequest = 100;
 const id = z.string().regex(/^[\w.:-]{1,128}$/);
 const visitorId = z.string().refine(isVisitorId, 'This is not a visitor id.');
 
-const at = z.string().transform((text, context) => {
-  const instant = parseInstant(text);
-  if (instant !== undefined) return instant;
-  context.addIssue({ code: 'custom', message: 'This is not an RFC 3339 time with an offset.' });
-  return z.NEVER;
-});
-
 const touch = z.strictObject({
   type: z.literal('touch'),
   id: id.optional(),
-  slug: z.string().refine(isSlug, 'This is not a slug.'),
+  slug: slugSchema,
   visitorId,
-  at: at.optional(),
+  at: instantSchema.optional(),
 });
 
 const identify = z

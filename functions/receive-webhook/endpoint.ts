@@ -1,5 +1,6 @@
-import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import type { VerificationRefusal } from '../../adapters/shops/shop-adapter.ts';
+import type { HttpEvent, HttpResponse } from '../shared/http.ts';
+import type { LogError } from '../shared/logger.ts';
 import { problem } from '../shared/problem.ts';
 import { unavailable } from '../shared/unavailable.ts';
 import type { ReceiveWebhook, WebhookOutcome } from './receive-webhook.ts';
@@ -12,8 +13,8 @@ const maxBodyBytes = 1_000_000;
  * provider or connection (indistinguishable), 401 for a bad signature, 400 for what is no JSON,
  * and 503 whenever the fact could not be stored, so that the shop delivers it again.
  */
-export function makeEndpoint(receiveWebhook: ReceiveWebhook, logError: (error: unknown) => void) {
-  return async (event: APIGatewayProxyEventV2): Promise<APIGatewayProxyStructuredResultV2> => {
+export function makeEndpoint(receiveWebhook: ReceiveWebhook, logError: LogError) {
+  return async (event: HttpEvent): Promise<HttpResponse> => {
     const body = Buffer.from(event.body ?? '', event.isBase64Encoded ? 'base64' : 'utf8');
     if (body.length > maxBodyBytes) {
       const title = `The body is larger than ${maxBodyBytes} bytes.`;
@@ -36,7 +37,7 @@ const refusals: Readonly<Record<VerificationRefusal, string>> = {
   'bad-signature': 'The signature does not match the body.',
 };
 
-function answer(outcome: WebhookOutcome): APIGatewayProxyStructuredResultV2 {
+function answer(outcome: WebhookOutcome): HttpResponse {
   switch (outcome.kind) {
     case 'unknown-connection':
       return problem({

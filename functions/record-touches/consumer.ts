@@ -1,19 +1,12 @@
-import { BatchProcessor, EventType, processPartialResponse } from '@aws-lambda-powertools/batch';
-import type { SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
 import { decodeJson } from '../../core/encoding/json.ts';
 import type { TouchMessage } from '../../core/tracking/touch-message.ts';
+import type { LogError } from '../shared/logger.ts';
+import { sqsConsumer } from '../shared/sqs-consumer.ts';
 import type { RecordTouch } from './record-touch.ts';
 
-/** Works through the touch queue; a message that fails comes again alone, not its neighbours. */
-export function makeConsumer(recordTouch: RecordTouch) {
-  const processor = new BatchProcessor(EventType.SQS);
-
-  return (event: SQSEvent): Promise<SQSBatchResponse> =>
-    processPartialResponse(event, handleRecord, processor, { throwOnFullBatchFailure: false });
-
-  async function handleRecord({ body }: SQSRecord): Promise<void> {
-    await recordTouch(readMessage(body));
-  }
+/** Works through the touch queue. */
+export function makeConsumer(recordTouch: RecordTouch, logError: LogError) {
+  return sqsConsumer({ read: readMessage, handle: recordTouch, logError });
 }
 
 /** @throws TypeError for a message that nobody of ours wrote; it ends in the dead-letter queue. */

@@ -1,5 +1,6 @@
-import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import { isSlug } from '../../core/tracking/slug.ts';
+import type { HttpEvent, HttpResponse } from '../shared/http.ts';
+import type { LogError } from '../shared/logger.ts';
 import { problem } from '../shared/problem.ts';
 import { unavailable } from '../shared/unavailable.ts';
 import { rememberVisitor, visitorOf } from '../shared/visitor-cookie.ts';
@@ -13,8 +14,8 @@ const maxUrlLength = 8_192;
  * 410 for one that has ended, 400 for a line break in the slug, 414 for an endless address, and 503
  * while the links cannot be read.
  */
-export function makeEndpoint(redirectClick: RedirectClick, logError: (error: unknown) => void) {
-  return async (event: APIGatewayProxyEventV2): Promise<APIGatewayProxyStructuredResultV2> => {
+export function makeEndpoint(redirectClick: RedirectClick, logError: LogError) {
+  return async (event: HttpEvent): Promise<HttpResponse> => {
     const slug = event.pathParameters?.slug ?? '';
     const refusal = refuseAddress(event, slug);
     if (refusal) return refusal;
@@ -31,7 +32,7 @@ export function makeEndpoint(redirectClick: RedirectClick, logError: (error: unk
   };
 }
 
-function answer(outcome: ClickOutcome): APIGatewayProxyStructuredResultV2 {
+function answer(outcome: ClickOutcome): HttpResponse {
   if (outcome === 'not-found') return notFound();
   if (outcome === 'gone') {
     return problem({ status: 410, type: '/problems/link-inactive', title: 'The link has ended.' });
@@ -43,10 +44,7 @@ function answer(outcome: ClickOutcome): APIGatewayProxyStructuredResultV2 {
   };
 }
 
-function refuseAddress(
-  event: APIGatewayProxyEventV2,
-  slug: string,
-): APIGatewayProxyStructuredResultV2 | undefined {
+function refuseAddress(event: HttpEvent, slug: string): HttpResponse | undefined {
   if (urlOf(event).length > maxUrlLength) {
     const title = `The address is longer than ${maxUrlLength} characters.`;
     return problem({ status: 414, type: '/problems/address-too-long', title });
@@ -59,13 +57,13 @@ function refuseAddress(
   return undefined;
 }
 
-function urlOf(event: APIGatewayProxyEventV2): string {
+function urlOf(event: HttpEvent): string {
   const scheme = event.headers['x-forwarded-proto'] ?? 'https';
   const host = event.headers.host ?? event.requestContext.domainName;
   const query = event.rawQueryString === '' ? '' : `?${event.rawQueryString}`;
   return `${scheme}://${host}${event.rawPath}${query}`;
 }
 
-function notFound(): APIGatewayProxyStructuredResultV2 {
+function notFound(): HttpResponse {
   return problem({ status: 404, type: '/problems/not-found', title: 'There is no such link.' });
 }

@@ -1,5 +1,6 @@
-import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import { isSlug } from '../../core/tracking/slug.ts';
+import type { HttpEvent, HttpResponse } from '../shared/http.ts';
+import type { LogError } from '../shared/logger.ts';
 import { rememberVisitor, visitorOf } from '../shared/visitor-cookie.ts';
 import type { RecordView } from './record-view.ts';
 
@@ -10,8 +11,8 @@ const pixel = 'R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7';
  * `GET /px.gif?l=<slug>`: always 200 with the image, since a broken image in a creator's page
  * helps nobody; what went wrong is for our log only.
  */
-export function makeEndpoint(recordView: RecordView, logError: (error: unknown) => void) {
-  return async (event: APIGatewayProxyEventV2): Promise<APIGatewayProxyStructuredResultV2> => {
+export function makeEndpoint(recordView: RecordView, logError: LogError) {
+  return async (event: HttpEvent): Promise<HttpResponse> => {
     const visitorId = await record(recordView, event, logError);
     return {
       statusCode: 200,
@@ -25,8 +26,8 @@ export function makeEndpoint(recordView: RecordView, logError: (error: unknown) 
 
 async function record(
   recordView: RecordView,
-  event: APIGatewayProxyEventV2,
-  logError: (error: unknown) => void,
+  event: HttpEvent,
+  logError: LogError,
 ): Promise<string | undefined> {
   const slug = event.queryStringParameters?.l ?? '';
   if (!isSlug(slug)) return undefined;

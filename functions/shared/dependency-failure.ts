@@ -3,6 +3,7 @@ const unavailableNames = new Set([
   'InternalFailure',
   'LimitExceededException',
   'ProvisionedThroughputExceededException',
+  'QueueSendError',
   'RequestLimitExceeded',
   'ServiceUnavailable',
   'ThrottlingException',

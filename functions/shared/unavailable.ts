@@ -1,12 +1,17 @@
-import type { APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
+import type { HttpResponse } from './http.ts';
 import { problem } from './problem.ts';
 
-/** A dependency is down or throttled: nothing happened, and the caller should try again. */
-export function unavailable(retryAfterSeconds = 30): APIGatewayProxyStructuredResultV2 {
-  const answer = problem({
-    status: 503,
-    type: '/problems/unavailable',
-    title: 'The request cannot be processed at the moment. Try again later.',
-  });
-  return { ...answer, headers: { ...answer.headers, 'retry-after': String(retryAfterSeconds) } };
+/**
+ * The answer of the edges to any fault of ours: nothing happened, and the caller should try again.
+ * A shop that is told 5xx delivers again, and 503 says when.
+ */
+export function unavailable(): HttpResponse {
+  return problem(
+    {
+      status: 503,
+      type: '/problems/dependency-unavailable',
+      title: 'A service that this request needs is not available; try again later.',
+    },
+    { 'retry-after': '30' },
+  );
 }

@@ -1,12 +1,12 @@
-import type { APIGatewayProxyEventV2 } from 'aws-lambda';
 import {
   isVisitorId,
   visitorCookie,
   visitorCookieSeconds,
 } from '../../core/tracking/visitor-id.ts';
+import type { HttpEvent } from './http.ts';
 
 /** The visitor id that a browser brought, if it is one of ours. */
-export function visitorOf(event: Pick<APIGatewayProxyEventV2, 'cookies'>): string | undefined {
+export function visitorOf(event: Pick<HttpEvent, 'cookies'>): string | undefined {
   const prefix = `${visitorCookie}=`;
   return event.cookies
     ?.filter((cookie) => cookie.startsWith(prefix))

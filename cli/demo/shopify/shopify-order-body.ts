@@ -1,6 +1,7 @@
 import type {
   ShopifyCustomerInput,
   ShopifyFulfilmentInput,
+  ShopifyLineInput,
   ShopifyOrderInput,
 } from './shopify-input.ts';
 import { writeRefund } from './shopify-refund-body.ts';
@@ -11,13 +12,14 @@ import { sum, writeAmounts, writeNumber, writeSet, writeTime } from './written-v
  * The body of the order topics (API 2026-04), its sums worked out from the lines. Amounts of the
  * present (`current_…`) are written as the original ones, as far as no reader of ours uses them.
  */
-export function shopifyOrderBody(order: ShopifyOrderInput): string {
+export function shopifyOrderBody(written: ShopifyOrderInput): string {
+  const order = { ...written, lines: written.lines.map((line) => keepApplied(line, written)) };
   return JSON.stringify({
     id: writeNumber(order.id),
     admin_graphql_api_id: `gid://shopify/Order/${order.id}`,
     ...writeCircumstances(order),
     ...writeTotals(order),
-    ...writeDiscounts(order),
+    ...writeDiscounts(written),
     customer: order.customer ? writeCustomer(order.customer, order.currency) : null,
     billing_address: writeAddress(order),
     shipping_address: writeAddress(order),
@@ -26,6 +28,13 @@ export function shopifyOrderBody(order: ShopifyOrderInput): string {
     refunds: (order.refunds ?? []).map(writeRefund),
     ...writeTransactions(order),
   });
+}
+
+/** Allocations name a discount by its place among those that were applied. */
+function keepApplied(line: ShopifyLineInput, { discounts = [] }: ShopifyOrderInput) {
+  const taken = line.discountsMinorUnits ?? [];
+  const discountsMinorUnits = taken.filter((_, index) => discounts[index]?.applied ?? true);
+  return { ...line, discountsMinorUnits };
 }
 
 const rateOf = (order: ShopifyOrderInput) => order.taxRate ?? '0.0';
