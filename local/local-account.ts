@@ -20,3 +20,7 @@ export function queueUrl(sqsEndpoint: string, queueName: string): string {
 export function queueArn(queueName: string): string {
   return `arn:aws:sqs:${localRegion}:${localAccountId}:${queueName}`;
 }
+
+export function localArnOfApi(rest: string): string {
+  return `arn:aws:execute-api:${localRegion}:${localAccountId}:${rest}`;
+}
