@@ -101,4 +101,6 @@ export type ApiKey = {
   readonly scopes: readonly Scope[];
   readonly creatorId?: string;
   readonly createdAt: Instant;
+  /** From then on the key opens nothing; absent: it stays valid. */
+  readonly expiresAt?: Instant;
 };

@@ -1,0 +1,46 @@
+import type { PlanVersion } from '../plans/plan.ts';
+import type { Page, PageRequest } from '../requests/page.ts';
+import type {
+  ApiKey,
+  Code,
+  Connection,
+  Creator,
+  Enrolment,
+  Link,
+  Merchant,
+  Program,
+} from './program.ts';
+
+/** Changing and listing the configuration of a merchant; the hot paths read `ProgramDirectory`. */
+export interface ProgramRegistry {
+  /** `duplicate`: there is a merchant of this id, and nothing was changed. */
+  addMerchant(merchant: Merchant): Promise<'added' | 'duplicate'>;
+  saveProgram(program: Program): Promise<void>;
+  /** Versions are never edited: `duplicate` leaves the one that is there. */
+  addPlanVersion(merchantId: string, version: PlanVersion): Promise<'added' | 'duplicate'>;
+  saveCreator(creator: Creator): Promise<void>;
+  saveEnrolment(enrolment: Enrolment): Promise<void>;
+  /**
+   * `taken`: another merchant, or another creator or program of this one, has the slug. Who a link
+   * belongs to never changes, because what it has earned is explained by it.
+   */
+  saveLink(link: Link): Promise<'saved' | 'taken'>;
+  /** `taken`: the code belongs to another creator or program. */
+  saveCode(code: Code): Promise<'saved' | 'taken'>;
+  saveConnection(connection: Connection): Promise<void>;
+  /** Stores a key under the SHA-256 of its text, which is kept nowhere. */
+  addApiKey(apiKey: ApiKey, tokenHash: string): Promise<void>;
+  findApiKey(merchantId: string, tokenHash: string): Promise<ApiKey | undefined>;
+  listProgramsPage(merchantId: string, page: PageRequest): Promise<Page<Program>>;
+  listCreatorsPage(merchantId: string, page: PageRequest): Promise<Page<Creator>>;
+  /** By creator. */
+  listEnrolments(
+    merchantId: string,
+    programId: string,
+    page: PageRequest,
+  ): Promise<Page<Enrolment>>;
+  /** By creator, then by slug. */
+  listLinks(merchantId: string, page: PageRequest): Promise<Page<Link>>;
+  listCodes(merchantId: string, page: PageRequest): Promise<Page<Code>>;
+  listConnections(merchantId: string, page: PageRequest): Promise<Page<Connection>>;
+}

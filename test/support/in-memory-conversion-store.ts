@@ -1,0 +1,126 @@
+import type { Fact, RejectedFact } from '../../core/assessment/order-facts.ts';
+import type { Leg } from '../../core/ledger/entry.ts';
+import type { LedgerExport } from '../../core/ledger/ledger-export.ts';
+import type { ConversionState, FrozenAssessment } from '../../core/settlement/conversion.ts';
+import type {
+  ConversionKey,
+  ConversionStore,
+  DueBucket,
+} from '../../core/settlement/conversion-store.ts';
+import { dueShards } from '../../core/settlement/conversion-store.ts';
+import { formatDay } from '../../core/time/format-instant.ts';
+
+export type InMemoryConversionStore = ConversionStore & {
+  /** The states and all their revisions, for `verifyLedger`. */
+  export(): LedgerExport['conversions'];
+};
+
+type Order = {
+  readonly facts: Map<string, Fact>;
+  readonly frozen: FrozenAssessment[];
+  state?: ConversionState;
+};
+
+/**
+ * A conversion store that remembers for the length of a test.
+ *
+ * @param receiveLegs - takes the legs that a save writes, in the same moment; a test of settlement
+ *   gives `inMemoryLedgerStore().addWaitingLegs`.
+ */
+export function inMemoryConversionStore(
+  receiveLegs: (legs: readonly Leg[]) => void = () => {},
+): InMemoryConversionStore {
+  const orders = new Map<string, Order>();
+  const rejected = new Map<string, RejectedFact>();
+
+  function orderOf({ merchantId, conversionId }: ConversionKey): Order {
+    const key = JSON.stringify([merchantId, conversionId]);
+    const order = orders.get(key) ?? { facts: new Map<string, Fact>(), frozen: [] };
+    orders.set(key, order);
+    return order;
+  }
+
+  function statesOf(merchantId: string): ConversionState[] {
+    return [...orders.values()]
+      .flatMap(({ state }) => (state?.merchantId === merchantId ? [state] : []))
+      .toSorted((a, b) => (a.conversionId < b.conversionId ? -1 : 1));
+  }
+
+  return {
+    async addFact(fact) {
+      const { facts } = orderOf({
+        merchantId: fact.merchantId,
+        conversionId: conversionIdOf(fact),
+      });
+      return addOnce(facts, JSON.stringify([fact.factId, fact.digest]), fact);
+    },
+
+    async addRejectedFact(fact) {
+      const { merchantId, recordedAt, factId, digest } = fact;
+      const key = JSON.stringify([merchantId, formatDay(recordedAt), factId, digest]);
+      return addOnce(rejected, key, fact);
+    },
+
+    async load(key) {
+      const { facts, frozen, state } = orderOf(key);
+      const kept = frozen.filter((each) => each.revision === 1 || each === frozen.at(-1));
+      return { facts: [...facts.values()], frozen: kept, ...(state ? { state } : {}) };
+    },
+
+    async save({ state, frozen, legs }) {
+      const order = orderOf(state);
+      if ((order.state?.version ?? 0) !== state.version - 1) return 'stale';
+      order.state = state;
+      if (frozen) order.frozen.push(frozen);
+      receiveLegs(legs);
+      return 'saved';
+    },
+
+    async listDue(merchantId, bucket, until, limit) {
+      return statesOf(merchantId)
+        .flatMap((state) => (isDue(state, bucket, until) ? { at: state.closeAt ?? 0, state } : []))
+        .toSorted((a, b) => a.at - b.at)
+        .slice(0, limit)
+        .map(({ state }) => ({ merchantId, conversionId: state.conversionId }));
+    },
+
+    async listOfDay(merchantId, programId, day) {
+      return statesOf(merchantId).filter(
+        (state) => state.programId === programId && formatDay(state.placedAt) === day,
+      );
+    },
+
+    async listRejected(merchantId, day) {
+      return [...rejected.values()].filter(
+        (fact) => fact.merchantId === merchantId && formatDay(fact.recordedAt) === day,
+      );
+    },
+
+    export() {
+      return [...orders.values()].flatMap(({ state, frozen }) =>
+        state ? [{ state, frozen: [...frozen] }] : [],
+      );
+    },
+  };
+}
+
+/** The connection's name and the order's id: `<merchant>.<name>` is the connection's id. */
+function conversionIdOf({ merchantId, connectionId, orderId }: Fact): string {
+  return `${connectionId.slice(merchantId.length + 1)}~${orderId}`;
+}
+
+function isDue(state: ConversionState, { day, shard }: DueBucket, until: number): boolean {
+  const { status, closeAt, updatedAt, conversionId } = state;
+  if (status !== 'pending' || closeAt === undefined || closeAt > until) return false;
+  return formatDay(Math.max(closeAt, updatedAt)) === day && shardOf(conversionId) === shard;
+}
+
+function shardOf(conversionId: string): number {
+  return [...conversionId].reduce((sum, letter) => sum + letter.charCodeAt(0), 0) % dueShards;
+}
+
+function addOnce<Value>(values: Map<string, Value>, key: string, value: Value) {
+  if (values.has(key)) return 'duplicate' as const;
+  values.set(key, value);
+  return 'added' as const;
+}

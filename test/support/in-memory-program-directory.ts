@@ -1,0 +1,166 @@
+import type { PlanVersion } from '../../core/plans/plan.ts';
+import type {
+  ApiKey,
+  Code,
+  Connection,
+  Creator,
+  Enrolment,
+  Link,
+  Merchant,
+  Program,
+} from '../../core/programs/program.ts';
+import type { ProgramDirectory } from '../../core/programs/program-directory.ts';
+import type { ProgramRegistry } from '../../core/programs/program-registry.ts';
+import type { Page, PageRequest } from '../../core/requests/page.ts';
+
+/** A configuration that lasts as long as a test; what it begins with may be given at once. */
+export function inMemoryProgramDirectory(
+  contents: Partial<InitialPrograms> = {},
+): ProgramDirectory & ProgramRegistry {
+  const merchants = keyed<Merchant>(({ merchantId }) => [merchantId]);
+  const programs = keyed<Program>(({ merchantId, programId }) => [merchantId, programId]);
+  const versions = keyed<{ readonly merchantId: string; readonly version: PlanVersion }>(
+    ({ merchantId, version }) => [merchantId, version.planId, version.versionId],
+  );
+  const creators = keyed<Creator>(({ merchantId, creatorId }) => [merchantId, creatorId]);
+  const enrolments = keyed<Enrolment>((each) => [each.merchantId, each.programId, each.creatorId]);
+  const links = keyed<Link>(({ slug }) => [slug]);
+  const codes = keyed<Code>(({ merchantId, code }) => [merchantId, code]);
+  const connections = keyed<Connection>((each) => [each.merchantId, each.connectionId]);
+  const apiKeys = keyed<{ readonly tokenHash: string; readonly apiKey: ApiKey }>((each) => [
+    each.apiKey.merchantId,
+    each.tokenHash,
+  ]);
+
+  for (const each of contents.merchants ?? []) merchants.put(each);
+  for (const each of contents.programs ?? []) programs.put(each);
+  for (const each of contents.planVersions ?? []) versions.put(each);
+  for (const each of contents.creators ?? []) creators.put(each);
+  for (const each of contents.enrolments ?? []) enrolments.put(each);
+  for (const each of contents.links ?? []) links.put(each);
+  for (const each of contents.codes ?? []) codes.put(each);
+  for (const each of contents.connections ?? []) connections.put(each);
+
+  return {
+    findMerchant: async (merchantId) => merchants.get(merchantId),
+    listMerchantIds: async () =>
+      merchants
+        .all()
+        .map(({ merchantId }) => merchantId)
+        .toSorted(),
+    findProgram: async (merchantId, programId) => programs.get(merchantId, programId),
+    listPrograms: async (merchantId) => ofMerchant(programs.all(), merchantId, byProgram),
+    findConnection: async (merchantId, connectionId) => connections.get(merchantId, connectionId),
+    listPlanVersions: async (merchantId, planId) =>
+      versions
+        .all()
+        .filter((each) => each.merchantId === merchantId && each.version.planId === planId)
+        .map(({ version }) => version)
+        .toSorted(
+          (a, b) => a.effectiveFrom - b.effectiveFrom || (a.versionId < b.versionId ? -1 : 1),
+        ),
+    findCreator: async (merchantId, creatorId) => creators.get(merchantId, creatorId),
+    listCreators: async (merchantId) => ofMerchant(creators.all(), merchantId, byCreator),
+    findEnrolment: async (...key) => enrolments.get(...key),
+    findLink: async (slug) => links.get(slug),
+    findCode: async (merchantId, code) => codes.get(merchantId, code),
+
+    addMerchant: async (merchant) => merchants.add(merchant),
+    saveProgram: async (program) => programs.put(program),
+    addPlanVersion: async (merchantId, version) => versions.add({ merchantId, version }),
+    saveCreator: async (creator) => creators.put(creator),
+    saveEnrolment: async (enrolment) => enrolments.put(enrolment),
+    saveLink: async (link) => {
+      const known = links.get(link.slug);
+      if (known && !isSameOwner(known, link)) return 'taken';
+      links.put(link);
+      return 'saved';
+    },
+    saveCode: async (code) => {
+      const known = codes.get(code.merchantId, code.code);
+      if (known && !isSameOwner(known, code)) return 'taken';
+      codes.put(code);
+      return 'saved';
+    },
+    saveConnection: async (connection) => connections.put(connection),
+    addApiKey: async (apiKey, tokenHash) => apiKeys.put({ apiKey, tokenHash }),
+    findApiKey: async (merchantId, tokenHash) => apiKeys.get(merchantId, tokenHash)?.apiKey,
+    listProgramsPage: async (merchantId, page) =>
+      pageOf(ofMerchant(programs.all(), merchantId, byProgram), page, byProgram),
+    listCreatorsPage: async (merchantId, page) =>
+      pageOf(ofMerchant(creators.all(), merchantId, byCreator), page, byCreator),
+    listEnrolments: async (merchantId, programId, page) => {
+      const ofProgram = enrolments.all().filter((each) => each.programId === programId);
+      return pageOf(ofMerchant(ofProgram, merchantId, byCreator), page, byCreator);
+    },
+    listLinks: async (merchantId, page) =>
+      pageOf(ofMerchant(links.all(), merchantId, byLink), page, byLink),
+    listCodes: async (merchantId, page) =>
+      pageOf(ofMerchant(codes.all(), merchantId, byCode), page, byCode),
+    listConnections: async (merchantId, page) =>
+      pageOf(ofMerchant(connections.all(), merchantId, byConnection), page, byConnection),
+  };
+}
+
+export type InitialPrograms = {
+  readonly merchants: readonly Merchant[];
+  readonly programs: readonly Program[];
+  readonly planVersions: readonly { readonly merchantId: string; readonly version: PlanVersion }[];
+  readonly creators: readonly Creator[];
+  readonly enrolments: readonly Enrolment[];
+  readonly links: readonly Link[];
+  readonly codes: readonly Code[];
+  readonly connections: readonly Connection[];
+};
+
+const byProgram = ({ programId }: Program) => programId;
+const byCreator = ({ creatorId }: { readonly creatorId: string }) => creatorId;
+const byLink = ({ creatorId, slug }: Link) => `${creatorId}#${slug}`;
+const byCode = ({ code }: Code) => code;
+const byConnection = ({ connectionId }: Connection) => connectionId;
+
+type Owned = Pick<Link, 'merchantId' | 'programId' | 'creatorId'>;
+
+function isSameOwner(a: Owned, b: Owned): boolean {
+  return (
+    a.merchantId === b.merchantId && a.programId === b.programId && a.creatorId === b.creatorId
+  );
+}
+
+function ofMerchant<Item extends { readonly merchantId: string }>(
+  items: readonly Item[],
+  merchantId: string,
+  placeOf: (item: Item) => string,
+): Item[] {
+  return items
+    .filter((item) => item.merchantId === merchantId)
+    .toSorted((a, b) => (placeOf(a) < placeOf(b) ? -1 : 1));
+}
+
+function pageOf<Item>(
+  sorted: readonly Item[],
+  { limit, after = '' }: PageRequest,
+  placeOf: (item: Item) => string,
+): Page<Item> {
+  const rest = sorted.filter((item) => placeOf(item) > after);
+  const items = rest.slice(0, limit);
+  const last = items.at(-1);
+  return rest.length > items.length && last ? { items, next: placeOf(last) } : { items };
+}
+
+function keyed<Value>(keyOf: (value: Value) => readonly string[]) {
+  const values = new Map<string, Value>();
+  const put = (value: Value) => {
+    values.set(JSON.stringify(keyOf(value)), value);
+  };
+  return {
+    put,
+    get: (...key: string[]) => values.get(JSON.stringify(key)),
+    all: () => [...values.values()],
+    add(value: Value) {
+      if (values.has(JSON.stringify(keyOf(value)))) return 'duplicate' as const;
+      put(value);
+      return 'added' as const;
+    },
+  };
+}
