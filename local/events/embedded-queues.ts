@@ -30,6 +30,11 @@ export interface EmbeddedQueues {
   sendMessage(
     queue: string,
     body: string,
-    options?: { messageAttributes?: QueueMessageAttributes; delaySeconds?: number },
+    options?: {
+      messageAttributes?: QueueMessageAttributes;
+      delaySeconds?: number;
+      messageGroupId?: string;
+      messageDeduplicationId?: string;
+    },
   ): unknown;
 }

@@ -3,9 +3,7 @@ import type { Activity } from './activity.ts';
 import type { EmbeddedQueues } from './embedded-queues.ts';
 import type { QueueClient, ReceivedMessage } from './queue-client.ts';
 import { retryDelaySeconds } from './retry-delay.ts';
-
-/** Whether there is something to do now, and if not, when (epoch ms) there will be again. */
-export type WorkState = { readonly busy: boolean; readonly dueAt?: number };
+import { earliest, type WorkState } from './work-state.ts';
 
 export type QueuePoller = {
   state(now: number): WorkState;
@@ -125,13 +123,11 @@ export function startQueuePoller(options: QueuePollerOptions): QueuePoller {
     state(now) {
       const { ready, delayed, inflight } = held();
       const inUse = inflight.some(({ receiptHandle }) => !comingBack.has(receiptHandle));
-      const dueAt = earliest([
-        ...delayed.map(({ delayUntil }) => delayUntil ?? 0),
-        ...inflight.map(({ visibilityDeadline }) => visibilityDeadline),
-      ]);
+      const retryAt = earliest(inflight.map(({ visibilityDeadline }) => visibilityDeadline));
+      const dueAt = earliest([retryAt, ...delayed.map(({ delayUntil }) => delayUntil)]);
       const isDue = dueAt !== undefined && dueAt <= now;
 
-      return { busy: inHand.size > 0 || ready.length > 0 || inUse || isDue, dueAt };
+      return { busy: inHand.size > 0 || ready.length > 0 || inUse || isDue, dueAt, retryAt };
     },
     async stop() {
       // What the abandoned long poll would still receive comes back at the next start.
@@ -140,10 +136,6 @@ export function startQueuePoller(options: QueuePollerOptions): QueuePoller {
       await Promise.all(inHand);
     },
   };
-}
-
-function earliest(instants: readonly number[]): number | undefined {
-  return instants.length === 0 ? undefined : Math.min(...instants);
 }
 
 function partition<Item>(

@@ -40,8 +40,16 @@ export async function redrive(
     const count = Math.min(left, 10);
     const messages = await queues.receive(deadLetterQueue, { count, waitSeconds: 0 });
     if (messages.length === 0) break;
-    for (const { Body, MessageAttributes } of messages) {
-      fauxqs.sendMessage(source, Body, { messageAttributes: MessageAttributes });
+    for (const { Body, MessageAttributes, Attributes, MessageId } of messages) {
+      const { MessageGroupId } = Attributes;
+      fauxqs.sendMessage(source, Body, {
+        messageAttributes: MessageAttributes,
+        // A queue that keeps order takes it as a new message: its first sending is still remembered.
+        ...(MessageGroupId !== undefined && {
+          messageGroupId: MessageGroupId,
+          messageDeduplicationId: MessageId,
+        }),
+      });
     }
     await queues.delete(
       deadLetterQueue,

@@ -3,10 +3,10 @@ import type { AdjustableClock } from '../clock/clock.ts';
 import { sleepUntil } from '../clock/sleep-until.ts';
 import type { Activity } from './activity.ts';
 import { type BatchRules, finishBatch } from './finish-batch.ts';
-import type { WorkState } from './queue-poller.ts';
 import { retryDelaySeconds } from './retry-delay.ts';
 import type { StreamClient, StreamRecord, TableStream } from './stream-client.ts';
 import type { StreamWatch } from './stream-watch.ts';
+import type { WorkState } from './work-state.ts';
 
 export type StreamPoller = {
   /**
@@ -136,7 +136,7 @@ export function startStreamPoller(options: StreamPollerOptions): StreamPoller {
     state(restingSince) {
       const isWaiting = retryAt !== undefined && retryAt > clock.now();
       const isBehind = mayHaveMore() && emptyPollBegan < restingSince;
-      return { busy: !isWaiting && (isWorking || isBehind), dueAt: retryAt };
+      return { busy: !isWaiting && (isWorking || isBehind), dueAt: retryAt, retryAt };
     },
     async stop() {
       stopping.abort();
