@@ -1,0 +1,60 @@
+import { sha256 } from '../../adapters/crypto/sha256.ts';
+import type { CreatorAmount } from '../../core/assessment/assessment.ts';
+import type { Leg } from '../../core/ledger/entry.ts';
+import type { LedgerExport } from '../../core/ledger/ledger-export.ts';
+import type { ConversionChange, ConversionState } from '../../core/settlement/conversion.ts';
+import {
+  closeConversion,
+  restateConversion,
+  reviseEstimate,
+} from '../../core/settlement/revise-conversion.ts';
+import { anAssessment } from './factories/an-assessment.ts';
+import { anOrderState } from './factories/an-order-state.ts';
+import { daysAfterOrder } from './factories/moments.ts';
+
+export type ClosedOrder = LedgerExport['conversions'][number] & { readonly legs: readonly Leg[] };
+
+/**
+ * An order through its whole life as the use cases write it: estimated and closed at the first
+ * amounts, restated to each of the others.
+ */
+export function closeAnOrder(
+  orderId: string,
+  currency: string,
+  [first = [], ...restatements]: readonly (readonly CreatorAmount[])[],
+): ClosedOrder {
+  const inputFor = (owed: readonly CreatorAmount[]) => ({
+    identity: {
+      merchantId: 'acme',
+      conversionId: `shop~${orderId}`,
+      connectionId: 'acme.shop',
+      programId: 'spring',
+      orderId,
+    },
+    order: anOrderState(),
+    assessment: anAssessment(owed, { conversionId: `shop~${orderId}`, currency }),
+    closeAt: daysAfterOrder(45),
+    eventAt: daysAfterOrder(0),
+    now: daysAfterOrder(45),
+    sha256,
+  });
+  const estimated = written(reviseEstimate({ ...inputFor(first), previous: undefined }));
+  const closed = closeConversion({ ...inputFor(first), previous: estimated.state });
+  const changes: ConversionChange[] = [closed];
+  let state: ConversionState = closed.state;
+  for (const owed of restatements) {
+    const restated = written(restateConversion({ ...inputFor(owed), previous: state }));
+    changes.push(restated);
+    state = restated.state;
+  }
+  return {
+    state,
+    frozen: changes.flatMap(({ frozen }) => (frozen === undefined ? [] : [frozen])),
+    legs: changes.flatMap(({ legs }) => legs),
+  };
+}
+
+function written(change: ConversionChange | undefined): ConversionChange {
+  if (change === undefined) throw new Error('The amounts of two revisions are the same.');
+  return change;
+}
