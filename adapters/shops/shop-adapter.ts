@@ -53,6 +53,11 @@ export type ParsedDelivery =
 export interface ShopAdapter {
   /** Checks the signature over the exact bytes; any one of the secrets suffices. */
   verify(delivery: ShopDelivery, secrets: readonly string[], now: Instant): Verification;
+  /**
+   * Says in words why `verify` refuses a delivery, and what to change. For a person who holds the
+   * secret, at a desk; never for the answer to an unauthenticated caller.
+   */
+  diagnose(delivery: ShopDelivery, secrets: readonly string[]): string;
   /** Reads a body that `verify` accepted. */
   parse(body: Uint8Array, topic: string | undefined): ParsedDelivery;
 }

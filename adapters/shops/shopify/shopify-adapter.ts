@@ -4,6 +4,7 @@ import type { Instant } from '../../../core/time/instant.ts';
 import { type LosslessJson, parseJsonLosslessly } from '../parse-json-losslessly.ts';
 import type { ParsedDelivery, ParsedFact, ShopAdapter } from '../shop-adapter.ts';
 import { UnusableContentError } from '../unusable-content-error.ts';
+import { diagnoseShopify } from './diagnose-shopify.ts';
 import { normaliseOrder } from './normalise-order.ts';
 import { currencyOfRefund, normaliseRefund, timesOfRefund } from './normalise-refund.ts';
 import { readTime } from './read-time.ts';
@@ -22,6 +23,7 @@ const orderTopics: readonly string[] = [
 /** Shopify's webhooks (Admin REST payloads, versions 2023-10 to 2026-07) as facts. */
 export const shopifyAdapter: ShopAdapter = {
   verify: verifyShopify,
+  diagnose: diagnoseShopify,
   parse(body, topic) {
     const json = parseJsonLosslessly(body);
     if ('refusal' in json) return { kind: 'not-parseable', detail: json.refusal };
