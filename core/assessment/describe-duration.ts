@@ -1,28 +1,22 @@
-import { msPerDay, msPerHour, msPerMinute } from '../time/instant.ts';
+import { msPerDay, msPerHour, msPerMinute, msPerSecond } from '../time/instant.ts';
 
 const units = [
   { name: 'day', ms: msPerDay },
   { name: 'hour', ms: msPerHour },
   { name: 'minute', ms: msPerMinute },
+  { name: 'second', ms: msPerSecond },
 ] as const;
 
 /**
- * A duration for people, cut to its largest unit: `34 days`, `1 hour`, `less than a minute`. With
- * `parts` 2 the next unit follows if it is not zero: `30 days and 5 hours`.
+ * A duration for people, cut to its largest unit: `34 days`, `1 hour`, `less than a second`. With
+ * `parts` 2 the next unit that is not zero follows: `30 days and 5 minutes`.
  */
 export function describeDuration(ms: number, parts: 1 | 2 = 1): string {
-  const counts = units.map(({ name, ms: unitMs }, index) => {
+  const counts = units.flatMap(({ name, ms: unitMs }, index) => {
     const above = units[index - 1]?.ms;
-    return count(Math.floor((above === undefined ? ms : ms % above) / unitMs), name);
+    const amount = Math.floor((above === undefined ? ms : ms % above) / unitMs);
+    if (amount === 0) return [];
+    return [amount === 1 ? `1 ${name}` : `${amount} ${name}s`];
   });
-  const first = counts.findIndex((text) => text !== undefined);
-  if (first === -1) return 'less than a minute';
-
-  const shown = counts.slice(first, first + parts).filter((text) => text !== undefined);
-  return shown.join(' and ');
-}
-
-function count(amount: number, unit: string): string | undefined {
-  if (amount === 0) return undefined;
-  return amount === 1 ? `1 ${unit}` : `${amount} ${unit}s`;
+  return counts.length === 0 ? 'less than a second' : counts.slice(0, parts).join(' and ');
 }
