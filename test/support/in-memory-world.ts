@@ -1,0 +1,194 @@
+import { hmacSha256 } from '../../adapters/crypto/mac.ts';
+import { pseudonymiser } from '../../adapters/crypto/pepper.ts';
+import { sha256 } from '../../adapters/crypto/sha256.ts';
+import { shopifyAdapter } from '../../adapters/shops/shopify/shopify-adapter.ts';
+import { signShopify } from '../../cli/demo/shopify-payloads.ts';
+import type {
+  Carried,
+  Story,
+  StoryClick,
+  StoryDelivery,
+} from '../../cli/demo/story/story-types.ts';
+import { type NetPosition, netPositions } from '../../core/ledger/net-position.ts';
+import { settleLegs } from '../../core/ledger/settle-legs.ts';
+import { verifyLedger } from '../../core/ledger/verify-ledger.ts';
+import type { ConversionKey } from '../../core/settlement/conversion-store.ts';
+import type { Instant } from '../../core/time/instant.ts';
+import { carryToken } from '../../core/tracking/carry-token.ts';
+import { makeAssessOrder } from '../../functions/assess-orders/assess-order.ts';
+import { makeCloseConversion } from '../../functions/close-conversions/close-due-conversion.ts';
+import { makePlanClosings } from '../../functions/plan-closings/plan-closings.ts';
+import { makeReceiveWebhook } from '../../functions/receive-webhook/receive-webhook.ts';
+import { makeRecordTouch } from '../../functions/record-touches/record-touch.ts';
+import { makeRedirectClick } from '../../functions/redirect-click/redirect-click.ts';
+import { inMemoryClosingWatermark } from './in-memory-closing-watermark.ts';
+import { inMemoryConversionStore } from './in-memory-conversion-store.ts';
+import { inMemoryCustomerHistory } from './in-memory-customer-history.ts';
+import { inMemoryIdentityStore } from './in-memory-identity-store.ts';
+import { inMemoryLedgerStore } from './in-memory-ledger-store.ts';
+import { inMemoryProgramDirectory } from './in-memory-program-directory.ts';
+import { inMemoryTouchStore } from './in-memory-touch-store.ts';
+import { sampleMerchantId, samplePeppers, sampleShopPrograms } from './sample-shop-programs.ts';
+
+const tokenKeys = { current: 'k1', keys: { k1: 'sample-token-key' } };
+const webhookSecret = 'sample-webhook-secret';
+const merchantId = sampleMerchantId;
+
+/** What a played story left behind. */
+export type PlayedWorld = {
+  readonly positions: readonly NetPosition[];
+  readonly violations: readonly unknown[];
+  readonly statuses: Readonly<Record<string, number>>;
+};
+
+/**
+ * Plays a story through the use cases themselves, without queues, processes or a database: every
+ * click, webhook, assessment, close and posting, in the order in which the story tells.
+ */
+export async function playInMemory(story: Story): Promise<PlayedWorld> {
+  const world = makeWorld(story.startAt);
+  for (const step of story.steps) {
+    await world.advanceTo(step.at);
+    for (const delivery of step.deliveries.flat(2)) await world.deliver(delivery);
+    for (const click of step.clicks.flat()) await world.click(click);
+    await world.settle();
+  }
+  return world.describe();
+}
+
+function makeWorld(startAt: Instant) {
+  let now = startAt;
+  let ids = 0;
+  const newId = () => `id-${String((ids += 1)).padStart(8, '0')}`;
+  const clock = () => (now += 1);
+  const directory = inMemoryProgramDirectory(sampleShopPrograms());
+  const ledger = inMemoryLedgerStore();
+  const conversions = inMemoryConversionStore(ledger.addWaitingLegs);
+  const touches = inMemoryTouchStore();
+  const identities = inMemoryIdentityStore();
+  const history = inMemoryCustomerHistory();
+  const evidence = { directory, touches, identities, history };
+  const toAssess: ConversionKey[] = [];
+  const due: ConversionKey[] = [];
+  const assess = makeAssessOrder({
+    ...evidence,
+    conversions,
+    enqueue: async (keys) => void toAssess.push(...keys),
+    now: clock,
+    sha256,
+  });
+  const close = makeCloseConversion({ ...evidence, conversions, now: clock, sha256 });
+  const planClosings = makePlanClosings({
+    directory,
+    conversions,
+    watermark: inMemoryClosingWatermark(),
+    enqueue: async (keys) => void due.push(...keys),
+    now: clock,
+  });
+  const record = makeRecordTouch(touches, identities);
+  const redirect = makeRedirectClick({
+    links: directory,
+    readTokenKeys: async () => tokenKeys,
+    mac: hmacSha256,
+    sendTouch: record,
+    isBot: (userAgent) => userAgent.includes('bot'),
+    newId,
+    now: clock,
+    reportFault: (error) => {
+      throw error;
+    },
+  });
+  const receive = makeReceiveWebhook({
+    findAdapter: () => shopifyAdapter,
+    connections: directory,
+    readSecrets: async () => [webhookSecret],
+    loadSealing: async () => ({
+      sha256,
+      carryToken: (text, owner) => carryToken(text, owner, tokenKeys, hmacSha256),
+      pseudonymiser: pseudonymiser(samplePeppers),
+    }),
+    store: conversions,
+    now: clock,
+    reportRejected: ({ reason, detail }) => {
+      throw new Error(`A delivery of the story was rejected: ${reason}, ${detail}`);
+    },
+  });
+  const browsers = makeBrowsers(redirect);
+
+  async function drain(): Promise<void> {
+    for (let key = toAssess.shift(); key !== undefined; key = toAssess.shift()) {
+      await assess(key, { isRetry: false });
+    }
+  }
+
+  return {
+    click: browsers.open,
+    async deliver(delivery: StoryDelivery) {
+      const body = Buffer.from(delivery.body(browsers.carried));
+      const connectionId = `${merchantId}.${delivery.shop}`;
+      const headers = signShopify(body, webhookSecret, delivery);
+      const outcome = await receive({ provider: 'shopify', connectionId, body, headers });
+      if (outcome.kind !== 'accepted') throw new Error(`${delivery.deliveryId}: ${outcome.kind}`);
+      toAssess.push({ merchantId, conversionId: `${delivery.shop}~${delivery.orderId}` });
+      await drain();
+    },
+    async advanceTo(at: Instant) {
+      now = at;
+      await planClosings();
+      for (const key of due.splice(0)) await close(key);
+    },
+    async settle() {
+      for (const { creatorId } of await directory.listCreators(merchantId)) {
+        const legs = await ledger.listWaitingLegs(merchantId, creatorId, 80);
+        if (legs.length === 0) continue;
+        const head = await ledger.readHead(merchantId, creatorId);
+        await ledger.write(settleLegs(head, legs, { postedAt: clock(), sha256 }));
+      }
+    },
+    describe(): PlayedWorld {
+      const store = { conversions: conversions.export(), ...ledger.export() };
+      const entries = [
+        ...store.conversions.flatMap(({ state }) => state.journal),
+        ...store.accounts.flatMap((account) => account.entries),
+      ];
+      const statuses = Object.groupBy(store.conversions, ({ state }) => state.status);
+      return {
+        positions: netPositions(entries),
+        violations: verifyLedger(store, sha256),
+        statuses: Object.fromEntries(
+          Object.entries(statuses).map(([status, all]) => [status, all?.length ?? 0]),
+        ),
+      };
+    },
+  };
+}
+
+/** Browsers that reach the redirect without HTTP. */
+function makeBrowsers(redirect: ReturnType<typeof makeRedirectClick>) {
+  const visitorIds = new Map<string, string>();
+  const tokens = new Map<string, string>();
+  const carried: Carried = {
+    tokenOf(clickId) {
+      const token = tokens.get(clickId);
+      if (token === undefined) throw new RangeError(`${clickId} brought no token.`);
+      return token;
+    },
+    visitorIdOf: (visitor) => visitorIds.get(visitor),
+  };
+  async function open({ clickId, visitor, slug, kind }: StoryClick): Promise<void> {
+    const outcome = await redirect({
+      slug,
+      method: kind === 'head' ? 'HEAD' : 'GET',
+      headers: {
+        'user-agent': kind === 'bot' ? 'a bot' : 'a browser',
+        ...(kind === 'prefetch' ? { 'sec-purpose': 'prefetch' } : {}),
+      },
+      visitorId: visitorIds.get(visitor),
+    });
+    if (typeof outcome === 'string') throw new Error(`The link ${slug} is ${outcome}.`);
+    const token = new URL(outcome.location).searchParams.get('tc');
+    if (token !== null) tokens.set(clickId, token);
+    if (outcome.visitorId !== undefined) visitorIds.set(visitor, outcome.visitorId);
+  }
+  return { carried, open };
+}
