@@ -1,0 +1,13 @@
+import type { LogError } from '../shared/logger.ts';
+import { sqsConsumer } from '../shared/sqs-consumer.ts';
+import { conversionMessageSchema } from '../shared/work-messages.ts';
+import type { makeAssessOrder } from './assess-order.ts';
+
+/** Works through the assess queue. */
+export function makeConsumer(assessOrder: ReturnType<typeof makeAssessOrder>, logError: LogError) {
+  return sqsConsumer({
+    read: (body) => conversionMessageSchema.parse(JSON.parse(body)),
+    handle: assessOrder,
+    logError,
+  });
+}

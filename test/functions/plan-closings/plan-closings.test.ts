@@ -1,0 +1,46 @@
+import { describe, expect, it } from '@jest/globals';
+import { anOrderKey, aSettlingSystem } from '../../support/a-settling-system.ts';
+import { anOrderFact } from '../../support/factories/a-fact.ts';
+import { anOrderSnapshot } from '../../support/factories/an-order-snapshot.ts';
+import { daysAfterOrder, daysBeforeOrder } from '../../support/factories/moments.ts';
+
+describe('planClosings', () => {
+  it('names what is due, again and again until it is closed, and nothing else', async () => {
+    const system = aSettlingSystem();
+    await system.receive(anOrderFact(anOrderSnapshot()));
+    await system.assess();
+
+    system.clock.at = daysAfterOrder(44);
+    expect(await system.planClosings()).toEqual({ due: 0 });
+    system.clock.at = daysAfterOrder(45);
+    expect(await system.planClosings()).toEqual({ due: 1 });
+    expect(await system.planClosings()).toEqual({ due: 1 });
+    expect(system.asked).toEqual([anOrderKey, anOrderKey]);
+    await system.close(anOrderKey);
+    expect(await system.planClosings()).toEqual({ due: 0 });
+  });
+
+  it('does not walk past an order that stays open for weeks after it was due', async () => {
+    const system = aSettlingSystem();
+    await system.receive(anOrderFact(anOrderSnapshot()));
+    await system.assess();
+
+    for (let day = 45; day <= 120; day += 1) {
+      system.clock.at = daysAfterOrder(day);
+      expect(await system.planClosings()).toEqual({ due: 1 });
+    }
+  });
+
+  it('finds an order that arrives long after it was due, although that day has been walked past', async () => {
+    const system = aSettlingSystem();
+    for (let day = 0; day <= 100; day += 1) {
+      system.clock.at = daysAfterOrder(day);
+      await system.planClosings();
+    }
+    const old = anOrderSnapshot({ placedAt: daysBeforeOrder(10), paidAt: daysBeforeOrder(10) });
+    await system.receive(anOrderFact(old));
+    await system.assess();
+
+    expect(await system.planClosings()).toEqual({ due: 1 });
+  });
+});

@@ -1,0 +1,77 @@
+import { sha256 } from '../../adapters/crypto/sha256.ts';
+import type { Fact } from '../../core/assessment/order-facts.ts';
+import type { ConversionKey } from '../../core/settlement/conversion-store.ts';
+import { makeAssessOrder } from '../../functions/assess-orders/assess-order.ts';
+import { makeCloseConversion } from '../../functions/close-conversions/close-due-conversion.ts';
+import { makePlanClosings } from '../../functions/plan-closings/plan-closings.ts';
+import { aPlanVersion } from './factories/a-plan-version.ts';
+import {
+  aCode,
+  aConnection,
+  aCreator,
+  aLink,
+  aMerchant,
+  anEnrolment,
+  aProgram,
+} from './factories/a-program.ts';
+import { orderMoment } from './factories/moments.ts';
+import { inMemoryClosingWatermark } from './in-memory-closing-watermark.ts';
+import { inMemoryConversionStore } from './in-memory-conversion-store.ts';
+import { inMemoryCustomerHistory } from './in-memory-customer-history.ts';
+import { inMemoryIdentityStore } from './in-memory-identity-store.ts';
+import { inMemoryLedgerStore } from './in-memory-ledger-store.ts';
+import { type InitialPrograms, inMemoryProgramDirectory } from './in-memory-program-directory.ts';
+import { inMemoryTouchStore } from './in-memory-touch-store.ts';
+
+export const anOrderKey = { merchantId: 'acme', conversionId: 'shop~1001' };
+
+/**
+ * The use cases from fact to leg over in-memory stores, with a clock that the test moves: the
+ * factories' merchant, program and creator `mia`. Keys that a use case asks to work on again wait
+ * in `asked` until the test works them off.
+ */
+export function aSettlingSystem(programs: Partial<InitialPrograms> = {}) {
+  const ledger = inMemoryLedgerStore();
+  const conversions = inMemoryConversionStore((legs) => ledger.addWaitingLegs(legs));
+  const asked: ConversionKey[] = [];
+  const clock = { at: orderMoment };
+  const ports = {
+    directory: inMemoryProgramDirectory({
+      merchants: [aMerchant()],
+      programs: [aProgram()],
+      planVersions: [{ merchantId: 'acme', version: aPlanVersion() }],
+      creators: [aCreator()],
+      enrolments: [anEnrolment()],
+      links: [aLink({ slug: 'mia-tent' })],
+      codes: [aCode({ code: 'MIA10' })],
+      connections: [aConnection()],
+      ...programs,
+    }),
+    touches: inMemoryTouchStore(),
+    identities: inMemoryIdentityStore(),
+    history: inMemoryCustomerHistory(),
+    conversions,
+    enqueue: async (keys: readonly ConversionKey[]) => {
+      asked.push(...keys);
+    },
+    now: () => clock.at,
+    sha256,
+  };
+  const assessOrder = makeAssessOrder(ports);
+
+  return {
+    ...ports,
+    ledger,
+    asked,
+    clock,
+    assess: (key: ConversionKey = anOrderKey, isRetry = false) => assessOrder(key, { isRetry }),
+    close: makeCloseConversion(ports),
+    planClosings: makePlanClosings({ ...ports, watermark: inMemoryClosingWatermark() }),
+    async receive(...facts: readonly Fact[]) {
+      for (const fact of facts) await conversions.addFact(fact);
+    },
+    async stateOf(key: ConversionKey = anOrderKey) {
+      return (await conversions.load(key)).state;
+    },
+  };
+}
