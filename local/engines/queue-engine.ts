@@ -33,7 +33,6 @@ export async function startQueueEngine(options: QueueEngineOptions): Promise<Que
       fauxqs.createQueue(queue.name, { attributes: { ...queue.attributes } });
     } else {
       await setAttributes(endpoint, queue);
-      await releaseInFlight(endpoint, fauxqs, queue.name);
     }
   }
   for (const bucket of buckets) fauxqs.createBucket(bucket.name);
@@ -45,41 +44,15 @@ export async function startQueueEngine(options: QueueEngineOptions): Promise<Que
 async function setAttributes(endpoint: string, queue: PlannedQueue): Promise<void> {
   // Whether a queue is FIFO cannot change, and asking for it is an error.
   const { FifoQueue: _, ...attributes } = queue.attributes;
-  await call(endpoint, queue.name, 'SetQueueAttributes', { Attributes: attributes });
-}
-
-/**
- * Shows the messages again that were in flight when an earlier runtime ended: their receivers are
- * gone. In one second, because the engine fails at zero when it keeps its data on disk.
- */
-async function releaseInFlight(
-  endpoint: string,
-  fauxqs: FauxqsServer,
-  queueName: string,
-): Promise<void> {
-  for (const { receiptHandle } of fauxqs.inspectQueue(queueName)?.messages.inflight ?? []) {
-    await call(endpoint, queueName, 'ChangeMessageVisibility', {
-      ReceiptHandle: receiptHandle,
-      VisibilityTimeout: 1,
-    });
-  }
-}
-
-async function call(
-  endpoint: string,
-  queueName: string,
-  operation: string,
-  parameters: Readonly<Record<string, unknown>>,
-): Promise<void> {
   const response = await fetch(endpoint, {
     method: 'POST',
     headers: {
       'content-type': 'application/x-amz-json-1.0',
-      'x-amz-target': `AmazonSQS.${operation}`,
+      'x-amz-target': 'AmazonSQS.SetQueueAttributes',
     },
-    body: JSON.stringify({ QueueUrl: queueUrl(endpoint, queueName), ...parameters }),
+    body: JSON.stringify({ QueueUrl: queueUrl(endpoint, queue.name), Attributes: attributes }),
   });
   if (!response.ok) {
-    throw new Error(`${operation} of ${queueName} failed: ${await response.text()}`);
+    throw new Error(`The queue ${queue.name} refuses its settings: ${await response.text()}`);
   }
 }

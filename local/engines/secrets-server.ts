@@ -31,8 +31,10 @@ export async function startSecretsServer(store: SecretStore): Promise<SecretsSer
   return {
     endpoint: `http://127.0.0.1:${port}`,
     async stop() {
+      const closed = once(server, 'close');
       server.close();
       server.closeAllConnections();
+      await closed;
     },
   };
 }

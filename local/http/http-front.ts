@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { LocalClock } from '../plan.ts';
 import { type GatewayResponse, gatewayMessage, internalServerError } from './gateway-response.ts';
 import type { HttpApi } from './http-api.ts';
@@ -25,14 +25,29 @@ export class PortTakenError extends Error {
   }
 }
 
+export type HttpFront = {
+  readonly url: string;
+  /** Begins to answer; requests that came before wait until then. */
+  serve(options: HttpFrontOptions): void;
+  /** Ends all connections. Doing so twice is harmless. */
+  stop(): Promise<void>;
+};
+
 /**
- * Reserves a port of the loopback interface, before what answers there is ready.
+ * Takes a port of the loopback interface, before what answers there is ready.
  *
  * @param port - zero lets the system choose.
  * @throws PortTakenError
  */
-export async function listenOnLoopback(port: number): Promise<{ server: Server; url: string }> {
-  const server = createServer();
+export async function openHttpFront(port: number): Promise<HttpFront> {
+  const ready = Promise.withResolvers<HttpFrontOptions>();
+  const server = createServer(async (message, response) => {
+    const options = await ready.promise;
+    await answer(message, response, options).catch((error: unknown) => {
+      options.onError?.(error);
+      response.destroy();
+    });
+  });
   server.listen(port, '127.0.0.1');
   try {
     await once(server, 'listening');
@@ -42,27 +57,20 @@ export async function listenOnLoopback(port: number): Promise<{ server: Server; 
   }
   const { port: actual } = server.address() as { port: number };
 
-  return { server, url: `http://127.0.0.1:${actual}` };
-}
-
-/** Puts the API, and the runtime's own routes before it, behind a server that listens. */
-export function serveHttp(server: Server, options: HttpFrontOptions): () => Promise<void> {
-  server.on('request', (message, response) => {
-    serve(message, response, options).catch((error: unknown) => {
-      options.onError?.(error);
-      response.destroy();
-    });
-  });
-
-  return async () => {
-    const closed = once(server, 'close');
-    server.close();
-    server.closeAllConnections();
-    await closed;
+  return {
+    url: `http://127.0.0.1:${actual}`,
+    serve: ready.resolve,
+    async stop() {
+      if (!server.listening) return;
+      const closed = once(server, 'close');
+      server.close();
+      server.closeAllConnections();
+      await closed;
+    },
   };
 }
 
-async function serve(
+async function answer(
   message: IncomingMessage,
   response: ServerResponse,
   options: HttpFrontOptions,

@@ -1,7 +1,7 @@
 import { request as httpRequest } from 'node:http';
 import { afterEach, describe, expect, it, jest } from '@jest/globals';
 import { makeHttpApi } from '../../../local/http/http-api.ts';
-import { listenOnLoopback, PortTakenError, serveHttp } from '../../../local/http/http-front.ts';
+import { openHttpFront, PortTakenError } from '../../../local/http/http-front.ts';
 import type { FunctionHost, InvokeResult, PlannedApi, PlannedRoute } from '../../../local/plan.ts';
 
 type Event = Record<string, unknown>;
@@ -32,10 +32,11 @@ describe('the HTTP front', () => {
       },
     };
     const api = makeHttpApi({ logicalId: 'Api', name: 'main', routes, ...settings }, host);
-    const { server, url } = await listenOnLoopback(0);
-    stop = serveHttp(server, { api, clock: { now: () => now, offsetMs: 0 } });
+    const front = await openHttpFront(0);
+    stop = front.stop;
+    front.serve({ api, clock: { now: () => now, offsetMs: 0 } });
 
-    return url;
+    return front.url;
   }
 
   async function eventOf(
@@ -338,8 +339,8 @@ describe('the HTTP front', () => {
     const url = await serve([], {});
     const port = Number(new URL(url).port);
 
-    await expect(listenOnLoopback(port)).rejects.toThrow(PortTakenError);
-    await expect(listenOnLoopback(port)).rejects.toThrow(`Port ${port} is taken`);
+    await expect(openHttpFront(port)).rejects.toThrow(PortTakenError);
+    await expect(openHttpFront(port)).rejects.toThrow(`Port ${port} is taken`);
   });
 
   it('survives a client that goes away in the middle of its request', async () => {

@@ -2,11 +2,8 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import {
-  createFunctionHost,
-  type LocalFunctionHost,
-} from '../../../local/functions/function-host.ts';
-import { ThrottledError } from '../../../local/functions/throttled-error.ts';
+import { createFunctionHost, type LocalFunctionHost } from '../../../local/lambda/function-host.ts';
+import { ThrottledError } from '../../../local/lambda/throttled-error.ts';
 import type { PlannedFunction } from '../../../local/plan.ts';
 
 const endpoints = {
