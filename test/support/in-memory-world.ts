@@ -59,8 +59,15 @@ export async function playInMemory(story: Story): Promise<PlayedWorld> {
 function makeWorld(startAt: Instant) {
   let now = startAt;
   let ids = 0;
-  const newId = () => `id-${String((ids += 1)).padStart(8, '0')}`;
-  const clock = () => (now += 1);
+  const newId = () => {
+    ids += 1;
+    return `id-${String(ids).padStart(8, '0')}`;
+  };
+  // Every look at the clock is a millisecond later, as no two moments of the real world are one.
+  const clock = () => {
+    now += 1;
+    return now;
+  };
   const directory = inMemoryProgramDirectory(sampleShopPrograms());
   const ledger = inMemoryLedgerStore();
   const conversions = inMemoryConversionStore(ledger.addWaitingLegs);
