@@ -1,0 +1,81 @@
+import type { Sha256 } from '../../core/encoding/hashing.ts';
+import type { LedgerStore } from '../../core/ledger/ledger-store.ts';
+import { reservePayout } from '../../core/ledger/reserve-payout.ts';
+import { returnPayout } from '../../core/ledger/return-payout.ts';
+import type { Payout } from '../../core/payouts/payout.ts';
+import type { PayoutBatch, PayoutStore } from '../../core/payouts/payout-store.ts';
+import { judgeCurrency } from '../../core/payouts/plan-payouts.ts';
+import { submitPayout } from '../../core/payouts/submit-payout.ts';
+import type { Program } from '../../core/programs/program.ts';
+import type { ProgramDirectory } from '../../core/programs/program-directory.ts';
+import type { Instant } from '../../core/time/instant.ts';
+import { loadPayableAccount } from '../shared/load-payable-account.ts';
+import { movePayout } from '../shared/move-payout.ts';
+
+export type SubmitPayoutPorts = {
+  readonly ledger: Pick<LedgerStore, 'readHead' | 'write'>;
+  readonly payouts: Pick<PayoutStore, 'findPayout' | 'listPayoutsOfCreator' | 'submit'>;
+  readonly directory: Pick<ProgramDirectory, 'findCreator' | 'findEnrolment'>;
+  readonly now: () => Instant;
+  readonly sha256: Sha256;
+};
+
+const maxAttempts = 16;
+
+/**
+ * Brings one creator of a batch to a submitted payout: reserves what is payable, unless that was
+ * done, and submits it. A reversal in between takes the reservation back, and what is left is
+ * reserved anew. `undefined` if there is nothing to pay now.
+ */
+export async function submitPayoutOfCreator(
+  ports: SubmitPayoutPorts,
+  batch: PayoutBatch,
+  programs: readonly Program[],
+  creatorId: string,
+): Promise<Payout | undefined> {
+  for (let attempt = 1; attempt <= maxAttempts; attempt += 1) {
+    const payout = await reserveOnce(ports, batch, programs, creatorId);
+    if (payout === 'stale') continue;
+    if (payout === undefined || payout.state !== 'intended') return payout;
+
+    const at = ports.now();
+    const outcome = await ports.payouts.submit(payout, at);
+    if (outcome === 'submitted') return submitPayout(payout, at);
+    if (outcome === 'reversed') await cancel(ports, payout);
+  }
+  throw new Error(`The account of ${creatorId} kept changing while it was paid.`);
+}
+
+/** The batch's payout to the creator, reserved now if there was none. */
+async function reserveOnce(
+  ports: SubmitPayoutPorts,
+  batch: PayoutBatch,
+  programs: readonly Program[],
+  creatorId: string,
+): Promise<Payout | 'stale' | undefined> {
+  const { merchantId, batchId, runId, currency } = batch;
+  // The account first: a reservation that the list does not show yet has moved the head since.
+  const account = await loadPayableAccount(ports, programs, merchantId, creatorId);
+  const existing = (await ports.payouts.listPayoutsOfCreator(merchantId, creatorId)).find(
+    (payout) => payout.batchId === batchId && payout.state !== 'cancelled',
+  );
+  if (existing !== undefined) return existing;
+
+  const verdict = judgeCurrency(account, currency, batch.debtor);
+  if (!verdict?.pays || verdict.method.rail !== batch.rail) return undefined;
+  const order = { currency, runId, batchId, method: verdict.method, at: ports.now() };
+  const reservation = reservePayout(account.head, order, ports.sha256);
+  const outcome = await ports.ledger.write(reservation);
+  return outcome === 'written' ? reservation.payout.next : 'stale';
+}
+
+async function cancel(ports: SubmitPayoutPorts, { merchantId, payoutId }: Payout): Promise<void> {
+  const reason = {
+    outcome: 'cancelled' as const,
+    at: ports.now(),
+    evidence: 'An order was reversed after the reservation.',
+  };
+  await movePayout(ports, merchantId, payoutId, (head, payout) =>
+    payout.state === 'intended' ? returnPayout(head, payout, reason, ports.sha256) : undefined,
+  );
+}
