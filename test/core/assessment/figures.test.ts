@@ -1,0 +1,47 @@
+import { describe, expect, it } from '@jest/globals';
+import { describeDuration } from '../../../core/assessment/describe-duration.ts';
+import { formatExact } from '../../../core/assessment/format-exact.ts';
+import { formatShare } from '../../../core/assessment/format-share.ts';
+import { msPerDay, msPerHour, msPerSecond } from '../../../core/time/instant.ts';
+
+describe('formatShare', () => {
+  it.each([
+    [1n, 1n, '1', '100 %'],
+    [2n, 4n, '1/2', '50 %'],
+    [1n, 3n, '1/3', '33.33 %'],
+    [1n, 8n, '1/8', '12.50 %'],
+  ])('writes %s of %s as %s, %s', (parts, totalParts, fraction, percent) => {
+    expect(formatShare(parts, totalParts)).toEqual({ fraction, percent });
+  });
+});
+
+describe('formatExact', () => {
+  it.each([
+    [375n, 100n, 'USD', '0.0375'],
+    [375n, 1n, 'USD', '3.75'],
+    [10n, 3n, 'USD', '0.03333333…'],
+    [0n, 1n, 'USD', '0.00'],
+    [7n, 2n, 'JPY', '3.5'],
+    [12n, 1n, 'JPY', '12'],
+    [1n, 2n, 'KWD', '0.0005'],
+  ])('writes %s/%s minor units of %s as %s', (numerator, denominator, currency, text) => {
+    expect(formatExact(numerator, denominator, currency)).toBe(text);
+  });
+
+  it('refuses a currency without known places', () => {
+    expect(() => formatExact(1n, 1n, 'XXX')).toThrow(RangeError);
+  });
+});
+
+describe('describeDuration', () => {
+  it.each([
+    [34 * msPerDay + 5 * msPerHour, 1, '34 days'],
+    [34 * msPerDay + 5 * msPerHour, 2, '34 days and 5 hours'],
+    [msPerDay, 2, '1 day'],
+    [msPerDay + msPerSecond, 2, '1 day and 1 second'],
+    [90 * 60_000, 1, '1 hour'],
+    [999, 1, 'less than a second'],
+  ] as const)('writes %s ms in %s parts as %s', (ms, parts, text) => {
+    expect(describeDuration(ms, parts)).toBe(text);
+  });
+});
