@@ -1,6 +1,7 @@
 /** Where a link leads, and what its owner adds to the address. */
 export type LandingLink = {
   readonly destination: string;
+  /** By name, with or without the prefix: `source` is `utm_source`. */
   readonly utm: Readonly<Record<string, string>>;
 };
 
@@ -21,15 +22,18 @@ export function landingUrl(link: LandingLink, token?: string): string {
     .split('&')
     .filter((pair) => pair !== '' && nameOf(pair) !== tokenParameter);
   const names = new Set(kept.map(nameOf));
-  const added = Object.entries({
-    ...link.utm,
-    ...(token === undefined ? {} : { [tokenParameter]: token }),
-  })
+  const utm = Object.entries(link.utm).map(([name, value]) => [utmName(name), value] as const);
+  const ours = token === undefined ? utm : [...utm, [tokenParameter, token] as const];
+  const added = ours
     .filter(([name]) => !names.has(name))
     .map(([name, value]) => `${encodeURIComponent(name)}=${encodeURIComponent(value)}`);
 
   url.search = [...kept, ...added].join('&');
   return url.href;
+}
+
+function utmName(name: string): string {
+  return name.startsWith('utm_') ? name : `utm_${name}`;
 }
 
 function nameOf(pair: string): string {

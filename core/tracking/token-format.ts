@@ -13,7 +13,7 @@ export type TokenPayload = [
 ];
 
 /** Longer texts are no tokens of ours; they are refused before anything is computed. */
-export const maxTokenLength = 1_024;
+export const maxTokenLength = 2_048;
 
 export function signedPart(keyId: string, payload: string): string {
   return `v1.${keyId}.${payload}`;
