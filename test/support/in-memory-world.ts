@@ -1,8 +1,10 @@
 import { hmacSha256 } from '../../adapters/crypto/mac.ts';
 import { pseudonymiser } from '../../adapters/crypto/pepper.ts';
 import { sha256 } from '../../adapters/crypto/sha256.ts';
+import { writePayoutFile } from '../../adapters/rails/write-payout-file.ts';
 import { shopifyAdapter } from '../../adapters/shops/shopify/shopify-adapter.ts';
 import { signShopify } from '../../cli/demo/shopify-payloads.ts';
+import { afterCloses } from '../../cli/demo/story/story-calendar.ts';
 import type {
   Carried,
   Story,
@@ -10,7 +12,6 @@ import type {
   StoryDelivery,
 } from '../../cli/demo/story/story-types.ts';
 import { type NetPosition, netPositions } from '../../core/ledger/net-position.ts';
-import { settleLegs } from '../../core/ledger/settle-legs.ts';
 import { verifyLedger } from '../../core/ledger/verify-ledger.ts';
 import type { ConversionKey } from '../../core/settlement/conversion-store.ts';
 import type { Instant } from '../../core/time/instant.ts';
@@ -18,14 +19,19 @@ import { carryToken } from '../../core/tracking/carry-token.ts';
 import { makeAssessOrder } from '../../functions/assess-orders/assess-order.ts';
 import { makeCloseConversion } from '../../functions/close-conversions/close-due-conversion.ts';
 import { makePlanClosings } from '../../functions/plan-closings/plan-closings.ts';
+import { makePlanPayouts } from '../../functions/plan-payouts/plan-payouts.ts';
+import { makePostLegs } from '../../functions/post-legs/post-legs.ts';
 import { makeReceiveWebhook } from '../../functions/receive-webhook/receive-webhook.ts';
 import { makeRecordTouch } from '../../functions/record-touches/record-touch.ts';
 import { makeRedirectClick } from '../../functions/redirect-click/redirect-click.ts';
+import { makeRunPayoutBatch } from '../../functions/run-payout-batch/run-payout-batch.ts';
+import { makeResolvePayout } from '../../functions/shared/resolve-payout.ts';
 import { inMemoryClosingWatermark } from './in-memory-closing-watermark.ts';
 import { inMemoryConversionStore } from './in-memory-conversion-store.ts';
 import { inMemoryCustomerHistory } from './in-memory-customer-history.ts';
 import { inMemoryIdentityStore } from './in-memory-identity-store.ts';
 import { inMemoryLedgerStore } from './in-memory-ledger-store.ts';
+import { inMemoryPayoutFiles } from './in-memory-payout-files.ts';
 import { inMemoryProgramDirectory } from './in-memory-program-directory.ts';
 import { inMemoryTouchStore } from './in-memory-touch-store.ts';
 import { sampleMerchantId, samplePeppers, sampleShopPrograms } from './sample-shop-programs.ts';
@@ -43,7 +49,8 @@ export type PlayedWorld = {
 
 /**
  * Plays a story through the use cases themselves, without queues, processes or a database: every
- * click, webhook, assessment, close and posting, in the order in which the story tells.
+ * click, webhook, assessment, close and posting, in the order in which the story tells; and once the
+ * windows are over, a payout run whose payouts are all confirmed.
  */
 export async function playInMemory(story: Story): Promise<PlayedWorld> {
   const world = makeWorld(story.startAt);
@@ -52,6 +59,7 @@ export async function playInMemory(story: Story): Promise<PlayedWorld> {
     for (const delivery of step.deliveries.flat(2)) await world.deliver(delivery);
     for (const click of step.clicks.flat()) await world.click(click);
     await world.settle();
+    if (step.step === afterCloses) await world.payOut();
   }
   return world.describe();
 }
@@ -92,6 +100,15 @@ function makeWorld(startAt: Instant) {
     enqueue: async (keys) => void due.push(...keys),
     now: clock,
   });
+  const settlement = { ledger, payouts: ledger, directory, now: clock, sha256 };
+  const postLegs = makePostLegs(settlement);
+  const planPayouts = makePlanPayouts({ ...settlement, enqueue: async () => {} });
+  const runBatch = makeRunPayoutBatch({
+    ...settlement,
+    files: inMemoryPayoutFiles(),
+    writeFile: writePayoutFile,
+  });
+  const resolve = makeResolvePayout(settlement);
   const record = makeRecordTouch(touches, identities);
   const redirect = makeRedirectClick({
     links: directory,
@@ -146,10 +163,14 @@ function makeWorld(startAt: Instant) {
     },
     async settle() {
       for (const { creatorId } of await directory.listCreators(merchantId)) {
-        const legs = await ledger.listWaitingLegs(merchantId, creatorId, 80);
-        if (legs.length === 0) continue;
-        const head = await ledger.readHead(merchantId, creatorId);
-        await ledger.write(settleLegs(head, legs, { postedAt: clock(), sha256 }));
+        await postLegs({ merchantId, creatorId });
+      }
+    },
+    async payOut() {
+      const run = await planPayouts({ merchantId, runId: 'run-1', dryRun: false });
+      for (const { batchId } of run.batches) await runBatch({ merchantId, batchId });
+      for (const { payoutId } of ledger.export().payouts) {
+        await resolve(merchantId, payoutId, { outcome: 'confirmed', evidence: 'bank statement' });
       }
     },
     describe(): PlayedWorld {

@@ -44,11 +44,14 @@ export function sampleShopPrograms(): InitialPrograms {
       merchantId,
       version: planOf(name, currency, since),
     })),
-    creators: ofCreators.map(({ creator: { creatorId, email } }) =>
+    creators: ofCreators.map(({ programId, creator: { creatorId, email } }) =>
       aCreator({
         merchantId,
         creatorId,
         identityHashes: hashesOf(merchantId, { emails: [email] }),
+        ...(programId === 'eu'
+          ? {}
+          : { payoutMethod: { rail: 'csv' as const, holder: creatorId, account: creatorId } }),
       }),
     ),
     enrolments: ofCreators.map(({ programId, creator: { creatorId } }) =>

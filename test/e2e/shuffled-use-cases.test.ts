@@ -20,6 +20,16 @@ describe('the net positions of the sample shop', () => {
     expect(asItHappened.statuses).toMatchObject({ closed: 154, pending: 1, excluded: 1 });
   });
 
+  it('are those of a whole life: something is pending, something was paid, somebody is in debt', () => {
+    const { positions } = asItHappened;
+
+    expect(positions.some(({ pending }) => pending > 0n)).toBe(true);
+    expect(positions.filter(({ paid }) => paid > 0n).length).toBeGreaterThanOrEqual(10);
+    expect(positions.filter(({ debt }) => debt > 0n).map(({ creatorId }) => creatorId)).toEqual([
+      'naomi-whitfield',
+    ]);
+  });
+
   it.each(seeds)(
     'are the same when deliveries are late, shuffled and repeated: seed %i',
     async (seed) => {
