@@ -21,7 +21,8 @@ export type PlanClosingsPorts = {
 const firstWalkDays = 35;
 /** A bucket may still receive a late write for a while after its day is over. */
 const settlingMs = msPerHour;
-const pageSize = 500;
+/** What one bucket hands out per walk; the rest of a larger one follows with the next walk. */
+const dueMax = 10_000;
 
 /**
  * Walks the due index of every merchant, from the watermark to today, and sends what is due to the
@@ -66,7 +67,7 @@ async function planDay(
   const shards = Array.from({ length: dueShards }, (_, shard) => shard);
   const found = await Promise.all(
     shards.map(async (shard) => {
-      const keys = await ports.conversions.listDue(merchantId, { day, shard }, now, pageSize);
+      const keys = await ports.conversions.listDue(merchantId, { day, shard }, now, dueMax);
       if (keys.length > 0) await ports.enqueue(keys);
       return keys.length;
     }),

@@ -1,0 +1,14 @@
+import { SQSClient } from '@aws-sdk/client-sqs';
+import { conversionQueue } from '../shared/conversion-queue.ts';
+import { requireEnv } from '../shared/environment.ts';
+import { makeLogError } from '../shared/logger.ts';
+import { openSettlementPorts } from '../shared/open-settlement-ports.ts';
+import { makeAssessOrder } from './assess-order.ts';
+import { makeConsumer } from './consumer.ts';
+
+const enqueue = conversionQueue(new SQSClient(), requireEnv('ASSESS_QUEUE_URL'));
+
+export const handler = makeConsumer(
+  makeAssessOrder({ ...openSettlementPorts(), enqueue }),
+  makeLogError('assess-orders'),
+);

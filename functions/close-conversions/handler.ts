@@ -1,0 +1,9 @@
+import { makeLogError } from '../shared/logger.ts';
+import { openSettlementPorts } from '../shared/open-settlement-ports.ts';
+import { makeCloseConversion } from './close-due-conversion.ts';
+import { makeConsumer } from './consumer.ts';
+
+export const handler = makeConsumer(
+  makeCloseConversion(openSettlementPorts()),
+  makeLogError('close-conversions'),
+);

@@ -1,0 +1,26 @@
+import { SQSClient } from '@aws-sdk/client-sqs';
+import { dynamoClosingWatermark } from '../../adapters/dynamo/closing-watermark.ts';
+import { dynamoConversionStore } from '../../adapters/dynamo/conversion-store.ts';
+import { noLargeBodies } from '../../adapters/dynamo/no-large-bodies.ts';
+import { dynamoProgramDirectory } from '../../adapters/dynamo/program-directory.ts';
+import { conversionQueue } from '../shared/conversion-queue.ts';
+import { dynamoDocuments } from '../shared/dynamo-documents.ts';
+import { requireEnv } from '../shared/environment.ts';
+import { makePlanClosings } from './plan-closings.ts';
+
+const documents = dynamoDocuments();
+const ledgerTable = requireEnv('LEDGER_TABLE');
+
+export const handler = makePlanClosings({
+  directory: dynamoProgramDirectory(documents, requireEnv('PROGRAMS_TABLE')),
+  // The walk reads keys from the due index and nothing of an order itself.
+  conversions: dynamoConversionStore({
+    documents,
+    conversionsTable: requireEnv('CONVERSIONS_TABLE'),
+    ledgerTable,
+    largeBodies: noLargeBodies,
+  }),
+  watermark: dynamoClosingWatermark(documents, ledgerTable),
+  enqueue: conversionQueue(new SQSClient(), requireEnv('CLOSE_QUEUE_URL')),
+  now: Date.now,
+});
