@@ -52,6 +52,8 @@ export type PlannedSecret = {
 export type PlannedFunction = {
   readonly logicalId: string;
   readonly name: string;
+  /** What people call it, such as `redirect-click`, where the template says so. */
+  readonly label?: string;
   readonly codeFolder: string;
   /** Such as `index.handler`. */
   readonly handler: string;

@@ -163,7 +163,7 @@ function makeReload(
     for (const planned of changed) host.replace(planned);
     functions = newer.functions;
 
-    return changed.map(({ name }) => name);
+    return changed.map(({ name, label = name }) => label);
   };
 }
 

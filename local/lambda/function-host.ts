@@ -149,7 +149,7 @@ function startWorker(pool: Pool, options: FunctionHostOptions): FunctionWorker {
     planned,
     environment: functionEnvironment(planned, options.endpoints),
     preload: options.clockPreload,
-    onLine: (line) => options.onLog?.(planned.name, line),
+    onLine: (line) => options.onLog?.(planned.label ?? planned.name, line),
   });
   pool.all.add(worker);
 

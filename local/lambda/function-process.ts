@@ -15,6 +15,8 @@ let current: string | undefined;
 
 // The host is gone: a handler left behind would keep writing to a store that somebody else opens.
 process.on('disconnect', () => process.exit(0));
+// A terminal interrupts the whole group; the host lets what runs here finish, then disconnects.
+process.on('SIGINT', () => {});
 process.on('unhandledRejection', (reason) => {
   console.error(reason);
   report({ kind: 'error', ...describe(reason, 'Runtime.UnhandledPromiseRejection') }, () =>

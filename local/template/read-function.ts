@@ -13,11 +13,13 @@ export function readFunction(resource: TemplateResource, assembly: Assembly): Pl
   const { Variables: environment = {} } = (resource.read('Environment') ?? {}) as {
     Variables?: Record<string, unknown>;
   };
+  const label = labelOf(resource);
   const reserved = resource.read('ReservedConcurrentExecutions');
 
   return {
     logicalId: resource.id,
     name: nameOf(resource, 'FunctionName'),
+    ...(label === undefined ? {} : { label }),
     codeFolder: codeFolder(resource, assembly),
     handler: String(resource.read('Handler')),
     timeoutMs: Number(resource.read('Timeout') ?? defaultTimeoutSeconds) * 1000,
@@ -32,6 +34,13 @@ export function readFunction(resource: TemplateResource, assembly: Assembly): Pl
 /** Functions of the CDK itself, such as those that fill buckets, are in other languages at times. */
 export function runsOnNode(resource: TemplateResource): boolean {
   return String(resource.read('Runtime')).startsWith('nodejs');
+}
+
+/** The stacks note the file of a handler, whose folder is the function's name in the sources. */
+function labelOf(resource: TemplateResource): string | undefined {
+  const [, folder] = /([^/]+)\/[^/]+$/.exec(String(resource.metadata['tributary:handler'])) ?? [];
+
+  return folder;
 }
 
 function codeFolder(resource: TemplateResource, assembly: Assembly): string {

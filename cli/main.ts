@@ -1,0 +1,64 @@
+import type { CommandIo } from './command-io.ts';
+import { UsageError } from './usage-error.ts';
+
+/** Answers the exit code: 0 done, 1 refused or violated, 2 usage or unreadable input, 3 failed. */
+type Command = (argv: readonly string[], io: CommandIo) => Promise<number>;
+
+type CommandEntry = {
+  /** One line for the list of commands. */
+  readonly summary: string;
+  /** Loads the command's file, and with it what only this command needs. */
+  readonly load: () => Promise<{ readonly run: Command }>;
+};
+
+const commands: Readonly<Record<string, CommandEntry>> = {
+  dev: {
+    summary: 'run the whole system on this machine',
+    load: () => import('./dev.ts'),
+  },
+  'webhook check': {
+    summary: 'verify a webhook and print its facts, or why it is refused',
+    load: () => import('./webhook-check.ts'),
+  },
+};
+
+const help = `usage: tributary COMMAND [options]
+
+${Object.entries(commands)
+  .map(([name, { summary }]) => `  ${name.padEnd(15)} ${summary}`)
+  .join('\n')}
+
+"tributary COMMAND --help" says more. Exit codes: 0 done or accepted, 1 refused or violated,
+2 usage or unreadable input, 3 failed for another cause.`;
+
+const consoleIo: CommandIo = {
+  out: (line) => console.log(line),
+  err: (line) => console.error(line),
+};
+
+/**
+ * Runs the command that the arguments name.
+ *
+ * @param argv - the arguments after the program's name.
+ * @returns the exit code; it never throws.
+ */
+export async function main(argv: readonly string[], io: CommandIo = consoleIo): Promise<number> {
+  if (argv[0] === '--help' || argv[0] === 'help') {
+    io.out(help);
+    return 0;
+  }
+  const name = [argv.slice(0, 2).join(' '), argv[0] ?? ''].find((given) => given in commands);
+  const command = name === undefined ? undefined : commands[name];
+  if (name === undefined || command === undefined) {
+    io.err(argv.length === 0 ? help : `There is no command "${argv.join(' ')}".\n\n${help}`);
+    return 2;
+  }
+
+  try {
+    const { run } = await command.load();
+    return await run(argv.slice(name.split(' ').length), io);
+  } catch (error) {
+    io.err(error instanceof Error ? error.message : String(error));
+    return error instanceof UsageError ? 2 : 3;
+  }
+}
