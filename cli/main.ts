@@ -47,7 +47,9 @@ export async function main(argv: readonly string[], io: CommandIo = consoleIo): 
     io.out(help);
     return 0;
   }
-  const name = [argv.slice(0, 2).join(' '), argv[0] ?? ''].find((given) => given in commands);
+  const name = [argv.slice(0, 2).join(' '), argv[0] ?? ''].find((given) =>
+    Object.hasOwn(commands, given),
+  );
   const command = name === undefined ? undefined : commands[name];
   if (name === undefined || command === undefined) {
     io.err(argv.length === 0 ? help : `There is no command "${argv.join(' ')}".\n\n${help}`);
