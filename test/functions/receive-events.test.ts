@@ -1,0 +1,213 @@
+import { describe, expect, it } from '@jest/globals';
+import type { Context } from 'aws-lambda';
+import { pseudonymiser } from '../../adapters/crypto/pepper.ts';
+import { sha256 } from '../../adapters/crypto/sha256.ts';
+import { QueueSendError } from '../../adapters/sqs/queue-sender.ts';
+import type { TouchMessage } from '../../core/tracking/touch-message.ts';
+import { makeEndpoint } from '../../functions/receive-events/endpoint.ts';
+import {
+  type EventPorts,
+  makeReceiveEvents,
+} from '../../functions/receive-events/receive-events.ts';
+import { anHttpEvent } from '../support/an-http-event.ts';
+import { countedIds } from '../support/counted-ids.ts';
+import { aConnection, aLink } from '../support/factories/index.ts';
+import { inMemoryProgramDirectory } from '../support/in-memory-program-directory.ts';
+
+const now = Date.parse('2026-03-02T10:00:00Z');
+const peppers = pseudonymiser({ current: 'p1', keys: { p1: 'pepper' } });
+const touch = { type: 'touch', slug: 'mia-tent', visitorId: 'visitor-1' };
+const identify = { type: 'identify', visitorId: 'visitor-1', email: 'Mia@x.example' };
+const key = { merchantId: 'acme', keyId: 'k', scopes: 'read,events' };
+
+function start(ports: Partial<EventPorts> = {}) {
+  const sent: TouchMessage[] = [];
+  const faults: unknown[] = [];
+  const receiveEvents = makeReceiveEvents({
+    directory: inMemoryProgramDirectory({
+      links: [aLink(), aLink({ merchantId: 'umbrella', slug: 'theirs' })],
+      connections: [aConnection()],
+    }),
+    loadPseudonymiser: async () => peppers,
+    sendAll: async (messages) => {
+      sent.push(...messages);
+    },
+    sha256,
+    newId: countedIds(),
+    now: () => now,
+    ...ports,
+  });
+  const endpoint = makeEndpoint(receiveEvents, (error) => faults.push(error));
+  const post = (body: unknown, request: { type?: string; authorizer?: typeof key } = {}) =>
+    endpoint(
+      anHttpEvent({
+        method: 'POST',
+        path: '/v1/events',
+        headers: { 'content-type': request.type ?? 'application/json' },
+        authorizer: request.authorizer ?? key,
+        body: typeof body === 'string' ? body : JSON.stringify(body),
+      }),
+      {} as Context,
+    );
+  return { post, sent, faults };
+}
+
+describe('POST /v1/events', () => {
+  it('queues a touch at the time it happened, received now', async () => {
+    const { post, sent } = start();
+
+    const answer = await post({ events: [{ ...touch, at: '2026-03-01T11:00:00+01:00' }] });
+
+    expect(answer).toMatchObject({ statusCode: 202, body: '{"accepted":1}' });
+    expect(sent).toEqual([
+      {
+        merchantId: 'acme',
+        touch: {
+          touchId: 'random-id-1',
+          kind: 'click',
+          at: now - 86_400_000,
+          recordedAt: now,
+          programId: 'spring',
+          creatorId: 'mia',
+          slug: 'mia-tent',
+          visitorId: 'visitor-1',
+        },
+      },
+    ]);
+  });
+
+  it('gives an event with an id the same touch id every time, and each merchant its own', async () => {
+    const { post, sent } = start();
+
+    await post({ events: [{ ...touch, id: 'event-1' }] });
+    await post({ events: [{ ...touch, id: 'event-1' }] });
+    await post({ events: [{ ...touch, id: 'event-2' }] });
+
+    const ids = sent.map((message) => 'touch' in message && message.touch.touchId);
+    expect(ids[0]).toBe(ids[1]);
+    expect(ids[2]).not.toBe(ids[0]);
+    expect(ids[0]).not.toBe(
+      `event-${sha256(JSON.stringify(['umbrella', 'event-1'])).slice(0, 32)}`,
+    );
+  });
+
+  it('queues an identification with hashes in place of the person', async () => {
+    const { post, sent } = start();
+    const customer = { type: 'identify', visitorId: 'visitor-1', customerId: '7' };
+
+    await post({ events: [identify, { ...customer, connectionId: 'acme.shop' }] });
+
+    expect(sent).toEqual([
+      {
+        merchantId: 'acme',
+        identify: {
+          visitorId: 'visitor-1',
+          personHashes: peppers.hashesOf('acme', { emails: ['mia@x.example'] }),
+          recordedAt: now,
+        },
+      },
+      {
+        merchantId: 'acme',
+        identify: {
+          visitorId: 'visitor-1',
+          personHashes: peppers.hashesOf('acme', {
+            emails: [],
+            customer: { connectionId: 'acme.shop', id: '7' },
+          }),
+          recordedAt: now,
+        },
+      },
+    ]);
+    expect(JSON.stringify(sent)).not.toContain('x.example');
+  });
+
+  it.each([
+    ['half a document', 400, '{"events":[', undefined],
+    ['another content type', 415, { events: [touch] }, 'text/plain'],
+    ['no events', 422, { events: [] }, undefined],
+    ['101 events', 422, { events: Array.from({ length: 101 }, () => touch) }, undefined],
+    ['an unknown kind', 422, { events: [{ ...touch, type: 'purchase' }] }, undefined],
+    ['a field nobody asked for', 422, { events: [{ ...touch, creatorId: 'eve' }] }, undefined],
+    ['a merchant in the body', 422, { merchantId: 'umbrella', events: [touch] }, undefined],
+    ['a malformed slug', 422, { events: [{ ...touch, slug: '-x' }] }, undefined],
+    ['a malformed visitor', 422, { events: [{ ...touch, visitorId: 'a b' }] }, undefined],
+    [
+      'a time without offset',
+      422,
+      { events: [{ ...touch, at: '2026-03-01T10:00:00' }] },
+      undefined,
+    ],
+    ['the future', 422, { events: [{ ...touch, at: '2026-03-02T10:05:01Z' }] }, undefined],
+    ['an unknown link', 422, { events: [{ ...touch, slug: 'nobody' }] }, undefined],
+    ['a link of another merchant', 422, { events: [{ ...touch, slug: 'theirs' }] }, undefined],
+    ['no address', 422, { events: [{ ...identify, email: 'nobody' }] }, undefined],
+    ['nobody', 422, { events: [{ type: 'identify', visitorId: 'visitor-1' }] }, undefined],
+    ['a customer of no connection', 422, { events: [{ ...identify, customerId: '7' }] }, undefined],
+    [
+      'an unknown connection',
+      422,
+      { events: [{ ...identify, customerId: '7', connectionId: 'acme.other' }] },
+      undefined,
+    ],
+    [
+      'one id for two events',
+      409,
+      {
+        events: [
+          { ...touch, id: 'e1' },
+          { ...identify, id: 'e1' },
+        ],
+      },
+      undefined,
+    ],
+  ])('refuses %s with %d, and queues nothing', async (_, status, body, type) => {
+    const { post, sent } = start();
+
+    const answer = await post(body, type === undefined ? {} : { type });
+
+    expect(answer.statusCode).toBe(status);
+    expect(answer.headers).toHaveProperty('content-type', 'application/problem+json');
+    expect(sent).toEqual([]);
+  });
+
+  it('queues none of the events when one of them is wrong, and says which', async () => {
+    const { post, sent } = start();
+
+    const answer = await post({ events: [touch, { ...touch, slug: 'nobody' }] });
+
+    expect(JSON.parse(answer.body ?? '')).toMatchObject({
+      status: 422,
+      issues: [{ path: ['events', 1, 'slug'] }],
+    });
+    expect(sent).toEqual([]);
+  });
+
+  it('answers for a foreign link exactly as for an unknown one', async () => {
+    const { post } = start();
+
+    const foreign = await post({ events: [{ ...touch, slug: 'theirs' }] });
+    const unknown = await post({ events: [{ ...touch, slug: 'nobody' }] });
+
+    expect(foreign).toEqual(unknown);
+  });
+
+  it('refuses a key without the scope', async () => {
+    const { post, sent } = start();
+
+    const answer = await post({ events: [touch] }, { authorizer: { ...key, scopes: 'read' } });
+
+    expect(answer.statusCode).toBe(403);
+    expect(sent).toEqual([]);
+  });
+
+  it('asks to try again while the queue takes nothing', async () => {
+    const fault = new QueueSendError('queue', [{ Id: '0', Code: 'Busy', SenderFault: false }]);
+    const { post, faults } = start({ sendAll: () => Promise.reject(fault) });
+
+    const answer = await post({ events: [touch] });
+
+    expect(answer.statusCode).toBe(503);
+    expect(answer.headers).toHaveProperty('retry-after');
+    expect(faults).toEqual([fault]);
+  });
+});

@@ -1,0 +1,84 @@
+import { describe, expect, it } from '@jest/globals';
+import type { Context, SQSBatchResponse, SQSEvent } from 'aws-lambda';
+import { encodeJson } from '../../core/encoding/json.ts';
+import type { TouchMessage } from '../../core/tracking/touch-message.ts';
+import { makeConsumer } from '../../functions/record-touches/consumer.ts';
+import { makeRecordTouch } from '../../functions/record-touches/record-touch.ts';
+import { aTouch } from '../support/factories/index.ts';
+import { inMemoryIdentityStore } from '../support/in-memory-identity-store.ts';
+import { inMemoryTouchStore } from '../support/in-memory-touch-store.ts';
+
+const touch = aTouch({ touchId: 'touch-1', visitorId: 'visitor-1' });
+const recorded: TouchMessage = { merchantId: 'acme', touch };
+const identified: TouchMessage = {
+  merchantId: 'acme',
+  identify: { visitorId: 'visitor-1', personHashes: ['p1:a', 'p2:b'], recordedAt: 7 },
+};
+
+function start(failing?: string) {
+  const touches = inMemoryTouchStore();
+  const identities = inMemoryIdentityStore();
+  const addTouch: typeof touches.addTouch = (merchantId, one) =>
+    one.touchId === failing
+      ? Promise.reject(new Error('throttled'))
+      : touches.addTouch(merchantId, one);
+  const consumer = makeConsumer(makeRecordTouch({ addTouch }, identities), () => {});
+
+  function receive(...bodies: string[]) {
+    const records = bodies.map((body, index) => ({
+      messageId: `message-${index}`,
+      body,
+      attributes: { ApproximateReceiveCount: '1' },
+    }));
+    return consumer(
+      { Records: records } as unknown as SQSEvent,
+      {} as Context,
+    ) as Promise<SQSBatchResponse>;
+  }
+  const listTouches = () => touches.listTouches('acme', 'visitor-1', 0, Number.MAX_SAFE_INTEGER);
+  return { receive, listTouches, identities };
+}
+
+describe('the touch queue', () => {
+  it('brings touches to where orders look for them', async () => {
+    const { receive, listTouches } = start();
+
+    expect(await receive(encodeJson(recorded))).toEqual({ batchItemFailures: [] });
+    expect(await listTouches()).toEqual([touch]);
+  });
+
+  it('may deliver twice', async () => {
+    const { receive, listTouches } = start();
+
+    await receive(encodeJson(recorded), encodeJson(recorded));
+
+    expect(await listTouches()).toEqual([touch]);
+  });
+
+  it('brings joins of a browser with every hash of a person', async () => {
+    const { receive, identities } = start();
+
+    await receive(encodeJson(identified));
+
+    const link = { visitorId: 'visitor-1', recordedAt: 7 };
+    expect(await identities.listVisitors('acme', 'p1:a')).toEqual([link]);
+    expect(await identities.listVisitors('acme', 'p2:b')).toEqual([link]);
+    expect(await identities.listVisitors('umbrella', 'p1:a')).toEqual([]);
+  });
+
+  it('gets back what could not be written or read, and nothing else', async () => {
+    const { receive, listTouches } = start('touch-2');
+    const failing: TouchMessage = { ...recorded, touch: { ...touch, touchId: 'touch-2' } };
+
+    const answer = await receive(
+      '{"no":"message"}',
+      encodeJson(failing),
+      encodeJson(recorded),
+      'not json',
+    );
+
+    const failures = answer.batchItemFailures.map(({ itemIdentifier }) => itemIdentifier);
+    expect(failures.toSorted()).toEqual(['message-0', 'message-1', 'message-3']);
+    expect(await listTouches()).toEqual([touch]);
+  });
+});

@@ -1,0 +1,223 @@
+import { describe, expect, it } from '@jest/globals';
+import { isbot } from 'isbot';
+import { hmacSha256 } from '../../adapters/crypto/mac.ts';
+import type { Link } from '../../core/programs/program.ts';
+import { readToken } from '../../core/tracking/read-token.ts';
+import type { TouchMessage } from '../../core/tracking/touch-message.ts';
+import { makeEndpoint } from '../../functions/redirect-click/endpoint.ts';
+import {
+  type ClickPorts,
+  makeRedirectClick,
+} from '../../functions/redirect-click/redirect-click.ts';
+import { anHttpEvent, browser, type HttpRequestInput } from '../support/an-http-event.ts';
+import { countedIds } from '../support/counted-ids.ts';
+import { aLink } from '../support/factories/index.ts';
+import { inMemoryProgramDirectory } from '../support/in-memory-program-directory.ts';
+
+const now = 1_772_445_600_000;
+const keys = { current: 'k1', keys: { k1: 'secret' } };
+
+function start(link: Partial<Link> = {}, ports: Partial<ClickPorts> = {}) {
+  const touches: TouchMessage[] = [];
+  const faults: unknown[] = [];
+  const redirectClick = makeRedirectClick({
+    links: inMemoryProgramDirectory({ links: [aLink(link)] }),
+    readTokenKeys: async () => keys,
+    mac: hmacSha256,
+    sendTouch: async (message) => {
+      touches.push(message);
+    },
+    isBot: isbot,
+    newId: countedIds(),
+    now: () => now,
+    reportFault: (error) => faults.push(error),
+    ...ports,
+  });
+  const endpoint = makeEndpoint(redirectClick, (error) => faults.push(error));
+
+  async function open(slug: string, request: HttpRequestInput = {}) {
+    const headers = { 'user-agent': browser, ...request.headers };
+    const event = { path: `/r/${slug}`, parameters: { slug }, ...request, headers };
+    const answer = await endpoint(anHttpEvent(event));
+    const location = answer.headers?.location as string | undefined;
+    const url = location === undefined ? undefined : new URL(location);
+    const tc = url?.searchParams.get('tc') ?? undefined;
+    return {
+      answer,
+      location,
+      tc,
+      token: tc === undefined ? undefined : readToken(tc, keys, hmacSha256),
+    };
+  }
+  return { open, touches, faults };
+}
+
+describe('GET /r/{slug}', () => {
+  it('sends a person to the stored destination with UTM values and a token', async () => {
+    const { open } = start({ contentId: 'reel-7' });
+
+    const { answer, location, token } = await open('mia-tent');
+
+    expect(answer.statusCode).toBe(302);
+    expect(answer.headers).toHaveProperty('cache-control', 'no-store');
+    expect(location).toMatch(/^https:\/\/acme\.example\/products\/tent\?utm_source=mia&tc=v1\./);
+    expect(token).toEqual({
+      token: {
+        merchantId: 'acme',
+        touchId: 'random-id-2',
+        slug: 'mia-tent',
+        programId: 'spring',
+        creatorId: 'mia',
+        visitorId: 'random-id-1',
+        contentId: 'reel-7',
+        at: now,
+      },
+    });
+  });
+
+  it('records the click that the token proves, and nothing of the person', async () => {
+    const { open, touches } = start();
+
+    await open('mia-tent');
+
+    expect(touches).toEqual([
+      {
+        merchantId: 'acme',
+        touch: {
+          touchId: 'random-id-2',
+          kind: 'click',
+          at: now,
+          recordedAt: now,
+          slug: 'mia-tent',
+          programId: 'spring',
+          creatorId: 'mia',
+          visitorId: 'random-id-1',
+        },
+      },
+    ]);
+    expect(JSON.stringify(touches)).not.toContain('203.0.113.7');
+    expect(JSON.stringify(touches)).not.toContain('Mozilla');
+  });
+
+  it('remembers the visitor for thirteen months', async () => {
+    const { answer } = await start().open('mia-tent');
+
+    expect(answer.cookies).toEqual([
+      'tv=random-id-1; Path=/; Max-Age=34128000; Secure; HttpOnly; SameSite=Lax',
+    ]);
+  });
+
+  it('knows a visitor again', async () => {
+    const { open, touches } = start();
+
+    const { answer } = await open('mia-tent', { cookies: ['a=b', 'tv=visitor-1'] });
+
+    expect(touches).toMatchObject([{ touch: { visitorId: 'visitor-1' } }]);
+    expect(answer.cookies?.[0]).toMatch(/^tv=visitor-1;/);
+  });
+
+  it('gives a new id to a browser whose cookie is none of ours', async () => {
+    const { open, touches } = start();
+
+    await open('mia-tent', { cookies: ['tv=<script>'] });
+
+    expect(touches).toMatchObject([{ touch: { visitorId: 'random-id-1' } }]);
+  });
+
+  it.each([
+    ['bot', { 'user-agent': 'Googlebot/2.1 (+http://www.google.com/bot.html)' }],
+    ['prefetch', { 'sec-purpose': 'prefetch' }],
+  ])('flags a %s, and gives it neither token nor cookie', async (filtered, headers) => {
+    const { open, touches } = start();
+
+    const { answer, tc } = await open('mia-tent', { headers });
+
+    expect(answer.statusCode).toBe(302);
+    expect(tc).toBeUndefined();
+    expect(answer.cookies).toBeUndefined();
+    expect(touches).toMatchObject([{ touch: { filtered } }]);
+  });
+
+  it('answers HEAD without token, cookie or touch', async () => {
+    const { open, touches } = start();
+
+    const { answer, location } = await open('mia-tent', { method: 'HEAD' });
+
+    expect(answer.statusCode).toBe(302);
+    expect(location).toBe('https://acme.example/products/tent?utm_source=mia');
+    expect(answer.cookies).toBeUndefined();
+    expect(touches).toEqual([]);
+  });
+
+  it('never leads where the query says', async () => {
+    const { location } = await start().open('mia-tent', {
+      query: 'url=https://evil.example&destination=//evil.example&tc=forged',
+    });
+
+    expect(location).toMatch(/^https:\/\/acme\.example\/products\/tent\?utm_source=mia&tc=v1/);
+    expect(location).not.toContain('evil');
+  });
+
+  it.each([
+    ['a link that does not exist', 404, 'nobody', {}],
+    ['a slug that cannot exist', 404, 'mia%2Ftent', {}],
+    ['a link that is not active yet', 404, 'mia-tent', { activeFrom: now + 1 }],
+    ['a link that has ended', 410, 'mia-tent', { inactiveFrom: now }],
+    ['a line break', 400, 'mia\r\nset-cookie:x', {}],
+    ['an encoded line break', 400, 'mia%0D%0Atent', {}],
+  ])('refuses %s with %d', async (_, status, slug, link) => {
+    const { open, touches } = start(link);
+
+    const { answer } = await open(slug);
+
+    expect(answer.statusCode).toBe(status);
+    expect(answer.headers).toHaveProperty('content-type', 'application/problem+json');
+    expect(touches).toEqual([]);
+  });
+
+  it('refuses an address of 8,193 characters, and no shorter one', async () => {
+    const { open } = start();
+    const fixed = 'https://go.acme.example/r/mia-tent?'.length;
+
+    const longest = await open('mia-tent', { query: 'x'.repeat(8_192 - fixed) });
+    const tooLong = await open('mia-tent', { query: 'x'.repeat(8_193 - fixed) });
+
+    expect(longest.answer.statusCode).toBe(302);
+    expect(tooLong.answer.statusCode).toBe(414);
+  });
+
+  it('sends people on with a token while the queue is down, because the token is enough', async () => {
+    const down = new Error('the queue is down');
+    const { open, faults } = start({}, { sendTouch: () => Promise.reject(down) });
+
+    const { answer, token } = await open('mia-tent');
+
+    expect(answer.statusCode).toBe(302);
+    expect(token).toHaveProperty('token');
+    expect(faults).toEqual([down]);
+  });
+
+  it('sends people on, and records the click, while no token can be signed', async () => {
+    const down = new Error('no keys');
+    const { open, faults, touches } = start({}, { readTokenKeys: () => Promise.reject(down) });
+
+    const { answer, tc } = await open('mia-tent');
+
+    expect(answer.statusCode).toBe(302);
+    expect(tc).toBeUndefined();
+    expect(touches).toHaveLength(1);
+    expect(faults).toEqual([down]);
+  });
+
+  it('asks to try again while the links cannot be read', async () => {
+    const fault = new Error('table Programs is throttled');
+    const { open, faults } = start({}, { links: { findLink: () => Promise.reject(fault) } });
+
+    const { answer } = await open('mia-tent');
+
+    expect(answer.statusCode).toBe(503);
+    expect(answer.headers).toHaveProperty('retry-after');
+    expect(answer.body).not.toContain('Programs');
+    expect(faults).toEqual([fault]);
+  });
+});
