@@ -140,7 +140,7 @@ function findBuyer(order: ShopifyOrder): UnsealedOrder['buyer'] {
   const emails = [order.email, order.contact_email, order.customer?.email];
   const customerId = matching(/^\d{1,20}$/, order.customer?.id);
   return {
-    emails: emails.filter((email) => typeof email === 'string'),
+    emails: [...new Set(emails.filter((email) => email !== undefined && email !== null))],
     ...(customerId === undefined ? {} : { customerId }),
   };
 }
