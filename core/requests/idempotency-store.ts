@@ -32,5 +32,5 @@ export interface IdempotencyStore {
   /** Keeps the answer of a request that was started. */
   answer(request: KeyedRequest, answer: StoredAnswer, now: Instant): Promise<void>;
   /** Gives up a request that was started, so that its repetition is done anew. */
-  abandon(request: KeyedRequest): Promise<void>;
+  abandon(request: KeyedRequest, now: Instant): Promise<void>;
 }

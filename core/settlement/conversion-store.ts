@@ -17,6 +17,10 @@ export interface ConversionStore {
   addFact(fact: Fact): Promise<'added' | 'duplicate'>;
   addRejectedFact(fact: RejectedFact): Promise<'added' | 'duplicate'>;
   load(key: ConversionKey): Promise<StoredConversion>;
+  /** Only the state, for callers that neither assess nor explain. */
+  readState(key: ConversionKey): Promise<ConversionState | undefined>;
+  /** The facts of one id: more than one if the source contradicted itself. */
+  findFacts(key: ConversionKey, factId: string): Promise<Fact[]>;
   /**
    * Writes state, revision and legs together, if the stored version is `state.version - 1`;
    * `stale` means somebody else wrote, nothing was written, and the caller starts over.

@@ -45,7 +45,7 @@ export function idempotent(ports: IdempotencyPorts, handle: Handle) {
       return await handle(request, keyed.key);
     } catch (error) {
       // The caller may correct what was wrong, or try again, under the same key.
-      await ports.requests.abandon(keyed);
+      await ports.requests.abandon(keyed, ports.now());
       throw error;
     }
   }

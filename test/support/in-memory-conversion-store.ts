@@ -2,6 +2,7 @@ import type { Fact, RejectedFact } from '../../core/assessment/order-facts.ts';
 import type { Leg } from '../../core/ledger/entry.ts';
 import type { LedgerExport } from '../../core/ledger/ledger-export.ts';
 import type { ConversionState, FrozenAssessment } from '../../core/settlement/conversion.ts';
+import { conversionIdOf } from '../../core/settlement/conversion-id.ts';
 import type {
   ConversionKey,
   ConversionStore,
@@ -67,6 +68,14 @@ export function inMemoryConversionStore(
       return { facts: [...facts.values()], frozen: kept, ...(state ? { state } : {}) };
     },
 
+    async readState(key) {
+      return orderOf(key).state;
+    },
+
+    async findFacts(key, factId) {
+      return [...orderOf(key).facts.values()].filter((fact) => fact.factId === factId);
+    },
+
     async save({ state, frozen, legs }) {
       const order = orderOf(state);
       if ((order.state?.version ?? 0) !== state.version - 1) return 'stale';
@@ -102,11 +111,6 @@ export function inMemoryConversionStore(
       );
     },
   };
-}
-
-/** The connection's name and the order's id: `<merchant>.<name>` is the connection's id. */
-function conversionIdOf({ merchantId, connectionId, orderId }: Fact): string {
-  return `${connectionId.slice(merchantId.length + 1)}~${orderId}`;
 }
 
 function isDue(state: ConversionState, { day, shard }: DueBucket, until: number): boolean {

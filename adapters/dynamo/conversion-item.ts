@@ -1,0 +1,85 @@
+import { decodeJson, encodeJson } from '../../core/encoding/json.ts';
+import type { ConversionState } from '../../core/settlement/conversion.ts';
+import { formatDay } from '../../core/time/format-instant.ts';
+import { fromJournalLines, type JournalLine, toJournalLines } from './journal-lines.ts';
+import { dayPartition, dueIndex, stateKey } from './keys.ts';
+import type { Item } from './table.ts';
+
+type StateBody = Pick<ConversionState, 'closedAt' | 'holds' | 'owed' | 'summary'> & {
+  readonly journal: readonly JournalLine[];
+};
+
+/** What is an attribute of the item; the conversion's id, `<connection name>~<order id>`, is `dsk`. */
+type StateAttributes = Pick<
+  ConversionState,
+  | 'merchantId'
+  | 'programId'
+  | 'version'
+  | 'revision'
+  | 'status'
+  | 'currency'
+  | 'placedAt'
+  | 'closeAt'
+  | 'updatedAt'
+> & { readonly dsk: string; readonly body: string };
+
+/** A state as an item of the Conversions table, in its order's partition and in both indexes. */
+export function toStateItem(state: ConversionState): Item {
+  const { merchantId, conversionId, closedAt, holds, owed, summary, journal } = state;
+  const body: StateBody = {
+    ...(closedAt === undefined ? {} : { closedAt }),
+    holds,
+    owed,
+    summary,
+    journal: toJournalLines(conversionId, journal),
+  };
+  const attributes: StateAttributes = {
+    merchantId,
+    dsk: conversionId,
+    programId: state.programId,
+    version: state.version,
+    revision: state.revision,
+    status: state.status,
+    currency: state.currency,
+    placedAt: state.placedAt,
+    closeAt: state.closeAt,
+    updatedAt: state.updatedAt,
+    body: encodeJson(body),
+  };
+  return {
+    ...stateKey(merchantId, conversionId),
+    ...placeInDueIndex(state),
+    dpk: dayPartition(merchantId, state.programId, formatDay(state.placedAt)),
+    ...attributes,
+  };
+}
+
+/** The state in an item that `toStateItem` made. */
+export function fromStateItem(item: Item): ConversionState {
+  const attributes = item as unknown as StateAttributes;
+  const { merchantId, dsk: conversionId, closeAt } = attributes;
+  const { journal, ...body } = decodeJson<StateBody>(attributes.body);
+  const [connectionName = '', ...orderId] = conversionId.split('~');
+  return {
+    merchantId,
+    conversionId,
+    connectionId: `${merchantId}.${connectionName}`,
+    programId: attributes.programId,
+    orderId: orderId.join('~'),
+    version: attributes.version,
+    revision: attributes.revision,
+    status: attributes.status,
+    currency: attributes.currency,
+    placedAt: attributes.placedAt,
+    ...(closeAt === undefined ? {} : { closeAt }),
+    updatedAt: attributes.updatedAt,
+    ...body,
+    journal: fromJournalLines(conversionId, journal),
+  };
+}
+
+function placeInDueIndex(state: ConversionState) {
+  const { merchantId, conversionId, status, closeAt, updatedAt } = state;
+  if (status !== 'pending' || closeAt === undefined) return {};
+  return dueIndex(merchantId, { conversionId, closeAt, updatedAt });
+}

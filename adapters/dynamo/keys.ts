@@ -1,0 +1,313 @@
+import { dueShards } from '../../core/settlement/conversion-store.ts';
+import { formatDay } from '../../core/time/format-instant.ts';
+import type { Instant } from '../../core/time/instant.ts';
+
+/*
+ * Every key of every table, and every access pattern. Every partition key begins with the merchant,
+ * so that a role scoped by dynamodb:LeadingKeys can reach one merchant only. Two things are not one
+ * merchant's: the list of merchants, and slugs, because an address carries no merchant. There is no
+ * scan.
+ *
+ * Numbers in keys are padded, so that texts sort as they do: instants have 13 digits (milliseconds),
+ * entries 12, revisions 8.
+ *
+ * Programs
+ * | access pattern                        | index   | partition                            | sort                              |
+ * | ------------------------------------- | ------- | ------------------------------------ | --------------------------------- |
+ * | a merchant                            |         | TENANT#<m>                           | MERCHANT                          |
+ * | all merchants                         | byIndex | MERCHANTS                            | <m>                               |
+ * | a program; all programs, by id        |         | TENANT#<m>                           | PROGRAM#<program>                 |
+ * | a plan's versions, by effectiveFrom   |         | TENANT#<m>#PLAN#<plan>               | VERSION#<effectiveFrom>#<version> |
+ * | a creator                             |         | TENANT#<m>#CREATOR#<creator>         | PROFILE                           |
+ * | all creators, by id                   | byIndex | TENANT#<m>#CREATORS                  | <creator>                         |
+ * | a creator's enrolment in a program    |         | TENANT#<m>#CREATOR#<creator>         | ENROLMENT#<program>               |
+ * | a program's enrolments, by creator    | byIndex | TENANT#<m>#PROGRAM#<p>#ENROLMENTS    | <creator>                         |
+ * | a link                                |         | SLUG#<slug>                          | LINK                              |
+ * | all links, by creator and slug        | byIndex | TENANT#<m>#LINKS                     | <creator>#<slug>                  |
+ * | a code                                |         | TENANT#<m>#CODE#<code>               | CODE                              |
+ * | all codes                             | byIndex | TENANT#<m>#CODES                     | <code>                            |
+ * | a connection                          |         | TENANT#<m>#CONNECTION#<connection>   | CONNECTION                        |
+ * | all connections                       | byIndex | TENANT#<m>#CONNECTIONS               | <connection>                      |
+ * | an API key, by the hash of its text   |         | TENANT#<m>#KEY#<sha256>              | KEY                               |
+ * | a keyed request                       |         | TENANT#<m>#IDEMPOTENCY#<key>         | REQUEST                           |
+ *
+ * Touches
+ * | a visitor's touches in a time         |         | TENANT#<m>#VISITOR#<visitor>         | TOUCH#<at>#<touch>                |
+ * | a touch of nobody known, to count     |         | TENANT#<m>#TOUCH#<touch>             | TOUCH#<at>#<touch>                |
+ * | a program's touches of a recorded day | byIndex | TENANT#<m>#PROGRAM#<p>#DAY#<day>#<n> | <touch>                           |
+ * | the visitors of a person              |         | TENANT#<m>#PERSON#<hash>             | VISITOR#<visitor>                 |
+ * | the orders of a person                |         | TENANT#<m>#CUSTOMER#<hash>           | ORDER#<conversion>                |
+ *
+ * Conversions
+ * | an order, with all that is known      |         | TENANT#<m>#ORDER#<conversion>        | FACT#<fact>#<digest>              |
+ * |                                       |         |                                      | REVISION#<revision>               |
+ * |                                       |         |                                      | STATE                             |
+ * | what falls due on a day, by closeAt   | byIndex | TENANT#<m>#DUE#<day>#<n>             | <closeAt>#<conversion>            |
+ * | a program's orders of a day           | byDay   | TENANT#<m>#PROGRAM#<p>#DAY#<day>     | <conversion>                      |
+ * | rejected facts of a day               |         | TENANT#<m>#REJECTED#<day>            | FACT#<fact>#<digest>              |
+ * | a keyed request                       |         | TENANT#<m>#IDEMPOTENCY#<key>         | REQUEST                           |
+ *
+ * Ledger
+ * | a creator's head                      |         | TENANT#<m>#CREATOR#<creator>         | HEAD                              |
+ * | creators with something payable       | byIndex | TENANT#<m>#PAYABLE#<n>               | <creator>                         |
+ * | a creator's entries, in order         |         | TENANT#<m>#CREATOR#<creator>         | ENTRY#<sequence>                  |
+ * | a creator's waiting legs              |         | TENANT#<m>#CREATOR#<creator>         | INBOX#<conversion>#<revision>     |
+ * | a creator's payouts                   |         | TENANT#<m>#CREATOR#<creator>         | PAYOUT#<payout>                   |
+ * | whose a payout is                     |         | TENANT#<m>#PAYOUT#<payout>           | POINTER                           |
+ * | a payout run                          |         | TENANT#<m>#RUN#<run>                 | RUN                               |
+ * | a batch                               |         | TENANT#<m>#BATCH#<batch>             | BATCH                             |
+ * | all batches, by id                    | byIndex | TENANT#<m>#BATCHES                   | <batch>                           |
+ * | a batch's payouts, by id              | byIndex | TENANT#<m>#BATCH#<batch>             | <payout>                          |
+ * | how far closing has come              |         | TENANT#<m>#CLOSINGS                  | WATERMARK                         |
+ */
+
+export type ItemKey = { readonly pk: string; readonly sk: string };
+
+/** Where an item appears in `byIndex`. */
+export type IndexKey = { readonly ipk: string; readonly isk: string };
+
+/** The touches of a program's day, and the creators with something payable, are spread over these. */
+export const touchShards = 4;
+export const payableShards = 4;
+
+const at13 = (at: Instant): string => String(at).padStart(13, '0');
+const pad = (count: number, digits: number): string => String(count).padStart(digits, '0');
+
+/** A merchant's id comes from addresses and tokens, too: it must not reach beyond its own keys. */
+const tenant = (merchantId: string): string => `TENANT#${merchantId.replaceAll('#', '%23')}`;
+
+export const merchantKey = (m: string): ItemKey => ({ pk: tenant(m), sk: 'MERCHANT' });
+export const merchantsIndex = (m: string): IndexKey => ({ ipk: 'MERCHANTS', isk: m });
+
+export const programsPartition = (m: string): string => tenant(m);
+export const programPrefix = 'PROGRAM#';
+export const programKey = (m: string, programId: string): ItemKey => ({
+  pk: tenant(m),
+  sk: `${programPrefix}${programId}`,
+});
+
+export const planPartition = (m: string, planId: string): string => `${tenant(m)}#PLAN#${planId}`;
+export const planVersionPrefix = 'VERSION#';
+export const planVersionKey = (
+  m: string,
+  version: { readonly planId: string; readonly effectiveFrom: Instant; readonly versionId: string },
+): ItemKey => ({
+  pk: planPartition(m, version.planId),
+  sk: `${planVersionPrefix}${at13(version.effectiveFrom)}#${version.versionId}`,
+});
+
+const creatorPartition = (m: string, creatorId: string): string =>
+  `${tenant(m)}#CREATOR#${creatorId}`;
+export const creatorKey = (m: string, creatorId: string): ItemKey => ({
+  pk: creatorPartition(m, creatorId),
+  sk: 'PROFILE',
+});
+export const creatorsIndex = (m: string, creatorId = ''): IndexKey => ({
+  ipk: `${tenant(m)}#CREATORS`,
+  isk: creatorId,
+});
+
+export const enrolmentKey = (m: string, programId: string, creatorId: string): ItemKey => ({
+  pk: creatorPartition(m, creatorId),
+  sk: `ENROLMENT#${programId}`,
+});
+export const enrolmentsIndex = (m: string, programId: string, creatorId = ''): IndexKey => ({
+  ipk: `${tenant(m)}#PROGRAM#${programId}#ENROLMENTS`,
+  isk: creatorId,
+});
+
+export const linkKey = (slug: string): ItemKey => ({ pk: `SLUG#${slug}`, sk: 'LINK' });
+export const linksIndex = (m: string, creatorId = '', slug = ''): IndexKey => ({
+  ipk: `${tenant(m)}#LINKS`,
+  isk: `${creatorId}#${slug}`,
+});
+
+export const codeKey = (m: string, code: string): ItemKey => ({
+  pk: `${tenant(m)}#CODE#${code}`,
+  sk: 'CODE',
+});
+export const codesIndex = (m: string, code = ''): IndexKey => ({
+  ipk: `${tenant(m)}#CODES`,
+  isk: code,
+});
+
+export const connectionKey = (m: string, connectionId: string): ItemKey => ({
+  pk: `${tenant(m)}#CONNECTION#${connectionId}`,
+  sk: 'CONNECTION',
+});
+export const connectionsIndex = (m: string, connectionId = ''): IndexKey => ({
+  ipk: `${tenant(m)}#CONNECTIONS`,
+  isk: connectionId,
+});
+
+export const apiKeyKey = (m: string, tokenHash: string): ItemKey => ({
+  pk: `${tenant(m)}#KEY#${tokenHash}`,
+  sk: 'KEY',
+});
+
+export const requestKey = (m: string, key: string): ItemKey => ({
+  pk: `${tenant(m)}#IDEMPOTENCY#${key}`,
+  sk: 'REQUEST',
+});
+
+export const visitorPartition = (m: string, visitorId: string): string =>
+  `${tenant(m)}#VISITOR#${visitorId}`;
+/** The sort keys of a visitor's touches from one moment to another, both included. */
+export const touchRange = (from: Instant, until: Instant): { first: string; last: string } => ({
+  first: `TOUCH#${at13(Math.max(from, 0))}`,
+  last: `TOUCH#${at13(Math.max(until, 0) + 1)}`,
+});
+export const touchKey = (
+  m: string,
+  touch: { readonly touchId: string; readonly at: Instant; readonly visitorId?: string },
+): ItemKey => ({
+  pk:
+    touch.visitorId === undefined
+      ? `${tenant(m)}#TOUCH#${touch.touchId}`
+      : visitorPartition(m, touch.visitorId),
+  sk: `TOUCH#${at13(touch.at)}#${touch.touchId}`,
+});
+export const touchesOfDay = (m: string, programId: string, day: string, shard: number): string =>
+  `${tenant(m)}#PROGRAM#${programId}#DAY#${day}#${shard}`;
+export const touchIndex = (
+  m: string,
+  touch: { readonly touchId: string; readonly programId: string; readonly recordedAt: Instant },
+): IndexKey => ({
+  ipk: touchesOfDay(
+    m,
+    touch.programId,
+    formatDay(touch.recordedAt),
+    shardOf(touch.touchId, touchShards),
+  ),
+  isk: touch.touchId,
+});
+
+export const personPartition = (m: string, personHash: string): string =>
+  `${tenant(m)}#PERSON#${personHash}`;
+export const personVisitorKey = (m: string, personHash: string, visitorId: string): ItemKey => ({
+  pk: personPartition(m, personHash),
+  sk: `VISITOR#${visitorId}`,
+});
+
+export const customerPartition = (m: string, personHash: string): string =>
+  `${tenant(m)}#CUSTOMER#${personHash}`;
+export const customerOrderKey = (m: string, personHash: string, id: string): ItemKey => ({
+  pk: customerPartition(m, personHash),
+  sk: `ORDER#${id}`,
+});
+
+export const orderPartition = (m: string, conversionId: string): string =>
+  `${tenant(m)}#ORDER#${conversionId}`;
+export const factPrefix = 'FACT#';
+export const factKey = (
+  m: string,
+  conversionId: string,
+  fact: { readonly factId: string; readonly digest: string },
+): ItemKey => ({
+  pk: orderPartition(m, conversionId),
+  sk: `${factPrefix}${fact.factId}#${fact.digest}`,
+});
+export const stateKey = (m: string, conversionId: string): ItemKey => ({
+  pk: orderPartition(m, conversionId),
+  sk: 'STATE',
+});
+export const revisionPrefix = 'REVISION#';
+export const revisionKey = (m: string, conversionId: string, revision: number): ItemKey => ({
+  pk: orderPartition(m, conversionId),
+  sk: `${revisionPrefix}${pad(revision, 8)}`,
+});
+
+export const duePartition = (m: string, day: string, shard: number): string =>
+  `${tenant(m)}#DUE#${day}#${shard}`;
+/** Where a conversion waits for its close, never on a day before the write: the walk is past that. */
+export const dueIndex = (
+  m: string,
+  due: { readonly conversionId: string; readonly closeAt: Instant; readonly updatedAt: Instant },
+): IndexKey => ({
+  ipk: duePartition(
+    m,
+    formatDay(Math.max(due.closeAt, due.updatedAt)),
+    shardOf(due.conversionId, dueShards),
+  ),
+  isk: `${at13(due.closeAt)}#${due.conversionId}`,
+});
+/** Sorts after everything that closes at or before a moment. */
+export const dueUntil = (until: Instant): string => at13(until + 1);
+/** The conversion that a place in the due index names. */
+export const conversionOfDue = (isk: string): string => isk.slice('0000000000000#'.length);
+
+export const dayPartition = (m: string, programId: string, day: string): string =>
+  `${tenant(m)}#PROGRAM#${programId}#DAY#${day}`;
+
+export const rejectedPartition = (m: string, day: string): string => `${tenant(m)}#REJECTED#${day}`;
+export const rejectedKey = (
+  m: string,
+  fact: { readonly factId: string; readonly digest: string; readonly recordedAt: Instant },
+): ItemKey => ({
+  pk: rejectedPartition(m, formatDay(fact.recordedAt)),
+  sk: `${factPrefix}${fact.factId}#${fact.digest}`,
+});
+
+export const accountPartition = (m: string, creatorId: string): string =>
+  creatorPartition(m, creatorId);
+export const headKey = (m: string, creatorId: string): ItemKey => ({
+  pk: accountPartition(m, creatorId),
+  sk: 'HEAD',
+});
+export const payablePartition = (m: string, shard: number): string =>
+  `${tenant(m)}#PAYABLE#${shard}`;
+export const payableIndex = (m: string, creatorId: string): IndexKey => ({
+  ipk: payablePartition(m, shardOf(creatorId, payableShards)),
+  isk: creatorId,
+});
+export const entryPrefix = 'ENTRY#';
+export const entryKey = (m: string, creatorId: string, sequence: number): ItemKey => ({
+  pk: accountPartition(m, creatorId),
+  sk: `${entryPrefix}${pad(sequence, 12)}`,
+});
+export const inboxPrefix = 'INBOX#';
+export const legKey = (
+  m: string,
+  leg: { readonly creatorId: string; readonly conversionId: string; readonly revision: number },
+): ItemKey => ({
+  pk: accountPartition(m, leg.creatorId),
+  sk: `${inboxPrefix}${leg.conversionId}#${pad(leg.revision, 8)}`,
+});
+export const payoutPrefix = 'PAYOUT#';
+export const payoutKey = (m: string, creatorId: string, payoutId: string): ItemKey => ({
+  pk: accountPartition(m, creatorId),
+  sk: `${payoutPrefix}${payoutId}`,
+});
+export const payoutPointerKey = (m: string, payoutId: string): ItemKey => ({
+  pk: `${tenant(m)}#PAYOUT#${payoutId}`,
+  sk: 'POINTER',
+});
+export const batchPayoutsIndex = (m: string, batchId: string, payoutId = ''): IndexKey => ({
+  ipk: `${tenant(m)}#BATCH#${batchId}`,
+  isk: payoutId,
+});
+export const runKey = (m: string, runId: string): ItemKey => ({
+  pk: `${tenant(m)}#RUN#${runId}`,
+  sk: 'RUN',
+});
+export const batchKey = (m: string, batchId: string): ItemKey => ({
+  pk: `${tenant(m)}#BATCH#${batchId}`,
+  sk: 'BATCH',
+});
+export const batchesIndex = (m: string, batchId = ''): IndexKey => ({
+  ipk: `${tenant(m)}#BATCHES`,
+  isk: batchId,
+});
+export const watermarkKey = (m: string): ItemKey => ({
+  pk: `${tenant(m)}#CLOSINGS`,
+  sk: 'WATERMARK',
+});
+
+/** The same text always goes to the same shard (FNV-1a, 32 bits). */
+export function shardOf(text: string, shards: number): number {
+  let hash = 0x811c9dc5;
+  for (let index = 0; index < text.length; index += 1) {
+    hash = Math.imul(hash ^ text.charCodeAt(index), 0x01000193);
+  }
+  return (hash >>> 0) % shards;
+}

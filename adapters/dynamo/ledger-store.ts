@@ -1,0 +1,153 @@
+import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { decodeJson, encodeJson } from '../../core/encoding/json.ts';
+import type { AccountHead } from '../../core/ledger/account-head.ts';
+import { emptyAccountHead } from '../../core/ledger/empty-account-head.ts';
+import type { Entry, Leg } from '../../core/ledger/entry.ts';
+import {
+  type AccountWrite,
+  type LedgerStore,
+  maxLegsPerEntry,
+} from '../../core/ledger/ledger-store.ts';
+import {
+  accountPartition,
+  entryKey,
+  entryPrefix,
+  headKey,
+  inboxPrefix,
+  legKey,
+  payableIndex,
+  payablePartition,
+  payableShards,
+  payoutPointerKey,
+} from './keys.ts';
+import { toPayoutItem } from './payout-item.ts';
+import { type Condition, isNew } from './put-item.ts';
+import { type Item, openTable, type Table } from './table.ts';
+import { part, type TransactionPart, writeTogether } from './write-together.ts';
+
+/**
+ * Keeps a creator's account in one partition: the head, the entries, and the legs that wait. Every
+ * write is one transaction conditioned on the head's sequence.
+ */
+export function dynamoLedgerStore(
+  documents: DynamoDBDocumentClient,
+  tableName: string,
+): LedgerStore {
+  const table = openTable(documents, tableName);
+
+  return {
+    async readHead(merchantId, creatorId) {
+      const item = await table.get(headKey(merchantId, creatorId));
+      return item ? fromHeadItem(item) : emptyAccountHead(merchantId, creatorId);
+    },
+
+    async listWaitingLegs(merchantId, creatorId, limit) {
+      const partition = accountPartition(merchantId, creatorId);
+      const items = await table.query(partition, { prefix: inboxPrefix }, limit);
+      return items.map((item) => decodeJson<Leg>(item.body as string));
+    },
+
+    async write(change) {
+      if (change.legs.length > maxLegsPerEntry) {
+        throw new RangeError(`One write takes in at most ${maxLegsPerEntry} legs.`);
+      }
+      const refused = await writeTogether(documents, partsOf(table, change));
+      return refused.length === 0 ? 'written' : 'stale';
+    },
+
+    async listEntries(merchantId, creatorId, afterSequence, limit) {
+      const items = await table.query(
+        accountPartition(merchantId, creatorId),
+        {
+          from: entryKey(merchantId, creatorId, afterSequence + 1).sk,
+          last: `${entryPrefix}9999999999999`,
+        },
+        limit,
+      );
+      return items.map((item) => decodeJson<Entry>(item.body as string));
+    },
+
+    async listPayableCreators(merchantId) {
+      const shards = Array.from({ length: payableShards }, (_, shard) => shard);
+      const found = await Promise.all(
+        shards.map((shard) =>
+          table.queryIndex('byIndex', payablePartition(merchantId, shard), 'all'),
+        ),
+      );
+      return found
+        .flat()
+        .map((item) => item.isk as string)
+        .toSorted();
+    },
+  };
+}
+
+function partsOf(table: Table, { head, entry, legs, payout }: AccountWrite): TransactionPart[] {
+  const { merchantId, creatorId } = head;
+  return [
+    part.put(table, toHeadItem(head), followsSequence(entry.sequence - 1)),
+    part.put(
+      table,
+      { ...entryKey(merchantId, creatorId, entry.sequence), body: encodeJson(entry) },
+      isNew,
+    ),
+    // Only who still finds a leg may take it in.
+    ...legs.map((leg) =>
+      part.delete(table, legKey(merchantId, leg), { expression: 'attribute_exists(pk)' }),
+    ),
+    ...(payout === undefined ? [] : payoutParts(table, payout)),
+  ];
+}
+
+function payoutParts(
+  table: Table,
+  { next, expected }: NonNullable<AccountWrite['payout']>,
+): TransactionPart[] {
+  if (expected !== undefined) return [part.put(table, toPayoutItem(next), isInState(expected))];
+  const pointer = {
+    ...payoutPointerKey(next.merchantId, next.payoutId),
+    creatorId: next.creatorId,
+  };
+  return [part.put(table, toPayoutItem(next), isNew), part.put(table, pointer, isNew)];
+}
+
+/** A stored payout has not moved since it was read. */
+export function isInState(state: string): Condition {
+  return {
+    expression: '#state = :state',
+    names: { '#state': 'state' },
+    values: { ':state': state },
+  };
+}
+
+function followsSequence(sequence: number): Condition {
+  if (sequence === 0) return isNew;
+  return {
+    expression: '#sequence = :sequence',
+    names: { '#sequence': 'sequence' },
+    values: { ':sequence': sequence },
+  };
+}
+
+/** The head is in the index as long as something is payable, so that a run finds work, not accounts. */
+function toHeadItem(head: AccountHead): Item {
+  const { merchantId, creatorId, sequence, lastHash, reversalSequence, balances } = head;
+  const isPayable = Object.values(balances).some(({ payable }) => payable > 0n);
+  return {
+    ...headKey(merchantId, creatorId),
+    ...(isPayable ? payableIndex(merchantId, creatorId) : {}),
+    merchantId,
+    creatorId,
+    sequence,
+    lastHash,
+    reversalSequence,
+    body: encodeJson({ balances }),
+  };
+}
+
+function fromHeadItem(item: Item): AccountHead {
+  const { merchantId, creatorId, sequence, lastHash, reversalSequence, body } =
+    item as unknown as Omit<AccountHead, 'balances'> & { readonly body: string };
+  const { balances } = decodeJson<Pick<AccountHead, 'balances'>>(body);
+  return { merchantId, creatorId, sequence, lastHash, reversalSequence, balances };
+}

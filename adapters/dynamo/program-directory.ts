@@ -1,0 +1,70 @@
+import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { decodeJson } from '../../core/encoding/json.ts';
+import type { PlanVersion } from '../../core/plans/plan.ts';
+import type {
+  Code,
+  Connection,
+  Creator,
+  Enrolment,
+  Link,
+  Merchant,
+  Program,
+} from '../../core/programs/program.ts';
+import type { ProgramDirectory } from '../../core/programs/program-directory.ts';
+import {
+  codeKey,
+  connectionKey,
+  creatorKey,
+  creatorsIndex,
+  enrolmentKey,
+  type ItemKey,
+  linkKey,
+  merchantKey,
+  merchantsIndex,
+  planPartition,
+  planVersionPrefix,
+  programKey,
+  programPrefix,
+  programsPartition,
+} from './keys.ts';
+import { openTable } from './table.ts';
+
+/** Reads a merchant's configuration from the Programs table. */
+export function dynamoProgramDirectory(
+  documents: DynamoDBDocumentClient,
+  tableName: string,
+): ProgramDirectory {
+  const table = openTable(documents, tableName);
+
+  async function find<Value>(key: ItemKey): Promise<Value | undefined> {
+    const item = await table.get(key);
+    return item && decodeJson<Value>(item.body as string);
+  }
+  async function list<Value>(partition: string, prefix: string): Promise<Value[]> {
+    const items = await table.query(partition, { prefix });
+    return items.map((item) => decodeJson<Value>(item.body as string));
+  }
+
+  return {
+    findMerchant: (merchantId) => find<Merchant>(merchantKey(merchantId)),
+    async listMerchantIds() {
+      const items = await table.queryIndex('byIndex', merchantsIndex('').ipk, 'all');
+      return items.map((item) => item.isk as string);
+    },
+    findProgram: (merchantId, programId) => find<Program>(programKey(merchantId, programId)),
+    listPrograms: (merchantId) => list<Program>(programsPartition(merchantId), programPrefix),
+    findConnection: (merchantId, connectionId) =>
+      find<Connection>(connectionKey(merchantId, connectionId)),
+    listPlanVersions: (merchantId, planId) =>
+      list<PlanVersion>(planPartition(merchantId, planId), planVersionPrefix),
+    findCreator: (merchantId, creatorId) => find<Creator>(creatorKey(merchantId, creatorId)),
+    async listCreators(merchantId) {
+      const items = await table.queryIndex('byIndex', creatorsIndex(merchantId).ipk, 'all');
+      return items.map((item) => decodeJson<Creator>(item.body as string));
+    },
+    findEnrolment: (merchantId, programId, creatorId) =>
+      find<Enrolment>(enrolmentKey(merchantId, programId, creatorId)),
+    findLink: (slug) => find<Link>(linkKey(slug)),
+    findCode: (merchantId, code) => find<Code>(codeKey(merchantId, code)),
+  };
+}

@@ -1,0 +1,103 @@
+import {
+  type DynamoDBDocumentClient,
+  GetCommand,
+  QueryCommand,
+  type QueryCommandInput,
+} from '@aws-sdk/lib-dynamodb';
+import type { ItemKey } from './keys.ts';
+
+/** An item as the document client reads it. */
+export type Item = Readonly<Record<string, unknown>>;
+
+/** One table. Reads are strongly consistent, except of an index, which cannot be. */
+export interface Table {
+  readonly name: string;
+  readonly documents: DynamoDBDocumentClient;
+  get(key: ItemKey): Promise<Item | undefined>;
+  /** All items of a partition whose sort keys have a prefix, or are in a range; in order, at most `limit`. */
+  query(partition: string, range: SortRange, limit?: number): Promise<Item[]>;
+  queryIndex(
+    index: IndexName,
+    partition: string,
+    range: SortRange,
+    limit?: number,
+  ): Promise<Item[]>;
+}
+
+export type SortRange =
+  | { readonly prefix: string }
+  | { readonly after: string }
+  /** `last` itself is not included: it is the first text that lies beyond. */
+  | { readonly from: string; readonly last: string }
+  | 'all';
+
+export type IndexName = 'byIndex' | 'byDay';
+
+const attributesOf = {
+  table: { partition: 'pk', sort: 'sk' },
+  byIndex: { partition: 'ipk', sort: 'isk' },
+  byDay: { partition: 'dpk', sort: 'dsk' },
+} as const;
+
+export function openTable(documents: DynamoDBDocumentClient, name: string): Table {
+  async function queryPages(input: QueryCommandInput, limit: number): Promise<Item[]> {
+    const items: Item[] = [];
+    let from: QueryCommandInput['ExclusiveStartKey'];
+    do {
+      const page = await documents.send(
+        new QueryCommand({
+          ...input,
+          ...(Number.isFinite(limit) ? { Limit: limit - items.length } : {}),
+          ...(from === undefined ? {} : { ExclusiveStartKey: from }),
+        }),
+      );
+      items.push(...(page.Items ?? []));
+      from = page.LastEvaluatedKey;
+    } while (from !== undefined && items.length < limit);
+    return items;
+  }
+
+  return {
+    name,
+    documents,
+    async get({ pk, sk }) {
+      const input = { TableName: name, Key: { pk, sk }, ConsistentRead: true };
+      return (await documents.send(new GetCommand(input))).Item;
+    },
+    query(partition, range, limit = Number.POSITIVE_INFINITY) {
+      const condition = keyCondition('table', partition, range);
+      return queryPages({ TableName: name, ConsistentRead: true, ...condition }, limit);
+    },
+    queryIndex(index, partition, range, limit = Number.POSITIVE_INFINITY) {
+      const condition = keyCondition(index, partition, range);
+      return queryPages({ TableName: name, IndexName: index, ...condition }, limit);
+    },
+  };
+}
+
+function keyCondition(index: keyof typeof attributesOf, partition: string, range: SortRange) {
+  const { partition: p, sort: s } = attributesOf[index];
+  const inPartition = { ':partition': partition };
+  if (range === 'all') {
+    return {
+      KeyConditionExpression: `${p} = :partition`,
+      ExpressionAttributeValues: inPartition,
+    };
+  }
+  if ('prefix' in range) {
+    return {
+      KeyConditionExpression: `${p} = :partition AND begins_with(${s}, :prefix)`,
+      ExpressionAttributeValues: { ...inPartition, ':prefix': range.prefix },
+    };
+  }
+  if ('after' in range) {
+    return {
+      KeyConditionExpression: `${p} = :partition AND ${s} > :after`,
+      ExpressionAttributeValues: { ...inPartition, ':after': range.after },
+    };
+  }
+  return {
+    KeyConditionExpression: `${p} = :partition AND ${s} BETWEEN :from AND :last`,
+    ExpressionAttributeValues: { ...inPartition, ':from': range.from, ':last': range.last },
+  };
+}

@@ -1,0 +1,78 @@
+import { TransactionConflictException } from '@aws-sdk/client-dynamodb';
+import { type DynamoDBDocumentClient, PutCommand } from '@aws-sdk/lib-dynamodb';
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import { isNew, putItem } from '../../../adapters/dynamo/put-item.ts';
+import { openTable } from '../../../adapters/dynamo/table.ts';
+import { part, writeTogether } from '../../../adapters/dynamo/write-together.ts';
+import { type LocalTables, startLocalTables } from '../../support/local-tables.ts';
+
+let tables: LocalTables;
+beforeAll(async () => {
+  tables = await startLocalTables();
+});
+afterAll(() => tables.stop());
+
+/** A client whose first answer of this many is lost after the effect, or whose request never arrives. */
+function unreliable(fault: 'answer-lost' | 'conflict', times = 1) {
+  const documents = Object.create(tables.documents) as DynamoDBDocumentClient;
+  let left = times;
+  documents.send = (async (command: never) => {
+    if (left > 0) {
+      left -= 1;
+      if (fault === 'answer-lost') await tables.documents.send(command);
+      const lost = Object.assign(new Error('The answer did not come.'), { name: 'TimeoutError' });
+      throw fault === 'answer-lost'
+        ? lost
+        : new TransactionConflictException({ message: 'Conflict.', $metadata: {} });
+    }
+    return tables.documents.send(command);
+  }) as typeof documents.send;
+  return documents;
+}
+
+const item = { pk: 'TENANT#acme', sk: 'A', value: 'mine' };
+
+it('knows its own write again when the first answer was lost', async () => {
+  const name = await tables.createTable();
+  const table = openTable(unreliable('answer-lost'), name);
+
+  expect(await putItem(table, item, isNew)).toBe('written');
+});
+
+it('does not take another’s write for its own, however alike', async () => {
+  const name = await tables.createTable();
+  await putItem(openTable(tables.documents, name), item, isNew);
+
+  expect(await putItem(openTable(unreliable('answer-lost'), name), item, isNew)).toBe('refused');
+});
+
+it('waits for a transaction that is in its way', async () => {
+  const name = await tables.createTable();
+  const table = openTable(unreliable('conflict', 3), name);
+
+  expect(await putItem(table, item, isNew)).toBe('written');
+});
+
+it('repeats a transaction whose answer was lost without doing it twice', async () => {
+  const name = await tables.createTable();
+  const documents = unreliable('answer-lost');
+  const table = openTable(documents, name);
+
+  expect(await writeTogether(documents, [part.put(table, item, isNew)])).toEqual([]);
+});
+
+it('names the parts of a transaction that were refused, and writes none', async () => {
+  const name = await tables.createTable();
+  const { documents } = tables;
+  const table = openTable(documents, name);
+  await documents.send(new PutCommand({ TableName: name, Item: item }));
+  const other = { ...item, sk: 'B' };
+
+  const refused = await writeTogether(documents, [
+    part.put(table, other, isNew),
+    part.put(table, item, isNew),
+  ]);
+
+  expect(refused).toEqual([1]);
+  expect(await table.get({ pk: other.pk, sk: other.sk })).toBeUndefined();
+});

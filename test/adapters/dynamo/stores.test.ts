@@ -1,0 +1,105 @@
+import { TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
+import { afterAll, beforeAll } from '@jest/globals';
+import { dynamoClosingWatermark } from '../../../adapters/dynamo/closing-watermark.ts';
+import { dynamoConversionStore, toLegItem } from '../../../adapters/dynamo/conversion-store.ts';
+import { dynamoCustomerHistory } from '../../../adapters/dynamo/customer-history.ts';
+import { dynamoIdempotencyStore } from '../../../adapters/dynamo/idempotency-store.ts';
+import { dynamoIdentityStore } from '../../../adapters/dynamo/identity-store.ts';
+import { dynamoLedgerStore } from '../../../adapters/dynamo/ledger-store.ts';
+import { noLargeBodies } from '../../../adapters/dynamo/no-large-bodies.ts';
+import { dynamoPayoutStore } from '../../../adapters/dynamo/payout-store.ts';
+import { dynamoProgramDirectory } from '../../../adapters/dynamo/program-directory.ts';
+import { dynamoProgramRegistry } from '../../../adapters/dynamo/program-registry.ts';
+import { dynamoTouchStore } from '../../../adapters/dynamo/touch-store.ts';
+import type { Leg } from '../../../core/ledger/entry.ts';
+import { closingWatermarkContract } from '../../support/contracts/closing-watermark-contract.ts';
+import { conversionStoreContract } from '../../support/contracts/conversion-store-contract.ts';
+import { customerHistoryContract } from '../../support/contracts/customer-history-contract.ts';
+import { idempotencyStoreContract } from '../../support/contracts/idempotency-store-contract.ts';
+import { identityStoreContract } from '../../support/contracts/identity-store-contract.ts';
+import { ledgerStoreContract } from '../../support/contracts/ledger-store-contract.ts';
+import { programDirectoryContract } from '../../support/contracts/program-directory-contract.ts';
+import { touchStoreContract } from '../../support/contracts/touch-store-contract.ts';
+import { inMemoryClosingWatermark } from '../../support/in-memory-closing-watermark.ts';
+import { inMemoryConversionStore } from '../../support/in-memory-conversion-store.ts';
+import { inMemoryCustomerHistory } from '../../support/in-memory-customer-history.ts';
+import { inMemoryIdempotencyStore } from '../../support/in-memory-idempotency-store.ts';
+import { inMemoryIdentityStore } from '../../support/in-memory-identity-store.ts';
+import { inMemoryLedgerStore } from '../../support/in-memory-ledger-store.ts';
+import { inMemoryProgramDirectory } from '../../support/in-memory-program-directory.ts';
+import { inMemoryTouchStore } from '../../support/in-memory-touch-store.ts';
+import { type LocalTables, startLocalTables } from '../../support/local-tables.ts';
+
+let tables: LocalTables;
+beforeAll(async () => {
+  tables = await startLocalTables();
+});
+afterAll(() => tables.stop());
+
+/** Opens an adapter over a table of its own. */
+function withTable<Store>(open: (documents: LocalTables['documents'], table: string) => Store) {
+  return async () => open(tables.documents, await tables.createTable());
+}
+
+async function addWaitingLegs(table: string, legs: readonly Leg[]): Promise<void> {
+  const TransactItems = legs.map((leg) => ({ Put: { TableName: table, Item: toLegItem(leg) } }));
+  await tables.documents.send(new TransactWriteCommand({ TransactItems }));
+}
+
+touchStoreContract('dynamoTouchStore', withTable(dynamoTouchStore));
+touchStoreContract('inMemoryTouchStore', async () => inMemoryTouchStore());
+
+identityStoreContract('dynamoIdentityStore', withTable(dynamoIdentityStore));
+identityStoreContract('inMemoryIdentityStore', async () => inMemoryIdentityStore());
+
+customerHistoryContract('dynamoCustomerHistory', withTable(dynamoCustomerHistory));
+customerHistoryContract('inMemoryCustomerHistory', async () => inMemoryCustomerHistory());
+
+closingWatermarkContract('dynamoClosingWatermark', withTable(dynamoClosingWatermark));
+closingWatermarkContract('inMemoryClosingWatermark', async () => inMemoryClosingWatermark());
+
+idempotencyStoreContract('dynamoIdempotencyStore', withTable(dynamoIdempotencyStore));
+idempotencyStoreContract('inMemoryIdempotencyStore', async () => inMemoryIdempotencyStore());
+
+programDirectoryContract(
+  'dynamoProgramDirectory and dynamoProgramRegistry',
+  withTable((documents, table) => ({
+    ...dynamoProgramDirectory(documents, table),
+    ...dynamoProgramRegistry(documents, table),
+  })),
+);
+programDirectoryContract('inMemoryProgramDirectory', async () => inMemoryProgramDirectory());
+
+conversionStoreContract('dynamoConversionStore', async () => {
+  const { documents } = tables;
+  const [conversionsTable, ledgerTable] = [await tables.createTable(), await tables.createTable()];
+  const ledger = dynamoLedgerStore(documents, ledgerTable);
+  return {
+    store: dynamoConversionStore({
+      documents,
+      conversionsTable,
+      ledgerTable,
+      largeBodies: noLargeBodies,
+    }),
+    listLegs: (merchantId, creatorId) => ledger.listWaitingLegs(merchantId, creatorId, 10),
+  };
+});
+conversionStoreContract('inMemoryConversionStore', async () => {
+  const ledger = inMemoryLedgerStore();
+  return {
+    store: inMemoryConversionStore(ledger.addWaitingLegs),
+    listLegs: (merchantId, creatorId) => ledger.listWaitingLegs(merchantId, creatorId, 10),
+  };
+});
+
+ledgerStoreContract(
+  'dynamoLedgerStore and dynamoPayoutStore',
+  withTable((documents, table) => ({
+    ledger: { ...dynamoLedgerStore(documents, table), ...dynamoPayoutStore(documents, table) },
+    addWaitingLegs: (legs) => addWaitingLegs(table, legs),
+  })),
+);
+ledgerStoreContract('inMemoryLedgerStore', async () => {
+  const ledger = inMemoryLedgerStore();
+  return { ledger, addWaitingLegs: async (legs) => ledger.addWaitingLegs(legs) };
+});

@@ -1,0 +1,83 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { randomId } from '../../../adapters/crypto/random-id.ts';
+import { sha256 } from '../../../adapters/crypto/sha256.ts';
+import { toStateItem } from '../../../adapters/dynamo/conversion-item.ts';
+import { dynamoConversionStore } from '../../../adapters/dynamo/conversion-store.ts';
+import { noLargeBodies } from '../../../adapters/dynamo/no-large-bodies.ts';
+import { dynamoTouchStore } from '../../../adapters/dynamo/touch-store.ts';
+import { appendToJournal } from '../../../core/settlement/append-to-journal.ts';
+import { movePostings } from '../../../core/settlement/journal-postings.ts';
+import { countWriteUnits } from '../../support/count-write-units.ts';
+import { aConversionState, aFact, aTouch, orderMoment } from '../../support/factories/index.ts';
+import { type LocalTables, startLocalTables } from '../../support/local-tables.ts';
+
+let tables: LocalTables;
+beforeAll(async () => {
+  tables = await startLocalTables();
+});
+afterAll(() => tables.stop());
+
+/** An order as Shopify names them, with its first estimate in the journal. */
+function anEstimatedOrder() {
+  const conversionId = 'shop~820982911946154508';
+  const owed = [{ creatorId: 'mia-mountain', minorUnits: 12_345n }];
+  const journal = appendToJournal(
+    [],
+    [
+      {
+        kind: 'estimate',
+        postings: movePostings(owed, 'USD', 'commission-expense', 'pending'),
+      },
+    ],
+    { conversionId, version: 1, eventAt: orderMoment, postedAt: orderMoment, sha256 },
+  );
+  return aConversionState({ conversionId, orderId: '820982911946154508', owed, journal });
+}
+
+describe('write units', () => {
+  it('are two for an order: one for the fact, one for the state', async () => {
+    const { documents, units } = countWriteUnits(tables.documents);
+    const conversionsTable = await tables.createTable('KEYS_ONLY');
+    const store = dynamoConversionStore({
+      documents,
+      conversionsTable,
+      ledgerTable: conversionsTable,
+      largeBodies: noLargeBodies,
+    });
+
+    await store.addFact(aFact());
+    const afterFact = { ...units };
+    await store.save({ state: anEstimatedOrder(), legs: [] });
+
+    console.log('Write units of an order:', { fact: afterFact, both: units });
+    expect(afterFact).toEqual({ table: 1, indexes: 0 });
+    // The state is in the due index (keys only) and in the index by day (whole).
+    expect(units).toEqual({ table: 2, indexes: 2 });
+  });
+
+  it('are one for a touch', async () => {
+    const { documents, units } = countWriteUnits(tables.documents);
+    const store = dynamoTouchStore(documents, await tables.createTable());
+
+    await store.addTouch('acme', aTouch());
+
+    expect(units.table).toBe(1);
+  });
+});
+
+it('keeps the state of an estimated order within the kilobyte that one write unit pays for', () => {
+  const item = toStateItem(anEstimatedOrder());
+  const size = Object.entries({ ...item, writeId: randomId() })
+    .map(([name, value]) => name.length + sizeOf(value))
+    .reduce((sum, bytes) => sum + bytes, 0);
+
+  expect(size).toBeLessThan(1_024);
+});
+
+/** DynamoDB counts a text's bytes, and about half a byte for each digit of a number. */
+function sizeOf(value: unknown): number {
+  if (value === undefined) return 0;
+  return typeof value === 'number'
+    ? Math.ceil(String(value).length / 2) + 1
+    : Buffer.byteLength(String(value));
+}

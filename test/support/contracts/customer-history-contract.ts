@@ -1,0 +1,38 @@
+import { describe, expect, it } from '@jest/globals';
+import type { CustomerHistory } from '../../../core/identity/customer-history.ts';
+
+const order = { conversionId: 'shop~1', placedAt: 1_000, counts: true, recordedAt: 2_000 };
+
+/** What every customer history promises. */
+export function customerHistoryContract(name: string, openEmpty: () => Promise<CustomerHistory>) {
+  describe(name, () => {
+    it('says whether an order told anything new', async () => {
+      const history = await openEmpty();
+
+      expect(await history.record('acme', 'k1:anna', order)).toBe('changed');
+      expect(await history.record('acme', 'k1:anna', order)).toBe('same');
+      expect(await history.record('acme', 'k1:anna', { ...order, counts: false })).toBe('changed');
+      expect(await history.record('acme', 'k1:anna', { ...order, counts: false })).toBe('same');
+    });
+
+    it('lists each order once, as it was told last', async () => {
+      const history = await openEmpty();
+      const second = { ...order, conversionId: 'shop~2' };
+
+      await history.record('acme', 'k1:anna', second);
+      await history.record('acme', 'k1:anna', order);
+      await history.record('acme', 'k1:anna', { ...order, counts: false });
+
+      expect(await history.list('acme', 'k1:anna')).toEqual([{ ...order, counts: false }, second]);
+    });
+
+    it('keeps persons and merchants apart', async () => {
+      const history = await openEmpty();
+
+      await history.record('acme', 'k1:anna', order);
+
+      expect(await history.list('acme', 'k1:bea')).toEqual([]);
+      expect(await history.list('other', 'k1:anna')).toEqual([]);
+    });
+  });
+}

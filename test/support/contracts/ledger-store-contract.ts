@@ -1,0 +1,237 @@
+import { describe, expect, it } from '@jest/globals';
+import { sha256 } from '../../../adapters/crypto/sha256.ts';
+import { confirmPayout } from '../../../core/ledger/confirm-payout.ts';
+import { emptyAccountHead } from '../../../core/ledger/empty-account-head.ts';
+import type { Leg } from '../../../core/ledger/entry.ts';
+import type { AccountWrite, LedgerStore } from '../../../core/ledger/ledger-store.ts';
+import { reservePayout } from '../../../core/ledger/reserve-payout.ts';
+import { settleLegs } from '../../../core/ledger/settle-legs.ts';
+import type { PayoutBatch, PayoutRun, PayoutStore } from '../../../core/payouts/payout-store.ts';
+import { submitPayout } from '../../../core/payouts/submit-payout.ts';
+import { aLeg } from '../factories/a-leg.ts';
+import { daysAfterOrder } from '../factories/moments.ts';
+
+export type LedgerUnderTest = {
+  readonly ledger: LedgerStore & PayoutStore;
+  /** Puts legs where the close of a conversion would. */
+  readonly addWaitingLegs: (legs: readonly Leg[]) => Promise<void>;
+};
+
+const at = daysAfterOrder(50);
+const batchId = '2026-04-15-manual-USD-1';
+const batch: PayoutBatch = {
+  merchantId: 'acme',
+  batchId,
+  runId: '2026-04-15',
+  rail: 'manual',
+  currency: 'USD',
+  creatorIds: ['mia'],
+  createdAt: at,
+};
+const run: PayoutRun = {
+  merchantId: 'acme',
+  runId: '2026-04-15',
+  startedAt: at,
+  dryRun: false,
+  batches: [{ batchId, rail: 'manual', currency: 'USD', accounts: 1 }],
+  planned: [{ creatorId: 'mia', batchId, currency: 'USD', minorUnits: 2n ** 63n }],
+  skipped: [{ creatorId: 'leo', currency: 'JPY', minorUnits: 1n, reason: 'below-minimum' }],
+};
+
+const settle = async ({ ledger }: LedgerUnderTest, legs: readonly Leg[]) =>
+  settleLegs(await ledger.readHead('acme', legs[0]?.creatorId ?? ''), legs, {
+    postedAt: at,
+    sha256,
+  });
+
+/** An account with the leg's 10.00 USD payable. */
+async function openSettled(openEmpty: () => Promise<LedgerUnderTest>) {
+  const store = await openEmpty();
+  await store.addWaitingLegs([aLeg()]);
+  const settled = await settle(store, [aLeg()]);
+  expect(await store.ledger.write(settled)).toBe('written');
+  return { ...store, settled };
+}
+
+async function openReserved(openEmpty: () => Promise<LedgerUnderTest>) {
+  const store = await openSettled(openEmpty);
+  const reserved = reservePayout(
+    store.settled.head,
+    { currency: 'USD', runId: run.runId, batchId, method: { rail: 'manual' }, at },
+    sha256,
+  );
+  expect(await store.ledger.write(reserved)).toBe('written');
+  return { ...store, reserved, payout: reserved.payout.next };
+}
+
+/** What every store of accounts and payouts promises. */
+export function ledgerStoreContract(name: string, openEmpty: () => Promise<LedgerUnderTest>) {
+  describe(`${name}, accounts`, () => {
+    it('begins every account empty', async () => {
+      const { ledger } = await openEmpty();
+
+      expect(await ledger.readHead('acme', 'mia')).toEqual(emptyAccountHead('acme', 'mia'));
+      expect(await ledger.listEntries('acme', 'mia', 0, 10)).toEqual([]);
+    });
+
+    it('takes in legs with a head and an entry, and then they wait no more', async () => {
+      const { ledger, settled } = await openSettled(openEmpty);
+
+      expect(await ledger.readHead('acme', 'mia')).toEqual(settled.head);
+      expect(await ledger.listEntries('acme', 'mia', 0, 10)).toEqual([settled.entry]);
+      expect(await ledger.listWaitingLegs('acme', 'mia', 10)).toEqual([]);
+    });
+
+    it('lets one of many concurrent writes after a sequence win', async () => {
+      const store = await openEmpty();
+      const legs = Array.from({ length: 6 }, (_, order) => aLeg({ conversionId: `shop~${order}` }));
+      await store.addWaitingLegs(legs);
+      const changes = await Promise.all(legs.map((leg) => settle(store, [leg])));
+
+      const answers = await Promise.all(changes.map((change) => store.ledger.write(change)));
+
+      expect(answers.filter((answer) => answer === 'written')).toHaveLength(1);
+      expect(await store.ledger.listEntries('acme', 'mia', 0, 10)).toHaveLength(1);
+      expect(await store.ledger.listWaitingLegs('acme', 'mia', 10)).toHaveLength(5);
+    });
+
+    it('takes in a leg once: a second write finds it gone and changes nothing', async () => {
+      const store = await openSettled(openEmpty);
+
+      const again = await settle(store, [aLeg()]);
+
+      expect(await store.ledger.write(again)).toBe('stale');
+      expect(await store.ledger.readHead('acme', 'mia')).toEqual(store.settled.head);
+    });
+
+    it('takes in as many legs as one entry may have', async () => {
+      const store = await openEmpty();
+      const legs = Array.from({ length: 80 }, (_, order) =>
+        aLeg({ conversionId: `shop~${order}` }),
+      );
+      await store.addWaitingLegs(legs);
+
+      expect(await store.ledger.write(await settle(store, legs))).toBe('written');
+      expect((await store.ledger.readHead('acme', 'mia')).balances.USD?.payable).toBe(80_000n);
+    });
+
+    it('lists an order’s waiting legs by revision, up to a limit', async () => {
+      const { ledger, addWaitingLegs } = await openEmpty();
+      const legs = [10, 2, 1].map((revision) => aLeg({ revision }));
+
+      await addWaitingLegs([...legs, aLeg({ creatorId: 'leo' })]);
+
+      const waiting = await ledger.listWaitingLegs('acme', 'mia', 2);
+      expect(waiting.map(({ revision }) => revision)).toEqual([1, 2]);
+    });
+
+    it('lists entries after a sequence in order, up to a limit', async () => {
+      const store = await openEmpty();
+      for (const order of [1, 2, 3]) {
+        const leg = aLeg({ conversionId: `shop~${order}` });
+        await store.addWaitingLegs([leg]);
+        await store.ledger.write(await settle(store, [leg]));
+      }
+
+      const found = await store.ledger.listEntries('acme', 'mia', 1, 10);
+      expect(found.map(({ sequence }) => sequence)).toEqual([2, 3]);
+      expect(await store.ledger.listEntries('acme', 'mia', 0, 1)).toHaveLength(1);
+    });
+
+    it('names the creators of a merchant with something payable', async () => {
+      const { ledger } = await openSettled(openEmpty);
+
+      expect(await ledger.listPayableCreators('acme')).toEqual(['mia']);
+      expect(await ledger.listPayableCreators('other')).toEqual([]);
+    });
+
+    it('no longer names a creator whose payable is reserved', async () => {
+      const { ledger } = await openReserved(openEmpty);
+
+      expect(await ledger.listPayableCreators('acme')).toEqual([]);
+    });
+  });
+
+  describe(`${name}, payouts`, () => {
+    it('stores a payout with the entry that reserves it', async () => {
+      const { ledger, payout } = await openReserved(openEmpty);
+
+      expect(await ledger.findPayout('acme', payout.payoutId)).toEqual(payout);
+      expect(await ledger.listPayoutsOfCreator('acme', 'mia')).toEqual([payout]);
+      expect(await ledger.listPayoutsOfBatch(batch)).toEqual([payout]);
+      expect(await ledger.findPayout('other', payout.payoutId)).toBeUndefined();
+    });
+
+    it('submits a payout once', async () => {
+      const { ledger, payout } = await openReserved(openEmpty);
+
+      const answers = await Promise.all([1, 2, 3].map(() => ledger.submit(payout, at)));
+
+      expect(answers.filter((answer) => answer === 'submitted')).toHaveLength(1);
+      expect(answers.filter((answer) => answer === 'stale')).toHaveLength(2);
+      expect(await ledger.findPayout('acme', payout.payoutId)).toEqual(submitPayout(payout, at));
+    });
+
+    it('does not submit a payout after a reversal, and leaves it as it was', async () => {
+      const store = await openReserved(openEmpty);
+      const refund = aLeg({ revision: 2, minorUnits: -400n });
+      await store.addWaitingLegs([refund]);
+      await store.ledger.write(await settle(store, [refund]));
+
+      expect(await store.ledger.submit(store.payout, at)).toBe('reversed');
+      expect(await store.ledger.findPayout('acme', store.payout.payoutId)).toEqual(store.payout);
+    });
+
+    it('moves a payout with its entry only from the state that the entry expects', async () => {
+      const { ledger, reserved, payout } = await openReserved(openEmpty);
+      const submitted = submitPayout(payout, at);
+      const evidence = { at, evidence: 'booking 77' };
+      const confirmed: AccountWrite = confirmPayout(reserved.head, submitted, evidence, sha256);
+
+      expect(await ledger.write(confirmed)).toBe('stale');
+      expect(await ledger.readHead('acme', 'mia')).toEqual(reserved.head);
+
+      await ledger.submit(payout, at);
+      expect(await ledger.write(confirmed)).toBe('written');
+      expect((await ledger.findPayout('acme', payout.payoutId))?.state).toBe('confirmed');
+    });
+
+    it('keeps the first of two runs or batches of one id', async () => {
+      const { ledger } = await openEmpty();
+
+      expect(await ledger.addRun(run)).toBe('added');
+      expect(await ledger.addRun({ ...run, dryRun: true })).toBe('duplicate');
+      expect(await ledger.findRun('acme', run.runId)).toEqual(run);
+      expect(await ledger.findRun('other', run.runId)).toBeUndefined();
+
+      expect(await ledger.addBatch(batch)).toBe('added');
+      expect(await ledger.addBatch({ ...batch, rail: 'csv' })).toBe('duplicate');
+      expect(await ledger.findBatch('acme', batchId)).toEqual(batch);
+      expect(await ledger.findBatch('other', batchId)).toBeUndefined();
+    });
+
+    it('releases a batch once, and never one that is not there', async () => {
+      const { ledger } = await openEmpty();
+      const released = { ...batch, released: { at, file: 'a.csv', payoutIds: ['mia-usd-2'] } };
+
+      expect(await ledger.release(released)).toBe('stale');
+      await ledger.addBatch(batch);
+      expect(await ledger.release(released)).toBe('released');
+      const again = { ...batch, released: { at: at + 1, payoutIds: [] } };
+      expect(await ledger.release(again)).toBe('stale');
+
+      expect(await ledger.findBatch('acme', batchId)).toEqual(released);
+    });
+
+    it('lists a merchant’s batches by id', async () => {
+      const { ledger } = await openEmpty();
+      const second = { ...batch, batchId: '2026-05-15-manual-USD-1' };
+
+      await ledger.addBatch(second);
+      await ledger.addBatch(batch);
+
+      expect(await ledger.listBatches('acme')).toEqual([batch, second]);
+      expect(await ledger.listBatches('other')).toEqual([]);
+    });
+  });
+}

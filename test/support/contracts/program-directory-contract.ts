@@ -1,0 +1,171 @@
+import { describe, expect, it } from '@jest/globals';
+import { encodeJson } from '../../../core/encoding/json.ts';
+import type { ProgramDirectory } from '../../../core/programs/program-directory.ts';
+import type { ProgramRegistry } from '../../../core/programs/program-registry.ts';
+import {
+  aCode,
+  aConnection,
+  aCreator,
+  aLink,
+  aMerchant,
+  anEnrolment,
+  aPlanVersion,
+  aProgram,
+  daysAfterOrder,
+  flatPerOrder,
+} from '../factories/index.ts';
+
+export type ProgramsUnderTest = ProgramDirectory & ProgramRegistry;
+
+const pageOfTwo = { limit: 2 };
+
+/** What every store of programs promises to those who read it and those who change it. */
+export function programDirectoryContract(
+  name: string,
+  openEmpty: () => Promise<ProgramsUnderTest>,
+) {
+  describe(name, () => {
+    it('gives back everything as it was saved', async () => {
+      const programs = await openEmpty();
+      const version = aPlanVersion({
+        rules: [{ ruleId: 'flat', rewards: [flatPerOrder(2n ** 63n)] }],
+      });
+
+      await programs.addMerchant(aMerchant());
+      await programs.saveProgram(aProgram());
+      await programs.addPlanVersion('acme', version);
+      await programs.saveCreator(aCreator());
+      await programs.saveEnrolment(anEnrolment());
+      await programs.saveLink(aLink());
+      await programs.saveCode(aCode());
+      await programs.saveConnection(aConnection());
+
+      expect(await programs.findMerchant('acme')).toEqual(aMerchant());
+      expect(await programs.findProgram('acme', 'spring')).toEqual(aProgram());
+      expect(await programs.listPlanVersions('acme', 'standard')).toEqual([version]);
+      expect(await programs.findCreator('acme', 'mia')).toEqual(aCreator());
+      expect(await programs.findEnrolment('acme', 'spring', 'mia')).toEqual(anEnrolment());
+      expect(await programs.findLink('mia-tent')).toEqual(aLink());
+      expect(await programs.findCode('acme', 'MIA10')).toEqual(aCode());
+      expect(await programs.findConnection('acme', 'acme.shop')).toEqual(aConnection());
+    });
+
+    it('answers a foreign id as an unknown one', async () => {
+      const programs = await openEmpty();
+
+      await programs.addMerchant(aMerchant());
+      await programs.saveProgram(aProgram());
+      await programs.saveCreator(aCreator());
+      await programs.saveEnrolment(anEnrolment());
+      await programs.saveCode(aCode());
+      await programs.saveConnection(aConnection());
+
+      expect(await programs.findMerchant('other')).toBeUndefined();
+      expect(await programs.findProgram('other', 'spring')).toBeUndefined();
+      expect(await programs.findCreator('other', 'mia')).toBeUndefined();
+      expect(await programs.findEnrolment('other', 'spring', 'mia')).toBeUndefined();
+      expect(await programs.findCode('other', 'MIA10')).toBeUndefined();
+      expect(await programs.findConnection('other', 'acme.shop')).toBeUndefined();
+      expect(await programs.listPrograms('other')).toEqual([]);
+      expect(await programs.listCreators('other')).toEqual([]);
+    });
+
+    it('adds a merchant once, and lists all of them', async () => {
+      const programs = await openEmpty();
+
+      expect(await programs.addMerchant(aMerchant())).toBe('added');
+      expect(await programs.addMerchant(aMerchant({ name: 'Somebody else' }))).toBe('duplicate');
+      await programs.addMerchant(aMerchant({ merchantId: 'zeta' }));
+
+      expect(await programs.findMerchant('acme')).toEqual(aMerchant());
+      expect(await programs.listMerchantIds()).toEqual(['acme', 'zeta']);
+    });
+
+    it('lists a plan’s versions by the time they take effect, and never edits one', async () => {
+      const programs = await openEmpty();
+      const later = aPlanVersion({ versionId: 'v2', effectiveFrom: daysAfterOrder(1) });
+
+      await programs.addPlanVersion('acme', later);
+      await programs.addPlanVersion('acme', aPlanVersion());
+      const edited = aPlanVersion({ effectiveFrom: daysAfterOrder(9), rules: [] });
+      expect(await programs.addPlanVersion('acme', edited)).toBe('duplicate');
+      expect(await programs.addPlanVersion('acme', aPlanVersion())).toBe('duplicate');
+
+      expect(await programs.listPlanVersions('acme', 'standard')).toEqual([aPlanVersion(), later]);
+    });
+
+    it('leaves a slug to whom it belongs, of whatever merchant', async () => {
+      const programs = await openEmpty();
+
+      expect(await programs.saveLink(aLink())).toBe('saved');
+      expect(await programs.saveLink(aLink({ merchantId: 'other' }))).toBe('taken');
+      expect(await programs.saveLink(aLink({ creatorId: 'leo' }))).toBe('taken');
+      const moved = aLink({ destination: 'https://acme.example/sale' });
+      expect(await programs.saveLink(moved)).toBe('saved');
+
+      expect(await programs.findLink('mia-tent')).toEqual(moved);
+    });
+
+    it('leaves a code to its creator, and to each merchant its own', async () => {
+      const programs = await openEmpty();
+
+      expect(await programs.saveCode(aCode())).toBe('saved');
+      expect(await programs.saveCode(aCode({ creatorId: 'leo' }))).toBe('taken');
+      expect(await programs.saveCode(aCode({ merchantId: 'other', creatorId: 'leo' }))).toBe(
+        'saved',
+      );
+
+      expect(await programs.findCode('acme', 'MIA10')).toEqual(aCode());
+    });
+
+    it('lists page by page, each thing once, in order', async () => {
+      const programs = await openEmpty();
+      for (const id of ['c', 'a', 'e', 'b', 'd']) {
+        await programs.saveProgram(aProgram({ programId: id }));
+        await programs.saveCreator(aCreator({ creatorId: id }));
+        await programs.saveEnrolment(anEnrolment({ creatorId: id }));
+        await programs.saveLink(aLink({ slug: id, creatorId: 'mia' }));
+        await programs.saveCode(aCode({ code: id.toUpperCase() }));
+        await programs.saveConnection(aConnection({ connectionId: `acme.${id}` }));
+      }
+
+      const lists = [
+        (page: { limit: number; after?: string }) => programs.listProgramsPage('acme', page),
+        (page: { limit: number; after?: string }) => programs.listCreatorsPage('acme', page),
+        (page: { limit: number; after?: string }) =>
+          programs.listEnrolments('acme', 'spring', page),
+        (page: { limit: number; after?: string }) => programs.listLinks('acme', page),
+        (page: { limit: number; after?: string }) => programs.listCodes('acme', page),
+        (page: { limit: number; after?: string }) => programs.listConnections('acme', page),
+      ];
+      for (const list of lists) {
+        const first = await list(pageOfTwo);
+        const second = await list({ ...pageOfTwo, after: first.next });
+        const third = await list({ ...pageOfTwo, after: second.next });
+
+        expect([first, second, third].map(({ items }) => items.length)).toEqual([2, 2, 1]);
+        expect(third.next).toBeUndefined();
+        const seen = [first, second, third].flatMap(({ items }) => items as object[]);
+        expect(new Set(seen.map((item) => encodeJson(item))).size).toBe(5);
+      }
+    });
+
+    it('finds an API key by the hash of its text, within its merchant', async () => {
+      const programs = await openEmpty();
+      const apiKey = {
+        merchantId: 'acme',
+        keyId: 'k1',
+        name: 'backend',
+        scopes: ['events'] as const,
+        createdAt: 1_000,
+        expiresAt: 2_500,
+      };
+
+      await programs.addApiKey(apiKey, 'hash-1');
+
+      expect(await programs.findApiKey('acme', 'hash-1')).toEqual(apiKey);
+      expect(await programs.findApiKey('acme', 'hash-2')).toBeUndefined();
+      expect(await programs.findApiKey('other', 'hash-1')).toBeUndefined();
+    });
+  });
+}

@@ -1,0 +1,78 @@
+import { describe, expect, it } from '@jest/globals';
+import type { TouchStore } from '../../../core/identity/identity-store.ts';
+import { formatDay } from '../../../core/time/format-instant.ts';
+import { aCodeTouch, aTouch, daysBeforeOrder, orderMoment } from '../factories/index.ts';
+
+/** What every touch store promises. */
+export function touchStoreContract(name: string, openEmpty: () => Promise<TouchStore>) {
+  describe(name, () => {
+    it('answers one of many concurrent calls for a touch with `added`', async () => {
+      const store = await openEmpty();
+
+      const answers = await Promise.all(
+        Array.from({ length: 10 }, () => store.addTouch('acme', aTouch())),
+      );
+
+      expect(answers.filter((answer) => answer === 'added')).toHaveLength(1);
+    });
+
+    it('gives back a touch as it was, amounts beyond 2^53 included', async () => {
+      const store = await openEmpty();
+      const touch = aCodeTouch({ visitorId: 'visitor-1', codeDiscountMinorUnits: 2n ** 63n });
+
+      await store.addTouch('acme', touch);
+
+      expect(await store.listTouches('acme', 'visitor-1', 0, orderMoment)).toEqual([touch]);
+    });
+
+    it('lists the touches of a time oldest first, both ends included', async () => {
+      const store = await openEmpty();
+      const touches = [1, 5, 3, 4, 2].map((days) =>
+        aTouch({ touchId: `t${days}`, at: daysBeforeOrder(days) }),
+      );
+
+      for (const touch of touches) await store.addTouch('acme', touch);
+
+      const found = await store.listTouches(
+        'acme',
+        'visitor-1',
+        daysBeforeOrder(4),
+        daysBeforeOrder(2),
+      );
+      expect(found.map(({ touchId }) => touchId)).toEqual(['t4', 't3', 't2']);
+    });
+
+    it('keeps visitors and merchants apart', async () => {
+      const store = await openEmpty();
+
+      await store.addTouch('acme', aTouch());
+
+      expect(await store.listTouches('acme', 'visitor-10', 0, orderMoment)).toEqual([]);
+      expect(await store.listTouches('other', 'visitor-1', 0, orderMoment)).toEqual([]);
+      expect(await store.addTouch('other', aTouch())).toBe('added');
+    });
+
+    it('counts the touches of a recorded day by creator and kind, filtered ones apart', async () => {
+      const store = await openEmpty();
+      const yesterday = { recordedAt: daysBeforeOrder(1) };
+      const touches = [
+        aTouch({ touchId: 'a' }),
+        aTouch({ touchId: 'b', visitorId: 'visitor-2' }),
+        aTouch({ touchId: 'c', filtered: 'bot' }),
+        aTouch({ touchId: 'd', kind: 'view', creatorId: 'noah' }),
+        aTouch({ touchId: 'e', ...yesterday }),
+        aTouch({ touchId: 'f', programId: 'autumn' }),
+        aTouch({ touchId: 'g', visitorId: undefined, creatorId: 'noah', kind: 'view' }),
+      ];
+
+      for (const touch of touches) await store.addTouch('acme', touch);
+
+      const day = formatDay(aTouch().recordedAt);
+      expect(await store.countTouches('acme', 'spring', day)).toEqual([
+        { creatorId: 'mia', kind: 'click', counted: 2, filtered: 1 },
+        { creatorId: 'noah', kind: 'view', counted: 2, filtered: 0 },
+      ]);
+      expect(await store.countTouches('other', 'spring', day)).toEqual([]);
+    });
+  });
+}
