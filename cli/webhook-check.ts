@@ -4,6 +4,7 @@ import type { ShopAdapter, ShopDelivery } from '../adapters/shops/shop-adapter.t
 import { findShopAdapter, shopProviders } from '../adapters/shops/shop-adapters.ts';
 import type { CommandIo } from './command-io.ts';
 import { type PrintedFact, printFact } from './print-fact.ts';
+import { UsageError } from './usage-error.ts';
 
 const usage = `usage: tributary webhook check --provider ${shopProviders.join('|')} --secret S [--secret2 S2]
          --header 'name: value' ... --body FILE [--json]
@@ -30,25 +31,22 @@ type Options = {
   readonly json: boolean;
 };
 
-class UsageError extends Error {}
-
 /**
  * `tributary webhook check`: what would become of a delivery, without sending it.
  *
- * @returns the exit code: 0 accepted, 1 refused, 2 usage or unreadable input.
+ * @returns the exit code: 0 accepted, 1 refused.
+ * @throws UsageError for wrong options or an unreadable body.
  */
 export async function run(argv: readonly string[], io: CommandIo): Promise<number> {
-  try {
-    const options = readOptions(argv);
-    const body = await readBody(options.bodyPath);
-    const report = check(options, { headers: options.headers, body });
-    io.out(options.json ? JSON.stringify(report) : describe(report));
-    return report.refusal === null ? 0 : 1;
-  } catch (error) {
-    if (!(error instanceof UsageError)) throw error;
-    io.err(`${error.message}\n\n${usage}`);
-    return 2;
+  if (argv.includes('--help')) {
+    io.out(usage);
+    return 0;
   }
+  const options = readOptions(argv);
+  const body = await readBody(options.bodyPath);
+  const report = check(options, { headers: options.headers, body });
+  io.out(options.json ? JSON.stringify(report) : describe(report));
+  return report.refusal === null ? 0 : 1;
 }
 
 function check({ adapter, secrets, nowMs }: Options, delivery: ShopDelivery): WebhookReport {

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { shopifyOrderBody, signShopify } from '../../cli/demo/shopify-payloads.ts';
-import { run } from '../../cli/webhook-check.ts';
+import { main } from '../../cli/main.ts';
 import { aShopifyOrder, rewrite } from '../support/shopify-deliveries.ts';
 
 const secret = 'current secret';
@@ -37,7 +37,7 @@ async function runWith(...argv: readonly string[]) {
   const out: string[] = [];
   const err: string[] = [];
   const io = { out: (line: string) => out.push(line), err: (line: string) => err.push(line) };
-  const code = await run(argv, io);
+  const code = await main(['webhook', 'check', ...argv], io);
   return { code, out: out.join('\n'), err: err.join('\n') };
 }
 
@@ -147,6 +147,13 @@ describe('tributary webhook check', () => {
     });
   });
 
+  it('shows its usage', async () => {
+    expect(await runWith('--help')).toMatchObject({
+      code: 0,
+      out: expect.stringContaining('usage: tributary webhook check'),
+    });
+  });
+
   it('tells people the reason in words', async () => {
     const { code, out } = await check(body, signed(body, 'another secret'));
 
@@ -155,24 +162,34 @@ describe('tributary webhook check', () => {
   });
 
   it.each([
-    ['an unknown provider', ['--provider', 'etsy', '--secret', 's', '--body', '/dev/null']],
-    ['no secret', ['--provider', 'shopify', '--body', '/dev/null']],
-    ['no body', ['--provider', 'shopify', '--secret', 's']],
-    ['a missing file', ['--provider', 'shopify', '--secret', 's', '--body', '/nowhere/body.json']],
-    ['an unknown option', ['--provider', 'shopify', '--verbose']],
+    [
+      'an unknown provider',
+      /--provider must be one of: shopify/,
+      ['--provider', 'etsy', '--secret', 's', '--body', '/dev/null'],
+    ],
+    ['no secret', /--secret is missing/, ['--provider', 'shopify', '--body', '/dev/null']],
+    ['no body', /--body is missing/, ['--provider', 'shopify', '--secret', 's']],
+    [
+      'a missing file',
+      /cannot be read/,
+      ['--provider', 'shopify', '--secret', 's', '--body', '/nowhere/body.json'],
+    ],
+    ['an unknown option', /--verbose/, ['--provider', 'shopify', '--verbose']],
     [
       'a header without a colon',
+      /--header must be/,
       ['--provider', 'shopify', '--secret', 's', '--body', '/dev/null', '--header', 'x'],
     ],
     [
       'a time that is no number',
+      /--now must be/,
       ['--provider', 'shopify', '--secret', 's', '--body', '/dev/null', '--now', 'today'],
     ],
-  ])('exits with 2 and its usage for %s', async (_, argv) => {
+  ])('exits with 2 and says what to change for %s', async (_, message, argv) => {
     const { code, out, err } = await runWith(...argv);
 
     expect(code).toBe(2);
     expect(out).toBe('');
-    expect(err).toContain('usage: tributary webhook check');
+    expect(err).toMatch(message);
   });
 });
