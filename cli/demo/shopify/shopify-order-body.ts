@@ -20,7 +20,7 @@ export function shopifyOrderBody(written: ShopifyOrderInput): string {
     ...writeCircumstances(order),
     ...writeTotals(order),
     ...writeDiscounts(written),
-    customer: order.customer ? writeCustomer(order.customer, order.currency) : null,
+    customer: order.customer ? writeCustomer(order.customer, order) : null,
     billing_address: writeAddress(order),
     shipping_address: writeAddress(order),
     fulfillments: (order.fulfilments ?? []).map((one) => writeFulfilment(one, order)),
@@ -57,6 +57,7 @@ function writeCircumstances(order: ShopifyOrderInput) {
     created_at: writeTime(order.createdAt),
     currency: order.currency,
     customer_locale: 'en',
+    device_id: null,
     duties_included: false,
     email: order.customer?.email ?? '',
     estimated_taxes: false,
@@ -64,21 +65,32 @@ function writeCircumstances(order: ShopifyOrderInput) {
     fulfillment_status: order.fulfillmentStatus ?? null,
     landing_site: order.landingSite ?? null,
     landing_site_ref: null,
+    line_item_groups: [],
     location_id: null,
+    merchant_business_entity_id: null,
+    merchant_of_record_app_id: null,
     name: `#${order.number}`,
     note: null,
     note_attributes: order.noteAttributes ?? [],
     number: order.number,
     order_number: order.number,
+    order_status_url: `https://sample-shop.myshopify.com/orders/${order.id}`,
+    payment_terms: null,
     phone: null,
+    po_number: null,
     presentment_currency: order.currency,
     processed_at: writeTime(order.processedAt ?? order.createdAt),
+    reference: null,
     referring_site: null,
+    returns: [],
+    source_identifier: null,
     source_name: 'web',
+    source_url: null,
     tags: '',
     tax_exempt: false,
     taxes_included: order.taxesIncluded ?? false,
     test: order.test ?? false,
+    token: `token-${order.id}`,
     updated_at: writeTime(order.updatedAt),
     user_id: null,
   };
@@ -97,23 +109,37 @@ function writeTotals(order: ShopifyOrderInput) {
     ...writeAmounts('total_line_items_price', goods, currency),
     ...writeAmounts('total_price', total, currency),
     ...writeAmounts('total_tax', tax, currency),
+    current_shipping_price_set: writeSet(shipping, currency),
+    current_total_additional_fees_set: null,
+    current_total_duties_set: null,
+    original_total_additional_fees_set: null,
+    original_total_duties_set: null,
+    total_cash_rounding_payment_adjustment_set: writeSet(0n, currency),
+    total_cash_rounding_refund_adjustment_set: writeSet(0n, currency),
+    total_outstanding: writeAmounts('amount', 0n, currency).amount,
     total_shipping_price_set: writeSet(shipping, currency),
     total_tip_received: '0.00',
     total_weight: 500,
     tax_lines: writeTaxLines(tax, currency, rateOf(order)),
-    shipping_lines: [
-      {
-        id: writeNumber(String(BigInt(order.id) + 7n)),
-        code: 'Standard',
-        ...writeAmounts('discounted_price', shipping, currency),
-        is_removed: false,
-        ...writeAmounts('price', shipping, currency),
-        source: 'shopify',
-        title: 'Standard',
-        tax_lines: [],
-        discount_allocations: [],
-      },
-    ],
+    shipping_lines: [writeShippingLine(order.id, shipping, currency)],
+  };
+}
+
+function writeShippingLine(orderId: string, minorUnits: bigint, currency: string) {
+  return {
+    id: writeNumber(String(BigInt(orderId) + 7n)),
+    carrier_identifier: null,
+    code: 'Standard',
+    current_discounted_price_set: writeSet(minorUnits, currency),
+    ...writeAmounts('discounted_price', minorUnits, currency),
+    is_removed: false,
+    phone: null,
+    ...writeAmounts('price', minorUnits, currency),
+    requested_fulfillment_service_id: null,
+    source: 'shopify',
+    title: 'Standard',
+    tax_lines: [],
+    discount_allocations: [],
   };
 }
 
@@ -147,7 +173,7 @@ function writeDiscounts({ discounts = [], lines, currency }: ShopifyOrderInput) 
   };
 }
 
-function writeCustomer(customer: ShopifyCustomerInput, currency: string) {
+function writeCustomer(customer: ShopifyCustomerInput, order: ShopifyOrderInput) {
   return {
     id: writeNumber(customer.id),
     created_at: null,
@@ -161,20 +187,34 @@ function writeCustomer(customer: ShopifyCustomerInput, currency: string) {
     tax_exempt: false,
     email: customer.email,
     phone: null,
-    currency,
+    currency: order.currency,
     tax_exemptions: [],
     admin_graphql_api_id: `gid://shopify/Customer/${customer.id}`,
-    default_address: null,
+    default_address: {
+      id: writeNumber(String(BigInt(customer.id) + 1n)),
+      customer_id: writeNumber(customer.id),
+      ...writeAddress(order),
+      country_name: null,
+      default: true,
+    },
   };
 }
 
 function writeAddress({ customer, countryCode = 'US', provinceCode }: ShopifyOrderInput) {
   return {
     first_name: customer?.firstName ?? null,
-    last_name: customer?.lastName ?? null,
     address1: '1 Example Street',
+    phone: null,
     city: 'Exampleton',
     zip: '00000',
+    province: null,
+    country: null,
+    last_name: customer?.lastName ?? null,
+    address2: null,
+    company: null,
+    latitude: null,
+    longitude: null,
+    name: customer ? `${customer.firstName} ${customer.lastName}` : null,
     country_code: countryCode,
     province_code: provinceCode ?? null,
   };

@@ -1,0 +1,9 @@
+export type { CustomerHistory, CustomerOrder } from './customer-history.ts';
+export {
+  type IdentityStore,
+  maxVisitorsPerPerson,
+  type TouchCount,
+  type TouchStore,
+  type VisitorLink,
+} from './identity-store.ts';
+export { normalisePersonalKeys, type PersonalKeys } from './personal-keys.ts';

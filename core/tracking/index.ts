@@ -1,0 +1,14 @@
+export { carryToken } from './carry-token.ts';
+export type { ClickToken, Mac, SigningKeys } from './click-token.ts';
+export { type ClickFilter, type ClickRequest, filterClick } from './filter-click.ts';
+export { issueToken } from './issue-token.ts';
+export { type LandingLink, landingUrl, tokenParameter } from './landing-url.ts';
+export { readToken, type TokenRefusal } from './read-token.ts';
+export { isSlug } from './slug.ts';
+export type { Identification, TouchMessage } from './touch-message.ts';
+export {
+  type DestinationRefusal,
+  maxDestinationLength,
+  validateDestination,
+} from './validate-destination.ts';
+export { isVisitorId, visitorCookie, visitorCookieSeconds } from './visitor-id.ts';
