@@ -10,7 +10,7 @@ import {
   statSync,
   utimesSync,
 } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 /** The stacks could not be synthesized; the message is what the CDK said. */
@@ -54,10 +54,11 @@ export async function findAssembly(options: AssemblyOptions = {}): Promise<strin
 
   const project = options.projectFolder ?? fileURLToPath(new URL('..', import.meta.url));
   const assemblies = join(project, '.tributary', 'assembly');
-  const folder = join(assemblies, hashSources(project));
-  if (!existsSync(folder)) {
+  let folder = join(assemblies, hashSources(project));
+  while (!existsSync(folder)) {
     options.onSynthesis?.();
     await synthesize(project, folder);
+    folder = join(assemblies, hashSources(project));
   }
   const now = new Date();
   utimesSync(folder, now, now);
@@ -95,8 +96,10 @@ async function synthesize(project: string, folder: string): Promise<void> {
   mkdirSync(unfinished, { recursive: true });
   try {
     await runApp(project, unfinished);
+    // Sources that changed meanwhile may be in it, and it would be taken for what it is not.
+    const isCurrent = basename(folder) === hashSources(project);
     // Somebody else may have been faster, with the same result.
-    if (!existsSync(folder)) renameSync(unfinished, folder);
+    if (isCurrent && !existsSync(folder)) renameSync(unfinished, folder);
   } finally {
     rmSync(unfinished, { recursive: true, force: true });
   }

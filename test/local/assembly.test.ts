@@ -78,6 +78,20 @@ describe('findAssembly', () => {
     expect(syntheses).toBe(2);
   });
 
+  it('keeps nothing of a synthesis during which a source changed', async () => {
+    write(
+      'bin/app.ts',
+      `import { cpSync, writeFileSync } from 'node:fs';
+      cpSync('core/rule.ts', process.env.CDK_OUTDIR + '/rule.ts');
+      writeFileSync('core/rule.ts', 'export const rate = 2;');`,
+    );
+
+    const folder = await find();
+
+    expect(readFileSync(join(folder, 'rule.ts'), 'utf8')).toBe('export const rate = 2;');
+    expect(syntheses).toBe(2);
+  });
+
   it('says what the CDK said when it fails, and keeps nothing of it', async () => {
     write('bin/app.ts', "throw new Error('There is no stage');");
 
