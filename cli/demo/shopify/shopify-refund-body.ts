@@ -81,6 +81,7 @@ function writeTransaction(refund: ShopifyRefundInput) {
     refund.shippingMinorUnits ?? 0n,
   ]);
   const { amount } = writeAmounts('amount', given, currency);
+  const unsettled = { amount: writeAmounts('amount', 0n, currency).amount, currency };
   return {
     id: writeNumber(String(BigInt(refund.id) * 10n + 9n)),
     order_id: writeNumber(refund.orderId),
@@ -95,7 +96,8 @@ function writeTransaction(refund: ShopifyRefundInput) {
     error_code: null,
     receipt: {},
     payment_id: null,
-    total_unsettled_set: writeSet(0n, currency),
+    // This set alone names its currency otherwise.
+    total_unsettled_set: { presentment_money: unsettled, shop_money: unsettled },
     amount_rounding: null,
     admin_graphql_api_id: `gid://shopify/OrderTransaction/${refund.id}9`,
     created_at: writeTime(refund.at),
