@@ -311,3 +311,17 @@ export function shardOf(text: string, shards: number): number {
   }
   return (hash >>> 0) % shards;
 }
+
+/** Reads back from a record of a table's stream whose order or account a new item belongs to. */
+export function readOwner(
+  key: ItemKey,
+):
+  | { readonly kind: 'order'; readonly merchantId: string; readonly conversionId: string }
+  | { readonly kind: 'account'; readonly merchantId: string; readonly creatorId: string }
+  | undefined {
+  const [, merchant = '', kind, id = ''] = /^TENANT#([^#]*)#([A-Z]+)#(.*)$/s.exec(key.pk) ?? [];
+  const merchantId = merchant.replaceAll('%23', '#');
+  if (kind === 'ORDER') return { kind: 'order', merchantId, conversionId: id };
+  if (kind === 'CREATOR') return { kind: 'account', merchantId, creatorId: id };
+  return undefined;
+}

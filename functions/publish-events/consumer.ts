@@ -1,0 +1,42 @@
+import type { DynamoDBRecord } from 'aws-lambda';
+import { fromStateItem } from '../../adapters/dynamo/conversion-item.ts';
+import { payoutPrefix, readOwner } from '../../adapters/dynamo/keys.ts';
+import { fromPayoutItem } from '../../adapters/dynamo/payout-item.ts';
+import { readChange } from '../../adapters/dynamo/stream-record.ts';
+import type { DomainEvent, EventSender } from '../../adapters/events/event-sender.ts';
+import type { LogError } from '../shared/logger.ts';
+import { streamConsumer } from '../shared/stream-consumer.ts';
+import { conversionEvents } from './conversion-events.ts';
+import { payoutEvents } from './payout-events.ts';
+
+/**
+ * Follows the streams of Conversions and Ledger, the outbox: what is written there has happened, and
+ * is told on the bus at least once.
+ */
+export function makeConsumer(sender: EventSender, logError: LogError) {
+  return streamConsumer<DomainEvent>({
+    read: readEvents,
+    deliver: async (batch) => {
+      const failed = await sender.send(batch.map(({ work }) => work));
+      if (failed.length > 0) logError(new Error(`The bus refused ${failed.length} events.`));
+      return failed.map((place) => batch[place]?.sequenceNumber ?? '');
+    },
+    logError,
+  });
+}
+
+function readEvents(record: DynamoDBRecord): DomainEvent[] {
+  const { key, before, after } = readChange(record);
+  const owner = readOwner(key);
+  if (after === undefined) return [];
+  if (owner?.kind === 'order' && key.sk === 'STATE') {
+    return conversionEvents({
+      before: before && fromStateItem(before),
+      after: fromStateItem(after),
+    });
+  }
+  if (owner?.kind === 'account' && key.sk.startsWith(payoutPrefix)) {
+    return payoutEvents({ before: before && fromPayoutItem(before), after: fromPayoutItem(after) });
+  }
+  return [];
+}

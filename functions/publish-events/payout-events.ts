@@ -1,0 +1,32 @@
+import type { DomainEvent } from '../../adapters/events/event-sender.ts';
+import { toMoneyDocument } from '../../core/money/money-document.ts';
+import type { Payout } from '../../core/payouts/payout.ts';
+
+/** What a write to a payout means to the outside: `payout.<state>` when the state is a new one. */
+export function payoutEvents({
+  before,
+  after,
+}: {
+  readonly before: Payout | undefined;
+  readonly after: Payout;
+}): DomainEvent[] {
+  if (before?.state === after.state) return [];
+
+  const { merchantId, payoutId, creatorId, runId, batchId, state, currency, minorUnits } = after;
+  const type = `payout.${state}`;
+  return [
+    {
+      type,
+      at: after.history.at(-1)?.at ?? 0,
+      detail: {
+        eventId: `${type}/${merchantId}/${payoutId}`,
+        merchantId,
+        payoutId,
+        creatorId,
+        runId,
+        batchId,
+        ...toMoneyDocument({ minorUnits, currency }),
+      },
+    },
+  ];
+}
