@@ -1,0 +1,109 @@
+import { sha256 } from '../../adapters/crypto/sha256.ts';
+import { writePayoutFile } from '../../adapters/rails/write-payout-file.ts';
+import type { Leg } from '../../core/ledger/entry.ts';
+import { type Violation, verifyLedger } from '../../core/ledger/verify-ledger.ts';
+import type { PayoutMethod } from '../../core/programs/program.ts';
+import {
+  makePlanPayouts,
+  type PlanPayoutsPorts,
+} from '../../functions/plan-payouts/plan-payouts.ts';
+import { makePostLegs, type PostLegsPorts } from '../../functions/post-legs/post-legs.ts';
+import {
+  makeRunPayoutBatch,
+  type RunPayoutBatchPorts,
+} from '../../functions/run-payout-batch/run-payout-batch.ts';
+import { makeResolvePayout } from '../../functions/shared/resolve-payout.ts';
+import { type ClosedOrder, closeAnOrder } from './close-an-order.ts';
+import { aCreator, aMerchant, anEnrolment, aProgram, daysAfterOrder } from './factories/index.ts';
+import { inMemoryLedgerStore } from './in-memory-ledger-store.ts';
+import { inMemoryPayoutFiles } from './in-memory-payout-files.ts';
+import { inMemoryProgramDirectory } from './in-memory-program-directory.ts';
+
+type Payee = { readonly creatorId: string; readonly method?: PayoutMethod };
+
+const sepa = (holder: string, iban: string): PayoutMethod => ({ rail: 'sepa', holder, iban });
+
+/** Three creators with bank accounts. */
+export const bankPayees: readonly Payee[] = [
+  { creatorId: 'leo', method: sepa('Leo Lüders & Söhne', 'NL91ABNA0417164300') },
+  { creatorId: 'mia', method: sepa('Mia Mountain', 'DE02120300000000202051') },
+  { creatorId: 'zoe', method: sepa('Zoë <Zander>', 'FR1420041010050500013M02606') },
+];
+
+/**
+ * Everything from a closed order to a confirmed payout, on stores in memory. Time advances by a
+ * second whenever it is read, so a second attempt never happens to see the moments of the first.
+ */
+export function aPayoutWorld(payees: readonly Payee[] = bankPayees) {
+  const ledger = inMemoryLedgerStore();
+  const files = inMemoryPayoutFiles();
+  const directory = inMemoryProgramDirectory({
+    merchants: [aMerchant()],
+    programs: [aProgram()],
+    creators: payees.map(({ creatorId, method }) => {
+      const { payoutMethod, ...creator } = aCreator({ creatorId });
+      return method === undefined ? creator : { ...creator, payoutMethod: method };
+    }),
+    enrolments: payees.map(({ creatorId }) => anEnrolment({ creatorId })),
+  });
+  const queued: { merchantId: string; batchId: string }[] = [];
+  const orders: ClosedOrder[] = [];
+  let at = daysAfterOrder(60);
+  const now = () => {
+    at += 1_000;
+    return at;
+  };
+  const ports: PostLegsPorts & PlanPayoutsPorts & RunPayoutBatchPorts = {
+    ledger,
+    payouts: ledger,
+    directory,
+    files,
+    writeFile: writePayoutFile,
+    enqueue: async (batches) => {
+      queued.push(...batches);
+    },
+    now,
+    sha256,
+  };
+  const postLegs = makePostLegs(ports);
+
+  async function post(legs: readonly Leg[]): Promise<void> {
+    ledger.addWaitingLegs(legs);
+    for (const { merchantId, creatorId } of legs) await postLegs({ merchantId, creatorId });
+  }
+
+  /** An order closes with the first amount for one creator, and is restated to the others: its legs. */
+  function close(creatorId: string, currency: string, amounts: readonly bigint[]): readonly Leg[] {
+    const order = closeAnOrder(
+      `${orders.length + 1}`,
+      currency,
+      amounts.map((minorUnits) => (minorUnits === 0n ? [] : [{ creatorId, minorUnits }])),
+    );
+    orders.push(order);
+    return order.legs;
+  }
+
+  return {
+    ports,
+    ledger,
+    files,
+    queued,
+    directory,
+    planPayouts: makePlanPayouts(ports),
+    runPayoutBatch: makeRunPayoutBatch(ports),
+    resolvePayout: makeResolvePayout(ports),
+    close,
+    post,
+    /** An order closes with an amount for one creator, and it is posted. */
+    async earn(creatorId: string, currency: string, minorUnits: bigint): Promise<void> {
+      await post(close(creatorId, currency, [minorUnits]));
+    },
+    payouts: () => ledger.export().payouts.toSorted((a, b) => (a.payoutId < b.payoutId ? -1 : 1)),
+    balances: async (creatorId: string, currency: string) =>
+      (await ledger.readHead('acme', creatorId)).balances[currency],
+    violations: (): Violation[] =>
+      verifyLedger({ conversions: orders, ...ledger.export() }, sha256),
+  };
+}
+
+export type PayoutWorld = ReturnType<typeof aPayoutWorld>;
