@@ -64,7 +64,10 @@ export type EventSources = {
    * @throws RangeError if the queue is not one, or serves several queues and `to` names none.
    */
   redrive(deadLetterQueue: string, to?: string): Promise<number>;
-  /** Stops polling and firing, and waits for what runs. The engines may be stopped afterwards. */
+  /**
+   * Stops polling and firing, and waits for what runs. Stop the engines afterwards: a queue that is
+   * polled no more would give its next message to a long poll that nobody reads.
+   */
   stop(): Promise<void>;
 };
 
@@ -82,12 +85,14 @@ export async function startEventSources(options: EventSourcesOptions): Promise<E
   const activity = createActivity();
   const polledQueues = new Map<string, QueuePoller>();
   const polledStreams = new Map<string, StreamPoller>();
+  const stopping = new AbortController();
   const settler = createSettler({
     clock,
     activity,
     invocations: () => host.pending?.() ?? 0,
     queues: polledQueues,
     streams: polledStreams,
+    stopped: stopping.signal,
   });
   const context: EventContext = {
     plan,
@@ -111,7 +116,8 @@ export async function startEventSources(options: EventSourcesOptions): Promise<E
   const expiry = startExpiry(options, context, polledStreams);
 
   return {
-    drain: ({ timeoutMs = settleTimeoutMs } = {}) => drain(clock, settler, timeoutMs),
+    drain: ({ timeoutMs = settleTimeoutMs } = {}) =>
+      drain(clock, settler, { timeoutMs, stopped: stopping.signal }),
     advance: makeAdvance(clock, {
       nextDue: () =>
         earliest([settler.pending().dueAt, scheduler.nextDue(), expiry?.sweeper.nextDue()]),
@@ -124,6 +130,7 @@ export async function startEventSources(options: EventSourcesOptions): Promise<E
     }),
     redrive: (deadLetterQueue, to) => redrive(context, deadLetterQueue, to),
     async stop() {
+      stopping.abort(new Error('The local runtime stops.'));
       scheduler.stop();
       await expiry?.sweeper.stop();
       const pollers = [...polledQueues.values(), ...polledStreams.values()];
@@ -195,14 +202,18 @@ function startExpiry(
   return { index, sweeper };
 }
 
-async function drain(clock: AdjustableClock, settler: Settler, timeoutMs: number): Promise<void> {
+async function drain(
+  clock: AdjustableClock,
+  settler: Settler,
+  { timeoutMs, stopped }: { readonly timeoutMs: number; readonly stopped: AbortSignal },
+): Promise<void> {
   const patience = AbortSignal.timeout(timeoutMs);
   const began = performance.now();
   for (;;) {
     await settler.settle(timeoutMs - (performance.now() - began));
     const { retryAt } = settler.pending();
     if (retryAt === undefined) return;
-    await sleepUntil(clock, retryAt, patience);
+    await sleepUntil(clock, retryAt, AbortSignal.any([patience, stopped]));
     if (patience.aborted) throw new DrainTimeoutError(timeoutMs, ['another attempt']);
   }
 }

@@ -23,10 +23,16 @@ export type SettledSystem = {
   /** By the name of what is polled. */
   readonly queues: ReadonlyMap<string, QueuePoller>;
   readonly streams: ReadonlyMap<string, StreamPoller>;
+  /** Ends all waiting: the system stops, and will not come to rest any more. */
+  readonly stopped: AbortSignal;
 };
 
 export type Settler = {
-  /** Waits until there is nothing to do at this instant of the clock. */
+  /**
+   * Waits until there is nothing to do at this instant of the clock.
+   *
+   * @throws DrainTimeoutError after so many milliseconds, and the signal's reason if it stops.
+   */
   settle(timeoutMs: number): Promise<void>;
   /** The next instants at which there will be something to do again. */
   pending(): Pick<WorkState, 'dueAt' | 'retryAt'>;
@@ -54,6 +60,7 @@ export function createSettler(system: SettledSystem): Settler {
     settling += 1;
     try {
       for (;;) {
+        system.stopped.throwIfAborted();
         const active = activeParts();
         if (active.length > 0) restingSince = performance.now();
         const waitingFor = [...active, ...unreadStreams(restingSince)];

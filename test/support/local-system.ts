@@ -24,7 +24,7 @@ export type LocalSystem = {
   put(table: string, item: Record<string, unknown>): Promise<unknown>;
   /** Stops everything and forgets the data. */
   remove(): Promise<void>;
-  /** Stops only what this project writes, and starts it again over the same data. */
+  /** Stops all but DynamoDB, and starts it again over the same data. */
   restart(host: FakeFunctionHost, plan?: LocalPlan): Promise<LocalSystem>;
 };
 
@@ -108,7 +108,13 @@ async function startEvents(
     },
     async restart(nextHost, nextPlan = plan) {
       await stopEvents();
-      return startEvents(nextPlan, nextHost, engines);
+      await queues.stop();
+      const queuesAgain = await startQueueEngine({
+        queues: nextPlan.queues,
+        buckets: [],
+        dataFolder: folder,
+      });
+      return startEvents(nextPlan, nextHost, { ...engines, queues: queuesAgain });
     },
   };
 }
