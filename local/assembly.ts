@@ -122,11 +122,15 @@ function runApp(project: string, outputFolder: string): Promise<void> {
       ['bin/app.ts'],
       { cwd: project, env: environment, maxBuffer: 64 * 1024 * 1024 },
       (error, stdout, stderr) => {
-        if (error) reject(new SynthesisError(stderr || stdout || error.message));
+        if (error) reject(new SynthesisError(withoutProgress(stderr || stdout || error.message)));
         else resolve();
       },
     );
   });
+}
+
+function withoutProgress(output: string): string {
+  return output.replaceAll(/^Bundling asset .*\n/gm, '').trim();
 }
 
 function removeOldAssemblies(assemblies: string): void {
