@@ -1,0 +1,111 @@
+import { marshall } from '@aws-sdk/util-dynamodb';
+import { describe, expect, it } from '@jest/globals';
+import type { AttributeValue, Context } from 'aws-lambda';
+import { toStateItem } from '../../../adapters/dynamo/conversion-item.ts';
+import { toPayoutItem } from '../../../adapters/dynamo/payout-item.ts';
+import type { Item } from '../../../adapters/dynamo/table.ts';
+import type { DomainEvent } from '../../../adapters/events/event-sender.ts';
+import type { ConversionState } from '../../../core/settlement/conversion.ts';
+import { makeConsumer } from '../../../functions/publish-events/consumer.ts';
+import { closeAnOrder } from '../../support/close-an-order.ts';
+import { aConversionState } from '../../support/factories/a-conversion-state.ts';
+import { aPayout } from '../../support/factories/a-payout.ts';
+import { orderMoment } from '../../support/factories/moments.ts';
+
+type Image = Record<string, AttributeValue>;
+
+const imageOf = (item: Item): Image => marshall(item, { removeUndefinedValues: true }) as Image;
+
+async function publish(before: Item | undefined, after: Item) {
+  const sent: DomainEvent[] = [];
+  const consume = makeConsumer(
+    {
+      send: async (events) => {
+        sent.push(...events);
+        return [];
+      },
+    },
+    (error) => {
+      throw error;
+    },
+  );
+  const NewImage = imageOf(after);
+  const record = {
+    eventName: before === undefined ? ('INSERT' as const) : ('MODIFY' as const),
+    dynamodb: {
+      Keys: { pk: NewImage.pk as AttributeValue, sk: NewImage.sk as AttributeValue },
+      NewImage,
+      ...(before === undefined ? {} : { OldImage: imageOf(before) }),
+      SequenceNumber: '1',
+    },
+  };
+  await consume({ Records: [record] }, {} as Context);
+  return sent;
+}
+
+const change = (before: ConversionState | undefined, after: ConversionState) =>
+  publish(before && toStateItem(before), toStateItem(after));
+const typesOf = (events: readonly DomainEvent[]) => events.map(({ type }) => type);
+
+describe('publishEvents', () => {
+  const estimated = aConversionState();
+  const held = aConversionState({
+    version: 2,
+    status: 'held',
+    holds: [{ holdId: 'h', reason: 'manual', note: '', since: orderMoment }],
+  });
+  const closed = closeAnOrder('1001', 'USD', [[{ creatorId: 'mia', minorUnits: 1_000n }]]).state;
+  const restated = closeAnOrder('1001', 'USD', [
+    [{ creatorId: 'mia', minorUnits: 1_000n }],
+    [{ creatorId: 'mia', minorUnits: 400n }],
+  ]).state;
+
+  it.each([
+    {
+      what: 'a first estimate',
+      before: undefined,
+      after: estimated,
+      types: ['conversion.estimated'],
+    },
+    { what: 'a hold', before: estimated, after: held, types: ['hold.opened'] },
+    { what: 'the end of a hold', before: held, after: estimated, types: ['hold.released'] },
+    { what: 'a close', before: estimated, after: closed, types: ['conversion.closed'] },
+    { what: 'a restatement', before: closed, after: restated, types: ['conversion.restated'] },
+    {
+      what: 'a note that changes no amount and no date',
+      before: estimated,
+      after: { ...estimated, version: 2, updatedAt: orderMoment },
+      types: [],
+    },
+    {
+      what: 'a parked refund',
+      before: undefined,
+      after: { ...estimated, status: 'parked' as const },
+      types: [],
+    },
+  ])('announces $what as $types', async ({ before, after, types }) => {
+    expect(typesOf(await change(before, after))).toEqual(types);
+  });
+
+  it('tells amounts as decimal texts, and ids without loss', async () => {
+    const [event] = await change(closed, restated);
+
+    expect(event?.detail).toMatchObject({
+      merchantId: 'acme',
+      conversionId: 'shop~1001',
+      revision: 2,
+      commissions: [{ creatorId: 'mia', amount: '4.00', currency: 'USD' }],
+    });
+  });
+
+  it('announces each state of a payout once', async () => {
+    const intended = aPayout({ state: 'intended' });
+    const submitted = aPayout({ state: 'submitted' });
+
+    expect(typesOf(await publish(undefined, toPayoutItem(intended)))).toEqual(['payout.intended']);
+    expect(typesOf(await publish(toPayoutItem(intended), toPayoutItem(submitted)))).toEqual([
+      'payout.submitted',
+    ]);
+    expect(await publish(toPayoutItem(submitted), toPayoutItem(submitted))).toEqual([]);
+  });
+});
