@@ -1,7 +1,9 @@
+import { existsSync, readdirSync, writeFileSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { AssetHashType, DockerImage } from 'aws-cdk-lib';
 import { Code } from 'aws-cdk-lib/aws-lambda';
-import { buildSync } from 'esbuild';
+import { buildSync, type OutputFile } from 'esbuild';
 
 const projectRoot = fileURLToPath(new URL('../..', import.meta.url));
 
@@ -17,8 +19,8 @@ export function handlerFile(name: string): string {
 /**
  * The code of a function: its handler and all that it imports, AWS SDK included, as one ES module.
  *
- * esbuild is called in this process's own installation, without a container and without a package
- * manager between them; that is what keeps a synthesis of all functions in seconds.
+ * esbuild is called in this process's own installation, without a container or a package manager
+ * between them; that is what keeps a synthesis of all functions in seconds.
  */
 export function bundleHandler(name: string): Code {
   return Code.fromAsset(projectRoot, {
@@ -29,7 +31,7 @@ export function bundleHandler(name: string): Code {
       command: [handlerFile(name)],
       local: {
         tryBundle(outputFolder) {
-          bundleInto(outputFolder, handlerFile(name));
+          writeBundle(name, outputFolder);
           return true;
         },
       },
@@ -37,11 +39,27 @@ export function bundleHandler(name: string): Code {
   });
 }
 
-function bundleInto(outputFolder: string, entry: string): void {
-  buildSync({
+function writeBundle(name: string, outputFolder: string): void {
+  bundles ??= bundleAll();
+  const files = bundles.filter(({ path }) => basename(dirname(path)) === name);
+  if (files.length === 0) throw new Error(`There is no ${handlerFile(name)}.`);
+  for (const { path, contents } of files)
+    writeFileSync(join(outputFolder, basename(path)), contents);
+}
+
+let bundles: OutputFile[] | undefined;
+
+/** All functions at once, because esbuild then reads what they share only once. */
+function bundleAll(): OutputFile[] {
+  const names = readdirSync(join(projectRoot, 'functions')).filter((name) =>
+    existsSync(join(projectRoot, handlerFile(name))),
+  );
+  const { outputFiles } = buildSync({
     absWorkingDir: projectRoot,
-    entryPoints: [entry],
-    outfile: `${outputFolder}/index.mjs`,
+    entryPoints: names.map((name) => ({ in: handlerFile(name), out: `${name}/index` })),
+    outdir: 'cdk.out',
+    outExtension: { '.js': '.mjs' },
+    write: false,
     bundle: true,
     minify: true,
     platform: 'node',
@@ -54,4 +72,5 @@ function bundleInto(outputFolder: string, entry: string): void {
     sourcesContent: false,
     logLevel: 'error',
   });
+  return outputFiles;
 }

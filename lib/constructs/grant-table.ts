@@ -2,7 +2,7 @@ import type { DataTable } from './data-table.ts';
 import type { NodeFunction } from './node-function.ts';
 
 /**
- * What a function may do with items. A transaction needs the actions of its items. There is no Scan:
+ * What a function may do with items. A transaction needs the actions of its parts. There is no Scan:
  * no function walks a table.
  */
 export type TableAction =
@@ -37,10 +37,12 @@ export function grantTable(
   indexes: readonly string[] = [],
 ): void {
   to.set(table.setting, table.tableName);
-  to.allow(
-    actions.map((action) => `dynamodb:${action}`),
-    [table.tableArn],
-  );
+  if (actions.length > 0) {
+    to.allow(
+      actions.map((action) => `dynamodb:${action}`),
+      [table.tableArn],
+    );
+  }
   if (indexes.length > 0) {
     to.allow(
       ['dynamodb:Query'],

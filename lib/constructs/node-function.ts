@@ -1,12 +1,6 @@
 import { Duration } from 'aws-cdk-lib';
 import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
-import {
-  Architecture,
-  type CfnFunction,
-  Function as LambdaFunction,
-  Runtime,
-  Tracing,
-} from 'aws-cdk-lib/aws-lambda';
+import { Architecture, Function as LambdaFunction, Runtime, Tracing } from 'aws-cdk-lib/aws-lambda';
 import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import type { StageSettings } from '../stage-settings.ts';
@@ -80,7 +74,6 @@ export class NodeFunction extends Construct {
         POWERTOOLS_METRICS_NAMESPACE: metricNamespace,
       },
     });
-    this.nameHandlerInTemplate();
     this.acknowledgeFindings();
   }
 
@@ -94,12 +87,6 @@ export class NodeFunction extends Construct {
     this.role.addToPolicy(
       new PolicyStatement({ actions: [...actions], resources: [...resources] }),
     );
-  }
-
-  /** Lets whoever runs the template find the source of a bundle. */
-  private nameHandlerInTemplate(): void {
-    const resource = this.lambda.node.defaultChild as CfnFunction;
-    resource.addMetadata('tributary:handler', handlerFile(this.name));
   }
 
   private acknowledgeFindings(): void {
