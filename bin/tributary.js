@@ -21,15 +21,24 @@ function pinnedNode() {
 }
 
 async function runHere() {
+  endWithLauncher();
   // A packed installation holds JavaScript, because Node strips no types below node_modules.
   const packed = join(here, '..', 'dist', 'tributary.js');
   const { main } = await import(existsSync(packed) ? packed : './tributary.ts');
   process.exitCode = await main(process.argv.slice(2));
 }
 
+/** If this process was started by `runUnder`, a kill of the launcher must not leave it running. */
+function endWithLauncher() {
+  if (!process.channel) return;
+  process.channel.unref();
+  process.once('disconnect', () => process.exit(137));
+}
+
 function runUnder(node) {
   const child = spawn(node, [fileURLToPath(import.meta.url), ...process.argv.slice(2)], {
-    stdio: 'inherit',
+    // The channel carries nothing; it closes when this process ends, however it ends.
+    stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
   });
   for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => child.kill(signal));
   child.on('exit', (code) => process.exit(code === null ? 3 : code));
