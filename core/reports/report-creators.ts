@@ -1,0 +1,69 @@
+import type { TouchCount } from '../identity/identity-store.ts';
+import type { AccountHead } from '../ledger/account-head.ts';
+import { balancesOf } from '../ledger/balances.ts';
+import type { ConversionState } from '../settlement/conversion.ts';
+import { type AccountBalances, describeBalances } from './describe-balances.ts';
+import { creatorsOf } from './own-part.ts';
+import { type ClickCounts, sumClicks } from './sum-clicks.ts';
+import { type CreatorOrders, summarizeCreatorOrders } from './summarize-creator-orders.ts';
+
+export type CreatorReport = {
+  readonly creatorId: string;
+  readonly creatorName: string;
+  readonly clicks: ClickCounts;
+  /** The currencies of the program's orders that owe the creator something, or once did. */
+  readonly currencies: readonly (CreatorOrders & {
+    readonly currency: string;
+    /** The whole account, beyond the program and the days of the report. */
+    readonly account: AccountBalances;
+  })[];
+};
+
+/** A creator of the report, as the directory and the ledger know them. */
+export type ReportedCreator = { readonly name: string; readonly head: AccountHead };
+
+/** Who has something to report: a touch, or an order that owes them something or once did. */
+export function listReportedCreators(
+  states: readonly ConversionState[],
+  counts: readonly TouchCount[],
+): string[] {
+  const touching = counts.map(({ creatorId }) => creatorId);
+  return [...new Set([...states.flatMap(creatorsOf), ...touching])].toSorted();
+}
+
+/** What each creator brought to a program and has of it, from the orders and touches of some days. */
+export function reportCreators(
+  creators: readonly ReportedCreator[],
+  states: readonly ConversionState[],
+  counts: readonly TouchCount[],
+): CreatorReport[] {
+  const statesOf = groupByCreator(states);
+  const countsOf = Map.groupBy(counts, ({ creatorId }) => creatorId);
+  return creators.map(({ name, head }) => {
+    const { creatorId, balances } = head;
+    const own = statesOf.get(creatorId) ?? [];
+    const currencies = [...new Set(own.map(({ currency }) => currency))].toSorted();
+    return {
+      creatorId,
+      creatorName: name,
+      clicks: sumClicks(countsOf.get(creatorId) ?? []),
+      currencies: currencies.map((currency) => ({
+        currency,
+        ...summarizeCreatorOrders(own, creatorId, currency),
+        account: describeBalances(balancesOf(balances, currency), currency),
+      })),
+    };
+  });
+}
+
+function groupByCreator(states: readonly ConversionState[]): Map<string, ConversionState[]> {
+  const groups = new Map<string, ConversionState[]>();
+  for (const state of states) {
+    for (const creatorId of creatorsOf(state)) {
+      const group = groups.get(creatorId);
+      if (group === undefined) groups.set(creatorId, [state]);
+      else group.push(state);
+    }
+  }
+  return groups;
+}

@@ -1,0 +1,85 @@
+import type { TouchCount } from '../identity/identity-store.ts';
+import { type MoneyDocument, toMoneyDocument } from '../money/money-document.ts';
+import type { ConversionState } from '../settlement/conversion.ts';
+import { averageMoney } from './average-money.ts';
+import { formatRatio } from './format-ratio.ts';
+import { type ClickCounts, sumClicks } from './sum-clicks.ts';
+
+/** A program's figures in one currency. All but `unattributed` is about orders that owe a creator. */
+export type ProgramCurrency = {
+  readonly currency: string;
+  readonly orders: number;
+  readonly newCustomers: number;
+  /** Bases of the lines after refunds. */
+  readonly revenue: MoneyDocument;
+  /** Revenue per order. */
+  readonly averageOrderValue: MoneyDocument | null;
+  readonly commission: MoneyDocument;
+  readonly discount: MoneyDocument;
+  /** Commission and discount. */
+  readonly spend: MoneyDocument;
+  /** Spend per new customer (CPA). */
+  readonly costPerAcquisition: MoneyDocument | null;
+  /** Revenue per spend (ROAS), with two decimals. */
+  readonly returnOnSpend: string | null;
+  /** Orders of the same shops that owe nobody, so that the whole can be seen. */
+  readonly unattributed: { readonly orders: number; readonly revenue: MoneyDocument };
+};
+
+export type ProgramReport = {
+  /** By the day on which they were recorded; a click has no currency. */
+  readonly clicks: ClickCounts;
+  readonly currencies: readonly ProgramCurrency[];
+};
+
+/**
+ * What a program brought and what it cost, from the orders and the counted touches of some days.
+ * Test orders and orders that have not arrived are left out; so are, among the unattributed,
+ * cancelled ones and others without revenue.
+ */
+export function reportProgram(
+  states: readonly ConversionState[],
+  counts: readonly TouchCount[],
+): ProgramReport {
+  const sold = states.filter(({ status }) => status !== 'parked' && status !== 'excluded');
+  const byCurrency = Map.groupBy(sold, ({ currency }) => currency);
+  return {
+    clicks: sumClicks(counts),
+    currencies: [...byCurrency]
+      .toSorted(([a], [b]) => (a < b ? -1 : 1))
+      .map(([currency, orders]) => describeCurrency(currency, orders)),
+  };
+}
+
+function describeCurrency(currency: string, states: readonly ConversionState[]): ProgramCurrency {
+  const money = (minorUnits: bigint) => toMoneyDocument({ minorUnits, currency });
+  const attributed = states.filter(({ owed }) => owed.length > 0);
+  const others = states.filter(
+    ({ owed, summary }) => owed.length === 0 && summary.revenueMinorUnits > 0n,
+  );
+  const newCustomers = attributed.filter(({ summary }) => summary.newCustomer).length;
+  const revenue = sum(attributed, 'revenueMinorUnits');
+  const commission = sum(attributed, 'commissionMinorUnits');
+  const discount = sum(attributed, 'discountMinorUnits');
+  const spend = commission + discount;
+  return {
+    currency,
+    orders: attributed.length,
+    newCustomers,
+    revenue: money(revenue),
+    averageOrderValue: averageMoney(revenue, attributed.length, currency),
+    commission: money(commission),
+    discount: money(discount),
+    spend: money(spend),
+    costPerAcquisition: averageMoney(spend, newCustomers, currency),
+    returnOnSpend: formatRatio(revenue, spend),
+    unattributed: { orders: others.length, revenue: money(sum(others, 'revenueMinorUnits')) },
+  };
+}
+
+function sum(
+  states: readonly ConversionState[],
+  field: 'revenueMinorUnits' | 'commissionMinorUnits' | 'discountMinorUnits',
+): bigint {
+  return states.reduce((total, { summary }) => total + summary[field], 0n);
+}
