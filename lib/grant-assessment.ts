@@ -4,19 +4,15 @@ import type { NodeFunction } from './constructs/node-function.ts';
 import type { DataStack } from './data-stack.ts';
 
 /**
- * What it takes to compute what is owed for an order and to write it down: the program, the evidence,
- * the facts, the state with its revisions, and the legs for the creators' accounts.
+ * What it takes to compute what is owed for an order and to write it down: the program, the facts, the
+ * state with its revisions, and the legs for the creators' accounts. Evidence is granted beside it:
+ * assessing records some, closing only reads it.
  */
 export function grantAssessment(to: NodeFunction, data: DataStack): void {
   grantTable(to, data.programs, ['GetItem', 'Query']);
-  grantTable(to, data.touches, ['PutItem', 'Query', 'UpdateItem']);
-  grantTable(to, data.conversions, [
-    'ConditionCheckItem',
-    'GetItem',
-    'PutItem',
-    'Query',
-    'UpdateItem',
-  ]);
-  grantTable(to, data.ledger, ['ConditionCheckItem', 'PutItem']);
-  grantBucket(to, data.facts, ['GetObject']);
+  grantTable(to, data.conversions, ['PutItem', 'Query']);
+  // Legs are put in the transaction that closes or restates.
+  grantTable(to, data.ledger, ['PutItem']);
+  // Facts and revisions that are too large for an item are here.
+  grantBucket(to, data.facts, ['GetObject', 'PutObject']);
 }

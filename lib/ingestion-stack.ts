@@ -66,6 +66,7 @@ export class IngestionStack extends TributaryStack {
       memoryMb: 1_024,
     });
     grantAssessment(assessOrders, data);
+    grantTable(assessOrders, data.touches, ['PutItem', 'Query', 'UpdateItem']);
 
     const assessQueue = new WorkerQueue(this, 'AssessQueue', {
       setting: 'ASSESS_QUEUE_URL',

@@ -48,14 +48,7 @@ export class SettlementStack extends TributaryStack {
       settings,
       timeout: Duration.seconds(60),
     });
-    grantTable(postLegs, data.ledger, [
-      'ConditionCheckItem',
-      'DeleteItem',
-      'GetItem',
-      'PutItem',
-      'Query',
-      'UpdateItem',
-    ]);
+    grantTable(postLegs, data.ledger, ['DeleteItem', 'GetItem', 'PutItem', 'Query']);
     return new WorkerQueue(this, 'PostQueue', {
       setting: 'POST_QUEUE_URL',
       worker: postLegs,
@@ -73,13 +66,8 @@ export class SettlementStack extends TributaryStack {
       reservedConcurrency: settings.concurrency.runPayoutBatch,
     });
     grantTable(runPayoutBatch, data.programs, ['GetItem', 'Query']);
-    grantTable(
-      runPayoutBatch,
-      data.ledger,
-      ['ConditionCheckItem', 'DeleteItem', 'GetItem', 'PutItem', 'Query', 'UpdateItem'],
-      ['byIndex'],
-    );
-    grantBucket(runPayoutBatch, data.payoutFiles, ['GetObject', 'PutObject']);
+    grantTable(runPayoutBatch, data.ledger, ['ConditionCheckItem', 'GetItem', 'PutItem', 'Query']);
+    grantBucket(runPayoutBatch, data.payoutFiles, ['PutObject']);
     return new WorkerQueue(this, 'PayoutQueue', {
       setting: 'PAYOUT_QUEUE_URL',
       worker: runPayoutBatch,
@@ -98,6 +86,7 @@ export class SettlementStack extends TributaryStack {
       memoryMb: 1_024,
     });
     grantAssessment(closeConversions, data);
+    grantTable(closeConversions, data.touches, ['Query']);
     const closeQueue = new WorkerQueue(this, 'CloseQueue', {
       setting: 'CLOSE_QUEUE_URL',
       worker: closeConversions,
@@ -110,9 +99,9 @@ export class SettlementStack extends TributaryStack {
       settings,
       timeout: Duration.minutes(5),
     });
-    grantTable(planClosings, data.programs, ['Query'], ['byIndex']);
-    grantTable(planClosings, data.conversions, ['GetItem'], ['byIndex']);
-    grantTable(planClosings, data.ledger, ['GetItem', 'PutItem', 'UpdateItem']);
+    grantTable(planClosings, data.programs, [], ['byIndex']);
+    grantTable(planClosings, data.conversions, [], ['byIndex']);
+    grantTable(planClosings, data.ledger, ['GetItem', 'PutItem']);
     grantQueue(planClosings, closeQueue);
     new ScheduledFunction(this, 'CloseWindows', {
       target: planClosings,
@@ -129,7 +118,7 @@ export class SettlementStack extends TributaryStack {
       timeout: Duration.minutes(5),
     });
     grantTable(planPayouts, data.programs, ['GetItem', 'Query'], ['byIndex']);
-    grantTable(planPayouts, data.ledger, ['GetItem', 'PutItem', 'Query'], ['byIndex']);
+    grantTable(planPayouts, data.ledger, ['GetItem', 'PutItem'], ['byIndex']);
     grantQueue(planPayouts, this.payoutQueue);
     new ScheduledFunction(this, 'RunPayouts', {
       target: planPayouts,
@@ -145,13 +134,7 @@ export class SettlementStack extends TributaryStack {
       settings,
     });
     grantTable(receiveRailCallback, data.programs, ['GetItem']);
-    grantTable(receiveRailCallback, data.ledger, [
-      'ConditionCheckItem',
-      'GetItem',
-      'PutItem',
-      'Query',
-      'UpdateItem',
-    ]);
+    grantTable(receiveRailCallback, data.ledger, ['GetItem', 'PutItem']);
     data.connectionSecrets.grantRead(receiveRailCallback);
     edge.gateway.addPublicRoutes(
       receiveRailCallback,

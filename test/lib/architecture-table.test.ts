@@ -1,0 +1,148 @@
+import { readFileSync } from 'node:fs';
+import { beforeAll, describe, expect, it } from '@jest/globals';
+import { type Resource, synthesizeTemplates, type Templates } from '../support/templates.ts';
+
+const document = readFileSync(new URL('../../docs/architecture.md', import.meta.url), 'utf8');
+
+type Row = { name: string; stack: string; trigger: string; reads: string; writes: string };
+
+const rows: Row[] = [...document.matchAll(/^\| `([a-z-]+)` \|(.+)\|$/gm)].map(
+  ([, name = '', cells = '']) => {
+    const [stack = '', trigger = '', reads = '', writes = ''] = cells
+      .split('|')
+      .map((cell) => cell.trim());
+    return { name, stack, trigger, reads, writes };
+  },
+);
+
+/** What the table's words are called in a function's environment. */
+const settings: [words: RegExp, setting: string][] = [
+  [/\bPrograms\b/, 'PROGRAMS_TABLE'],
+  [/\bTouches\b/, 'TOUCHES_TABLE'],
+  [/\bConversions\b/, 'CONVERSIONS_TABLE'],
+  [/\bLedger\b/, 'LEDGER_TABLE'],
+  [/touch queue/, 'TOUCH_QUEUE_URL'],
+  [/assess queue/, 'ASSESS_QUEUE_URL'],
+  [/close queue/, 'CLOSE_QUEUE_URL'],
+  [/post queue/, 'POST_QUEUE_URL'],
+  [/payout queue/, 'PAYOUT_QUEUE_URL'],
+  [/event bus/, 'EVENT_BUS_NAME'],
+  [/facts bucket/, 'FACTS_BUCKET'],
+  [/payout files bucket/, 'PAYOUT_FILES_BUCKET'],
+  [/token keys/, 'TOKEN_KEYS_SECRET'],
+  [/pepper/, 'PEPPER_SECRET'],
+  [/operator key secret/, 'OPERATOR_KEY_SECRET'],
+  [/connection secrets/, 'CONNECTION_SECRETS_PREFIX'],
+];
+
+const tables = ['Programs', 'Touches', 'Conversions', 'Ledger'];
+const writingActions = ['dynamodb:PutItem', 'dynamodb:UpdateItem', 'dynamodb:DeleteItem'];
+
+/** `as other-function` stands for the other's cell. */
+function readsOf({ reads }: Row): string {
+  const [, other] = /^as `([a-z-]+)`/.exec(reads) ?? [];
+  return other === undefined ? reads : (rows.find(({ name }) => name === other)?.reads ?? '');
+}
+
+let templates: Templates;
+
+beforeAll(() => {
+  templates = synthesizeTemplates('prod');
+});
+
+function functionNamed(name: string): Resource {
+  const found = templates
+    .list('AWS::Lambda::Function')
+    .find(({ Properties }) => Properties.Description === `functions/${name}/handler.ts`);
+  if (found === undefined) throw new Error(`No stack has ${name}.`);
+  return found;
+}
+
+function statementsOf({ stack, Properties }: Resource): { Action: string[]; Resource: string }[] {
+  const [role] = Properties.Role['Fn::GetAtt'];
+  return templates
+    .list('AWS::IAM::Policy')
+    .filter((one) => one.stack === stack && one.Properties.Roles[0].Ref === role)
+    .flatMap(({ Properties: { PolicyDocument } }) => PolicyDocument.Statement)
+    .map(({ Action, Resource }) => ({
+      Action: [Action].flat(),
+      Resource: JSON.stringify(Resource),
+    }));
+}
+
+/** The route keys of a trigger cell; a path without a method takes the one before it. */
+function routesOf({ trigger }: Row): string[] {
+  let method = 'ANY';
+  return [...trigger.matchAll(/`(?:([A-Z]+) )?(\/[^`]+)`/g)].flatMap(([, named, paths = '']) => {
+    method = named ?? method;
+    return paths.split(' ').map((path) => `${method} ${path}`);
+  });
+}
+
+describe('the table of functions in docs/architecture.md', () => {
+  it('names every function of the stacks, and no other', () => {
+    const deployed = templates
+      .list('AWS::Lambda::Function')
+      .map(({ Properties }) => Properties.Description);
+
+    expect(rows.map(({ name }) => `functions/${name}/handler.ts`).toSorted()).toEqual(
+      deployed.toSorted(),
+    );
+  });
+
+  it.each(rows)('tells the stack and the settings of $name', (row) => {
+    const promised = settings
+      .filter(([words]) => words.test(`${readsOf(row)}, ${row.writes}`))
+      .map(([, setting]) => setting);
+
+    const { stack, Properties } = functionNamed(row.name);
+    const given = Object.keys(Properties.Environment.Variables).filter(
+      (name) => name !== 'NODE_OPTIONS' && !name.startsWith('POWERTOOLS_'),
+    );
+
+    expect(stack.toLowerCase()).toBe(row.stack);
+    expect(given.toSorted()).toEqual(promised.toSorted());
+  });
+
+  it.each(rows)('tells which tables $name reads and writes', (row) => {
+    const statements = statementsOf(functionNamed(row.name));
+    const may = (table: string, isAction: (action: string) => boolean) =>
+      statements.some(
+        ({ Action, Resource }) =>
+          Action.some((action) => action.startsWith('dynamodb:') && isAction(action)) &&
+          Resource.includes(`FnGetAtt${table}`) &&
+          !Resource.includes('StreamArn'),
+      );
+
+    const written = tables.filter((table) =>
+      may(table, (action) => writingActions.includes(action)),
+    );
+    expect(written).toEqual(tables.filter((table) => row.writes.includes(table)));
+
+    const reached = tables.filter((table) => may(table, () => true));
+    expect(reached).toEqual(
+      tables.filter((table) => `${readsOf(row)} ${row.writes}`.includes(table)),
+    );
+  });
+
+  it.each(rows.filter((row) => routesOf(row).length > 0))('tells the routes of $name', (row) => {
+    const { id, stack } = functionNamed(row.name);
+    const integrations = templates
+      .list('AWS::ApiGatewayV2::Integration')
+      .filter((one) => one.stack === stack && JSON.stringify(one.Properties).includes(id))
+      .map((one) => one.id);
+    const routes = templates
+      .list('AWS::ApiGatewayV2::Route')
+      .filter((one) => one.stack === stack)
+      .filter((one) =>
+        integrations.some((integration) =>
+          JSON.stringify(one.Properties.Target).includes(integration),
+        ),
+      )
+      .map((one) => one.Properties.RouteKey);
+
+    expect(routes.filter((route) => !route.endsWith('/{proxy+}')).toSorted()).toEqual(
+      routesOf(row).toSorted(),
+    );
+  });
+});
