@@ -1,0 +1,90 @@
+import * as z from 'zod';
+import type { LedgerStore } from '../../core/ledger/ledger-store.ts';
+import { makeStatement, parsePeriod } from '../../core/ledger/statement.ts';
+import { describeEntry } from '../shared/describe-entry.ts';
+import { json } from '../shared/http.ts';
+import { idSchema } from '../shared/id-schemas.ts';
+import type { JsonRequest, JsonRoute } from '../shared/json-endpoint.ts';
+import { listEntries } from '../shared/list-entries.ts';
+import { noParametersSchema } from '../shared/no-parameters-schema.ts';
+import { pageFields, readLimit } from '../shared/page-query.ts';
+import { parseRequest } from '../shared/parse-request.ts';
+import { invalid, notFound } from '../shared/problem-error.ts';
+import { type ReadAccountPorts, readAccount } from '../shared/read-account.ts';
+import { readAllEntries } from '../shared/read-all-entries.ts';
+import { describeStatement } from './describe-statement.ts';
+import { readingScopes } from './reading-scopes.ts';
+import { requireMerchantKey } from './require-merchant-key.ts';
+
+export type AccountRoutesPorts = ReadAccountPorts & {
+  readonly ledger: Pick<LedgerStore, 'readHead' | 'listEntries'>;
+};
+
+const pageSchema = z.strictObject(pageFields);
+
+/** A creator's balances, journal, and statements by month. */
+export function accountRoutes(ports: AccountRoutesPorts): JsonRoute[] {
+  return [
+    { ...get, path: '/v1/accounts/{creatorId}', handle: (request) => show(ports, request) },
+    { ...get, path: '/v1/accounts/{creatorId}/entries', handle: (request) => list(ports, request) },
+    {
+      ...get,
+      path: '/v1/statements/{creatorId}/{period}',
+      handle: (request) => state(ports, request),
+    },
+  ];
+}
+
+const get = { method: 'GET', scopes: readingScopes } as const;
+
+async function show(ports: AccountRoutesPorts, { caller, query, parameters }: JsonRequest) {
+  const { merchantId } = requireMerchantKey(caller);
+  parseRequest(noParametersSchema, query);
+  const account = await readAccount(ports, merchantId, requireCreatorId(parameters));
+  if (account === undefined) throw notFound();
+
+  const { creator, recentOrdersPlaced, currencies } = account;
+  const { creatorId, name } = creator;
+  return json(200, { creatorId, creatorName: name, recentOrdersPlaced, currencies });
+}
+
+async function list(ports: AccountRoutesPorts, { caller, query, parameters }: JsonRequest) {
+  const { merchantId } = requireMerchantKey(caller);
+  const { limit, cursor } = parseRequest(pageSchema, query);
+  const page = { limit: readLimit(limit), cursor };
+  const creatorId = await findCreatorId(ports, merchantId, parameters);
+
+  const { items, next } = await listEntries(ports.ledger, { merchantId, creatorId, ...page });
+  return json(200, { items: items.map(describeEntry), next });
+}
+
+async function state(ports: AccountRoutesPorts, { caller, query, parameters }: JsonRequest) {
+  const { merchantId } = requireMerchantKey(caller);
+  parseRequest(noParametersSchema, query);
+  const { period = '' } = parameters;
+  if (parsePeriod(period) === undefined) {
+    throw invalid([{ path: ['period'], message: 'This is not a month as YYYY-MM.' }]);
+  }
+  const creatorId = await findCreatorId(ports, merchantId, parameters);
+
+  const entries = await readAllEntries(ports.ledger, merchantId, creatorId);
+  const statement = makeStatement({ merchantId, creatorId }, period, entries);
+  return json(200, describeStatement(statement, ports.now()));
+}
+
+async function findCreatorId(
+  { directory }: AccountRoutesPorts,
+  merchantId: string,
+  parameters: JsonRequest['parameters'],
+): Promise<string> {
+  const creatorId = requireCreatorId(parameters);
+  if ((await directory.findCreator(merchantId, creatorId)) === undefined) throw notFound();
+  return creatorId;
+}
+
+/** What cannot be an id is the id of nobody. */
+function requireCreatorId({ creatorId }: JsonRequest['parameters']): string {
+  const parsed = idSchema.safeParse(creatorId);
+  if (parsed.success) return parsed.data;
+  throw notFound();
+}

@@ -1,0 +1,81 @@
+import * as z from 'zod';
+import { renderExplanation } from '../../core/assessment/render-explanation.ts';
+import type { ConversionStore } from '../../core/settlement/conversion-store.ts';
+import { requireConversionId } from '../shared/conversion-id-parameter.ts';
+import { dayRangeFields, dayRangeIssue, isDayRange } from '../shared/day-range.ts';
+import { type ExplainPorts, explainStoredConversion } from '../shared/explain-stored-conversion.ts';
+import { json } from '../shared/http.ts';
+import { idSchema } from '../shared/id-schemas.ts';
+import type { JsonRequest, JsonRoute } from '../shared/json-endpoint.ts';
+import { listConversions } from '../shared/list-conversions.ts';
+import { noParametersSchema } from '../shared/no-parameters-schema.ts';
+import { pageFields, readLimit } from '../shared/page-query.ts';
+import { parseRequest } from '../shared/parse-request.ts';
+import { conflict, notFound } from '../shared/problem-error.ts';
+import { describeConversion } from './describe-conversion.ts';
+import { describeStoredConversion } from './describe-stored-conversion.ts';
+import { readingScopes } from './reading-scopes.ts';
+import { requireMerchantKey } from './require-merchant-key.ts';
+
+export type ConversionRoutesPorts = ExplainPorts & {
+  readonly conversions: Pick<ConversionStore, 'listOfDay' | 'load'>;
+};
+
+const listSchema = z
+  .strictObject({ programId: idSchema, ...dayRangeFields, ...pageFields })
+  .refine(isDayRange, dayRangeIssue);
+
+/** Conversions in lists, one with its journal, and why it owes what it owes. */
+export function conversionRoutes(ports: ConversionRoutesPorts): JsonRoute[] {
+  return [
+    { ...get, path: '/v1/conversions', handle: (request) => list(ports, request) },
+    { ...get, path: '/v1/conversions/{conversionId}', handle: (request) => show(ports, request) },
+    {
+      ...get,
+      path: '/v1/conversions/{conversionId}/explanation',
+      handle: (request) => explain(ports, request),
+    },
+  ];
+}
+
+const get = { method: 'GET', scopes: readingScopes } as const;
+
+async function list(ports: ConversionRoutesPorts, { caller, query }: JsonRequest) {
+  const { merchantId } = requireMerchantKey(caller);
+  const { programId, from, to, limit, cursor } = parseRequest(listSchema, query);
+  const page = { limit: readLimit(limit), cursor };
+  if ((await ports.directory.findProgram(merchantId, programId)) === undefined) throw notFound();
+
+  const { items, next } = await listConversions(ports.conversions, {
+    merchantId,
+    programIds: [programId],
+    from,
+    to,
+    ...page,
+    matches: () => true,
+  });
+  const now = ports.now();
+  return json(200, { items: items.map((state) => describeConversion(state, now)), next });
+}
+
+async function show(ports: ConversionRoutesPorts, { caller, query, parameters }: JsonRequest) {
+  const { merchantId } = requireMerchantKey(caller);
+  parseRequest(noParametersSchema, query);
+  const conversionId = requireConversionId(parameters.conversionId);
+  const stored = await ports.conversions.load({ merchantId, conversionId });
+  const conversion = describeStoredConversion(stored, ports.now());
+  if (conversion === undefined) throw notFound();
+  return json(200, conversion);
+}
+
+async function explain(ports: ConversionRoutesPorts, { caller, query, parameters }: JsonRequest) {
+  const { merchantId } = requireMerchantKey(caller);
+  parseRequest(noParametersSchema, query);
+  const conversionId = requireConversionId(parameters.conversionId);
+  const explanation = await explainStoredConversion(ports, { merchantId, conversionId });
+  if (explanation === undefined) throw notFound();
+  if (explanation === 'parked') {
+    throw conflict('/problems/conversion-parked', 'The order itself has not arrived yet.');
+  }
+  return json(200, { ...explanation, sentences: renderExplanation(explanation) });
+}

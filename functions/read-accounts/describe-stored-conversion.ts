@@ -1,0 +1,25 @@
+import { foldOrder } from '../../core/assessment/fold-order.ts';
+import type { StoredConversion } from '../../core/settlement/conversion-store.ts';
+import { formatInstant } from '../../core/time/format-instant.ts';
+import type { Instant } from '../../core/time/instant.ts';
+import { describeEntry } from '../shared/describe-entry.ts';
+import { describeConversion } from './describe-conversion.ts';
+
+/**
+ * A conversion with everything behind its figures: its journal, the refunds that were not applied
+ * with the reason, and the ids of facts that contradict each other. `undefined` until it is assessed.
+ */
+export function describeStoredConversion({ state, facts }: StoredConversion, now: Instant) {
+  if (state === undefined || facts.length === 0) return undefined;
+  const { refunds, conflicts } = foldOrder(facts);
+  return {
+    ...describeConversion(state, now),
+    journal: state.journal.map(describeEntry),
+    rejectedRefunds: refunds.flatMap(({ refund: { refundId, processedAt }, rejected }) =>
+      rejected === undefined
+        ? []
+        : [{ refundId, processedAt: formatInstant(processedAt), reason: rejected }],
+    ),
+    conflicts,
+  };
+}

@@ -1,0 +1,107 @@
+import type { TouchCount, TouchStore } from '../../core/identity/identity-store.ts';
+import type { LedgerStore } from '../../core/ledger/ledger-store.ts';
+import type { ProgramDirectory } from '../../core/programs/program-directory.ts';
+import { listDays } from '../../core/reports/list-days.ts';
+import {
+  type CreatorReport,
+  listReportedCreators,
+  reportCreators,
+} from '../../core/reports/report-creators.ts';
+import {
+  type FinanceCurrency,
+  type ReportedAccount,
+  reportFinance,
+} from '../../core/reports/report-finance.ts';
+import { type ProgramReport, reportProgram } from '../../core/reports/report-program.ts';
+import type { ConversionStore } from '../../core/settlement/conversion-store.ts';
+import type { DayRange } from '../shared/day-range.ts';
+import { loadOrdersOfDays, queriesAtOnce } from '../shared/load-orders-of-days.ts';
+import { mapBounded } from '../shared/map-bounded.ts';
+import { readAllEntries } from '../shared/read-all-entries.ts';
+
+export type ReadReportsPorts = {
+  readonly directory: Pick<
+    ProgramDirectory,
+    'findProgram' | 'listPrograms' | 'findCreator' | 'listCreators'
+  >;
+  readonly touches: Pick<TouchStore, 'countTouches'>;
+  readonly conversions: Pick<ConversionStore, 'listOfDay'>;
+  readonly ledger: Pick<LedgerStore, 'readHead' | 'listEntries' | 'listWaitingLegs'>;
+};
+
+export type ProgramQuestion = DayRange & {
+  readonly merchantId: string;
+  readonly programId: string;
+};
+
+/** A transaction takes in 80; an inbox with more than this is an incident of its own. */
+const waitingLegsMax = 10_000;
+
+/** What a program brought and cost on some days; `undefined` if there is no such program. */
+export async function readProgramReport(
+  ports: ReadReportsPorts,
+  question: ProgramQuestion,
+): Promise<ProgramReport | undefined> {
+  const found = await readProgramDays(ports, question);
+  return found && reportProgram(found.orders, found.counts);
+}
+
+/** What each creator brought to a program on some days; `undefined` if there is no such program. */
+export async function readCreatorsReport(
+  ports: ReadReportsPorts,
+  question: ProgramQuestion,
+): Promise<CreatorReport[] | undefined> {
+  const { directory, ledger } = ports;
+  const { merchantId } = question;
+  const found = await readProgramDays(ports, question);
+  if (found === undefined) return undefined;
+
+  const creatorIds = listReportedCreators(found.orders, found.counts);
+  const creators = await mapBounded(creatorIds, queriesAtOnce, async (creatorId) => ({
+    name: (await directory.findCreator(merchantId, creatorId))?.name ?? creatorId,
+    head: await ledger.readHead(merchantId, creatorId),
+  }));
+  return reportCreators(creators, found.orders, found.counts);
+}
+
+/** Where the commission of all programs' orders of some days is, with all accounts. */
+export async function readFinanceReport(
+  ports: ReadReportsPorts,
+  { merchantId, from, to }: DayRange & { readonly merchantId: string },
+): Promise<FinanceCurrency[]> {
+  const { directory, conversions } = ports;
+  const programs = await directory.listPrograms(merchantId);
+  const programIds = programs.map(({ programId }) => programId);
+  const orders = await loadOrdersOfDays(conversions, merchantId, programIds, listDays(from, to));
+  const creators = await directory.listCreators(merchantId);
+  const accounts = await mapBounded(creators, queriesAtOnce, ({ creatorId }) =>
+    readReportedAccount(ports, merchantId, creatorId),
+  );
+  return reportFinance(orders, accounts);
+}
+
+/** The inbox before the entries: a leg that is taken in meanwhile is then seen twice, not missed. */
+async function readReportedAccount(
+  { ledger }: ReadReportsPorts,
+  merchantId: string,
+  creatorId: string,
+): Promise<ReportedAccount> {
+  const waitingLegs = await ledger.listWaitingLegs(merchantId, creatorId, waitingLegsMax);
+  const head = await ledger.readHead(merchantId, creatorId);
+  const entries = await readAllEntries(ledger, merchantId, creatorId, head.sequence);
+  return { waitingLegs, head, entries };
+}
+
+async function readProgramDays(
+  { directory, conversions, touches }: ReadReportsPorts,
+  { merchantId, programId, from, to }: ProgramQuestion,
+) {
+  if ((await directory.findProgram(merchantId, programId)) === undefined) return undefined;
+
+  const days = listDays(from, to);
+  const orders = await loadOrdersOfDays(conversions, merchantId, [programId], days);
+  const counts: TouchCount[][] = await mapBounded(days, queriesAtOnce, (day) =>
+    touches.countTouches(merchantId, programId, day),
+  );
+  return { orders, counts: counts.flat() };
+}

@@ -1,0 +1,116 @@
+import * as z from 'zod';
+import { explanationForCreator } from '../../core/assessment/explanation-for-creator.ts';
+import { renderCreatorExplanation } from '../../core/assessment/render-explanation.ts';
+import type { LedgerStore } from '../../core/ledger/ledger-store.ts';
+import { creatorsOf } from '../../core/reports/own-part.ts';
+import type { ConversionStore } from '../../core/settlement/conversion-store.ts';
+import { formatInstant } from '../../core/time/format-instant.ts';
+import { requireConversionId } from '../shared/conversion-id-parameter.ts';
+import { dayRangeFields, dayRangeIssue, isDayRange } from '../shared/day-range.ts';
+import { describeEntry } from '../shared/describe-entry.ts';
+import { type ExplainPorts, explainStoredConversion } from '../shared/explain-stored-conversion.ts';
+import { findEnrolments } from '../shared/find-enrolments.ts';
+import { json } from '../shared/http.ts';
+import { type JsonRequest, type JsonRoute, jsonEndpoint } from '../shared/json-endpoint.ts';
+import { listConversions } from '../shared/list-conversions.ts';
+import { listEntries } from '../shared/list-entries.ts';
+import type { LogError } from '../shared/logger.ts';
+import { noParametersSchema } from '../shared/no-parameters-schema.ts';
+import { pageFields, readLimit } from '../shared/page-query.ts';
+import { parseRequest } from '../shared/parse-request.ts';
+import { notFound } from '../shared/problem-error.ts';
+import { type ReadAccountPorts, readAccount } from '../shared/read-account.ts';
+import { describeOwnConversion } from './describe-own-conversion.ts';
+import { requireOwnKey } from './require-own-key.ts';
+
+export type ReadOwnAccountPorts = ExplainPorts &
+  ReadAccountPorts & {
+    readonly conversions: Pick<ConversionStore, 'listOfDay' | 'load'>;
+    readonly ledger: Pick<LedgerStore, 'readHead' | 'listEntries'>;
+  };
+
+const entriesSchema = z.strictObject(pageFields);
+const conversionsSchema = z
+  .strictObject({ ...dayRangeFields, ...pageFields })
+  .refine(isDayRange, dayRangeIssue);
+
+/**
+ * A creator's own view of everything: profile, balances, journal, and why an order did or did not
+ * earn. Other creators' ids, codes, rates and amounts appear nowhere. 403 without the scope `me` or
+ * for a key that belongs to no creator; 404 for an order without a touch of the creator, as for none;
+ * 400 for a limit out of range or a forged cursor; 422 for any other parameter that is wrong.
+ */
+export function makeEndpoint(ports: ReadOwnAccountPorts, logError: LogError) {
+  const routes: JsonRoute[] = [
+    { ...get, path: '/v1/me', handle: (request) => showProfile(ports, request) },
+    { ...get, path: '/v1/me/entries', handle: (request) => list(ports, request) },
+    { ...get, path: '/v1/me/conversions', handle: (request) => listOwn(ports, request) },
+    {
+      ...get,
+      path: '/v1/me/conversions/{conversionId}/explanation',
+      handle: (request) => explain(ports, request),
+    },
+  ];
+  return jsonEndpoint(routes, logError);
+}
+
+const get = { method: 'GET', scopes: ['me'] } as const;
+
+async function showProfile(ports: ReadOwnAccountPorts, { caller, query }: JsonRequest) {
+  const { merchantId, creatorId } = requireOwnKey(caller);
+  parseRequest(noParametersSchema, query);
+  const account = await readAccount(ports, merchantId, creatorId);
+  if (account === undefined) throw notFound();
+
+  const { creator, enrolments, recentOrdersPlaced, currencies } = account;
+  return json(200, {
+    creatorId,
+    creatorName: creator.name,
+    programs: enrolments.map(({ program, enrolment: { enrolledAt, leftAt } }) => ({
+      programId: program.programId,
+      name: program.name,
+      enrolledAt: formatInstant(enrolledAt),
+      ...(leftAt === undefined ? {} : { leftAt: formatInstant(leftAt) }),
+    })),
+    recentOrdersPlaced,
+    currencies,
+  });
+}
+
+async function list(ports: ReadOwnAccountPorts, { caller, query }: JsonRequest) {
+  const { merchantId, creatorId } = requireOwnKey(caller);
+  const { limit, cursor } = parseRequest(entriesSchema, query);
+  const page = { limit: readLimit(limit), cursor };
+  const { items, next } = await listEntries(ports.ledger, { merchantId, creatorId, ...page });
+  return json(200, { items: items.map(describeEntry), next });
+}
+
+async function listOwn(ports: ReadOwnAccountPorts, { caller, query }: JsonRequest) {
+  const { merchantId, creatorId } = requireOwnKey(caller);
+  const { from, to, limit, cursor } = parseRequest(conversionsSchema, query);
+  const page = { limit: readLimit(limit), cursor };
+  const enrolments = await findEnrolments(ports.directory, merchantId, creatorId);
+  const { items, next } = await listConversions(ports.conversions, {
+    merchantId,
+    programIds: enrolments.map(({ program }) => program.programId),
+    from,
+    to,
+    ...page,
+    // Also what was owed and taken back: "why is it gone" is asked, too.
+    matches: (state) => creatorsOf(state).includes(creatorId),
+  });
+  return json(200, { items: items.map((state) => describeOwnConversion(state, creatorId)), next });
+}
+
+async function explain(ports: ReadOwnAccountPorts, { caller, query, parameters }: JsonRequest) {
+  const { merchantId, creatorId } = requireOwnKey(caller);
+  parseRequest(noParametersSchema, query);
+  const conversionId = requireConversionId(parameters.conversionId);
+  const whole = await explainStoredConversion(ports, { merchantId, conversionId });
+  if (whole === undefined || whole === 'parked') throw notFound();
+
+  const own = explanationForCreator(whole, creatorId);
+  // Whether an order exists is nobody's business who had no part in it.
+  if (own.touches.length === 0) throw notFound();
+  return json(200, { ...own, sentences: renderCreatorExplanation(own) });
+}
