@@ -1,3 +1,4 @@
+import { Duration } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import { grantBucket } from './constructs/grant-bucket.ts';
 import { grantQueue } from './constructs/grant-queue.ts';
@@ -103,6 +104,9 @@ export class ApiStack extends TributaryStack {
     const readAccounts = new NodeFunction(this, 'ReadAccounts', {
       name: 'read-accounts',
       settings,
+      // A report of a quarter makes hundreds of queries; the gateway waits 30 seconds for it.
+      timeout: Duration.seconds(29),
+      memoryMb: 1024,
     });
     this.grantReading(readAccounts);
     edge.gateway.addRoutes(readAccounts, [
