@@ -1,9 +1,10 @@
 import type { LedgerStore } from '../../core/ledger/ledger-store.ts';
 import type { PayoutRun, PayoutStore } from '../../core/payouts/payout-store.ts';
-import { batchesOf, type PayableAccount, planPayouts } from '../../core/payouts/plan-payouts.ts';
+import { batchesOf, planPayouts } from '../../core/payouts/plan-payouts.ts';
 import type { ProgramDirectory } from '../../core/programs/program-directory.ts';
 import type { Instant } from '../../core/time/instant.ts';
 import { loadPayableAccount } from '../shared/load-payable-account.ts';
+import { mapBounded } from '../shared/map-bounded.ts';
 
 export type BatchKey = { readonly merchantId: string; readonly batchId: string };
 
@@ -56,15 +57,9 @@ async function plan(
     ports.directory.listPrograms(merchantId),
     ports.ledger.listPayableCreators(merchantId),
   ]);
-  const accounts: PayableAccount[] = [];
-  for (let start = 0; start < creatorIds.length; start += readsAtOnce) {
-    const some = creatorIds.slice(start, start + readsAtOnce);
-    accounts.push(
-      ...(await Promise.all(
-        some.map((creatorId) => loadPayableAccount(ports, programs, merchantId, creatorId)),
-      )),
-    );
-  }
+  const accounts = await mapBounded(creatorIds, readsAtOnce, (creatorId) =>
+    loadPayableAccount(ports, programs, merchantId, creatorId),
+  );
   return planPayouts({ ...run, startedAt: ports.now(), debtor: merchant?.debtor, accounts });
 }
 

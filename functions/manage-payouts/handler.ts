@@ -1,0 +1,30 @@
+import { S3Client } from '@aws-sdk/client-s3';
+import { SQSClient } from '@aws-sdk/client-sqs';
+import { dynamoIdempotencyStore } from '../../adapters/dynamo/idempotency-store.ts';
+import { dynamoProgramDirectory } from '../../adapters/dynamo/program-directory.ts';
+import { s3PayoutFiles } from '../../adapters/s3/payout-files.ts';
+import { makePlanPayouts } from '../plan-payouts/plan-payouts.ts';
+import { batchQueue } from '../shared/batch-queue.ts';
+import { requireEnv } from '../shared/environment.ts';
+import { makeLogError } from '../shared/logger.ts';
+import { openPayoutPorts } from '../shared/open-payout-ports.ts';
+import { makeResolvePayout } from '../shared/resolve-payout.ts';
+import { makeEndpoint } from './endpoint.ts';
+
+const ports = openPayoutPorts();
+const planPayouts = makePlanPayouts({
+  ...ports,
+  directory: dynamoProgramDirectory(ports.documents, requireEnv('PROGRAMS_TABLE')),
+  enqueue: batchQueue(new SQSClient(), requireEnv('PAYOUT_QUEUE_URL')),
+});
+
+export const handler = makeEndpoint(
+  {
+    ...ports,
+    planPayouts,
+    resolvePayout: makeResolvePayout(ports),
+    files: s3PayoutFiles(new S3Client(), requireEnv('PAYOUT_FILES_BUCKET')),
+    requests: dynamoIdempotencyStore(ports.documents, requireEnv('LEDGER_TABLE')),
+  },
+  makeLogError('manage-payouts'),
+);

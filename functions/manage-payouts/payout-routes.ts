@@ -1,0 +1,93 @@
+import type { PayoutStore } from '../../core/payouts/payout-store.ts';
+import { requireKey } from '../shared/caller.ts';
+import { type HttpResponse, json } from '../shared/http.ts';
+import { type IdempotencyPorts, idempotent } from '../shared/idempotency.ts';
+import type { JsonRequest, JsonRoute } from '../shared/json-endpoint.ts';
+import { invalidCursor, readLimit } from '../shared/page-query.ts';
+import { parseRequest } from '../shared/parse-request.ts';
+import { conflict, notFound } from '../shared/problem-error.ts';
+import type { PayoutOutcome, Resolution, ResolvePayout } from '../shared/resolve-payout.ts';
+import { type ListPayoutsPorts, listPayouts } from './list-payouts.ts';
+import { toPayoutDocument } from './payout-document.ts';
+import { payoutQuerySchema, resolutionSchema } from './payout-schemas.ts';
+
+export type PayoutRoutesPorts = IdempotencyPorts & {
+  readonly payouts: ListPayoutsPorts['payouts'] & Pick<PayoutStore, 'findPayout'>;
+  readonly resolvePayout: ResolvePayout;
+};
+
+/** Looking at payouts, and saying by hand how one ended. */
+export function payoutRoutes(ports: PayoutRoutesPorts): JsonRoute[] {
+  return [
+    {
+      method: 'GET',
+      path: '/v1/payouts',
+      scopes: ['payouts', 'read'],
+      handle: (request) => list(ports, request),
+    },
+    {
+      method: 'GET',
+      path: '/v1/payouts/{payoutId}',
+      scopes: ['payouts', 'read'],
+      handle: (request) => show(ports, request),
+    },
+    {
+      method: 'POST',
+      path: '/v1/payouts/{payoutId}/{outcome}',
+      scopes: ['payouts'],
+      handle: idempotent(ports, (request) => resolve(ports, request)),
+    },
+  ];
+}
+
+async function list(ports: PayoutRoutesPorts, request: JsonRequest): Promise<HttpResponse> {
+  const { merchantId } = requireKey(request.caller);
+  const { limit, cursor, ...filter } = parseRequest(payoutQuerySchema, request.query);
+  const page = await listPayouts(ports, merchantId, filter, {
+    limit: readLimit(limit),
+    ...(cursor === undefined ? {} : { after: cursor }),
+  });
+  if (page === undefined) throw invalidCursor();
+  return json(200, { ...page, items: page.items.map(toPayoutDocument) });
+}
+
+async function show({ payouts }: PayoutRoutesPorts, request: JsonRequest): Promise<HttpResponse> {
+  const { merchantId } = requireKey(request.caller);
+  const payout = await payouts.findPayout(merchantId, request.parameters.payoutId ?? '');
+  if (payout === undefined) throw notFound();
+  return json(200, toPayoutDocument(payout));
+}
+
+const outcomes: Readonly<Record<string, PayoutOutcome>> = {
+  confirm: 'confirmed',
+  fail: 'failed',
+};
+
+async function resolve(ports: PayoutRoutesPorts, request: JsonRequest): Promise<HttpResponse> {
+  const { merchantId } = requireKey(request.caller);
+  const { payoutId = '', outcome: verb = '' } = request.parameters;
+  const outcome = Object.hasOwn(outcomes, verb) ? outcomes[verb] : undefined;
+  if (outcome === undefined) throw notFound();
+
+  const { evidence } = parseRequest(resolutionSchema, request.body);
+  return answer(await ports.resolvePayout(merchantId, payoutId, { outcome, evidence }));
+}
+
+function answer(resolution: Resolution): HttpResponse {
+  switch (resolution.kind) {
+    case 'unknown':
+      throw notFound();
+    case 'contradicted':
+      throw conflict(
+        '/problems/payout-ended-otherwise',
+        `The payout is ${resolution.payout.state} already, and stays so.`,
+      );
+    case 'not-released':
+      throw conflict(
+        '/problems/payout-not-released',
+        'The payout was not handed to a rail; wait until its batch is released.',
+      );
+    default:
+      return json(200, toPayoutDocument(resolution.payout));
+  }
+}

@@ -1,0 +1,17 @@
+import { SQSClient } from '@aws-sdk/client-sqs';
+import { dynamoProgramDirectory } from '../../adapters/dynamo/program-directory.ts';
+import { batchQueue } from '../shared/batch-queue.ts';
+import { requireEnv } from '../shared/environment.ts';
+import { openPayoutPorts } from '../shared/open-payout-ports.ts';
+import { makePlanPayouts } from './plan-payouts.ts';
+import { makeRunScheduledPayouts } from './run-scheduled-payouts.ts';
+
+const ports = openPayoutPorts();
+const directory = dynamoProgramDirectory(ports.documents, requireEnv('PROGRAMS_TABLE'));
+const enqueue = batchQueue(new SQSClient(), requireEnv('PAYOUT_QUEUE_URL'));
+
+export const handler = makeRunScheduledPayouts({
+  directory,
+  planPayouts: makePlanPayouts({ ...ports, directory, enqueue }),
+  now: ports.now,
+});

@@ -1,0 +1,6 @@
+import { makeLogError } from '../shared/logger.ts';
+import { openPayoutPorts } from '../shared/open-payout-ports.ts';
+import { makeConsumer } from './consumer.ts';
+import { makePostLegs } from './post-legs.ts';
+
+export const handler = makeConsumer(makePostLegs(openPayoutPorts()), makeLogError('post-legs'));
