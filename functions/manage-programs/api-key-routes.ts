@@ -1,0 +1,74 @@
+import * as z from 'zod';
+import type { ApiKey, Scope } from '../../core/programs/program.ts';
+import type { Caller } from '../shared/caller.ts';
+import { json } from '../shared/http.ts';
+import { idSchema } from '../shared/id-schemas.ts';
+import type { JsonRoute } from '../shared/json-endpoint.ts';
+import { parseRequest } from '../shared/parse-request.ts';
+import { invalid, notFound, ProblemError } from '../shared/problem-error.ts';
+import { apiKeySchema, toApiKeyDocument } from './api-key-schema.ts';
+import type { ManageProgramsPorts } from './ports.ts';
+
+/** What a manager's key may hand out without having it: less than managing. */
+const grantable: readonly Scope[] = ['read', 'events', 'me'];
+
+/**
+ * `POST /v1/api-keys`: 201 with the key's text, shown this once. The operator names the merchant; a
+ * manager makes keys of the own merchant, with no more rights than the own key has.
+ */
+export function apiKeyRoutes(ports: ManageProgramsPorts): JsonRoute[] {
+  return [
+    {
+      method: 'POST',
+      path: '/v1/api-keys',
+      scopes: ['operator', 'manage'],
+      handle: async ({ caller, body }) => {
+        const { merchantId, rest } = splitMerchant(caller, body);
+        const wanted = parseRequest(apiKeySchema, rest);
+        requireRights(caller, wanted.scopes);
+        await requireOwners(ports, merchantId, wanted.creatorId);
+
+        const token = `trb_${merchantId}_${ports.newId()}${ports.newId()}`;
+        const apiKey: ApiKey = {
+          merchantId,
+          keyId: ports.newId(),
+          createdAt: ports.now(),
+          ...wanted,
+        };
+        await ports.registry.addApiKey(apiKey, ports.sha256(token));
+        return json(201, { ...toApiKeyDocument(apiKey), key: token });
+      },
+    },
+  ];
+}
+
+/** A manager's body names no merchant: one that does is refused as any unknown field. */
+function splitMerchant(caller: Caller, body: unknown) {
+  if (caller.kind === 'key') return { merchantId: caller.merchantId, rest: body };
+  const { merchantId, ...rest } = parseRequest(z.looseObject({ merchantId: idSchema }), body);
+  return { merchantId, rest };
+}
+
+function requireRights(caller: Caller, scopes: readonly Scope[]): void {
+  if (caller.kind === 'operator') return;
+  const beyond = scopes.filter(
+    (scope) => !grantable.includes(scope) && !caller.scopes.includes(scope),
+  );
+  if (beyond.length === 0) return;
+  throw new ProblemError({
+    status: 403,
+    type: '/problems/missing-scope',
+    title: `A key can only grant the scope ${beyond.join(', ')} if it has it.`,
+  });
+}
+
+async function requireOwners(
+  { directory }: ManageProgramsPorts,
+  merchantId: string,
+  creatorId: string | undefined,
+): Promise<void> {
+  if ((await directory.findMerchant(merchantId)) === undefined) throw notFound();
+  if (creatorId === undefined) return;
+  if ((await directory.findCreator(merchantId, creatorId)) !== undefined) return;
+  throw invalid([{ path: ['creatorId'], message: 'There is no such creator.' }]);
+}

@@ -1,0 +1,43 @@
+import * as z from 'zod';
+import type { ApiKey } from '../../core/programs/program.ts';
+import { formatInstant } from '../../core/time/format-instant.ts';
+import { idSchema } from '../shared/id-schemas.ts';
+import { instantSchema } from '../shared/instant-schema.ts';
+import { textSchema } from './text-schema.ts';
+
+/** The body of `POST /v1/api-keys` of a merchant. */
+export const apiKeySchema = z
+  .strictObject({
+    name: textSchema,
+    scopes: z.array(z.enum(['manage', 'read', 'events', 'payouts', 'me'])).min(1),
+    creatorId: idSchema.optional(),
+    expiresAt: instantSchema.optional(),
+  })
+  .refine(isAboutOneCreatorOrNone, {
+    path: ['creatorId'],
+    message: 'A key with the scope "me" belongs to a creator, and has no other scope.',
+  });
+
+function isAboutOneCreatorOrNone({
+  scopes,
+  creatorId,
+}: {
+  readonly scopes: readonly string[];
+  readonly creatorId?: string | undefined;
+}): boolean {
+  const isOwn = scopes.includes('me');
+  return isOwn ? creatorId !== undefined && scopes.length === 1 : creatorId === undefined;
+}
+
+/** A key without its text, which is shown once and kept nowhere. */
+export function toApiKeyDocument(apiKey: ApiKey) {
+  const { keyId, name, scopes, creatorId, createdAt, expiresAt } = apiKey;
+  return {
+    keyId,
+    name,
+    scopes,
+    creatorId,
+    createdAt: formatInstant(createdAt),
+    ...(expiresAt === undefined ? {} : { expiresAt: formatInstant(expiresAt) }),
+  };
+}

@@ -1,0 +1,79 @@
+import * as z from 'zod';
+import type { Code } from '../../core/programs/program.ts';
+import { formatInstant } from '../../core/time/format-instant.ts';
+import { requireKey } from '../shared/caller.ts';
+import { json } from '../shared/http.ts';
+import { codeSchema, idSchema } from '../shared/id-schemas.ts';
+import { instantSchema } from '../shared/instant-schema.ts';
+import type { JsonRoute } from '../shared/json-endpoint.ts';
+import { pageResponse, readPageQuery } from '../shared/list-page.ts';
+import { parseRequest } from '../shared/parse-request.ts';
+import { conflict, notFound } from '../shared/problem-error.ts';
+import type { ManageProgramsPorts } from './ports.ts';
+import { requireEnrolment } from './require-enrolment.ts';
+
+/** The body of `PUT /v1/codes/{code}`. */
+const codeBodySchema = z.strictObject({
+  programId: idSchema,
+  creatorId: idSchema,
+  /** Absent: as it was, or now. */
+  validFrom: instantSchema.optional(),
+  expiresAt: instantSchema.optional(),
+});
+
+/** `PUT` and `GET /v1/codes/{code}`, and the list. Another creator's code answers 409. */
+export function codeRoutes(ports: ManageProgramsPorts): JsonRoute[] {
+  const { directory, registry } = ports;
+  return [
+    {
+      method: 'PUT',
+      path: '/v1/codes/{code}',
+      scopes: ['manage'],
+      handle: async ({ caller, parameters, body }) => {
+        const { merchantId } = requireKey(caller);
+        const text = parseRequest(codeSchema, parameters.code);
+        const { validFrom, ...wanted } = parseRequest(codeBodySchema, body);
+        await requireEnrolment(ports, merchantId, wanted);
+        const known = await directory.findCode(merchantId, text);
+        const code: Code = {
+          merchantId,
+          code: text,
+          ...wanted,
+          validFrom: validFrom ?? known?.validFrom ?? ports.now(),
+        };
+        if ((await registry.saveCode(code)) === 'saved') return json(200, toCodeDocument(code));
+        throw conflict('/problems/code-taken', 'The code belongs to another creator or program.');
+      },
+    },
+    {
+      method: 'GET',
+      path: '/v1/codes/{code}',
+      scopes: ['manage', 'read'],
+      handle: async ({ caller, parameters: { code = '' } }) => {
+        const { merchantId } = requireKey(caller);
+        const found = await directory.findCode(merchantId, code.toUpperCase());
+        if (found === undefined) throw notFound();
+        return json(200, toCodeDocument(found));
+      },
+    },
+    {
+      method: 'GET',
+      path: '/v1/codes',
+      scopes: ['manage', 'read'],
+      handle: async (request) => {
+        const { merchantId } = requireKey(request.caller);
+        const identity = { merchantId, list: 'codes' };
+        const found = await registry.listCodes(merchantId, readPageQuery(request, identity));
+        return pageResponse(found, identity, toCodeDocument);
+      },
+    },
+  ];
+}
+
+function toCodeDocument({ merchantId: _, validFrom, expiresAt, ...code }: Code) {
+  return {
+    ...code,
+    validFrom: formatInstant(validFrom),
+    ...(expiresAt === undefined ? {} : { expiresAt: formatInstant(expiresAt) }),
+  };
+}

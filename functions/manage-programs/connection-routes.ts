@@ -1,0 +1,80 @@
+import * as z from 'zod';
+import type { Connection } from '../../core/programs/program.ts';
+import { formatInstant } from '../../core/time/format-instant.ts';
+import { requireKey } from '../shared/caller.ts';
+import { json } from '../shared/http.ts';
+import { idSchema } from '../shared/id-schemas.ts';
+import type { JsonRoute } from '../shared/json-endpoint.ts';
+import { pageResponse, readPageQuery } from '../shared/list-page.ts';
+import { parseRequest } from '../shared/parse-request.ts';
+import { invalid, notFound } from '../shared/problem-error.ts';
+import type { ManageProgramsPorts } from './ports.ts';
+
+/** The body of `PUT /v1/connections/{name}`; the current secret first, older ones while they last. */
+const connectionSchema = z.strictObject({
+  provider: z.literal('shopify'),
+  programId: idSchema,
+  webhookSecrets: z.array(z.string().min(1).max(500)).min(1).max(5),
+});
+
+/** `PUT` and `GET /v1/connections/{name}`, and the list. Secrets go in and never come out. */
+export function connectionRoutes(ports: ManageProgramsPorts): JsonRoute[] {
+  const { directory, registry, connectionSecrets } = ports;
+  return [
+    {
+      method: 'PUT',
+      path: '/v1/connections/{name}',
+      scopes: ['manage'],
+      handle: async ({ caller, parameters, body }) => {
+        const { merchantId } = requireKey(caller);
+        const connectionId = `${merchantId}.${parseRequest(idSchema, parameters.name)}`;
+        const wanted = parseRequest(connectionSchema, body);
+        const { provider, programId, webhookSecrets } = wanted;
+        if ((await directory.findProgram(merchantId, programId)) === undefined) {
+          throw invalid([{ path: ['programId'], message: 'There is no such program.' }]);
+        }
+
+        const known = await directory.findConnection(merchantId, connectionId);
+        const createdAt = known?.createdAt ?? ports.now();
+        const connection = { merchantId, connectionId, provider, programId, createdAt };
+        // A connection without its secrets would refuse what the shop sends.
+        await connectionSecrets.saveWebhookSecrets(connectionId, webhookSecrets);
+        await registry.saveConnection(connection);
+        return json(200, toConnectionDocument(connection));
+      },
+    },
+    {
+      method: 'GET',
+      path: '/v1/connections/{name}',
+      scopes: ['manage', 'read'],
+      handle: async ({ caller, parameters: { name = '' } }) => {
+        const { merchantId } = requireKey(caller);
+        const found = await directory.findConnection(merchantId, `${merchantId}.${name}`);
+        if (found === undefined) throw notFound();
+        return json(200, toConnectionDocument(found));
+      },
+    },
+    {
+      method: 'GET',
+      path: '/v1/connections',
+      scopes: ['manage', 'read'],
+      handle: async (request) => {
+        const { merchantId } = requireKey(request.caller);
+        const identity = { merchantId, list: 'connections' };
+        const found = await registry.listConnections(merchantId, readPageQuery(request, identity));
+        return pageResponse(found, identity, toConnectionDocument);
+      },
+    },
+  ];
+}
+
+function toConnectionDocument({ merchantId, connectionId, provider, ...rest }: Connection) {
+  return {
+    name: connectionId.slice(merchantId.length + 1),
+    connectionId,
+    provider,
+    programId: rest.programId,
+    webhookPath: `/webhooks/${provider}/${connectionId}`,
+    createdAt: formatInstant(rest.createdAt),
+  };
+}

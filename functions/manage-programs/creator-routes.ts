@@ -1,0 +1,75 @@
+import { requireKey } from '../shared/caller.ts';
+import { json } from '../shared/http.ts';
+import { idSchema } from '../shared/id-schemas.ts';
+import type { JsonRoute } from '../shared/json-endpoint.ts';
+import { pageResponse, readPageQuery } from '../shared/list-page.ts';
+import { parseRequest } from '../shared/parse-request.ts';
+import { notFound } from '../shared/problem-error.ts';
+import { creatorSchema, toCreatorDocument } from './creator-schema.ts';
+import type { ManageProgramsPorts } from './ports.ts';
+
+/** `PUT` and `GET /v1/creators/{creatorId}`, and the list. */
+export function creatorRoutes(ports: ManageProgramsPorts): JsonRoute[] {
+  const { directory, registry } = ports;
+  return [
+    {
+      method: 'PUT',
+      path: '/v1/creators/{creatorId}',
+      scopes: ['manage'],
+      handle: async ({ caller, parameters, body }) => {
+        const { merchantId } = requireKey(caller);
+        const creatorId = parseRequest(idSchema, parameters.creatorId);
+        const { name, email, customers, payoutMethod } = parseRequest(creatorSchema, body);
+        const creator = {
+          merchantId,
+          creatorId,
+          name,
+          identityHashes: await hashIdentities(ports, merchantId, email, customers),
+          ...(payoutMethod ? { payoutMethod } : {}),
+        };
+        await registry.saveCreator(creator);
+        return json(200, toCreatorDocument(creator));
+      },
+    },
+    {
+      method: 'GET',
+      path: '/v1/creators/{creatorId}',
+      scopes: ['manage', 'read'],
+      handle: async ({ caller, parameters: { creatorId = '' } }) => {
+        const creator = await directory.findCreator(requireKey(caller).merchantId, creatorId);
+        if (creator === undefined) throw notFound();
+        return json(200, toCreatorDocument(creator));
+      },
+    },
+    {
+      method: 'GET',
+      path: '/v1/creators',
+      scopes: ['manage', 'read'],
+      handle: async (request) => {
+        const { merchantId } = requireKey(request.caller);
+        const identity = { merchantId, list: 'creators' };
+        const page = readPageQuery(request, identity);
+        const found = await registry.listCreatorsPage(merchantId, page);
+        return pageResponse(found, identity, toCreatorDocument);
+      },
+    },
+  ];
+}
+
+async function hashIdentities(
+  { hashPersonalKeys }: ManageProgramsPorts,
+  merchantId: string,
+  email: string | undefined,
+  customers: readonly { readonly connection: string; readonly customerId: string }[],
+): Promise<string[]> {
+  const asPerson = await hashPersonalKeys(merchantId, { emails: email ? [email] : [] });
+  const asCustomer = await Promise.all(
+    customers.map(({ connection, customerId }) =>
+      hashPersonalKeys(merchantId, {
+        emails: [],
+        customer: { connectionId: `${merchantId}.${connection}`, id: customerId },
+      }),
+    ),
+  );
+  return [...new Set([...asPerson, ...asCustomer.flat()])].toSorted();
+}

@@ -1,0 +1,37 @@
+import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
+import { pseudonymiser } from '../../adapters/crypto/pepper.ts';
+import { randomId } from '../../adapters/crypto/random-id.ts';
+import { sha256 } from '../../adapters/crypto/sha256.ts';
+import { dynamoIdempotencyStore } from '../../adapters/dynamo/idempotency-store.ts';
+import { dynamoProgramDirectory } from '../../adapters/dynamo/program-directory.ts';
+import { dynamoProgramRegistry } from '../../adapters/dynamo/program-registry.ts';
+import { secretsManagerConnectionSecrets } from '../../adapters/secrets/connection-secrets.ts';
+import { secretsManagerSecrets } from '../../adapters/secrets/secrets.ts';
+import { dynamoDocuments } from '../shared/dynamo-documents.ts';
+import { requireEnv } from '../shared/environment.ts';
+import { makeLogError } from '../shared/logger.ts';
+import { makeEndpoint } from './endpoint.ts';
+
+const documents = dynamoDocuments();
+const programsTable = requireEnv('PROGRAMS_TABLE');
+const pepperSecret = requireEnv('PEPPER_SECRET');
+const client = new SecretsManagerClient();
+const secrets = secretsManagerSecrets(client);
+
+export const handler = makeEndpoint(
+  {
+    directory: dynamoProgramDirectory(documents, programsTable),
+    registry: dynamoProgramRegistry(documents, programsTable),
+    requests: dynamoIdempotencyStore(documents, programsTable),
+    connectionSecrets: secretsManagerConnectionSecrets(
+      client,
+      requireEnv('CONNECTION_SECRETS_PREFIX'),
+    ),
+    hashPersonalKeys: async (merchantId, keys) =>
+      pseudonymiser(await secrets.readKeys(pepperSecret)).hashesOf(merchantId, keys),
+    newId: randomId,
+    now: Date.now,
+    sha256,
+  },
+  makeLogError('manage-programs'),
+);

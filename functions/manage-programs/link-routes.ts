@@ -1,0 +1,78 @@
+import type { Link } from '../../core/programs/program.ts';
+import { validateDestination } from '../../core/tracking/validate-destination.ts';
+import { requireKey } from '../shared/caller.ts';
+import { json } from '../shared/http.ts';
+import { slugSchema } from '../shared/id-schemas.ts';
+import type { JsonRequest, JsonRoute } from '../shared/json-endpoint.ts';
+import { pageResponse, readPageQuery } from '../shared/list-page.ts';
+import { parseRequest } from '../shared/parse-request.ts';
+import { conflict, invalid, notFound } from '../shared/problem-error.ts';
+import { linkSchema, toLinkDocument } from './link-schema.ts';
+import type { ManageProgramsPorts } from './ports.ts';
+import { requireEnrolment } from './require-enrolment.ts';
+
+/** `PUT` and `GET /v1/links/{slug}`, and the list by creator. A slug in use answers 409. */
+export function linkRoutes(ports: ManageProgramsPorts): JsonRoute[] {
+  const { directory, registry } = ports;
+  return [
+    {
+      method: 'PUT',
+      path: '/v1/links/{slug}',
+      scopes: ['manage'],
+      handle: async (request) => {
+        const link = await readLink(ports, request);
+        if ((await registry.saveLink(link)) === 'saved') return json(200, toLinkDocument(link));
+        throw conflict(
+          '/problems/slug-taken',
+          'The slug belongs to another link; choose one more.',
+        );
+      },
+    },
+    {
+      method: 'GET',
+      path: '/v1/links/{slug}',
+      scopes: ['manage', 'read'],
+      handle: async ({ caller, parameters: { slug = '' } }) => {
+        const link = await directory.findLink(slug);
+        if (link?.merchantId !== requireKey(caller).merchantId) throw notFound();
+        return json(200, toLinkDocument(link));
+      },
+    },
+    {
+      method: 'GET',
+      path: '/v1/links',
+      scopes: ['manage', 'read'],
+      handle: async (request) => {
+        const { merchantId } = requireKey(request.caller);
+        const identity = { merchantId, list: 'links' };
+        const found = await registry.listLinks(merchantId, readPageQuery(request, identity));
+        return pageResponse(found, identity, toLinkDocument);
+      },
+    },
+  ];
+}
+
+async function readLink(
+  ports: ManageProgramsPorts,
+  { caller, parameters, body }: JsonRequest,
+): Promise<Link> {
+  const { merchantId } = requireKey(caller);
+  const slug = parseRequest(slugSchema, parameters.slug);
+  const { activeFrom, ...wanted } = parseRequest(linkSchema, body);
+  const program = await requireEnrolment(ports, merchantId, wanted);
+  const refusal = validateDestination(wanted.destination, program.landingHosts);
+  if (refusal) {
+    throw invalid([
+      { path: ['destination'], code: refusal, message: `The link may not lead there: ${refusal}.` },
+    ]);
+  }
+
+  const known = await ports.directory.findLink(slug);
+  const isOwn = known?.merchantId === merchantId;
+  return {
+    merchantId,
+    slug,
+    ...wanted,
+    activeFrom: activeFrom ?? (isOwn ? known.activeFrom : ports.now()),
+  };
+}

@@ -1,0 +1,33 @@
+import * as z from 'zod';
+import type { Link } from '../../core/programs/program.ts';
+import { formatInstant } from '../../core/time/format-instant.ts';
+import { idSchema } from '../shared/id-schemas.ts';
+import { instantSchema } from '../shared/instant-schema.ts';
+import { textSchema } from './text-schema.ts';
+
+/** The UTM parameters that analytics know, without their prefix. */
+const utmSchema = z.partialRecord(
+  z.enum(['source', 'medium', 'campaign', 'term', 'content', 'id']),
+  textSchema,
+);
+
+/** The body of `PUT /v1/links/{slug}`. Where it may lead is checked against the program's hosts. */
+export const linkSchema = z.strictObject({
+  programId: idSchema,
+  creatorId: idSchema,
+  destination: z.string(),
+  contentId: textSchema.optional(),
+  utm: utmSchema.default({}),
+  /** Absent: as it was, or now. */
+  activeFrom: instantSchema.optional(),
+  inactiveFrom: instantSchema.optional(),
+});
+
+export function toLinkDocument({ merchantId: _, activeFrom, inactiveFrom, ...link }: Link) {
+  return {
+    ...link,
+    path: `/r/${link.slug}`,
+    activeFrom: formatInstant(activeFrom),
+    ...(inactiveFrom === undefined ? {} : { inactiveFrom: formatInstant(inactiveFrom) }),
+  };
+}

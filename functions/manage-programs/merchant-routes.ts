@@ -1,0 +1,29 @@
+import { canonicalJson } from '../../core/encoding/canonical-json.ts';
+import { json } from '../shared/http.ts';
+import type { JsonRoute } from '../shared/json-endpoint.ts';
+import { parseRequest } from '../shared/parse-request.ts';
+import { conflict } from '../shared/problem-error.ts';
+import { merchantSchema, toMerchantDocument } from './merchant-schema.ts';
+import type { ManageProgramsPorts } from './ports.ts';
+
+/** `POST /v1/merchants`, the operator's: 201 for a new merchant, 200 for the same again, 409 otherwise. */
+export function merchantRoutes({ directory, registry }: ManageProgramsPorts): JsonRoute[] {
+  return [
+    {
+      method: 'POST',
+      path: '/v1/merchants',
+      scopes: ['operator'],
+      handle: async ({ body }) => {
+        const merchant = parseRequest(merchantSchema, body);
+        const outcome = await registry.addMerchant(merchant);
+        if (outcome === 'added') return json(201, toMerchantDocument(merchant));
+
+        const known = await directory.findMerchant(merchant.merchantId);
+        if (canonicalJson(known) === canonicalJson(merchant)) {
+          return json(200, toMerchantDocument(merchant));
+        }
+        throw conflict('/problems/merchant-exists', 'There is a merchant of this id already.');
+      },
+    },
+  ];
+}

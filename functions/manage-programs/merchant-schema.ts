@@ -1,0 +1,25 @@
+import * as z from 'zod';
+import { isIban } from '../../core/payouts/is-iban.ts';
+import type { Merchant } from '../../core/programs/program.ts';
+import { idSchema } from '../shared/id-schemas.ts';
+import { textSchema } from './text-schema.ts';
+
+export const ibanSchema = z
+  .string()
+  .transform((written) => written.replaceAll(' ', '').toUpperCase())
+  .refine(isIban, 'This is not an IBAN, or its check number is wrong.');
+
+export const bicSchema = z
+  .string()
+  .regex(/^[A-Z]{6}[A-Z0-9]{2}(?:[A-Z0-9]{3})?$/, 'This is not a BIC (ISO 9362).');
+
+/** The body of `POST /v1/merchants`. */
+export const merchantSchema = z.strictObject({
+  merchantId: idSchema,
+  name: textSchema,
+  debtor: z.strictObject({ name: textSchema, iban: ibanSchema, bic: bicSchema }).optional(),
+});
+
+export function toMerchantDocument({ merchantId, name, debtor }: Merchant) {
+  return { merchantId, name, ...(debtor ? { debtor } : {}) };
+}

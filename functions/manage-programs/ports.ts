@@ -1,0 +1,16 @@
+import type { ConnectionSecrets } from '../../adapters/secrets/connection-secrets.ts';
+import type { PersonalKeys } from '../../core/identity/personal-keys.ts';
+import type { ProgramDirectory } from '../../core/programs/program-directory.ts';
+import type { ProgramRegistry } from '../../core/programs/program-registry.ts';
+import type { IdempotencyPorts } from '../shared/idempotency.ts';
+
+/** What changing programs needs from outside. */
+export type ManageProgramsPorts = IdempotencyPorts & {
+  readonly directory: ProgramDirectory;
+  readonly registry: ProgramRegistry;
+  readonly connectionSecrets: ConnectionSecrets;
+  /** Personal data stops here: what is stored are these hashes. */
+  readonly hashPersonalKeys: (merchantId: string, keys: PersonalKeys) => Promise<string[]>;
+  /** A text of at least 128 random bits, in characters that need no escaping anywhere. */
+  readonly newId: () => string;
+};

@@ -1,0 +1,49 @@
+import { requireKey } from '../shared/caller.ts';
+import { json } from '../shared/http.ts';
+import { idSchema } from '../shared/id-schemas.ts';
+import type { JsonRoute } from '../shared/json-endpoint.ts';
+import { pageResponse, readPageQuery } from '../shared/list-page.ts';
+import { parseRequest } from '../shared/parse-request.ts';
+import { notFound } from '../shared/problem-error.ts';
+import type { ManageProgramsPorts } from './ports.ts';
+import { programSchema, toProgramDocument } from './program-schema.ts';
+
+/** `PUT` and `GET /v1/programs/{programId}`, and the list. */
+export function programRoutes({ directory, registry }: ManageProgramsPorts): JsonRoute[] {
+  return [
+    {
+      method: 'PUT',
+      path: '/v1/programs/{programId}',
+      scopes: ['manage'],
+      handle: async ({ caller, parameters, body }) => {
+        const { merchantId } = requireKey(caller);
+        const programId = parseRequest(idSchema, parameters.programId);
+        const program = { merchantId, programId, ...parseRequest(programSchema, body) };
+        await registry.saveProgram(program);
+        return json(200, toProgramDocument(program));
+      },
+    },
+    {
+      method: 'GET',
+      path: '/v1/programs/{programId}',
+      scopes: ['manage', 'read'],
+      handle: async ({ caller, parameters: { programId = '' } }) => {
+        const program = await directory.findProgram(requireKey(caller).merchantId, programId);
+        if (program === undefined) throw notFound();
+        return json(200, toProgramDocument(program));
+      },
+    },
+    {
+      method: 'GET',
+      path: '/v1/programs',
+      scopes: ['manage', 'read'],
+      handle: async (request) => {
+        const { merchantId } = requireKey(request.caller);
+        const identity = { merchantId, list: 'programs' };
+        const page = readPageQuery(request, identity);
+        const found = await registry.listProgramsPage(merchantId, page);
+        return pageResponse(found, identity, toProgramDocument);
+      },
+    },
+  ];
+}

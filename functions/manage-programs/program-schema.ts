@@ -1,0 +1,53 @@
+import * as z from 'zod';
+import { toMoneyDocument } from '../../core/money/money-document.ts';
+import type { Program } from '../../core/programs/program.ts';
+import { idSchema } from '../shared/id-schemas.ts';
+import { moneySchema } from '../shared/money-schema.ts';
+import { textSchema } from './text-schema.ts';
+
+const days = (most: number) => z.int().min(0).max(most);
+
+/** The least of the limits is how far back touches are looked up: 120 days. */
+const attributionSchema = z
+  .strictObject({
+    model: z.enum(['last-touch', 'linear']).default('last-touch'),
+    clickWindowDays: days(120).default(30),
+    viewWindowDays: days(120).default(1),
+    viewsEarn: z.boolean().default(false),
+    codeVsLink: z
+      .enum(['code-wins', 'link-wins', 'code-wins-if-involved', 'shared'])
+      .default('code-wins'),
+  })
+  .prefault({});
+
+const holdSchema = z
+  .strictObject({
+    afterFulfilmentDays: days(365).default(30),
+    afterPaymentDays: days(365).default(45),
+    digitalAfterPaymentDays: days(365).default(14),
+    unpaidExpiryDays: days(365).default(30),
+  })
+  .prefault({});
+
+const hostSchema = z
+  .string()
+  .toLowerCase()
+  .regex(
+    /^(?=.{1,253}$)[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)+(?::\d{1,5})?$/,
+    'This is not a host, such as shop.example.com.',
+  );
+
+/** The body of `PUT /v1/programs/{programId}`; what is left out takes its default. */
+export const programSchema = z.strictObject({
+  name: textSchema,
+  planId: idSchema,
+  attribution: attributionSchema,
+  hold: holdSchema,
+  payouts: z.strictObject({ minimums: z.array(moneySchema).max(50).default([]) }).prefault({}),
+  newCustomerLookbackDays: days(3_650).optional(),
+  landingHosts: z.array(hostSchema).min(1).max(50),
+});
+
+export function toProgramDocument({ merchantId: _, payouts, ...program }: Program) {
+  return { ...program, payouts: { minimums: payouts.minimums.map(toMoneyDocument) } };
+}
