@@ -24,8 +24,8 @@ const bodyBytesMax = 2 * 1024 * 1024;
  * @throws RangeError if a rule's pattern cannot be read.
  */
 export async function startBus(options: PutEventsOptions): Promise<LocalBus> {
-  createTargetQueues(options.fauxqs, targetsOf(options.plan));
   const putEvents = makePutEvents(options);
+  createTargetQueues(options.fauxqs, targetsOf(options.plan));
   const server = createServer((request, response) => {
     answer(request, putEvents).then(
       (result) => send(response, 200, result),

@@ -88,7 +88,10 @@ export function startQueuePoller(options: QueuePollerOptions): QueuePoller {
     const done = activity
       .track(() => deal(messages))
       .catch((error: Error) => log(`Answering to ${queue} failed: ${error.message}`))
-      .finally(() => inHand.delete(done));
+      .finally(() => {
+        inHand.delete(done);
+        activity.changed();
+      });
     inHand.add(done);
   }
 

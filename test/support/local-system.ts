@@ -21,6 +21,8 @@ export type LocalSystem = {
   send(queue: string, body: unknown, delaySeconds?: number): void;
   /** The bodies of the messages that a queue holds, whatever their state. */
   bodiesIn(queue: string): unknown[];
+  /** The same, not parsed. */
+  textsIn(queue: string): string[];
   put(table: string, item: Record<string, unknown>): Promise<unknown>;
   /** Stops everything and forgets the data. */
   remove(): Promise<void>;
@@ -89,22 +91,19 @@ async function startEvents(
     log,
     send: (queue, body, delaySeconds) =>
       void fauxqs.sendMessage(queue, JSON.stringify(body), { delaySeconds }),
-    bodiesIn(queue) {
-      const { ready, delayed, inflight } = fauxqs.inspectQueue(queue)?.messages ?? {
-        ready: [],
-        delayed: [],
-        inflight: [],
-      };
-      const messages = [...ready, ...delayed, ...inflight.map(({ message }) => message)];
-      return messages.map(({ body }) => JSON.parse(body));
-    },
+    bodiesIn: (queue) => textsIn(queues, queue).map((text) => JSON.parse(text)),
+    textsIn: (queue) => textsIn(queues, queue),
     put: (table, item) => dynamodb('PutItem', { TableName: table, Item: item }),
     async remove() {
-      await stopEvents();
-      await queues.stop();
-      await dynamo?.stop();
-      engines.uninstallClock();
-      await rm(folder, { recursive: true });
+      try {
+        await stopEvents();
+      } finally {
+        // Whatever failed: engines left running would keep the test runner from ending.
+        await queues.stop();
+        await dynamo?.stop();
+        engines.uninstallClock();
+        await rm(folder, { recursive: true });
+      }
     },
     async restart(nextHost, nextPlan = plan) {
       await stopEvents();
@@ -117,4 +116,12 @@ async function startEvents(
       return startEvents(nextPlan, nextHost, { ...engines, queues: queuesAgain });
     },
   };
+}
+
+function textsIn({ fauxqs }: QueueEngine, queue: string): string[] {
+  const held = fauxqs.inspectQueue(queue)?.messages;
+  if (held === undefined) throw new Error(`There is no queue ${queue}.`);
+  const messages = [...held.ready, ...held.delayed, ...held.inflight.map(({ message }) => message)];
+
+  return messages.map(({ body }) => body);
 }
