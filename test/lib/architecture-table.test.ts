@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, it } from '@jest/globals';
+import { settingsAskedFor } from '../support/settings-asked-for.ts';
 import { type Resource, synthesizeTemplates, type Templates } from '../support/templates.ts';
 
 const document = readFileSync(new URL('../../docs/architecture.md', import.meta.url), 'utf8');
@@ -58,6 +59,13 @@ function functionNamed(name: string): Resource {
   return found;
 }
 
+/** The settings of a function beside those that every function has. */
+function settingsOf({ Properties }: Resource): string[] {
+  return Object.keys(Properties.Environment.Variables)
+    .filter((name) => name !== 'NODE_OPTIONS' && !name.startsWith('POWERTOOLS_'))
+    .toSorted();
+}
+
 function statementsOf({ stack, Properties }: Resource): { Action: string[]; Resource: string }[] {
   const [role] = Properties.Role['Fn::GetAtt'];
   return templates
@@ -95,13 +103,10 @@ describe('the table of functions in docs/architecture.md', () => {
       .filter(([words]) => words.test(`${readsOf(row)}, ${row.writes}`))
       .map(([, setting]) => setting);
 
-    const { stack, Properties } = functionNamed(row.name);
-    const given = Object.keys(Properties.Environment.Variables).filter(
-      (name) => name !== 'NODE_OPTIONS' && !name.startsWith('POWERTOOLS_'),
-    );
+    const deployed = functionNamed(row.name);
 
-    expect(stack.toLowerCase()).toBe(row.stack);
-    expect(given.toSorted()).toEqual(promised.toSorted());
+    expect(deployed.stack.toLowerCase()).toBe(row.stack);
+    expect(settingsOf(deployed)).toEqual(promised.toSorted());
   });
 
   it.each(rows)('tells which tables $name reads and writes', (row) => {
@@ -144,5 +149,11 @@ describe('the table of functions in docs/architecture.md', () => {
     expect(routes.filter((route) => !route.endsWith('/{proxy+}')).toSorted()).toEqual(
       routesOf(row).toSorted(),
     );
+  });
+});
+
+describe('the settings of a function', () => {
+  it.each(rows)('are those that $name asks for', async ({ name }) => {
+    expect(settingsOf(functionNamed(name))).toEqual(await settingsAskedFor(name));
   });
 });
