@@ -2,6 +2,7 @@ import { type FauxqsServer, startFauxqs } from 'fauxqs';
 import { queueUrl } from '../local-account.ts';
 import type { PlannedBucket, PlannedQueue } from '../plan.ts';
 import { onLoopbackOnly } from './on-loopback-only.ts';
+import { withoutDiskWaits } from './without-disk-waits.ts';
 
 export type QueueEngine = {
   /** Serves SQS and S3. */
@@ -24,7 +25,7 @@ export type QueueEngineOptions = {
 export async function startQueueEngine(options: QueueEngineOptions): Promise<QueueEngine> {
   const { queues, buckets, dataFolder } = options;
   const fauxqs = await onLoopbackOnly(() =>
-    startFauxqs({ port: 0, logger: false, dataDir: dataFolder }),
+    withoutDiskWaits(() => startFauxqs({ port: 0, logger: false, dataDir: dataFolder })),
   );
   const endpoint = `http://127.0.0.1:${fauxqs.port}`;
   for (const queue of queues) {

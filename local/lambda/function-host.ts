@@ -37,7 +37,7 @@ type Pool = {
 };
 
 /** More processes than this per function are slower, not faster, on a machine that runs everything. */
-const processesPerFunctionMax = 2;
+const processesPerFunctionMax = Math.min(2, availableParallelism());
 
 /**
  * Runs each function in processes of its own, which stay warm between invocations.
@@ -111,7 +111,7 @@ function newPool(planned: PlannedFunction): Pool {
 }
 
 function processesMax({ reservedConcurrency = Number.POSITIVE_INFINITY }: PlannedFunction): number {
-  return Math.min(availableParallelism(), reservedConcurrency, processesPerFunctionMax);
+  return Math.min(reservedConcurrency, processesPerFunctionMax);
 }
 
 async function takeCapacity(pool: Pool, wait: boolean): Promise<void> {
