@@ -1,0 +1,67 @@
+import type { Fact, FactContent } from '../../core/assessment/order-facts.ts';
+import { canonicalJson } from '../../core/encoding/canonical-json.ts';
+import type { Sha256 } from '../../core/encoding/hashing.ts';
+import type { ConversionState } from '../../core/settlement/conversion.ts';
+import type { ConversionKey, ConversionStore } from '../../core/settlement/conversion-store.ts';
+import type { Instant } from '../../core/time/instant.ts';
+
+export type HoldPorts = {
+  readonly conversions: Pick<ConversionStore, 'readState' | 'findFacts' | 'addFact'>;
+  readonly now: () => Instant;
+  readonly sha256: Sha256;
+};
+
+export type HoldContent = Extract<FactContent, { kind: 'hold' }>;
+export type ReleaseContent = Extract<FactContent, { kind: 'release' }>;
+
+/** `not-found`: there is no such conversion or hold. `closed`: it was decided, and a hold is too late. */
+export type HoldOutcome = 'done' | 'not-found' | 'closed';
+
+/** Keeps a conversion from closing: a fact like any other, which the next assessment takes in. */
+export async function openHold(
+  ports: HoldPorts,
+  key: ConversionKey,
+  content: HoldContent,
+): Promise<HoldOutcome> {
+  const state = await ports.conversions.readState(key);
+  if (state === undefined) return 'not-found';
+  if (state.status === 'closed') return 'closed';
+
+  await addFact(ports, state, `hold/${content.holdId}`, content);
+  return 'done';
+}
+
+/** Lets go of a hold. The first release counts; more of them change nothing. */
+export async function releaseHold(
+  ports: HoldPorts,
+  key: ConversionKey,
+  content: ReleaseContent,
+): Promise<HoldOutcome> {
+  const state = await ports.conversions.readState(key);
+  const holds = await ports.conversions.findFacts(key, `hold/${content.holdId}`);
+  if (state === undefined || holds.length === 0) return 'not-found';
+  if (state.status === 'closed') return 'closed';
+
+  await addFact(ports, state, `release/${content.holdId}`, content);
+  return 'done';
+}
+
+async function addFact(
+  { conversions, now, sha256 }: HoldPorts,
+  { merchantId, connectionId, orderId }: ConversionState,
+  factId: string,
+  content: FactContent,
+): Promise<void> {
+  const at = now();
+  const fact: Fact = {
+    merchantId,
+    connectionId,
+    orderId,
+    factId,
+    digest: sha256(canonicalJson(content)),
+    sourceVersion: at,
+    recordedAt: at,
+    content,
+  };
+  await conversions.addFact(fact);
+}

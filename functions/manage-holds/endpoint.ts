@@ -1,0 +1,72 @@
+import { type KeyCaller, requireKey } from '../shared/caller.ts';
+import { type HttpResponse, json } from '../shared/http.ts';
+import { type IdempotencyPorts, idempotent } from '../shared/idempotency.ts';
+import { jsonEndpoint } from '../shared/json-endpoint.ts';
+import type { LogError } from '../shared/logger.ts';
+import { parseRequest } from '../shared/parse-request.ts';
+import { conflict, notFound } from '../shared/problem-error.ts';
+import { type HoldOutcome, type HoldPorts, openHold, releaseHold } from './change-hold.ts';
+import { conversionOfHold, holdIdOf } from './hold-id.ts';
+import { holdSchema, releaseSchema } from './hold-schema.ts';
+
+export type ManageHoldsPorts = HoldPorts & IdempotencyPorts;
+
+/**
+ * `POST /v1/holds` and `POST /v1/holds/{holdId}/release`, both with an `Idempotency-Key`: 201 and
+ * 200, 404 for a conversion or hold that does not exist, 409 once the conversion is closed.
+ */
+export function makeEndpoint(ports: ManageHoldsPorts, logError: LogError) {
+  return jsonEndpoint(
+    [
+      {
+        method: 'POST',
+        path: '/v1/holds',
+        scopes: ['manage'],
+        handle: idempotent(ports, async ({ caller, body }, key) => {
+          const person = requireKey(caller);
+          const { conversionId, reason, note } = parseRequest(holdSchema, body);
+          const holdId = holdIdOf(conversionId, key, ports.sha256);
+          const { merchantId } = person;
+          const outcome = await openHold(
+            ports,
+            { merchantId, conversionId },
+            { kind: 'hold', holdId, reason, note, author: authorOf(person) },
+          );
+          return answer(outcome, json(201, { holdId, conversionId, reason, note }));
+        }),
+      },
+      {
+        method: 'POST',
+        path: '/v1/holds/{holdId}/release',
+        scopes: ['manage'],
+        handle: idempotent(ports, async ({ caller, parameters: { holdId = '' }, body }) => {
+          const person = requireKey(caller);
+          const { note } = parseRequest(releaseSchema, body);
+          const conversionId = conversionOfHold(holdId);
+          if (conversionId === undefined) throw notFound();
+
+          const { merchantId } = person;
+          const outcome = await releaseHold(
+            ports,
+            { merchantId, conversionId },
+            { kind: 'release', holdId, note, author: authorOf(person) },
+          );
+          return answer(outcome, json(200, { holdId, conversionId, note }));
+        }),
+      },
+    ],
+    logError,
+  );
+}
+
+/** Until people sign in, a key stands for whoever holds it. */
+const authorOf = ({ keyId }: KeyCaller) => `key:${keyId}`;
+
+function answer(outcome: HoldOutcome, done: HttpResponse): HttpResponse {
+  if (outcome === 'done') return done;
+  if (outcome === 'not-found') throw notFound();
+  throw conflict(
+    '/problems/conversion-closed',
+    'The conversion is closed: a later change is a refund or an adjustment.',
+  );
+}
