@@ -43,12 +43,7 @@ export class ApiStack extends TributaryStack {
       name: 'manage-programs',
       settings,
     });
-    grantTable(
-      managePrograms,
-      data.programs,
-      ['ConditionCheckItem', 'DeleteItem', 'GetItem', 'PutItem', 'Query', 'UpdateItem'],
-      ['byIndex'],
-    );
+    grantTable(managePrograms, data.programs, ['GetItem', 'PutItem', 'Query'], ['byIndex']);
     grantSecret(managePrograms, data.pepper);
     data.connectionSecrets.grantWrite(managePrograms);
     edge.gateway.addRoutes(
@@ -73,13 +68,8 @@ export class ApiStack extends TributaryStack {
       name: 'manage-payouts',
       settings,
     });
-    grantTable(managePayouts, data.programs, ['GetItem', 'Query'], ['byIndex']);
-    grantTable(
-      managePayouts,
-      data.ledger,
-      ['ConditionCheckItem', 'GetItem', 'PutItem', 'Query', 'UpdateItem'],
-      ['byIndex'],
-    );
+    grantTable(managePayouts, data.programs, ['GetItem', 'Query']);
+    grantTable(managePayouts, data.ledger, ['GetItem', 'PutItem', 'Query'], ['byIndex']);
     grantBucket(managePayouts, data.payoutFiles, ['GetObject']);
     grantQueue(managePayouts, settlement.payoutQueue);
     edge.gateway.addRoutes(managePayouts, [
@@ -142,7 +132,7 @@ export class ApiStack extends TributaryStack {
     grantTable(to, data.programs, ['GetItem', 'Query'], ['byIndex']);
     grantTable(to, data.touches, ['Query'], ['byIndex']);
     grantTable(to, data.conversions, ['GetItem', 'Query'], ['byIndex', 'byDay']);
-    grantTable(to, data.ledger, ['GetItem', 'Query'], ['byIndex']);
+    grantTable(to, data.ledger, ['GetItem', 'Query']);
     grantBucket(to, data.facts, ['GetObject']);
   }
 
