@@ -16,6 +16,10 @@ const commands: Readonly<Record<string, CommandEntry>> = {
     summary: 'run the whole system on this machine',
     load: () => import('./dev.ts'),
   },
+  seed: {
+    summary: 'load a merchant from a YAML file',
+    load: () => import('./seed.ts'),
+  },
   'webhook check': {
     summary: 'verify a webhook and print its facts, or why it is refused',
     load: () => import('./webhook-check.ts'),

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import type { ApiKey, Scope } from '../../core/programs/program.ts';
+import { msPerSecond } from '../../core/time/instant.ts';
 import type { Caller } from '../shared/caller.ts';
 import { json } from '../shared/http.ts';
 import { idSchema } from '../shared/id-schemas.ts';
@@ -29,11 +30,16 @@ export function apiKeyRoutes(ports: ManageProgramsPorts): JsonRoute[] {
         await requireOwners(ports, merchantId, wanted.creatorId);
 
         const token = `trb_${merchantId}_${ports.newId()}${ports.newId()}`;
+        const { lifeSeconds, ...rights } = wanted;
+        const createdAt = ports.now();
         const apiKey: ApiKey = {
           merchantId,
           keyId: ports.newId(),
-          createdAt: ports.now(),
-          ...wanted,
+          ...rights,
+          createdAt,
+          ...(lifeSeconds === undefined
+            ? {}
+            : { expiresAt: createdAt + lifeSeconds * msPerSecond }),
         };
         await ports.registry.addApiKey(apiKey, ports.sha256(token));
         return json(201, { ...toApiKeyDocument(apiKey), key: token });

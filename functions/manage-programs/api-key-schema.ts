@@ -2,7 +2,6 @@ import * as z from 'zod';
 import type { ApiKey } from '../../core/programs/program.ts';
 import { formatInstant } from '../../core/time/format-instant.ts';
 import { idSchema } from '../shared/id-schemas.ts';
-import { instantSchema } from '../shared/instant-schema.ts';
 import { textSchema } from './text-schema.ts';
 
 /** The body of `POST /v1/api-keys` of a merchant. */
@@ -11,7 +10,8 @@ export const apiKeySchema = z
     name: textSchema,
     scopes: z.array(z.enum(['manage', 'read', 'events', 'payouts', 'me'])).min(1),
     creatorId: idSchema.optional(),
-    expiresAt: instantSchema.optional(),
+    /** Seconds until the key opens nothing any more; absent: it stays valid. */
+    lifeSeconds: z.int().min(60).max(31_536_000).optional(),
   })
   .refine(isAboutOneCreatorOrNone, {
     path: ['creatorId'],

@@ -1,0 +1,36 @@
+/** The API refused something of a seed; the message holds its problem document. */
+export class SeedRefusedError extends Error {
+  constructor(request: string, status: number, problem: string) {
+    super(`${request} was refused with ${status}: ${problem}`);
+    this.name = 'SeedRefusedError';
+  }
+}
+
+export type ManagementApi = {
+  send<Answer>(
+    method: 'POST' | 'PUT',
+    path: string,
+    body: unknown,
+    idempotencyKey?: string,
+  ): Promise<Answer>;
+};
+
+/** Calls the management API with a key. */
+export function managementApi(url: string, key: string): ManagementApi {
+  return {
+    async send<Answer>(method: string, path: string, body: unknown, idempotencyKey?: string) {
+      const response = await fetch(new URL(path, url), {
+        method,
+        headers: {
+          authorization: `Bearer ${key}`,
+          'content-type': 'application/json',
+          ...(idempotencyKey === undefined ? {} : { 'idempotency-key': idempotencyKey }),
+        },
+        body: JSON.stringify(body),
+      });
+      const text = await response.text();
+      if (!response.ok) throw new SeedRefusedError(`${method} ${path}`, response.status, text);
+      return JSON.parse(text) as Answer;
+    },
+  };
+}
