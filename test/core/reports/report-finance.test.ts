@@ -1,0 +1,118 @@
+import { beforeAll, describe, expect, it } from '@jest/globals';
+import type { LedgerExport } from '../../../core/ledger/ledger-export.ts';
+import { type ReportedAccount, reportFinance } from '../../../core/reports/report-finance.ts';
+import type { ConversionState } from '../../../core/settlement/conversion.ts';
+import { aSettledStore } from '../../support/a-settled-store.ts';
+
+describe('reportFinance', () => {
+  let store: LedgerExport;
+  let states: ConversionState[];
+
+  beforeAll(async () => {
+    store = await aSettledStore();
+    states = store.conversions.map(({ state }) => state);
+  });
+
+  function accounts(): ReportedAccount[] {
+    return store.accounts.map(({ head, entries }) => ({
+      head,
+      entries,
+      waitingLegs: store.waitingLegs.filter((leg) => leg.creatorId === head.creatorId),
+    }));
+  }
+
+  it('finds all commission in its places: paid, owed back, payable, and in transit', () => {
+    expect(reportFinance(states, accounts())).toMatchObject([
+      {
+        currency: 'JPY',
+        netExpense: { amount: '1000' },
+        otherOrders: { amount: '0' },
+        payable: { amount: '1000' },
+        agrees: true,
+      },
+      {
+        currency: 'USD',
+        netExpense: { amount: '6.70' },
+        otherOrders: { amount: '0.00' },
+        pending: { amount: '0.00' },
+        settling: { amount: '0.70' },
+        paid: { amount: '10.00' },
+        debt: { amount: '4.00' },
+        agrees: true,
+      },
+    ]);
+  });
+
+  it('agrees for some of the orders, too, and says what the others brought', () => {
+    const some = states.filter(({ conversionId }) => conversionId !== 'shop~1');
+
+    expect(reportFinance(some, accounts())).toMatchObject([
+      { currency: 'JPY', agrees: true },
+      {
+        currency: 'USD',
+        netExpense: { amount: '0.70' },
+        otherOrders: { amount: '6.00' },
+        agrees: true,
+      },
+    ]);
+  });
+
+  it('counts a leg once that was taken in between the reading of inbox and entries', () => {
+    const late = accounts().map((account) => ({
+      ...account,
+      waitingLegs: [
+        ...account.waitingLegs,
+        ...account.entries.flatMap((entry) =>
+          entry.legs.map((leg) => ({
+            ...leg,
+            merchantId: 'acme',
+            creatorId: account.head.creatorId,
+            eventAt: 0,
+          })),
+        ),
+      ],
+    }));
+
+    expect(reportFinance(states, late)).toEqual(reportFinance(states, accounts()));
+  });
+
+  it('leaves a restatement that came after the reading of its order to the others', () => {
+    const seenBefore = states.map((state) =>
+      state.conversionId === 'shop~1'
+        ? { ...state, revision: 1, journal: state.journal.slice(0, 2) }
+        : state,
+    );
+
+    expect(reportFinance(seenBefore, accounts())[1]).toMatchObject({
+      netExpense: { amount: '10.70' },
+      otherOrders: { amount: '-4.00' },
+      agrees: true,
+    });
+  });
+
+  it.each([
+    {
+      what: 'a leg is lost on its way',
+      spoil: (account: ReportedAccount) => ({ ...account, waitingLegs: [] }),
+    },
+    {
+      what: 'a balance is a cent off',
+      spoil: ({ head, ...account }: ReportedAccount) => ({
+        ...account,
+        head: {
+          ...head,
+          balances: Object.fromEntries(
+            Object.entries(head.balances).map(([unit, balances]) => [
+              unit,
+              { ...balances, paid: balances.paid + 1n },
+            ]),
+          ),
+        },
+      }),
+    },
+  ])('does not agree if $what', ({ spoil }) => {
+    const report = reportFinance(states, accounts().map(spoil));
+
+    expect(report.find(({ currency }) => currency === 'USD')?.agrees).toBe(false);
+  });
+});

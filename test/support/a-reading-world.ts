@@ -1,0 +1,124 @@
+import type { Context } from 'aws-lambda';
+import type { CarriedToken, OrderSnapshot } from '../../core/assessment/order-facts.ts';
+import { type Violation, verifyLedger } from '../../core/ledger/verify-ledger.ts';
+import { makePlanClosings } from '../../functions/plan-closings/plan-closings.ts';
+import { makePostLegs } from '../../functions/post-legs/post-legs.ts';
+import { makeEndpoint as makeReadAccounts } from '../../functions/read-accounts/endpoint.ts';
+import { makeEndpoint as makeReadOwnAccount } from '../../functions/read-own-account/endpoint.ts';
+import type { HttpResponse } from '../../functions/shared/http.ts';
+import { aSettlingSystem } from './a-settling-system.ts';
+import { anHttpEvent } from './an-http-event.ts';
+import { anOrderFact } from './factories/a-fact.ts';
+import { aPolicy } from './factories/a-policy.ts';
+import { aCode, aCreator, aLink, anEnrolment, aProgram } from './factories/a-program.ts';
+import { anOrderSnapshot } from './factories/an-order-snapshot.ts';
+import { daysBeforeOrder, orderMoment } from './factories/moments.ts';
+import { inMemoryClosingWatermark } from './in-memory-closing-watermark.ts';
+
+export const managerKey = { merchantId: 'acme', keyId: 'manager', scopes: 'manage' };
+export const readerKey = { merchantId: 'acme', keyId: 'reader', scopes: 'read' };
+/** A merchant that has nothing at all. */
+export const strangerKey = { merchantId: 'umbrella', keyId: 'stranger', scopes: 'read' };
+export const keyOf = (creatorId: string, merchantId = 'acme') => ({
+  merchantId,
+  keyId: `key-of-${creatorId}`,
+  scopes: 'me',
+  creatorId,
+});
+
+type Answer = { readonly status: number; readonly text: string; readonly body: unknown };
+
+/**
+ * Orders from their facts to the creators' accounts, and both functions that read them: `mia` and
+ * `zoe` share by the linear model and earn 10 %. Answers' bodies are parsed.
+ */
+export function aReadingWorld() {
+  const creators = [
+    aCreator(),
+    aCreator({ creatorId: 'zoe', name: 'Zoë Zenith', identityHashes: [] }),
+  ];
+  const system = aSettlingSystem({
+    programs: [aProgram({ attribution: aPolicy({ model: 'linear' }) })],
+    creators,
+    enrolments: creators.map(({ creatorId }) => anEnrolment({ creatorId })),
+    links: [aLink(), aLink({ slug: 'zoe-tent', creatorId: 'zoe' })],
+    codes: [aCode(), aCode({ code: 'ZOE15', creatorId: 'zoe' })],
+  });
+  const watermark = inMemoryClosingWatermark();
+  const faults: unknown[] = [];
+  const ports = { ...system, watermark };
+  const report = (error: unknown) => void faults.push(error);
+  const functions = {
+    accounts: makeReadAccounts(ports, report),
+    me: makeReadOwnAccount(ports, report),
+  };
+  const planClosings = makePlanClosings(ports);
+  const postLegs = makePostLegs(system);
+
+  async function get(
+    path: string,
+    query: string,
+    authorizer: Readonly<Record<string, string>>,
+  ): Promise<Answer> {
+    const endpoint = path.startsWith('/v1/me') ? functions.me : functions.accounts;
+    const answer = (await endpoint(
+      anHttpEvent({ path, query, authorizer }),
+      {} as Context,
+    )) as HttpResponse;
+    const text = answer.body ?? '';
+    return { status: answer.statusCode ?? 0, text, body: JSON.parse(text) };
+  }
+
+  return {
+    ...system,
+    faults,
+    planClosings,
+    get: (path: string, query = '', key: Readonly<Record<string, string>> = managerKey) =>
+      get(path, query, key),
+    /** An order of the shop, assessed at the time of the clock. */
+    async order(orderId: string, changes: Partial<OrderSnapshot> = {}) {
+      const order = anOrderSnapshot({ orderId, orderName: `#${orderId}`, ...changes });
+      await system.receive(
+        anOrderFact(order, {
+          orderId,
+          factId: `shopify/order/${orderId}@${order.placedAt}`,
+          sourceVersion: order.placedAt,
+        }),
+      );
+      await system.assess({ merchantId: 'acme', conversionId: `shop~${orderId}` });
+    },
+    /** Closes what is due, and takes it into the accounts. */
+    async closeAndPost() {
+      await planClosings();
+      for (const key of system.asked.splice(0)) await system.close(key);
+      await this.post();
+    },
+    async post() {
+      for (const { creatorId } of creators) await postLegs({ merchantId: 'acme', creatorId });
+    },
+    violations: (): Violation[] =>
+      verifyLedger(
+        { conversions: system.conversions.export(), ...system.ledger.export() },
+        system.sha256,
+      ),
+  };
+}
+
+export type ReadingWorld = ReturnType<typeof aReadingWorld>;
+
+/** A click of a creator that the order carried, some days before the factories' order. */
+export function aToken(creatorId: string, days: number): CarriedToken {
+  return {
+    touchId: `click-of-${creatorId}-${days}`,
+    slug: `${creatorId}-tent`,
+    programId: 'spring',
+    creatorId,
+    visitorId: 'visitor-1',
+    at: daysBeforeOrder(days),
+  };
+}
+
+/** The code as the shop applied it, for 15.00 off. */
+export const zoeCode = { code: 'ZOE15', discountMinorUnits: 1_500n, applied: true };
+
+export { orderMoment };
