@@ -12,7 +12,7 @@ import { anOrderFact } from './factories/a-fact.ts';
 import { aPolicy } from './factories/a-policy.ts';
 import { aCode, aCreator, aLink, anEnrolment, aProgram } from './factories/a-program.ts';
 import { anOrderSnapshot } from './factories/an-order-snapshot.ts';
-import { daysBeforeOrder, orderMoment } from './factories/moments.ts';
+import { daysBeforeOrder } from './factories/moments.ts';
 import { inMemoryClosingWatermark } from './in-memory-closing-watermark.ts';
 
 export const managerKey = { merchantId: 'acme', keyId: 'manager', scopes: 'manage' };
@@ -120,5 +120,3 @@ export function aToken(creatorId: string, days: number): CarriedToken {
 
 /** The code as the shop applied it, for 15.00 off. */
 export const zoeCode = { code: 'ZOE15', discountMinorUnits: 1_500n, applied: true };
-
-export { orderMoment };
