@@ -35,15 +35,20 @@ type Engines = {
   readonly clock: AdjustableClock;
   readonly queues: QueueEngine;
   readonly dynamo?: DynamoEngine;
+  readonly databaseFile?: string;
   readonly uninstallClock: () => void;
 };
 
 const startAt = Date.UTC(2026, 0, 1, 0, 30);
 
-/** The real engines with the event sources of a plan, over a folder in memory; the clock stands in 2026. */
+/**
+ * The real engines with the event sources of a plan, over a folder in memory; the clock stands in
+ * 2026. With its file hidden, DynamoDB is as one that somebody else runs.
+ */
 export async function startLocalSystem(
   plan: LocalPlan,
   host: FakeFunctionHost,
+  { hidesDatabaseFile = false }: { readonly hidesDatabaseFile?: boolean } = {},
 ): Promise<LocalSystem> {
   const base = existsSync('/dev/shm') ? '/dev/shm' : tmpdir();
   const folder = await mkdtemp(join(base, 'tributary-events-'));
@@ -53,7 +58,10 @@ export async function startLocalSystem(
     plan.tables.length > 0 ? await startDynamoEngine(plan.tables, folder, {}) : undefined;
   const queues = await startQueueEngine({ queues: plan.queues, buckets: [], dataFolder: folder });
 
-  return startEvents(plan, host, { folder, clock, queues, dynamo, uninstallClock });
+  return startEvents(plan, host, {
+    ...{ folder, clock, queues, dynamo, uninstallClock },
+    databaseFile: hidesDatabaseFile ? undefined : dynamo?.databaseFile,
+  });
 }
 
 async function startEvents(
@@ -73,7 +81,7 @@ async function startEvents(
     clock,
     fauxqs,
     endpoints: { dynamodb: dynamoEndpoint, sqs: queues.endpoint },
-    databaseFile: dynamo?.databaseFile,
+    databaseFile: engines.databaseFile,
     dataFolder: folder,
     log: note,
   });

@@ -141,7 +141,23 @@ describe('the clock, advanced', () => {
     ]);
   });
 
-  it('fires once for what was missed while the runtime was down, and not again for what was fired', async () => {
+  it('does not fire again after a restart what it had fired', async () => {
+    const host = fakeFunctionHost({});
+    const plan = aPlan({ schedules: [hourly('hourly')] });
+    const first = await startLocalSystem(plan, host);
+    await first.events.advance(first.clock.now() + 2 * hourMs);
+
+    system = await first.restart(host);
+    await system.events.advance(system.clock.now() + hourMs);
+
+    expect(host.calls.map(({ event }) => (event as { at: string }).at)).toEqual([
+      '2026-01-01T01:00:00Z',
+      '2026-01-01T02:00:00Z',
+      '2026-01-01T03:00:00Z',
+    ]);
+  });
+
+  it('fires once for what was missed while the runtime was down', async () => {
     const host = fakeFunctionHost({});
     const plan = aPlan({ schedules: [hourly('hourly')] });
     system = await startLocalSystem(plan, host);

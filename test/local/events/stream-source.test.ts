@@ -87,6 +87,17 @@ describe('a stream as event source', () => {
     expect(Math.abs(stamped - system.clock.now())).toBeLessThan(60_000);
   });
 
+  it('reads the stream of an engine whose file is not at hand, to its end before it is drained', async () => {
+    const host = fakeFunctionHost({});
+    const plan = aPlan({ tables: [aTable('Facts')], eventSources: [aStreamSource('Facts')] });
+    system = await startLocalSystem(plan, host, { hidesDatabaseFile: true });
+
+    await putAll(system, names);
+    await system.events.drain();
+
+    expect(namesIn(host)).toEqual(names);
+  });
+
   it('begins at the newest record if it is told to', async () => {
     const host = fakeFunctionHost({});
     const latest = aStreamSource('Facts', { startingPosition: 'LATEST' });
