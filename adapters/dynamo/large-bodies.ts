@@ -28,7 +28,7 @@ export async function storeBody(
 }
 
 /** The body of an item, from wherever it is. */
-export async function readBody(bodies: LargeBodies, item: Item): Promise<string> {
+export async function readBody(bodies: Pick<LargeBodies, 'get'>, item: Item): Promise<string> {
   if (typeof item.bodyKey === 'string') return bodies.get(item.bodyKey);
   return item.body as string;
 }

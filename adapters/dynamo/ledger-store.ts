@@ -145,7 +145,8 @@ function toHeadItem(head: AccountHead): Item {
   };
 }
 
-function fromHeadItem(item: Item): AccountHead {
+/** The head in an item that this store wrote. */
+export function fromHeadItem(item: Item): AccountHead {
   const { merchantId, creatorId, sequence, lastHash, reversalSequence, body } =
     item as unknown as Omit<AccountHead, 'balances'> & { readonly body: string };
   const { balances } = decodeJson<Pick<AccountHead, 'balances'>>(body);

@@ -12,7 +12,11 @@ import { anAssessment } from './factories/an-assessment.ts';
 import { anOrderState } from './factories/an-order-state.ts';
 import { daysAfterOrder } from './factories/moments.ts';
 
-export type ClosedOrder = LedgerExport['conversions'][number] & { readonly legs: readonly Leg[] };
+export type ClosedOrder = LedgerExport['conversions'][number] & {
+  readonly legs: readonly Leg[];
+  /** Every write, in order: the estimate, the close, each restatement. */
+  readonly changes: readonly ConversionChange[];
+};
 
 /**
  * An order through its whole life as the use cases write it: estimated and closed at the first
@@ -40,7 +44,7 @@ export function closeAnOrder(
   });
   const estimated = written(reviseEstimate({ ...inputFor(first), previous: undefined }));
   const closed = closeConversion({ ...inputFor(first), previous: estimated.state });
-  const changes: ConversionChange[] = [closed];
+  const changes: ConversionChange[] = [estimated, closed];
   let state: ConversionState = closed.state;
   for (const owed of restatements) {
     const restated = written(restateConversion({ ...inputFor(owed), previous: state }));
@@ -51,6 +55,7 @@ export function closeAnOrder(
     state,
     frozen: changes.flatMap(({ frozen }) => (frozen === undefined ? [] : [frozen])),
     legs: changes.flatMap(({ legs }) => legs),
+    changes,
   };
 }
 
