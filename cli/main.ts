@@ -16,6 +16,10 @@ const commands: Readonly<Record<string, CommandEntry>> = {
     summary: 'run the whole system on this machine',
     load: () => import('./dev.ts'),
   },
+  'ledger verify': {
+    summary: 'check every invariant of the ledger over a whole store',
+    load: () => import('./ledger-verify.ts'),
+  },
   seed: {
     summary: 'load a merchant from a YAML file',
     load: () => import('./seed.ts'),
