@@ -18,8 +18,8 @@ export type ReportedAccount = {
  *       = pending + held + settling + payable + inPayout + paid + withheld + indirectTax - debt
  *
  * `netExpense`, `pending` and `settling` are those of the report's orders. Accounts know no days, so
- * the rest is that of the whole accounts, and `otherOrders` is what orders of other days brought
- * there. `settling` is decided by an order and not yet taken in by the account.
+ * the rest is that of the whole accounts (`held`: of both), and `otherOrders` is what orders of other
+ * days brought there. `settling` is decided by an order and not yet taken in by the account.
  */
 export type FinanceCurrency = {
   readonly currency: string;
@@ -86,24 +86,20 @@ function describeCurrency(
     indirectTax: credits(entries, 'indirect-tax', currency),
   };
   const debt = balance('debt');
+  const amounts = { netExpense, otherOrders, ...parts, debt };
   const agrees = netExpense + otherOrders === sum(Object.values(parts)) - debt;
+  return { currency, ...toDocuments(amounts, currency), agrees };
+}
 
-  const money = (minorUnits: bigint) => toMoneyDocument({ minorUnits, currency });
-  return {
-    currency,
-    netExpense: money(netExpense),
-    otherOrders: money(otherOrders),
-    pending: money(parts.pending),
-    held: money(parts.held),
-    settling: money(parts.settling),
-    payable: money(parts.payable),
-    inPayout: money(parts.inPayout),
-    paid: money(parts.paid),
-    withheld: money(parts.withheld),
-    indirectTax: money(parts.indirectTax),
-    debt: money(debt),
-    agrees,
-  };
+function toDocuments<Name extends string>(
+  amounts: Readonly<Record<Name, bigint>>,
+  currency: string,
+): Record<Name, MoneyDocument> {
+  const documents = Object.entries<bigint>(amounts).map(([name, minorUnits]) => [
+    name,
+    toMoneyDocument({ minorUnits, currency }),
+  ]);
+  return Object.fromEntries(documents);
 }
 
 /** An order may have been restated since it was read; only revisions that were seen are its own. */
