@@ -1,0 +1,491 @@
+import { describe, expect, it } from '@jest/globals';
+import { sha256 } from '../../../adapters/crypto/sha256.ts';
+import { aManagementApi } from '../../support/a-management-api.ts';
+import { manager, operator } from '../../support/call-endpoint.ts';
+import {
+  aCode,
+  aConnection,
+  aCreator,
+  aLink,
+  aMerchant,
+  anEnrolment,
+  aProgram,
+} from '../../support/factories/index.ts';
+
+const everything = {
+  merchants: [aMerchant()],
+  programs: [aProgram()],
+  creators: [aCreator(), aCreator({ creatorId: 'leo', name: 'Leo' })],
+  enrolments: [anEnrolment(), anEnrolment({ creatorId: 'leo' })],
+  links: [aLink()],
+  codes: [aCode()],
+  connections: [aConnection()],
+};
+const other = { ...manager, merchantId: 'other' } as typeof manager;
+const key = { 'idempotency-key': 'k1' };
+
+describe('merchants and API keys', () => {
+  it('are made by the operator, a merchant once', async () => {
+    const { call } = aManagementApi();
+    const body = { merchantId: 'acme', name: 'Acme' };
+
+    expect((await call('POST /v1/merchants', { as: operator, body })).status).toBe(201);
+    expect((await call('POST /v1/merchants', { as: operator, body })).status).toBe(200);
+    const changed = { ...body, name: 'Another' };
+    expect((await call('POST /v1/merchants', { as: operator, body: changed })).status).toBe(409);
+    expect((await call('POST /v1/merchants', { body })).status).toBe(403);
+  });
+
+  it('refuses a debtor whose IBAN has a wrong check number', async () => {
+    const { call } = aManagementApi();
+    const debtor = { name: 'Acme', iban: 'DE89370400440532013001', bic: 'COBADEFFXXX' };
+
+    const answer = await call('POST /v1/merchants', {
+      as: operator,
+      body: { merchantId: 'acme', name: 'Acme', debtor },
+    });
+
+    expect(answer).toMatchObject({
+      status: 422,
+      document: { issues: [{ path: ['debtor', 'iban'] }] },
+    });
+  });
+
+  it('shows the text of a key once, and stores only its hash', async () => {
+    const { call, programs } = aManagementApi(everything);
+
+    const { status, document } = await call('POST /v1/api-keys', {
+      as: operator,
+      body: { merchantId: 'acme', name: 'console', scopes: ['manage', 'read'], lifeSeconds: 60 },
+    });
+
+    expect(status).toBe(201);
+    expect(document.key).toMatch(/^trb_acme_[\w-]{20,128}$/);
+    expect(await programs.findApiKey('acme', sha256(document.key))).toMatchObject({
+      merchantId: 'acme',
+      name: 'console',
+      scopes: ['manage', 'read'],
+    });
+    expect(document.expiresAt).toBe('2026-03-02T10:01:00.000Z');
+  });
+
+  it.each([
+    { what: 'an unknown merchant', as: operator, body: { merchantId: 'nobody' }, status: 404 },
+    { what: 'no merchant', as: operator, body: {}, status: 422 },
+    {
+      what: 'a merchant named by a manager',
+      as: manager,
+      body: { merchantId: 'acme' },
+      status: 422,
+    },
+    { what: 'no such creator', as: manager, body: { scopes: ['me'], creatorId: 'x' }, status: 422 },
+    { what: 'a creator’s key without creator', as: manager, body: { scopes: ['me'] }, status: 422 },
+    {
+      what: 'a creator’s key with more scopes',
+      as: manager,
+      body: { scopes: ['me', 'read'], creatorId: 'mia' },
+      status: 422,
+    },
+    {
+      what: 'a scope that the manager lacks',
+      as: { ...manager, scopes: 'manage' } as typeof manager,
+      body: { scopes: ['payouts'] },
+      status: 403,
+    },
+  ])('makes no key for $what', async ({ as, body, status }) => {
+    const { call } = aManagementApi(everything);
+
+    const answer = await call('POST /v1/api-keys', {
+      as,
+      body: { name: 'a key', scopes: ['read'], ...body },
+    });
+
+    expect(answer.status).toBe(status);
+    expect(answer.document.key).toBeUndefined();
+  });
+});
+
+describe('programs', () => {
+  const body = { name: 'Spring', planId: 'standard', landingHosts: ['Acme.example'] };
+
+  it('take the defaults of the design', async () => {
+    const { call, programs } = aManagementApi();
+
+    expect((await call('PUT /v1/programs/spring', { body })).status).toBe(200);
+
+    expect(await programs.findProgram('acme', 'spring')).toEqual({
+      merchantId: 'acme',
+      programId: 'spring',
+      name: 'Spring',
+      planId: 'standard',
+      landingHosts: ['acme.example'],
+      attribution: {
+        model: 'last-touch',
+        clickWindowDays: 30,
+        viewWindowDays: 1,
+        viewsEarn: false,
+        codeVsLink: 'code-wins',
+      },
+      hold: {
+        afterFulfilmentDays: 30,
+        afterPaymentDays: 45,
+        digitalAfterPaymentDays: 14,
+        unpaidExpiryDays: 30,
+      },
+      payouts: { minimums: [] },
+    });
+  });
+
+  it('show what was put, amounts as texts', async () => {
+    const { call } = aManagementApi();
+    const payouts = { minimums: [{ amount: '1200', currency: 'JPY' }] };
+
+    await call('PUT /v1/programs/spring', { body: { ...body, payouts } });
+    const { document } = await call('GET /v1/programs/spring');
+
+    expect(document).toMatchObject({ programId: 'spring', payouts });
+    expect((await call('GET /v1/programs')).document.items).toEqual([document]);
+  });
+
+  it.each([
+    { what: 'an id in capitals', id: 'Spring', change: {} },
+    {
+      what: 'yen with decimals',
+      id: 'a',
+      change: { payouts: { minimums: [{ amount: '1.5', currency: 'JPY' }] } },
+    },
+    {
+      what: 'an amount that is a number',
+      id: 'a',
+      change: { payouts: { minimums: [{ amount: 25, currency: 'USD' }] } },
+    },
+    { what: 'a host with a path', id: 'a', change: { landingHosts: ['acme.example/x'] } },
+    { what: 'no host', id: 'a', change: { landingHosts: [] } },
+    { what: 'a tenant of its own choosing', id: 'a', change: { merchantId: 'other' } },
+    {
+      what: 'a window beyond the look-up',
+      id: 'a',
+      change: { attribution: { clickWindowDays: 121 } },
+    },
+  ])('are not saved with $what', async ({ id, change }) => {
+    const { call, programs } = aManagementApi();
+
+    const answer = await call(`PUT /v1/programs/${id}`, { body: { ...body, ...change } });
+
+    expect(answer.status).toBe(422);
+    expect(answer.document.issues).not.toEqual([]);
+    expect(await programs.listPrograms('acme')).toEqual([]);
+  });
+});
+
+describe('plans', () => {
+  const rules = [
+    {
+      ruleId: 'new',
+      when: { all: [{ customer: 'new' }, { not: { product: ['1'] } }] },
+      rewards: [{ kind: 'percent', rate: '12.5' }],
+    },
+    {
+      ruleId: 'all',
+      rewards: [{ kind: 'flat-per-order', amount: { amount: '2.00', currency: 'USD' } }],
+    },
+  ];
+  const publish = 'POST /v1/plans/standard/versions';
+
+  it('publish a version with exact rates, in force from now', async () => {
+    const { call, programs } = aManagementApi(everything);
+
+    const answer = await call(publish, { body: { versionId: 'v1', rules }, headers: key });
+
+    expect(answer.status).toBe(201);
+    const [version] = await programs.listPlanVersions('acme', 'standard');
+    expect(version).toMatchObject({
+      versionId: 'v1',
+      rounding: 'half-even',
+      base: { includeTax: false, includeGiftCards: false },
+    });
+    expect(version?.rules[0]?.rewards).toEqual([
+      { kind: 'percent', rate: { numerator: 125n, denominator: 1_000n } },
+    ]);
+    expect(answer.document).toMatchObject({
+      publishedAt: '2026-03-02T10:00:00.000Z',
+      effectiveFrom: '2026-03-02T10:00:00.000Z',
+      rules: [
+        rules[0],
+        { ruleId: 'all', rewards: [{ ...rules[1]?.rewards[0], afterRefund: 'prorated' }] },
+      ],
+    });
+    expect((await call('GET /v1/plans/standard/versions')).document.items).toEqual([
+      answer.document,
+    ]);
+  });
+
+  it('publish once under one key, and never edit a version', async () => {
+    const { call, programs } = aManagementApi(everything);
+
+    const first = await call(publish, { body: { rules }, headers: key });
+    const again = await call(publish, { body: { rules }, headers: key });
+    expect(again.document).toEqual(first.document);
+
+    const { versionId } = first.document;
+    const sameTerms = { body: { versionId, rules }, headers: { 'idempotency-key': 'k2' } };
+    expect((await call(publish, sameTerms)).status).toBe(201);
+    const otherTerms = { body: { versionId, rules: [] }, headers: { 'idempotency-key': 'k3' } };
+    expect((await call(publish, otherTerms)).status).toBe(422);
+    const edited = {
+      body: { versionId, rules: rules.slice(1) },
+      headers: { 'idempotency-key': 'k4' },
+    };
+    expect((await call(publish, edited)).status).toBe(409);
+    expect(await programs.listPlanVersions('acme', 'standard')).toHaveLength(1);
+  });
+
+  it.each([
+    {
+      what: 'a rate above the whole base',
+      rules: [{ ruleId: 'too-much', rewards: [{ kind: 'percent', rate: '100.1' }] }],
+      issue: { ruleId: 'too-much' },
+    },
+    {
+      what: 'a rule twice',
+      rules: [rules[1], rules[1]],
+      issue: { ruleId: 'all' },
+    },
+  ])('name the rule with $what', async ({ rules: wrong, issue }) => {
+    const { call } = aManagementApi(everything);
+
+    const answer = await call(publish, { body: { rules: wrong }, headers: key });
+
+    expect(answer).toMatchObject({ status: 422, document: { type: '/problems/invalid-plan' } });
+    expect(answer.document.issues).toContainEqual(expect.objectContaining(issue));
+  });
+
+  it.each([
+    {
+      what: 'a rate that is a number',
+      wrong: [{ ruleId: 'a', rewards: [{ kind: 'percent', rate: 12.5 }] }],
+    },
+    {
+      what: 'a rate with a sign',
+      wrong: [{ ruleId: 'a', rewards: [{ kind: 'percent', rate: '-1' }] }],
+    },
+    { what: 'an unknown condition', wrong: [{ ruleId: 'a', when: { moon: 'full' }, rewards: [] }] },
+  ])('are not published with $what', async ({ wrong }) => {
+    const { call, programs } = aManagementApi(everything);
+
+    expect((await call(publish, { body: { rules: wrong }, headers: key })).status).toBe(422);
+    expect(await programs.listPlanVersions('acme', 'standard')).toEqual([]);
+  });
+
+  it('are not published in retrospect, nor without a key', async () => {
+    const { call } = aManagementApi(everything);
+    const body = { effectiveFrom: '2026-03-02T09:59:59Z', rules };
+
+    expect((await call(publish, { body, headers: key })).status).toBe(422);
+    expect((await call(publish, { body: { rules } })).status).toBe(400);
+  });
+});
+
+describe('creators', () => {
+  const email = 'mia@example.com';
+
+  it('are known by hashes only, under every key by which shops may name them', async () => {
+    const { call, programs } = aManagementApi(everything);
+    const body = { name: 'Mia', email, customers: [{ connection: 'shop', customerId: '7001' }] };
+
+    const { document } = await call('PUT /v1/creators/mia', { body });
+
+    const stored = await programs.findCreator('acme', 'mia');
+    expect(stored?.identityHashes).toHaveLength(2);
+    expect(JSON.stringify([stored, document])).not.toContain(email);
+    expect(JSON.stringify([stored, document])).not.toContain('7001');
+    expect(document).toEqual({ creatorId: 'mia', name: 'Mia', identities: 2 });
+  });
+
+  it('show the end of an account, never the whole of it', async () => {
+    const { call } = aManagementApi(everything);
+    const payoutMethod = { rail: 'sepa', holder: 'Mia', iban: 'DE02 1203 0000 0000 2020 51' };
+
+    await call('PUT /v1/creators/mia', { body: { name: 'Mia', payoutMethod } });
+    const { document } = await call('GET /v1/creators/mia');
+
+    expect(document.payoutMethod).toEqual({ rail: 'sepa', holder: 'Mia', accountEnding: '2051' });
+  });
+
+  it('are listed page by page, with cursors of this list and this merchant only', async () => {
+    const { call } = aManagementApi(everything);
+
+    const first = await call('GET /v1/creators', { query: 'limit=1' });
+    const cursor = first.document.next as string;
+    const second = await call('GET /v1/creators', { query: `limit=1&cursor=${cursor}` });
+
+    expect(first.document.items).toMatchObject([{ creatorId: 'leo' }]);
+    expect(second.document.items).toMatchObject([{ creatorId: 'mia' }]);
+    expect(second.document.next).toBeUndefined();
+    for (const wrong of [
+      { as: other, query: `cursor=${cursor}` },
+      { query: 'cursor=Zm9yZ2Vk' },
+      { query: 'cursor=%%%' },
+      { query: 'limit=0' },
+      { query: 'limit=-1' },
+      { query: 'limit=1000000000' },
+    ]) {
+      expect((await call('GET /v1/creators', wrong)).status).toBe(400);
+    }
+    expect((await call('GET /v1/links', { query: `cursor=${cursor}` })).status).toBe(400);
+  });
+});
+
+describe('enrolments, links and codes', () => {
+  const link = { programId: 'spring', creatorId: 'mia', destination: 'https://acme.example/x' };
+
+  it('keep the day of an enrolment when it ends', async () => {
+    const { call } = aManagementApi(everything);
+    const route = 'PUT /v1/enrolments/spring/mia';
+
+    const { document } = await call(route, { body: { leftAt: '2026-04-01T00:00:00+02:00' } });
+
+    expect(document).toEqual({
+      programId: 'spring',
+      creatorId: 'mia',
+      enrolledAt: '2025-03-02T10:00:00.000Z',
+      leftAt: '2026-03-31T22:00:00.000Z',
+    });
+  });
+
+  it('enrol nobody unknown', async () => {
+    const { call } = aManagementApi(everything);
+
+    expect((await call('PUT /v1/enrolments/spring/nobody', { body: {} })).status).toBe(404);
+    expect((await call('PUT /v1/enrolments/nothing/mia', { body: {} })).status).toBe(404);
+    const foreign = await call('PUT /v1/enrolments/spring/mia', { as: other, body: {} });
+    expect(foreign.status).toBe(404);
+  });
+
+  it('make a link of an enrolled creator to a landing host', async () => {
+    const { call, programs } = aManagementApi(everything);
+
+    const answer = await call('PUT /v1/links/Mia-2', { body: { ...link, utm: { source: 'mia' } } });
+
+    expect(answer).toMatchObject({ status: 200, document: { slug: 'Mia-2', path: '/r/Mia-2' } });
+    expect(await programs.findLink('Mia-2')).toMatchObject({ merchantId: 'acme', ...link });
+  });
+
+  it.each([
+    { what: 'another host', change: { destination: 'https://evil.example/' }, path: 'destination' },
+    { what: 'a script', change: { destination: 'javascript:alert(1)' }, path: 'destination' },
+    {
+      what: 'user info',
+      change: { destination: 'https://acme.example@evil.example/' },
+      path: 'destination',
+    },
+    {
+      what: '2,049 characters',
+      change: { destination: `https://acme.example/${'x'.repeat(2_028)}` },
+      path: 'destination',
+    },
+    { what: 'an unknown program', change: { programId: 'nothing' }, path: 'programId' },
+    { what: 'a creator not enrolled', change: { creatorId: 'zoe' }, path: 'creatorId' },
+  ])('make no link with $what', async ({ change, path }) => {
+    const { call, programs } = aManagementApi(everything);
+
+    const answer = await call('PUT /v1/links/new', { body: { ...link, ...change } });
+
+    expect(answer).toMatchObject({ status: 422, document: { issues: [{ path: [path] }] } });
+    expect(await programs.findLink('new')).toBeUndefined();
+  });
+
+  it('leave a slug and a code to their owner', async () => {
+    const { call, programs } = aManagementApi({
+      ...everything,
+      programs: [aProgram(), aProgram({ merchantId: 'other' })],
+      enrolments: [...everything.enrolments, anEnrolment({ merchantId: 'other' })],
+    });
+    const leo = { programId: 'spring', creatorId: 'leo' };
+
+    const foreign = await call('PUT /v1/links/mia-tent', { as: other, body: link });
+    expect(foreign).toMatchObject({ status: 409, document: { type: '/problems/slug-taken' } });
+    const moved = await call('PUT /v1/links/mia-tent', { body: { ...link, ...leo } });
+    expect(moved.status).toBe(409);
+    const code = await call('PUT /v1/codes/mia10', { body: leo });
+    expect(code).toMatchObject({ status: 409, document: { type: '/problems/code-taken' } });
+
+    expect(await programs.findLink('mia-tent')).toEqual(aLink());
+    expect(await programs.findCode('acme', 'MIA10')).toEqual(aCode());
+  });
+
+  it('write codes in capitals, as shops compare them', async () => {
+    const { call } = aManagementApi(everything);
+    const body = { programId: 'spring', creatorId: 'leo' };
+
+    expect((await call('PUT /v1/codes/leo-5', { body })).document.code).toBe('LEO-5');
+    expect((await call('GET /v1/codes/Leo-5')).document.creatorId).toBe('leo');
+  });
+});
+
+describe('connections', () => {
+  const body = { provider: 'shopify', programId: 'spring', webhookSecrets: ['hush', 'older'] };
+
+  it('put their secrets away and never show them', async () => {
+    const { call, webhookSecrets } = aManagementApi(everything);
+
+    const saved = await call('PUT /v1/connections/berlin', { body });
+    const shown = await call('GET /v1/connections/berlin');
+    const listed = await call('GET /v1/connections');
+
+    expect(webhookSecrets.get('acme.berlin')).toEqual(['hush', 'older']);
+    expect(saved.document).toMatchObject({
+      connectionId: 'acme.berlin',
+      webhookPath: '/webhooks/shopify/acme.berlin',
+    });
+    expect(JSON.stringify([saved, shown, listed])).not.toContain('hush');
+  });
+
+  it('need a program and at least one secret', async () => {
+    const { call, webhookSecrets } = aManagementApi(everything);
+
+    for (const change of [{ programId: 'nothing' }, { webhookSecrets: [] }]) {
+      const answer = await call('PUT /v1/connections/berlin', { body: { ...body, ...change } });
+      expect(answer.status).toBe(422);
+    }
+    expect(webhookSecrets.size).toBe(0);
+  });
+});
+
+describe('tenancy', () => {
+  it.each([
+    '/v1/programs/spring',
+    '/v1/creators/mia',
+    '/v1/enrolments/spring/mia',
+    '/v1/links/mia-tent',
+    '/v1/codes/MIA10',
+    '/v1/connections/shop',
+  ])('answers another merchant’s GET %s exactly as one for nothing', async (path) => {
+    const { call } = aManagementApi(everything);
+
+    const own = await call(`GET ${path}`);
+    const foreign = await call(`GET ${path}`, { as: other });
+    const unknown = await call(`GET ${path}x`, { as: other });
+
+    expect(own.status).toBe(200);
+    expect(foreign.status).toBe(404);
+    expect(foreign).toEqual(unknown);
+  });
+
+  it.each([
+    'PUT /v1/programs/spring',
+    'POST /v1/plans/standard/versions',
+    'PUT /v1/creators/mia',
+    'PUT /v1/enrolments/spring/mia',
+    'PUT /v1/links/mia-tent',
+    'PUT /v1/codes/MIA10',
+    'PUT /v1/connections/shop',
+    'POST /v1/api-keys',
+    'POST /v1/merchants',
+  ])('lets no key without managing rights do %s', async (route) => {
+    const { call } = aManagementApi(everything);
+    const as = { ...manager, scopes: 'read,events,payouts' } as typeof manager;
+
+    expect((await call(route, { as, body: {} })).status).toBe(403);
+  });
+});
