@@ -42,7 +42,9 @@ function drawTriggers(plan: LocalPlan): string[] {
   );
 
   return [
-    ...[...byFunction].map(([id, routes]) => `  http((HTTP)) -- "${summarize(routes)}" --> ${to(id)}`),
+    ...[...byFunction].map(
+      ([id, routes]) => `  http((HTTP)) -- "${summarize(routes)}" --> ${to(id)}`,
+    ),
     ...plan.schedules.map(
       ({ expression, target }) => `  clock((schedule)) -- "${expression}" --> ${to(target.id)}`,
     ),
@@ -121,11 +123,16 @@ function namedStores(plan: LocalPlan): [string, string, string][] {
         `queue_${name}`,
         `>${label(logicalId)}]`,
       ]),
-    ...plan.buses.map(({ name }): [string, string, string] => [name, `bus_${name}`, '{{event bus}}']),
+    ...plan.buses.map(({ name }): [string, string, string] => [
+      name,
+      `bus_${name}`,
+      '{{event bus}}',
+    ]),
   ];
 }
 
-const nameOf = ({ environment, name }: PlannedFunction) => environment.POWERTOOLS_SERVICE_NAME ?? name;
+const nameOf = ({ environment, name }: PlannedFunction) =>
+  environment.POWERTOOLS_SERVICE_NAME ?? name;
 const nodeOf = (each: PlannedFunction) => nameOf(each).replaceAll('-', '_');
 const byName = (a: PlannedFunction, b: PlannedFunction) => (nameOf(a) < nameOf(b) ? -1 : 1);
 
