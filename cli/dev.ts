@@ -4,25 +4,30 @@ import { parseArgs } from 'node:util';
 import { findAssembly } from '../local/assembly.ts';
 import { type LocalRuntime, startRuntime } from '../local/runtime.ts';
 import { watchSources } from '../local/watch-sources.ts';
+import { announceRuntime } from './announce-runtime.ts';
 import type { CommandIo } from './command-io.ts';
+import type { SeededKey } from './seed/load-seed.ts';
 import { untilInterrupted } from './until-interrupted.ts';
 import { UsageError } from './usage-error.ts';
 
-const usage = `usage: tributary dev [--data DIR] [--port N] [--seed FILE] [--verbose] [--json]
+const usage = `usage: tributary dev [--data DIR] [--port N] [--seed FILE] [--start-at INSTANT] [--verbose] [--json]
 
 Runs the whole system on this machine until it is interrupted. It listens on the loopback interface
 only, and takes over a function when its source changes.
 
-  --data DIR   where everything is kept            (default: .tributary/data)
-  --port N     port of the HTTP API, 0 for any     (default: 4000)
-  --seed FILE  load programs, creators, links and plans from a YAML file
-  --verbose    show what the functions write
-  --json       print one line of JSON when it is ready`;
+  --data DIR          where everything is kept                    (default: .tributary/data)
+  --port N            port of the HTTP API, 0 for any             (default: 4000)
+  --seed FILE         load programs, creators, links and plans from a YAML file
+  --start-at INSTANT  where the clock of new data starts, such as 2026-02-01T00:00:00Z
+  --verbose           show what the functions write
+  --json              print one line of JSON when it is ready`;
 
 type Options = {
   readonly dataFolder: string;
   readonly port: number;
   readonly seedFile?: string;
+  /** Epoch milliseconds. */
+  readonly startAt?: number;
   readonly verbose: boolean;
   readonly json: boolean;
 };
@@ -50,15 +55,17 @@ export async function run(argv: readonly string[], io: CommandIo): Promise<numbe
     assemblyFolder,
     dataFolder: options.dataFolder,
     port: options.port,
+    startAt: options.startAt,
     log: io.err,
     onFunctionLog: options.verbose ? (name, line) => io.err(`[${name}] ${line}`) : undefined,
   });
   try {
-    if (options.seedFile !== undefined) await seed(runtime, options.seedFile);
-    announce(io, options, runtime, {
-      startedInMs: performance.now() - start,
-      synthesizedInMs: start - synthesisStart,
-    });
+    const startedInMs = Math.round(performance.now() - start);
+    const apiKeys = await seed(runtime, options.seedFile, io.err);
+    const { url, localUrl } = runtime;
+    const { dataFolder: data, json } = options;
+    const synthesizedInMs = Math.round(start - synthesisStart);
+    announceRuntime(io, { url, localUrl, data, startedInMs, synthesizedInMs, apiKeys }, json);
     const stopWatching = watchSources(() => reload(runtime, io));
     await interrupted;
     stopWatching();
@@ -78,11 +85,16 @@ function readOptions(argv: readonly string[]): Options {
   if (values.seed !== undefined && !existsSync(values.seed)) {
     throw new UsageError(`There is no file ${values.seed} to load.`);
   }
+  const startAt = values['start-at'] === undefined ? undefined : Date.parse(values['start-at']);
+  if (Number.isNaN(startAt)) {
+    throw new UsageError(`--start-at must be an RFC 3339 instant, not "${values['start-at']}".`);
+  }
 
   return {
     dataFolder: resolve(values.data ?? '.tributary/data'),
     port: Number(port),
     seedFile: values.seed,
+    startAt,
     verbose: values.verbose ?? false,
     json: values.json ?? false,
   };
@@ -97,6 +109,7 @@ function parse(argv: readonly string[]) {
         data: { type: 'string' },
         port: { type: 'string' },
         seed: { type: 'string' },
+        'start-at': { type: 'string' },
         verbose: { type: 'boolean' },
         json: { type: 'boolean' },
       },
@@ -106,36 +119,20 @@ function parse(argv: readonly string[]) {
   }
 }
 
-async function seed({ url, secrets }: LocalRuntime, file: string): Promise<void> {
+async function seed(
+  { url, secrets }: LocalRuntime,
+  file: string | undefined,
+  log: CommandIo['err'],
+): Promise<readonly SeededKey[]> {
+  if (file === undefined) return [];
   const operatorKey = secrets.valueOf('OPERATOR_KEY_SECRET');
-  if (operatorKey === undefined)
+  if (operatorKey === undefined) {
     throw new Error('The stacks make no operator key to load a seed with.');
-  const { loadSeed } = await import('./seed/load-seed.ts');
-  await loadSeed({ url, operatorKey, file });
-}
-
-function announce(
-  io: CommandIo,
-  { dataFolder, json }: Options,
-  { url, localUrl }: LocalRuntime,
-  took: { readonly startedInMs: number; readonly synthesizedInMs: number },
-): void {
-  const startedInMs = Math.round(took.startedInMs);
-  const synthesizedInMs = Math.round(took.synthesizedInMs);
-  if (json) {
-    io.out(JSON.stringify({ url, localUrl, data: dataFolder, startedInMs, synthesizedInMs }));
-    return;
   }
-  const seconds = (ms: number) => `${(ms / 1_000).toFixed(1)} s`;
-  io.out(`Ready in ${seconds(startedInMs)}, after ${seconds(synthesizedInMs)} for the stacks.
+  const { loadSeed } = await import('./seed/load-seed.ts');
+  const { apiKeys } = await loadSeed({ url, operatorKey, file, log });
 
-  HTTP API      ${url}
-  operator key  ${localUrl}/secrets/OPERATOR_KEY_SECRET
-  clock         ${localUrl}/clock            POST {"advance":"30d"}
-  queues        ${localUrl}/queues
-  data          ${dataFolder}
-
-Interrupt (Ctrl-C) to stop.`);
+  return apiKeys;
 }
 
 /** A source that does not bundle yet is no reason to stop what runs. */

@@ -24,6 +24,7 @@ describe('main', () => {
     ['a name that every object has', ['constructor']],
     ['an unknown option', ['dev', '--paint']],
     ['a port that is none', ['dev', '--port', 'x']],
+    ['a start that is no instant', ['dev', '--start-at', 'soon']],
     ['a seed file that is not there', ['dev', '--seed', '/nowhere/seed.yaml']],
   ])('answers 2 to %s, and says what to do', async (_, argv) => {
     const { code, out, err } = await call(...argv);
