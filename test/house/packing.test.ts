@@ -33,9 +33,9 @@ async function bundleWithoutWriting(): Promise<Metafile> {
 }
 
 describe('the packed command', () => {
-  it('holds the launcher, the bundles and the assembly', () => {
+  it('holds the launcher, the bundles, the assembly and the examples', () => {
     expect(bin).toEqual({ tributary: 'bin/tributary.js' });
-    expect(files).toEqual(expect.arrayContaining(['bin/tributary.js', 'dist']));
+    expect(files).toEqual(expect.arrayContaining(['bin/tributary.js', 'dist', 'examples']));
   });
 
   it('installs whatever its bundles import', async () => {
