@@ -5,7 +5,7 @@ import type { AccountWrite } from '../../core/ledger/ledger-store.ts';
 import { reservePayout } from '../../core/ledger/reserve-payout.ts';
 import { settleLegs } from '../../core/ledger/settle-legs.ts';
 import { submitPayout } from '../../core/payouts/submit-payout.ts';
-import { type ClosedOrder, closeAnOrder } from './close-an-order.ts';
+import { anEstimatedOrder, type ClosedOrder, closeAnOrder } from './close-an-order.ts';
 import { daysAfterOrder } from './factories/moments.ts';
 import { inMemoryLedgerStore } from './in-memory-ledger-store.ts';
 
@@ -13,7 +13,7 @@ const at = daysAfterOrder(50);
 
 /**
  * A store with a bit of everything: `mia` was paid 10.00 USD and then lost 4.00 of it to a refund,
- * `leo` has JPY payable, and one more leg of his is still waiting.
+ * `leo` has JPY payable, and one more leg of his is still waiting; another order of hers is open.
  */
 export async function aSettledStore(): Promise<LedgerExport> {
   const refunded = closeAnOrder('1', 'USD', [
@@ -28,6 +28,11 @@ export async function aSettledStore(): Promise<LedgerExport> {
   ]);
   const fresh = closeAnOrder('3', 'USD', [[{ creatorId: 'leo', minorUnits: 70n }]]);
 
+  const open = anEstimatedOrder('4', 'USD', [
+    [{ creatorId: 'mia', minorUnits: 200n }],
+    [{ creatorId: 'mia', minorUnits: 150n }],
+  ]);
+
   const ledger = inMemoryLedgerStore();
   const store = { ledger, write: (change: AccountWrite) => writeOnce(ledger, change) };
   await settle(store, 'mia', refunded, 1);
@@ -37,7 +42,8 @@ export async function aSettledStore(): Promise<LedgerExport> {
   await settle(store, 'leo', shared, 1);
   ledger.addWaitingLegs(fresh.legs);
 
-  const conversions = [refunded, shared, fresh].map(({ state, frozen }) => ({ state, frozen }));
+  const orders = [refunded, shared, fresh, open];
+  const conversions = orders.map(({ state, frozen }) => ({ state, frozen }));
   return { conversions, ...ledger.export() };
 }
 

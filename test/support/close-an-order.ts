@@ -27,7 +27,42 @@ export function closeAnOrder(
   currency: string,
   [first = [], ...restatements]: readonly (readonly CreatorAmount[])[],
 ): ClosedOrder {
-  const inputFor = (owed: readonly CreatorAmount[]) => ({
+  const input = (owed: readonly CreatorAmount[]) => inputFor(orderId, currency, owed);
+  const estimated = written(reviseEstimate({ ...input(first), previous: undefined }));
+  const closed = closeConversion({ ...input(first), previous: estimated.state });
+  const changes: ConversionChange[] = [estimated, closed];
+  let state: ConversionState = closed.state;
+  for (const owed of restatements) {
+    const restated = written(restateConversion({ ...input(owed), previous: state }));
+    changes.push(restated);
+    state = restated.state;
+  }
+  return {
+    state,
+    frozen: changes.flatMap(({ frozen }) => (frozen === undefined ? [] : [frozen])),
+    legs: changes.flatMap(({ legs }) => legs),
+    changes,
+  };
+}
+
+/** An order that was estimated, once or more often, and is still open. */
+export function anEstimatedOrder(
+  orderId: string,
+  currency: string,
+  estimates: readonly (readonly CreatorAmount[])[],
+): LedgerExport['conversions'][number] {
+  let state: ConversionState | undefined;
+  for (const owed of estimates) {
+    state = written(
+      reviseEstimate({ ...inputFor(orderId, currency, owed), previous: state }),
+    ).state;
+  }
+  if (state === undefined) throw new Error('An order has at least one estimate.');
+  return { state, frozen: [] };
+}
+
+function inputFor(orderId: string, currency: string, owed: readonly CreatorAmount[]) {
+  return {
     identity: {
       merchantId: 'acme',
       conversionId: `shop~${orderId}`,
@@ -41,21 +76,6 @@ export function closeAnOrder(
     eventAt: daysAfterOrder(0),
     now: daysAfterOrder(45),
     sha256,
-  });
-  const estimated = written(reviseEstimate({ ...inputFor(first), previous: undefined }));
-  const closed = closeConversion({ ...inputFor(first), previous: estimated.state });
-  const changes: ConversionChange[] = [estimated, closed];
-  let state: ConversionState = closed.state;
-  for (const owed of restatements) {
-    const restated = written(restateConversion({ ...inputFor(owed), previous: state }));
-    changes.push(restated);
-    state = restated.state;
-  }
-  return {
-    state,
-    frozen: changes.flatMap(({ frozen }) => (frozen === undefined ? [] : [frozen])),
-    legs: changes.flatMap(({ legs }) => legs),
-    changes,
   };
 }
 

@@ -68,6 +68,15 @@ describe('planPayouts', () => {
     expect(await world.planPayouts(run)).toEqual(first);
   });
 
+  it('gives two who plan the same run at once the same plan', async () => {
+    const world = await earningWorld();
+
+    const [one, other] = await Promise.all([world.planPayouts(run), world.planPayouts(run)]);
+
+    expect(one).toEqual(other);
+    expect(await world.ledger.findRun('acme', run.runId)).toEqual(one);
+  });
+
   it('reserves once when two runs of different names are worked on at once', async () => {
     const world = await earningWorld();
     await world.planPayouts(run);

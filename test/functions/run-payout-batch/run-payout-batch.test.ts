@@ -163,6 +163,21 @@ describe('runPayoutBatch', () => {
     expect(world.files.stored.size).toBe(0);
   });
 
+  it('leaves out a creator who changed to another rail since the plan', async () => {
+    const world = await plannedWorld();
+    const leo = await world.directory.findCreator('acme', 'leo');
+    if (leo === undefined) throw new Error('Leo is enrolled.');
+    await world.directory.saveCreator({
+      ...leo,
+      payoutMethod: { rail: 'csv', holder: 'Leo', account: '4711' },
+    });
+
+    await world.runPayoutBatch(batch);
+
+    expect(world.payouts().map(({ creatorId }) => creatorId)).toEqual(['mia', 'zoe']);
+    expect((await world.balances('leo', 'EUR'))?.payable).toBe(3_000n);
+  });
+
   it('gives back what a late worker reserved after the release of another', async () => {
     const world = await plannedWorld();
     const stored = await world.ledger.findBatch('acme', batch.batchId);

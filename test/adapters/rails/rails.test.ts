@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { writeCsv } from '../../../adapters/rails/csv.ts';
 import { type CreditTransferFile, writePain001 } from '../../../adapters/rails/pain-001.ts';
+import { isRailSignature, signRailCallback } from '../../../adapters/rails/rail-signature.ts';
 import { toSepaText } from '../../../adapters/rails/sepa-text.ts';
 import { shortenId } from '../../../adapters/rails/shorten-id.ts';
 import { aMerchant, orderMoment } from '../../support/factories/index.ts';
@@ -102,6 +103,18 @@ describe('shortenId', () => {
     expect(one).toHaveLength(35);
     expect(one).toBe(shortenId(`${beginning}-eur-1234`));
     expect(one).not.toBe(other);
+  });
+});
+
+describe('isRailSignature', () => {
+  const body = new TextEncoder().encode('{"payoutId":"mia-eur-2"}');
+
+  it('takes a signature under any live secret', () => {
+    expect(isRailSignature(signRailCallback('older', body), body, ['current', 'older'])).toBe(true);
+  });
+
+  it('never takes one under an empty secret, which anybody could make', () => {
+    expect(isRailSignature(signRailCallback('', body), body, [''])).toBe(false);
   });
 });
 
