@@ -1,0 +1,16 @@
+export type {
+  ApiKey,
+  Code,
+  Connection,
+  Creator,
+  Enrolment,
+  HoldSettings,
+  Link,
+  Merchant,
+  PayoutMethod,
+  PayoutSettings,
+  Program,
+  Scope,
+} from './program.ts';
+export type { ProgramDirectory } from './program-directory.ts';
+export type { ProgramRegistry } from './program-registry.ts';
