@@ -1,4 +1,3 @@
-import type { Money } from '../money/money.ts';
 import type { Instant } from '../time/instant.ts';
 
 /** A line of an order, in the order's shop currency. Amounts are of the whole line, not per piece. */
@@ -155,5 +154,3 @@ export type RejectedFact = {
   readonly reason: string;
   readonly detail: string;
 };
-
-export type { Money };

@@ -1,5 +1,3 @@
-import type { AccountKind } from './entry.ts';
-
 /** Natural balances of one unit: what a creator would read, all zero or positive. */
 export type UnitBalances = {
   readonly payable: bigint;
@@ -25,5 +23,3 @@ export type AccountHead = {
   readonly reversalSequence: number;
   readonly balances: Readonly<Record<string, UnitBalances>>;
 };
-
-export type { AccountKind };

@@ -1,6 +1,6 @@
 import type { Merchant, PayoutMethod } from '../programs/program.ts';
 import type { Instant } from '../time/instant.ts';
-import type { Payout, PayoutState } from './payout.ts';
+import type { Payout } from './payout.ts';
 
 export type Rail = PayoutMethod['rail'];
 
@@ -82,5 +82,3 @@ export interface PayoutStore {
   /** Marks the batch released with its file and payouts, if it is not. */
   release(batch: PayoutBatch): Promise<'released' | 'stale'>;
 }
-
-export type { PayoutState };

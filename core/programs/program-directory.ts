@@ -1,5 +1,4 @@
 import type { PlanVersion } from '../plans/plan.ts';
-import type { Instant } from '../time/instant.ts';
 import type { Code, Connection, Creator, Enrolment, Link, Merchant, Program } from './program.ts';
 
 /** Reading the configuration of a merchant. `undefined` means: this merchant has no such thing. */
@@ -22,8 +21,4 @@ export interface ProgramDirectory {
   /** Slugs are unique in the whole deployment: the link says whose it is. */
   findLink(slug: string): Promise<Link | undefined>;
   findCode(merchantId: string, code: string): Promise<Code | undefined>;
-  /** The version in force for a look-up is chosen by `choosePlanVersion`, not here. */
-  readonly kind?: 'program-directory';
 }
-
-export type { Instant };
