@@ -12,6 +12,10 @@ type CommandEntry = {
 };
 
 const commands: Readonly<Record<string, CommandEntry>> = {
+  demo: {
+    summary: 'the main job, end to end, on the shipped sample shop',
+    load: () => import('./demo.ts'),
+  },
   dev: {
     summary: 'run the whole system on this machine',
     load: () => import('./dev.ts'),

@@ -5,7 +5,7 @@ import type {
   OrderFigures,
   Pitfall,
   ProgramFigures,
-} from './figures.ts';
+} from '../figures/figures.ts';
 import { type Column, table } from './table.ts';
 import { wrap } from './wrap.ts';
 
@@ -24,13 +24,19 @@ export function renderScreen(figures: DemoFigures): string {
     ...block('4  What is usually got wrong', pitfalls.flatMap(renderPitfall)),
     ...block('5  Finance', [
       ...indent(table(finance, financeColumns)),
-      ...wrap(
-        'Net expense = pending + held + payable + in payout + paid + withheld + indirect tax - debt.',
-        width,
-      ),
+      ...wrap(describeEquation(finance), width),
       ...proofs.flatMap((proof) => wrap(proof, width)),
     ]),
   ].join('\n');
+}
+
+function describeEquation(finance: readonly FinanceFigures[]): string {
+  const equation =
+    'net expense = pending + held + payable + in payout + paid + withheld + indirect tax - debt';
+  const wrong = finance.filter(({ agrees }) => !agrees).map(({ currency }) => currency);
+  return wrong.length === 0
+    ? `To the cent: ${equation}.`
+    : `Does NOT hold in ${wrong.join(', ')}: ${equation}.`;
 }
 
 function block(title: string, lines: readonly string[]): string[] {
@@ -46,6 +52,7 @@ const programColumns: readonly Column<ProgramFigures>[] = [
   { title: 'clicks', align: right, text: (row) => String(row.clicks) },
   { title: 'machines', align: right, text: (row) => String(row.filtered) },
   { title: 'orders', align: right, text: (row) => String(row.orders) },
+  { title: 'others', align: right, text: (row) => String(row.unattributed) },
   { title: 'new', align: right, text: (row) => String(row.newCustomers) },
   { title: 'revenue', align: right, text: (row) => row.revenue },
   { title: '', text: (row) => row.currency },

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import type { DemoFigures } from '../../../../cli/demo/screen/figures.ts';
+import type { DemoFigures } from '../../../../cli/demo/figures/figures.ts';
 import { renderScreen } from '../../../../cli/demo/screen/render-screen.ts';
 import { table } from '../../../../cli/demo/screen/table.ts';
 import { wrap } from '../../../../cli/demo/screen/wrap.ts';
@@ -19,7 +19,7 @@ describe('the screen', () => {
 
   it('shows amounts as they were said, and leaves the zeros of a creator out', () => {
     expect(screen).toMatch(/Harper Quinn +120\.50 {2}USD +100\.00 +20\.50 +2026-04-06$/m);
-    expect(screen).toMatch(/US shop +200 +9 +50 +31 +5000\.00 {2}USD +100\.00 +400\.00/);
+    expect(screen).toMatch(/US shop +200 +9 +50 +4 +31 +5000\.00 {2}USD +100\.00 +400\.00/);
   });
 
   it('says why money is held and why an account was not paid out', () => {
@@ -34,6 +34,14 @@ describe('the screen', () => {
     const { averageOrderValue: _, ...withoutAverage } = program;
 
     expect(renderScreen({ ...figures, programs: [withoutAverage] })).toMatch(/USD +- +400\.00/);
+  });
+
+  it('says in which currency the equation of finance does not hold', () => {
+    const figures = someFigures();
+    const wrong = figures.finance.map((one) => ({ ...one, agrees: false }));
+
+    expect(screen).toContain('To the cent: net expense = pending');
+    expect(renderScreen({ ...figures, finance: wrong })).toContain('Does NOT hold in USD');
   });
 
   it('is no wider than it says', () => {
@@ -76,6 +84,7 @@ function someFigures(): DemoFigures {
         clicks: 200,
         filtered: 9,
         orders: 50,
+        unattributed: 4,
         newCustomers: 31,
         revenue: '5000.00',
         averageOrderValue: '100.00',
@@ -116,6 +125,7 @@ function someFigures(): DemoFigures {
         withheld: '0.00',
         indirectTax: '0.00',
         debt: '0.00',
+        agrees: true,
       },
     ],
     proofs: ['The ledger was verified: no violations.'],
@@ -124,6 +134,7 @@ function someFigures(): DemoFigures {
 
 function aCreator(changes: Partial<DemoFigures['creators'][number]>) {
   return {
+    creatorId: 'harper-quinn',
     creator: 'Harper Quinn',
     currency: 'USD',
     earned: '120.50',

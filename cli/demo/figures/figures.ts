@@ -10,7 +10,9 @@ export type ProgramFigures = {
   readonly clicks: number;
   /** Requests of machines, recorded and not counted. */
   readonly filtered: number;
+  /** Orders that creators led to, and orders that nobody did. */
   readonly orders: number;
+  readonly unattributed: number;
   readonly newCustomers: number;
   readonly revenue: string;
   /** Averages and ratios are absent where there is nothing to divide by. */
@@ -23,6 +25,7 @@ export type ProgramFigures = {
 
 /** One creator in one currency. */
 export type CreatorFigures = {
+  readonly creatorId: string;
   readonly creator: string;
   readonly currency: string;
   readonly earned: string;
@@ -63,6 +66,8 @@ export type FinanceFigures = {
   readonly withheld: string;
   readonly indirectTax: string;
   readonly debt: string;
+  /** Whether the API found both sides equal to the cent. */
+  readonly agrees: boolean;
 };
 
 export type DemoFigures = {
