@@ -5,7 +5,7 @@ import type { Carried, StoryDelivery } from './story/story-types.ts';
 export type WebhookTarget = {
   readonly url: string;
   readonly connectionIdOf: (shop: StoryDelivery['shop']) => string;
-  readonly secretOf: (shop: StoryDelivery['shop']) => string;
+  readonly secretOf: (connection: string) => string;
 };
 
 /** Sends one webhook as Shopify does. @throws Error unless it is answered with 2xx. */

@@ -10,7 +10,9 @@ export type {
   PayoutMethod,
   PayoutSettings,
   Program,
+  RailConnection,
   Scope,
+  ShopConnection,
 } from './program.ts';
 export type { ProgramDirectory } from './program-directory.ts';
 export type { ProgramRegistry } from './program-registry.ts';

@@ -81,15 +81,26 @@ export type Code = {
   readonly expiresAt?: Instant;
 };
 
-/** A shop that sends webhooks. `connectionId` is `<merchantId>.<name>`, so an address names its tenant. */
-export type Connection = {
+type ConnectionBase = {
   readonly merchantId: string;
+  /** `<merchantId>.<name>`, so that an address names its tenant. */
   readonly connectionId: string;
-  readonly provider: 'shopify';
-  readonly programId: string;
-  /** Tax exponent, time zone and currency come with each order; nothing of the shop is kept here. */
   readonly createdAt: Instant;
 };
+
+/** A shop that sends webhooks; its orders belong to one program. */
+export type ShopConnection = ConnectionBase & {
+  readonly provider: 'shopify';
+  readonly programId: string;
+};
+
+/**
+ * A rail that reports what became of payouts. It is a connection of its own, so that no shop's secret
+ * can sign for money, and no rail's for an order.
+ */
+export type RailConnection = ConnectionBase & { readonly provider: PayoutMethod['rail'] };
+
+export type Connection = ShopConnection | RailConnection;
 
 /** What an API key may do. `me` belongs to a creator's own key and reaches that creator only. */
 export type Scope = 'manage' | 'read' | 'events' | 'payouts' | 'me';

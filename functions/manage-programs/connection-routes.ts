@@ -11,11 +11,11 @@ import { invalid, notFound } from '../shared/problem-error.ts';
 import type { ManageProgramsPorts } from './ports.ts';
 
 /** The body of `PUT /v1/connections/{name}`; the current secret first, older ones while they last. */
-const connectionSchema = z.strictObject({
-  provider: z.literal('shopify'),
-  programId: idSchema,
-  webhookSecrets: z.array(z.string().min(1).max(500)).min(1).max(5),
-});
+const webhookSecrets = z.array(z.string().min(1).max(500)).min(1).max(5);
+const connectionSchema = z.discriminatedUnion('provider', [
+  z.strictObject({ provider: z.literal('shopify'), programId: idSchema, webhookSecrets }),
+  z.strictObject({ provider: z.enum(['sepa', 'csv', 'manual']), webhookSecrets }),
+]);
 
 /** `PUT` and `GET /v1/connections/{name}`, and the list. Secrets go in and never come out. */
 export function connectionRoutes(ports: ManageProgramsPorts): JsonRoute[] {
@@ -28,15 +28,17 @@ export function connectionRoutes(ports: ManageProgramsPorts): JsonRoute[] {
       handle: async ({ caller, parameters, body }) => {
         const { merchantId } = requireKey(caller);
         const connectionId = `${merchantId}.${parseRequest(idSchema, parameters.name)}`;
-        const wanted = parseRequest(connectionSchema, body);
-        const { provider, programId, webhookSecrets } = wanted;
-        if ((await directory.findProgram(merchantId, programId)) === undefined) {
-          throw invalid([{ path: ['programId'], message: 'There is no such program.' }]);
+        const { webhookSecrets, ...wanted } = parseRequest(connectionSchema, body);
+        if (wanted.provider === 'shopify') {
+          const program = await directory.findProgram(merchantId, wanted.programId);
+          if (program === undefined) {
+            throw invalid([{ path: ['programId'], message: 'There is no such program.' }]);
+          }
         }
 
         const known = await directory.findConnection(merchantId, connectionId);
         const createdAt = known?.createdAt ?? ports.now();
-        const connection = { merchantId, connectionId, provider, programId, createdAt };
+        const connection: Connection = { merchantId, connectionId, ...wanted, createdAt };
         // A connection without its secrets would refuse what the shop sends.
         await connectionSecrets.saveWebhookSecrets(connectionId, webhookSecrets);
         await registry.saveConnection(connection);
@@ -68,13 +70,15 @@ export function connectionRoutes(ports: ManageProgramsPorts): JsonRoute[] {
   ];
 }
 
-function toConnectionDocument({ merchantId, connectionId, provider, ...rest }: Connection) {
+function toConnectionDocument(connection: Connection) {
+  const { merchantId, connectionId, provider } = connection;
+  const isShop = provider === 'shopify';
   return {
     name: connectionId.slice(merchantId.length + 1),
     connectionId,
     provider,
-    programId: rest.programId,
-    webhookPath: `/webhooks/${provider}/${connectionId}`,
-    createdAt: formatInstant(rest.createdAt),
+    ...(isShop ? { programId: connection.programId } : {}),
+    webhookPath: `/webhooks/${isShop ? provider : `rails/${provider}`}/${connectionId}`,
+    createdAt: formatInstant(connection.createdAt),
   };
 }

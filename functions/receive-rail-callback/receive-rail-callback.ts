@@ -53,13 +53,14 @@ export function makeReceiveRailCallback(ports: RailCallbackPorts): ReceiveRailCa
 /** The merchant whose connection it is, if one of the connection's secrets signed the body. */
 async function authenticate(
   ports: RailCallbackPorts,
-  { connectionId, signature, body }: RailRequest,
+  { rail, connectionId, signature, body }: RailRequest,
 ): Promise<string | undefined> {
   // A connection's id names its merchant, so an unauthenticated address says whose it is.
   const [, merchantId] = /^([\w-]{1,64})\.[\w-]{1,64}$/.exec(connectionId) ?? [];
   if (merchantId === undefined) return undefined;
   const connection = await ports.connections.findConnection(merchantId, connectionId);
-  if (connection === undefined) return undefined;
+  // A shop's secret must not sign for money, nor one rail's for another's payouts.
+  if (connection?.provider !== rail) return undefined;
 
   const secrets = await ports.readSecrets(connectionId);
   return ports.isSigned(signature, body, secrets) ? merchantId : undefined;

@@ -29,7 +29,7 @@ async function findProgramId(
   fact: { readonly merchantId: string; readonly connectionId: string },
 ): Promise<string> {
   const connection = await directory.findConnection(fact.merchantId, fact.connectionId);
-  if (connection === undefined)
-    throw new Error(`The connection ${fact.connectionId} does not exist.`);
+  if (connection?.provider !== 'shopify')
+    throw new Error(`The shop ${fact.connectionId} does not exist.`);
   return connection.programId;
 }

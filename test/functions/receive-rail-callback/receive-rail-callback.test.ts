@@ -4,14 +4,18 @@ import { makeEndpoint } from '../../../functions/receive-rail-callback/endpoint.
 import { makeReceiveRailCallback } from '../../../functions/receive-rail-callback/receive-rail-callback.ts';
 import { aPayoutWorld } from '../../support/a-payout-world.ts';
 import { anHttpEvent } from '../../support/an-http-event.ts';
-import { aConnection } from '../../support/factories/index.ts';
+import { aConnection, aRailConnection } from '../../support/factories/a-program.ts';
 
 const confirmed = { payoutId: 'mia-eur-2', outcome: 'confirmed', evidence: 'booking 77' };
 
 /** One released payout of `mia`, and the door that its rail knocks at. */
 async function startRail() {
   const world = aPayoutWorld();
-  await world.directory.saveConnection(aConnection({ connectionId: 'acme.bank' }));
+  await world.directory.saveConnection(aRailConnection());
+  await world.directory.saveConnection(
+    aRailConnection({ connectionId: 'acme.agent', provider: 'csv' }),
+  );
+  await world.directory.saveConnection(aConnection({ connectionId: 'acme.shop' }));
   await world.earn('mia', 'EUR', 4_000n);
   await world.planPayouts({ merchantId: 'acme', runId: 'march', dryRun: false });
   for (const batch of world.queued) await world.runPayoutBatch(batch);
@@ -80,7 +84,11 @@ describe('POST /webhooks/rails/{rail}/{connectionId}', () => {
 
   it.each([
     { what: 'an unknown payout', body: { ...confirmed, payoutId: 'mia-eur-9' }, options: {} },
-    { what: "another rail's payout", body: confirmed, options: { rail: 'csv' } },
+    {
+      what: "another rail's payout",
+      body: confirmed,
+      options: { rail: 'csv', connectionId: 'acme.agent' },
+    },
   ])('answers 202 for $what, and reports it', async ({ body, options }) => {
     const { world, call, odd } = await startRail();
 
@@ -97,6 +105,8 @@ describe('POST /webhooks/rails/{rail}/{connectionId}', () => {
     { what: 'a signature that is no hex', options: { signature: 'x'.repeat(64) } },
     { what: 'an unknown connection', options: { connectionId: 'acme.other' } },
     { what: "another merchant's connection", options: { connectionId: 'other.bank' } },
+    { what: 'a shop, whatever it signs,', options: { connectionId: 'acme.shop' } },
+    { what: 'the connection of another rail', options: { connectionId: 'acme.agent' } },
     { what: 'what is no connection', options: { connectionId: '../acme' } },
   ])('refuses $what with 401 and changes nothing', async ({ options }) => {
     const { world, call } = await startRail();

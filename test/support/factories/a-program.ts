@@ -1,11 +1,12 @@
 import type {
   Code,
-  Connection,
   Creator,
   Enrolment,
   Link,
   Merchant,
   Program,
+  RailConnection,
+  ShopConnection,
 } from '../../../core/programs/program.ts';
 import { aPolicy } from './a-policy.ts';
 import { daysBeforeOrder } from './moments.ts';
@@ -90,12 +91,23 @@ export function aCode(changes: Partial<Code> = {}): Code {
 }
 
 /** The factories' shop connection. */
-export function aConnection(changes: Partial<Connection> = {}): Connection {
+export function aConnection(changes: Partial<ShopConnection> = {}): ShopConnection {
   return {
     merchantId: 'acme',
     connectionId: 'acme.shop',
     provider: 'shopify',
     programId: 'spring',
+    createdAt: daysBeforeOrder(365),
+    ...changes,
+  };
+}
+
+/** The bank that reports what became of transfers. */
+export function aRailConnection(changes: Partial<RailConnection> = {}): RailConnection {
+  return {
+    merchantId: 'acme',
+    connectionId: 'acme.bank',
+    provider: 'sepa',
     createdAt: daysBeforeOrder(365),
     ...changes,
   };
