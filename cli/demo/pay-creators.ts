@@ -104,11 +104,11 @@ async function callBack(
 ): Promise<void> {
   const evidence = outcome === 'confirmed' ? 'camt.054, credited' : 'camt.054, account closed';
   const body = Buffer.from(JSON.stringify({ payoutId, outcome, evidence }));
-  const response = await fetch(`${target.url}/webhooks/rails/sepa/${merchantId}.eu`, {
+  const response = await fetch(`${target.url}/webhooks/rails/sepa/${merchantId}.bank`, {
     method: 'POST',
     headers: {
       'content-type': 'application/json',
-      'x-tributary-signature': signRailCallback(target.secretOf('eu'), body),
+      'x-tributary-signature': signRailCallback(target.secretOf('bank'), body),
     },
     body,
   });
