@@ -60,7 +60,7 @@ describe('tributary seed', () => {
       enrolments: 1,
       links: 1,
       codes: 1,
-      connections: 1,
+      connections: 2,
       apiKeys: 3,
     });
     const { programs } = api;

@@ -32,9 +32,9 @@ describe('reportFinance', () => {
       },
       {
         currency: 'USD',
-        netExpense: { amount: '6.70' },
+        netExpense: { amount: '8.20' },
         otherOrders: { amount: '0.00' },
-        pending: { amount: '0.00' },
+        pending: { amount: '1.50' },
         settling: { amount: '0.70' },
         paid: { amount: '10.00' },
         debt: { amount: '4.00' },
@@ -50,7 +50,7 @@ describe('reportFinance', () => {
       { currency: 'JPY', agrees: true },
       {
         currency: 'USD',
-        netExpense: { amount: '0.70' },
+        netExpense: { amount: '2.20' },
         otherOrders: { amount: '6.00' },
         agrees: true,
       },
@@ -84,7 +84,7 @@ describe('reportFinance', () => {
     );
 
     expect(reportFinance(seenBefore, accounts())[1]).toMatchObject({
-      netExpense: { amount: '10.70' },
+      netExpense: { amount: '12.20' },
       otherOrders: { amount: '-4.00' },
       agrees: true,
     });
