@@ -1,14 +1,21 @@
 import { GetSecretValueCommand, type SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import type { SigningKeys } from '../../core/tracking/click-token.ts';
 
-/** Reads secrets, remembering each for five minutes: a rotation is seen within that time. */
+/**
+ * Reads secrets, remembering each for five minutes: a rotation is seen within that time, or at once by
+ * a reader who asks for a younger copy.
+ */
 export interface Secrets {
   /** The text of a secret, by ARN or name. */
   read(secretId: string): Promise<string>;
   /** The keys that sign click tokens, or the master peppers: `{"current":"k1","k1":"…"}`. */
   readKeys(secretId: string): Promise<SigningKeys>;
-  /** The webhook secrets of a connection, the current one first: `{"webhook":["…","…"]}`. */
-  readWebhookSecrets(secretId: string): Promise<readonly string[]>;
+  /**
+   * The webhook secrets of a connection, the current one first: `{"webhook":["…","…"]}`.
+   *
+   * @param maxAgeMs - read again if the remembered copy is older; five minutes if absent.
+   */
+  readWebhookSecrets(secretId: string, maxAgeMs?: number): Promise<readonly string[]>;
 }
 
 /** A secret exists but does not hold what its reader needs. Its content is never in the message. */
@@ -25,7 +32,7 @@ export function secretsManagerSecrets(
   client: SecretsManagerClient,
   now: () => number = Date.now,
 ): Secrets {
-  const remembered = new Map<string, { text: Promise<string>; until: number }>();
+  const remembered = new Map<string, { text: Promise<string>; readAt: number }>();
 
   async function fetchText(secretId: string): Promise<string> {
     const { SecretString } = await client.send(new GetSecretValueCommand({ SecretId: secretId }));
@@ -33,19 +40,19 @@ export function secretsManagerSecrets(
     return SecretString;
   }
 
-  function read(secretId: string): Promise<string> {
+  function read(secretId: string, maxAgeMs = lifeMs): Promise<string> {
     const known = remembered.get(secretId);
-    if (known && known.until > now()) return known.text;
+    if (known && now() - known.readAt < maxAgeMs) return known.text;
 
     const text = fetchText(secretId);
-    remembered.set(secretId, { text, until: now() + lifeMs });
+    remembered.set(secretId, { text, readAt: now() });
     // A failure is not remembered: the next caller tries again.
     text.catch(() => remembered.delete(secretId));
     return text;
   }
 
   return {
-    read,
+    read: (secretId) => read(secretId),
     async readKeys(secretId) {
       const { current, ...keys } = readObject(secretId, await read(secretId));
       if (typeof current !== 'string' || typeof keys[current] !== 'string') {
@@ -53,8 +60,8 @@ export function secretsManagerSecrets(
       }
       return { current, keys: keys as Record<string, string> };
     },
-    async readWebhookSecrets(secretId) {
-      const { webhook } = readObject(secretId, await read(secretId));
+    async readWebhookSecrets(secretId, maxAgeMs) {
+      const { webhook } = readObject(secretId, await read(secretId, maxAgeMs));
       const secrets = Array.isArray(webhook) ? webhook.filter(isNonEmptyText) : [];
       if (secrets.length === 0)
         throw new MalformedSecretError(secretId, 'a list of webhook secrets');

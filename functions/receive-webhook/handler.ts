@@ -50,8 +50,8 @@ export const handler = makeEndpoint(
   makeReceiveWebhook({
     findAdapter: findShopAdapter,
     connections: dynamoProgramDirectory(documents, requireEnv('PROGRAMS_TABLE')),
-    readSecrets: (connectionId) =>
-      secrets.readWebhookSecrets(`${connectionSecretsPrefix}${connectionId}`),
+    readSecrets: (connectionId, maxAgeMs) =>
+      secrets.readWebhookSecrets(`${connectionSecretsPrefix}${connectionId}`, maxAgeMs),
     loadSealing,
     store: dynamoConversionStore({
       documents,

@@ -17,7 +17,8 @@ export type WebhookPorts = {
   readonly findAdapter: (provider: string) => ShopAdapter | undefined;
   readonly connections: Pick<ProgramDirectory, 'findConnection'>;
   /** The connection's live secrets, the current one first. */
-  readonly readSecrets: (connectionId: string) => Promise<readonly string[]>;
+  /** The connection's live secrets; read again if what is remembered is older than `maxAgeMs`. */
+  readonly readSecrets: (connectionId: string, maxAgeMs?: number) => Promise<readonly string[]>;
   /** Token keys, peppers and digest, as they are now. */
   readonly loadSealing: () => Promise<Sealing>;
   readonly store: Pick<ConversionStore, 'addFact' | 'addRejectedFact'>;
@@ -55,8 +56,7 @@ export function makeReceiveWebhook(ports: WebhookPorts): ReceiveWebhook {
     const connection = adapter && (await findConnection(ports, webhook));
     if (adapter === undefined || connection === undefined) return { kind: 'unknown-connection' };
 
-    const secrets = await ports.readSecrets(connection.connectionId);
-    const verification = adapter.verify(webhook, secrets, ports.now());
+    const verification = await verify(ports, adapter, connection, webhook);
     if (!verification.ok) return { kind: 'not-authentic', refusal: verification.refusal };
 
     const parsed = adapter.parse(webhook.body, verification.topic);
@@ -69,6 +69,23 @@ export function makeReceiveWebhook(ports: WebhookPorts): ReceiveWebhook {
     return { kind: 'accepted', outcome };
   };
 }
+
+/** A delivery that no remembered secret signed may be signed by one that has just been rotated in. */
+async function verify(
+  ports: WebhookPorts,
+  adapter: ShopAdapter,
+  { connectionId }: Connection,
+  webhook: Webhook,
+): Promise<ReturnType<ShopAdapter['verify']>> {
+  const verification = adapter.verify(webhook, await ports.readSecrets(connectionId), ports.now());
+  if (verification.ok) return verification;
+
+  const secrets = await ports.readSecrets(connectionId, rereadAfterMs);
+  return adapter.verify(webhook, secrets, ports.now());
+}
+
+/** Forged deliveries must not become calls of Secrets Manager: at most one in this time, per process. */
+const rereadAfterMs = 10_000;
 
 /** A connection's id names its merchant, so an unauthenticated address says whose it is. */
 async function findConnection(

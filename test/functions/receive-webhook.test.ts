@@ -259,6 +259,16 @@ describe('POST /webhooks/shopify/{connectionId}', () => {
     expect(answer).toEqual(await send(request, 'shopify', 'nobody.nothing'));
   });
 
+  it('accepts what a secret signed that was rotated in after the secrets were last read', async () => {
+    const { send } = startWebhook({
+      readSecrets: async (_, maxAgeMs) => (maxAgeMs === undefined ? ['old'] : ['new', 'old']),
+    });
+
+    const answer = await send({ headers: sign(orderBody, 'new'), body: orderBody });
+
+    expect(answer.statusCode).toBe(200);
+  });
+
   it.each(['store', 'secrets', 'keys', 'connections'])(
     'asks the shop to deliver again when the %s cannot be reached',
     async (what) => {

@@ -55,6 +55,17 @@ describe('secrets', () => {
     expect(await secrets.readWebhookSecrets('shop')).toEqual(['current', 'older']);
   });
 
+  it('are read again for a reader who wants nothing older than a moment', async () => {
+    const { secrets, clock, stored } = start({ shop: '{"webhook":["old"]}' });
+    await secrets.readWebhookSecrets('shop');
+    stored.shop = '{"webhook":["new","old"]}';
+
+    clock.now = 9_999;
+    expect(await secrets.readWebhookSecrets('shop', 10_000)).toEqual(['old']);
+    clock.now = 10_000;
+    expect(await secrets.readWebhookSecrets('shop', 10_000)).toEqual(['new', 'old']);
+  });
+
   it.each([
     ['readKeys', 'hunter2'],
     ['readKeys', '{"current":"k9","k1":"hunter2"}'],
