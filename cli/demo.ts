@@ -1,5 +1,5 @@
 import { rm } from 'node:fs/promises';
-import { relative, resolve } from 'node:path';
+import { isAbsolute, relative, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { findAssembly } from '../local/assembly.ts';
 import type { CommandIo } from './command-io.ts';
@@ -44,7 +44,7 @@ export async function run(argv: readonly string[], io: CommandIo): Promise<numbe
   const system = await openDemoSystem({ assemblyFolder, log: io.err });
   try {
     const story = tellStory();
-    const played = await playDemo(system, story, relative('', options.outputFolder), progress);
+    const played = await playDemo(system, story, nameFolder(options.outputFolder), progress);
     progress('asking the API, verifying the ledger');
     const { figures, summary, isSound } = await reportDemo(system, story, played);
     const seconds = Math.round((performance.now() - start) / 100) / 10;
@@ -56,6 +56,12 @@ export async function run(argv: readonly string[], io: CommandIo): Promise<numbe
     await system.runtime.stop();
     if (!options.keep) await rm(system.dataFolder, { recursive: true, force: true });
   }
+}
+
+/** Below the working directory a relative path is shorter and the same on every machine. */
+function nameFolder(folder: string): string {
+  const below = relative('', folder);
+  return below.startsWith('..') || isAbsolute(below) ? folder : below;
 }
 
 function describeResult(summary: DemoSummary, files: readonly string[], seconds: number) {

@@ -23,18 +23,24 @@ export async function drain(url: string): Promise<void> {
   await askRuntime(`${url}/_local/drain`, {});
 }
 
-/** Sends what the shops tell and what the visitors click at a stop of the story. */
+/**
+ * Sends what the shops tell and what the visitors click at a stop of the story. What the shops tell
+ * of one order one after the other is told with a rest in between, as it is in life.
+ */
 export async function playStep(world: StoryWorld, step: StoryStep): Promise<void> {
   const { target, browsers } = world;
-  const tellOf = (waves: readonly (readonly StoryDelivery[])[]) => async () => {
-    for (const wave of waves) {
-      await Promise.all(wave.map((delivery) => deliverWebhook(target, delivery, browsers)));
-    }
-  };
   const clicks = step.clicks.map((list) => async () => {
     for (const click of list) await browsers.open(click);
   });
-  await runBounded([...step.deliveries.map(tellOf), ...clicks], requestsAtOnce);
+  const tell = (wave: readonly StoryDelivery[]) => async () => {
+    await Promise.all(wave.map((delivery) => deliverWebhook(target, delivery, browsers)));
+  };
+  const waves = Math.max(1, ...step.deliveries.map((ofOrder) => ofOrder.length));
+  for (let wave = 0; wave < waves; wave += 1) {
+    if (wave > 0) await drain(target.url);
+    const told = step.deliveries.flatMap((ofOrder) => ofOrder.slice(wave, wave + 1)).map(tell);
+    await runBounded(wave === 0 ? [...told, ...clicks] : told, requestsAtOnce);
+  }
 }
 
 async function askRuntime(address: string, body?: unknown): Promise<unknown> {

@@ -1,7 +1,12 @@
+import type { LedgerExport } from '../../core/ledger/ledger-export.ts';
 import { reportOn } from '../ledger-verify.ts';
 import { readLocalLedger } from '../read-local-ledger.ts';
 import type { CreatorFigures, DemoFigures } from './figures/figures.ts';
-import { countConversions, readConversions } from './figures/read-conversions.ts';
+import {
+  type ConversionDocument,
+  countConversions,
+  readConversions,
+} from './figures/read-conversions.ts';
 import { readCreators } from './figures/read-creators.ts';
 import { readExplanation, readOwnVerdicts } from './figures/read-explanation.ts';
 import { readFinance } from './figures/read-finance.ts';
@@ -9,6 +14,8 @@ import { readPitfalls } from './figures/read-pitfalls.ts';
 import { readPrograms } from './figures/read-programs.ts';
 import type { DemoSystem } from './open-demo-system.ts';
 import type { PlayedDemo } from './play-demo.ts';
+import { readStoredOrders } from './read-stored-orders.ts';
+import { recomputeShuffled, type ShuffleCheck } from './recompute-shuffled.ts';
 import type { Story, StoryOrder } from './story/story-types.ts';
 
 /** What `--json` prints, without files and seconds. */
@@ -27,7 +34,7 @@ export type DemoSummary = {
 export type DemoReport = {
   readonly figures: DemoFigures;
   readonly summary: DemoSummary;
-  /** Whether the ledger has no violation and finance agrees to the cent. */
+  /** Whether everything that the figures promise holds. */
   readonly isSound: boolean;
 };
 
@@ -42,7 +49,9 @@ export async function reportDemo(
   const creators = await readCreators(merchant, played.run);
   const finance = await readFinance(merchant);
   const conversions = await readConversions(merchant);
-  const ledger = reportOn(await readLocalLedger(system.dataFolder));
+  const store = await readLocalLedger(system.dataFolder);
+  const ledger = reportOn(store);
+  const shuffled = await checkShuffled(system, store, conversions);
   const edited = creators.find(({ creatorId }) => creatorId === 'naomi-whitfield');
 
   return {
@@ -58,7 +67,8 @@ export async function reportDemo(
       proofs: [
         `Files written: ${played.files.join(', ')}.`,
         `The dry run ${played.asPromised ? 'had promised exactly' : 'had NOT promised'} what the payout run reserved.`,
-        `The ledger was verified, as \`tributary ledger verify\` does: ${ledger.entries} entries, ${ledger.violations.length} violations.`,
+        `The ledger was verified, as \`tributary ledger verify\` does: the journals of ${ledger.conversions} orders and ${ledger.accounts} creators, ${ledger.payouts} payouts, ${ledger.violations.length} violations.`,
+        describeShuffled(shuffled),
       ],
     },
     summary: {
@@ -66,10 +76,37 @@ export async function reportDemo(
       touches: sumClicks(programs),
       conversions: countConversions(conversions),
       paid: creators.filter(({ paid }) => /[1-9]/.test(paid)).map(describePaid),
-      ledger: { entries: ledger.entries, violations: ledger.violations.length },
+      ledger: { entries: countEntries(store), violations: ledger.violations.length },
     },
-    isSound: ledger.violations.length === 0 && finance.every(({ agrees }) => agrees),
+    isSound:
+      ledger.violations.length === 0 &&
+      finance.every(({ agrees }) => agrees) &&
+      shuffled.isEqual &&
+      played.asPromised,
   };
+}
+
+/** How many random orders of arrival are tried. */
+const shuffles = 20;
+
+async function checkShuffled(
+  { runtime, merchantId }: DemoSystem,
+  { conversions, accounts }: LedgerExport,
+  listed: readonly ConversionDocument[],
+): Promise<ShuffleCheck> {
+  const ids = listed.map(({ conversionId }) => conversionId);
+  const entries = [
+    ...conversions.flatMap(({ state }) => state.journal),
+    ...accounts.flatMap((account) => account.entries),
+  ];
+  return recomputeShuffled(await readStoredOrders(runtime, merchantId, ids), entries, shuffles);
+}
+
+function describeShuffled({ orders, facts, shuffles: times, isEqual }: ShuffleCheck): string {
+  const compared = `${facts} stored facts of the ${orders} decided orders, folded and assessed again in ${times} random orders with repeats, at the credits and terms that the closes froze`;
+  return isEqual
+    ? `Net positions equal: ${compared}, come to what the ledger holds for every creator. \`npm run test:shuffle\` replays the deliveries themselves.`
+    : `Net positions NOT equal: ${compared}.`;
 }
 
 async function readOrder({ merchant, creator }: DemoSystem, story: Story) {
@@ -84,6 +121,18 @@ async function readOrder({ merchant, creator }: DemoSystem, story: Story) {
     split: told.owed,
     toCreator: `To Chiara Bianchi the API says: ${own.join(' ')}`,
   };
+}
+
+/**
+ * The entries of all journals, where one that took in several legs counts once for each: how many
+ * legs an account takes in together depends on how fast they come, and the figures must not.
+ */
+function countEntries({ conversions, accounts }: LedgerExport): number {
+  const ofOrders = conversions.map(({ state }) => state.journal.length);
+  const ofAccounts = accounts.flatMap(({ entries }) =>
+    entries.map(({ legs }) => Math.max(1, legs.length)),
+  );
+  return [...ofOrders, ...ofAccounts].reduce((sum, count) => sum + count, 0);
 }
 
 const describePaid = ({ creatorId: creator, paid: amount, currency }: CreatorFigures) => ({

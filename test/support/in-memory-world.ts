@@ -32,13 +32,13 @@ import { inMemoryCustomerHistory } from './in-memory-customer-history.ts';
 import { inMemoryIdentityStore } from './in-memory-identity-store.ts';
 import { inMemoryLedgerStore } from './in-memory-ledger-store.ts';
 import { inMemoryPayoutFiles } from './in-memory-payout-files.ts';
-import { inMemoryProgramDirectory } from './in-memory-program-directory.ts';
+import { type InitialPrograms, inMemoryProgramDirectory } from './in-memory-program-directory.ts';
 import { inMemoryTouchStore } from './in-memory-touch-store.ts';
-import { sampleMerchantId, samplePeppers, sampleShopPrograms } from './sample-shop-programs.ts';
+import { samplePeppers, sampleShopPrograms } from './sample-shop-programs.ts';
 
 const tokenKeys = { current: 'k1', keys: { k1: 'sample-token-key' } };
 const webhookSecret = 'sample-webhook-secret';
-const merchantId = sampleMerchantId;
+const merchantId = 'alder-peak';
 
 /** What a played story left behind. */
 export type PlayedWorld = {
@@ -53,7 +53,7 @@ export type PlayedWorld = {
  * windows are over, a payout run whose payouts are all confirmed.
  */
 export async function playInMemory(story: Story): Promise<PlayedWorld> {
-  const world = makeWorld(story.startAt);
+  const world = makeWorld(story.startAt, await sampleShopPrograms());
   for (const step of story.steps) {
     await world.advanceTo(step.at);
     for (const delivery of step.deliveries.flat(2)) await world.deliver(delivery);
@@ -64,7 +64,7 @@ export async function playInMemory(story: Story): Promise<PlayedWorld> {
   return world.describe();
 }
 
-function makeWorld(startAt: Instant) {
+function makeWorld(startAt: Instant, programs: InitialPrograms) {
   let now = startAt;
   let ids = 0;
   const newId = () => {
@@ -76,7 +76,7 @@ function makeWorld(startAt: Instant) {
     now += 1;
     return now;
   };
-  const directory = inMemoryProgramDirectory(sampleShopPrograms());
+  const directory = inMemoryProgramDirectory(programs);
   const ledger = inMemoryLedgerStore();
   const conversions = inMemoryConversionStore(ledger.addWaitingLegs);
   const touches = inMemoryTouchStore();

@@ -1,83 +1,88 @@
 import { pseudonymiser } from '../../adapters/crypto/pepper.ts';
-import { sampleShops } from '../../cli/demo/story/sample-shops.ts';
+import { sampleSeedFile } from '../../cli/demo/open-demo-system.ts';
 import { storyStart } from '../../cli/demo/story/story-calendar.ts';
-import type { PlanVersion, Rule } from '../../core/plans/plan.ts';
-import { aPlanVersion, flatPerOrder, percent } from './factories/a-plan-version.ts';
-import { aPolicy } from './factories/a-policy.ts';
-import {
-  aCode,
-  aConnection,
-  aCreator,
-  aLink,
-  aMerchant,
-  anEnrolment,
-  aProgram,
-} from './factories/a-program.ts';
+import { readSeedFile, type SeedFile } from '../../cli/seed/seed-file.ts';
+import { creatorSchema } from '../../functions/manage-programs/creator-schema.ts';
+import { linkSchema } from '../../functions/manage-programs/link-schema.ts';
+import { merchantSchema } from '../../functions/manage-programs/merchant-schema.ts';
+import { planVersionSchema } from '../../functions/manage-programs/plan-schema.ts';
+import { programSchema } from '../../functions/manage-programs/program-schema.ts';
 import type { InitialPrograms } from './in-memory-program-directory.ts';
-
-export const sampleMerchantId = 'alder-peak';
 
 /** Peppers of the tests that run the sample shop without secrets. */
 export const samplePeppers = { current: 'p1', keys: { p1: 'sample-pepper' } };
 
-/** The sample shop's programs, creators, links and codes, as the story refers to them. */
-export function sampleShopPrograms(): InitialPrograms {
-  const merchantId = sampleMerchantId;
-  const since = storyStart - 86_400_000;
-  const shops = Object.values(sampleShops);
-  const ofCreators = shops.flatMap((shop) =>
-    shop.creators.map((creator) => ({ programId: shop.name, creator })),
-  );
-  const { hashesOf } = pseudonymiser(samplePeppers);
-
+/**
+ * The sample shop as the management API would store its seed file at the story's start, for use
+ * cases on in-memory stores. The bodies are read by the API's own schemas.
+ */
+export async function sampleShopPrograms(): Promise<InitialPrograms> {
+  const seed = await readSeedFile(sampleSeedFile);
+  const merchant = merchantSchema.parse(seed.merchant);
+  const { merchantId } = merchant;
   return {
-    merchants: [aMerchant({ merchantId })],
-    programs: shops.map(({ name }) =>
-      aProgram({
-        merchantId,
-        programId: name,
-        planId: name,
-        attribution: aPolicy({ model: name === 'eu' ? 'linear' : 'last-touch' }),
-      }),
-    ),
-    planVersions: shops.map(({ name, currency }) => ({
+    merchants: [merchant],
+    programs: Object.entries(seed.programs).map(([programId, body]) => ({
       merchantId,
-      version: planOf(name, currency, since),
+      programId,
+      ...programSchema.parse(body),
     })),
-    creators: ofCreators.map(({ programId, creator: { creatorId, email } }) =>
-      aCreator({
+    planVersions: planVersionsOf(seed, merchantId),
+    creators: creatorsOf(seed, merchantId),
+    enrolments: Object.entries(seed.enrolments).flatMap(([programId, bodies]) =>
+      Object.keys(bodies).map((creatorId) => ({
         merchantId,
+        programId,
         creatorId,
-        identityHashes: hashesOf(merchantId, { emails: [email] }),
-        ...(programId === 'eu'
-          ? {}
-          : { payoutMethod: { rail: 'csv' as const, holder: creatorId, account: creatorId } }),
-      }),
+        enrolledAt: storyStart,
+      })),
     ),
-    enrolments: ofCreators.map(({ programId, creator: { creatorId } }) =>
-      anEnrolment({ merchantId, programId, creatorId, enrolledAt: since }),
-    ),
-    links: ofCreators.flatMap(({ programId, creator: { creatorId, slugs } }) =>
-      slugs.map((slug) => aLink({ merchantId, programId, creatorId, slug, activeFrom: since })),
-    ),
-    codes: ofCreators.map(({ programId, creator: { creatorId, code } }) =>
-      aCode({ merchantId, programId, creatorId, code, validFrom: since }),
-    ),
-    connections: shops.map(({ name }) =>
-      aConnection({ merchantId, programId: name, connectionId: `${merchantId}.${name}` }),
-    ),
+    links: Object.entries(seed.links).map(([slug, body]) => {
+      const { activeFrom = storyStart, ...link } = linkSchema.parse(body);
+      return { merchantId, slug, activeFrom, ...link };
+    }),
+    codes: Object.entries(seed.codes).map(([code, body]) => ({
+      merchantId,
+      code,
+      programId: String(body.programId),
+      creatorId: String(body.creatorId),
+      validFrom: storyStart,
+    })),
+    connections: Object.entries(seed.connections).map(([name, body]) => ({
+      merchantId,
+      connectionId: `${merchantId}.${name}`,
+      provider: 'shopify',
+      programId: String(body.programId),
+      createdAt: storyStart,
+    })),
   };
 }
 
-function planOf(planId: string, currency: string, effectiveFrom: number): PlanVersion {
-  const rules: Rule[] = [
-    {
-      ruleId: 'stove',
-      when: { product: ['7300000000007'] },
-      rewards: [flatPerOrder(currency === 'JPY' ? 1_200n : 800n, 'prorated', currency)],
-    },
-    { ruleId: 'new', when: { customer: 'new' }, rewards: [percent(125n, 1_000n)] },
-    { ruleId: 'rest', rewards: [percent(5n)] },
-  ];
-  return aPlanVersion({ planId, publishedAt: effectiveFrom, effectiveFrom, rules });
+function planVersionsOf(seed: SeedFile, merchantId: string): InitialPrograms['planVersions'] {
+  return Object.entries(seed.plans).flatMap(([planId, versions]) =>
+    versions.map((body) => {
+      const {
+        versionId = planId,
+        effectiveFrom = storyStart,
+        ...terms
+      } = planVersionSchema.parse(body);
+      const version = { planId, versionId, publishedAt: storyStart, effectiveFrom, ...terms };
+      return { merchantId, version };
+    }),
+  );
+}
+
+function creatorsOf(seed: SeedFile, merchantId: string): InitialPrograms['creators'] {
+  const { hashesOf } = pseudonymiser(samplePeppers);
+  return Object.entries(seed.creators).map(([creatorId, body]) => {
+    const { name, email, payoutMethod } = creatorSchema.parse(body);
+    const identityHashes = hashesOf(merchantId, { emails: email === undefined ? [] : [email] });
+    return {
+      merchantId,
+      creatorId,
+      name,
+      identityHashes,
+      ...(payoutMethod === undefined ? {} : { payoutMethod }),
+    };
+  });
 }

@@ -30,7 +30,7 @@ export async function readConversions(merchant: ApiClient): Promise<ConversionDo
   return found;
 }
 
-/** How many conversions wait for their close, are closed, and were restated since. */
+/** How many conversions were estimated (all but tests), closed after that, and restated after that. */
 export function countConversions(conversions: readonly ConversionDocument[]): {
   readonly estimated: number;
   readonly closed: number;
@@ -39,7 +39,7 @@ export function countConversions(conversions: readonly ConversionDocument[]): {
   const count = (matches: (one: ConversionDocument) => boolean) =>
     conversions.filter(matches).length;
   return {
-    estimated: count(({ status }) => status === 'pending' || status === 'held'),
+    estimated: count(({ status }) => status !== 'parked' && status !== 'excluded'),
     closed: count(({ status }) => status === 'closed'),
     restated: count(({ revision }) => revision > 1),
   };

@@ -28,7 +28,7 @@ function journeys(clicks: ClickBook, customers: CustomerBook): OrderDraft[] {
       placedAt: storyTime(34, 480),
       lines: [
         ['tent', 1],
-        ['socks', 1],
+        ['filter', 1],
       ],
       customer: customers.next(),
       visitor: 'eu-explained',
