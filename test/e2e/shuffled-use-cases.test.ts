@@ -1,27 +1,35 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
+import { sha256 } from '../../adapters/crypto/sha256.ts';
 import { shuffleStory } from '../../cli/demo/story/shuffle-story.ts';
 import { tellStory } from '../../cli/demo/story/tell-story.ts';
-import type { NetPosition } from '../../core/ledger/net-position.ts';
-import { type PlayedWorld, playInMemory } from '../support/in-memory-world.ts';
+import type { LedgerExport } from '../../core/ledger/ledger-export.ts';
+import { netPositions } from '../../core/ledger/net-position.ts';
+import { verifyLedger } from '../../core/ledger/verify-ledger.ts';
+import { playInMemory } from '../support/in-memory-world.ts';
+import { entriesOf, netOf } from '../support/net-of.ts';
 
 const story = tellStory();
 const seeds = Array.from({ length: 20 }, (_, index) => index + 1);
 
 describe('the net positions of the sample shop', () => {
-  let asItHappened: PlayedWorld;
+  let asItHappened: LedgerExport;
 
   beforeAll(async () => {
     asItHappened = await playInMemory(story);
   });
 
   it('are there for every creator, from a ledger without violations', () => {
-    expect(asItHappened.violations).toEqual([]);
-    expect(netOf(asItHappened.positions).length).toBeGreaterThanOrEqual(12);
-    expect(asItHappened.statuses).toMatchObject({ closed: 154, pending: 1, excluded: 1 });
+    const statuses = Object.groupBy(asItHappened.conversions, ({ state }) => state.status);
+
+    expect(verifyLedger(asItHappened, sha256)).toEqual([]);
+    expect(netOf(asItHappened).length).toBeGreaterThanOrEqual(12);
+    expect(statuses.closed).toHaveLength(154);
+    expect(statuses.pending).toHaveLength(1);
+    expect(statuses.excluded).toHaveLength(1);
   });
 
   it('are those of a whole life: something is pending, something was paid, somebody is in debt', () => {
-    const { positions } = asItHappened;
+    const positions = netPositions(entriesOf(asItHappened));
 
     expect(positions.some(({ pending }) => pending > 0n)).toBe(true);
     expect(positions.filter(({ paid }) => paid > 0n).length).toBeGreaterThanOrEqual(10);
@@ -35,14 +43,10 @@ describe('the net positions of the sample shop', () => {
     async (seed) => {
       const shuffled = shuffleStory(story, seed);
 
-      const world = await playInMemory(shuffled);
+      const store = await playInMemory(shuffled);
 
-      expect(world.violations).toEqual([]);
-      expect(netOf(world.positions)).toEqual(netOf(asItHappened.positions));
+      expect(verifyLedger(store, sha256)).toEqual([]);
+      expect(netOf(store)).toEqual(netOf(asItHappened));
     },
   );
 });
-
-function netOf(positions: readonly NetPosition[]) {
-  return positions.map(({ creatorId, unit, net }) => ({ creatorId, unit, net }));
-}

@@ -11,8 +11,7 @@ import type {
   StoryClick,
   StoryDelivery,
 } from '../../cli/demo/story/story-types.ts';
-import { type NetPosition, netPositions } from '../../core/ledger/net-position.ts';
-import { verifyLedger } from '../../core/ledger/verify-ledger.ts';
+import type { LedgerExport } from '../../core/ledger/ledger-export.ts';
 import type { ConversionKey } from '../../core/settlement/conversion-store.ts';
 import type { Instant } from '../../core/time/instant.ts';
 import { carryToken } from '../../core/tracking/carry-token.ts';
@@ -40,19 +39,12 @@ const tokenKeys = { current: 'k1', keys: { k1: 'sample-token-key' } };
 const webhookSecret = 'sample-webhook-secret';
 const merchantId = 'alder-peak';
 
-/** What a played story left behind. */
-export type PlayedWorld = {
-  readonly positions: readonly NetPosition[];
-  readonly violations: readonly unknown[];
-  readonly statuses: Readonly<Record<string, number>>;
-};
-
 /**
  * Plays a story through the use cases themselves, without queues, processes or a database: every
  * click, webhook, assessment, close and posting, in the order in which the story tells; and once the
  * windows are over, a payout run whose payouts are all confirmed.
  */
-export async function playInMemory(story: Story): Promise<PlayedWorld> {
+export async function playInMemory(story: Story): Promise<LedgerExport> {
   const world = makeWorld(story.startAt, await sampleShopPrograms());
   for (const step of story.steps) {
     await world.advanceTo(step.at);
@@ -61,7 +53,7 @@ export async function playInMemory(story: Story): Promise<PlayedWorld> {
     await world.settle();
     if (step.step === afterCloses) await world.payOut();
   }
-  return world.describe();
+  return world.export();
 }
 
 function makeWorld(startAt: Instant, programs: InitialPrograms) {
@@ -173,21 +165,7 @@ function makeWorld(startAt: Instant, programs: InitialPrograms) {
         await resolve(merchantId, payoutId, { outcome: 'confirmed', evidence: 'bank statement' });
       }
     },
-    describe(): PlayedWorld {
-      const store = { conversions: conversions.export(), ...ledger.export() };
-      const entries = [
-        ...store.conversions.flatMap(({ state }) => state.journal),
-        ...store.accounts.flatMap((account) => account.entries),
-      ];
-      const statuses = Object.groupBy(store.conversions, ({ state }) => state.status);
-      return {
-        positions: netPositions(entries),
-        violations: verifyLedger(store, sha256),
-        statuses: Object.fromEntries(
-          Object.entries(statuses).map(([status, all]) => [status, all?.length ?? 0]),
-        ),
-      };
-    },
+    export: (): LedgerExport => ({ conversions: conversions.export(), ...ledger.export() }),
   };
 }
 
