@@ -35,12 +35,15 @@ const maxAttempts = 8;
  */
 export function makeAssessOrder(ports: AssessOrderPorts) {
   return async (key: ConversionKey, options: { isRetry: boolean }): Promise<AssessOutcome> => {
+    // A retry may follow a crash between remembering the buyer and telling of it.
+    let isNews = options.isRetry;
     for (let attempt = 1; attempt <= maxAttempts; attempt += 1) {
       const stored = await ports.conversions.load(key);
       if (stored.facts.length === 0) return 'unknown';
 
       const { identity, program } = await identifyConversion(ports.directory, key, stored);
       const touched = await rememberBuyer(ports, program, key, stored);
+      isNews ||= touched.changed;
       const now = ports.now();
       const assessed = await assessConversion(ports, program, key.conversionId, stored, now);
       const change = decide({
@@ -53,12 +56,22 @@ export function makeAssessOrder(ports: AssessOrderPorts) {
       const outcome = change === undefined ? 'saved' : await ports.conversions.save(change);
       if (outcome === 'stale') continue;
 
-      // A retry may follow a crash between remembering the buyer and this line.
-      if (touched.changed || options.isRetry) await ports.enqueue(touched.laterOrders);
+      // Who knew more facts may have remembered the buyer just before, and was overwritten.
+      if (touched.changed && (await knowsMore(ports.conversions, key, stored))) continue;
+
+      if (isNews) await ports.enqueue(touched.laterOrders);
       return describeOutcome(change);
     }
     throw new Error(`The conversion ${key.conversionId} kept changing while it was assessed.`);
   };
+}
+
+async function knowsMore(
+  conversions: ConversionStore,
+  key: ConversionKey,
+  stored: StoredConversion,
+): Promise<boolean> {
+  return (await conversions.load(key)).facts.length > stored.facts.length;
 }
 
 type Decision = AssessedConversion & {
@@ -84,6 +97,9 @@ function describeOutcome(change: ConversionChange | undefined): AssessOutcome {
 /**
  * Notes the order in its buyer's history and the browser that placed it, and names the buyer's later
  * orders: whether they are a new customer's may have changed with this one.
+ *
+ * A shop may name the buyer in one snapshot and not in the next. Every name counts that any of them
+ * has, so that it does not matter which arrived first, and what is cancelled is so under all names.
  */
 async function rememberBuyer(
   ports: { readonly history: CustomerHistory; readonly identities: IdentityStore },
@@ -100,9 +116,12 @@ async function rememberBuyer(
     counts: countsAsPurchase(snapshot),
     recordedAt: firstRecordedAt,
   };
+  const snapshots = stored.facts.flatMap(({ content }) =>
+    content.kind === 'order' ? [content.order] : [],
+  );
   let changed = false;
   const later = new Set<string>();
-  for (const hash of snapshot.buyerIdentityHashes) {
+  for (const hash of new Set(snapshots.flatMap((each) => each.buyerIdentityHashes))) {
     changed =
       (await ports.history.record(program.merchantId, hash, order)) === 'changed' || changed;
     for (const known of await ports.history.list(program.merchantId, hash)) {
@@ -110,13 +129,22 @@ async function rememberBuyer(
         later.add(known.conversionId);
       }
     }
-    if (snapshot.visitorId !== undefined) {
-      const link = { visitorId: snapshot.visitorId, recordedAt: firstRecordedAt };
+    for (const visitorId of visitorsOf(snapshots, hash)) {
+      const link = { visitorId, recordedAt: firstRecordedAt };
       await ports.identities.linkVisitor(program.merchantId, hash, link);
     }
   }
   const { merchantId } = key;
   return { changed, laterOrders: [...later].map((conversionId) => ({ merchantId, conversionId })) };
+}
+
+/** The browsers that the snapshots which name a buyer were placed with. */
+function visitorsOf(snapshots: readonly OrderSnapshot[], hash: string): Set<string> {
+  return new Set(
+    snapshots.flatMap(({ buyerIdentityHashes, visitorId }) =>
+      visitorId !== undefined && buyerIdentityHashes.includes(hash) ? [visitorId] : [],
+    ),
+  );
 }
 
 function countsAsPurchase(order: OrderSnapshot): boolean {

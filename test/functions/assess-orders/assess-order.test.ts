@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { makeAssessOrder } from '../../../functions/assess-orders/assess-order.ts';
 import { anOrderKey, aSettlingSystem } from '../../support/a-settling-system.ts';
 import { aFact, anOrderFact, aRefundFact } from '../../support/factories/a-fact.ts';
 import { aPlanVersion, percent } from '../../support/factories/a-plan-version.ts';
@@ -15,6 +16,21 @@ const token = {
   at: daysBeforeOrder(2),
 };
 const orderWithToken = anOrderSnapshot({ tokens: [token] });
+const payingForNewCustomers = {
+  planVersions: [
+    {
+      merchantId: 'acme',
+      version: aPlanVersion({
+        rules: [
+          { ruleId: 'new', when: { customer: 'new' }, rewards: [percent(10n)] },
+          { ruleId: 'returning', rewards: [percent(1n)] },
+        ],
+      }),
+    },
+  ],
+};
+const earlier = anOrderSnapshot({ orderId: '1000', placedAt: daysBeforeOrder(1) });
+const earlierKey = { merchantId: 'acme', conversionId: 'shop~1000' };
 const owedBy = (state: { owed: readonly unknown[] } | undefined) => state?.owed;
 
 describe('assessOrder', () => {
@@ -74,23 +90,110 @@ describe('assessOrder', () => {
   });
 
   it("asks for the buyer's later orders again when an earlier one turns up", async () => {
-    const rules = [
-      { ruleId: 'new', when: { customer: 'new' as const }, rewards: [percent(10n)] },
-      { ruleId: 'returning', rewards: [percent(1n)] },
-    ];
-    const planVersions = [{ merchantId: 'acme', version: aPlanVersion({ rules }) }];
-    const system = aSettlingSystem({ planVersions });
+    const system = aSettlingSystem(payingForNewCustomers);
     await system.receive(anOrderFact(orderWithToken));
     await system.assess();
     system.clock.at = daysAfterOrder(1);
-    const earlier = anOrderSnapshot({ orderId: '1000', placedAt: daysBeforeOrder(1) });
     await system.receive(anOrderFact(earlier, { orderId: '1000', factId: 'shopify/order/1000' }));
 
-    await system.assess({ merchantId: 'acme', conversionId: 'shop~1000' });
+    await system.assess(earlierKey);
     expect(system.asked).toEqual([anOrderKey]);
     await system.assess();
 
     expect(owedBy(await system.stateOf())).toEqual([{ creatorId: 'mia', minorUnits: 100n }]);
+  });
+
+  it('asks for them also when somebody else wrote the earlier order meanwhile', async () => {
+    const system = aSettlingSystem();
+    await system.receive(anOrderFact(orderWithToken));
+    await system.assess();
+    await system.receive(anOrderFact(earlier, { orderId: '1000', factId: 'shopify/order/1000' }));
+    let isFirst = true;
+    const overtaken = makeAssessOrder({
+      ...system,
+      conversions: {
+        ...system.conversions,
+        async save(change) {
+          if (isFirst) await system.conversions.save(change);
+          isFirst = false;
+          return system.conversions.save(change);
+        },
+      },
+    });
+
+    await overtaken(earlierKey, { isRetry: false });
+
+    expect(system.asked).toEqual([anOrderKey]);
+  });
+
+  it('forgets a cancelled purchase under each name that its buyer ever had', async () => {
+    const system = aSettlingSystem(payingForNewCustomers);
+    await system.receive(anOrderFact(orderWithToken));
+    const named = { orderId: '1000', factId: 'shopify/order/1000' };
+    await system.receive(anOrderFact(earlier, { ...named, sourceVersion: daysBeforeOrder(1) }));
+    await system.assess(earlierKey);
+    const redacted = { ...earlier, buyerIdentityHashes: [], cancelledAt: orderMoment };
+    await system.receive(anOrderFact(redacted, { ...named, digest: 'digest-2' }));
+
+    await system.assess(earlierKey);
+    await system.assess();
+
+    expect(owedBy(await system.stateOf())).toEqual([{ creatorId: 'mia', minorUnits: 1_000n }]);
+  });
+
+  it('remembers the newest of an order, although an older message is worked on last', async () => {
+    const system = aSettlingSystem(payingForNewCustomers);
+    await system.receive(anOrderFact(orderWithToken));
+    const named = { orderId: '1000', factId: 'shopify/order/1000' };
+    await system.receive(anOrderFact(earlier, { ...named, sourceVersion: daysBeforeOrder(1) }));
+    await system.assess(earlierKey);
+    await system.assess();
+    let isFirst = true;
+    const late = makeAssessOrder({
+      ...system,
+      history: {
+        ...system.history,
+        async record(...order) {
+          if (isFirst) {
+            isFirst = false;
+            const cancelled = { ...earlier, cancelledAt: orderMoment };
+            await system.receive(anOrderFact(cancelled, { ...named, digest: 'digest-2' }));
+            await system.assess(earlierKey);
+          }
+          return system.history.record(...order);
+        },
+      },
+    });
+
+    await late(earlierKey, { isRetry: false });
+    for (const key of system.asked) await system.assess(key);
+
+    expect(owedBy(await system.stateOf())).toEqual([{ creatorId: 'mia', minorUnits: 1_000n }]);
+  });
+
+  it('joins the browser of an older snapshot, in whatever order the two arrive', async () => {
+    const named = { orderId: '1000', factId: 'shopify/order/1000' };
+    const older = anOrderFact(
+      { ...earlier, visitorId: 'visitor-1' },
+      { ...named, sourceVersion: daysBeforeOrder(1) },
+    );
+    const newer = anOrderFact(earlier, { ...named, digest: 'digest-2' });
+    for (const facts of [
+      [older, newer],
+      [newer, older],
+    ]) {
+      const system = aSettlingSystem();
+      await system.touches.addTouch('acme', aTouch());
+      for (const fact of facts) {
+        await system.receive(fact);
+        await system.assess(earlierKey);
+      }
+      await system.receive(aFact());
+
+      await system.assess();
+
+      expect(owedBy(await system.stateOf())).toEqual([{ creatorId: 'mia', minorUnits: 1_000n }]);
+    }
   });
 
   it('starts over when somebody else wrote meanwhile', async () => {
