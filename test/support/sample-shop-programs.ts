@@ -48,13 +48,15 @@ export async function sampleShopPrograms(): Promise<InitialPrograms> {
       creatorId: String(body.creatorId),
       validFrom: storyStart,
     })),
-    connections: Object.entries(seed.connections).map(([name, body]) => ({
-      merchantId,
-      connectionId: `${merchantId}.${name}`,
-      provider: 'shopify',
-      programId: String(body.programId),
-      createdAt: storyStart,
-    })),
+    connections: Object.entries(seed.connections)
+      .filter(([, { provider }]) => provider === 'shopify')
+      .map(([name, body]) => ({
+        merchantId,
+        connectionId: `${merchantId}.${name}`,
+        provider: 'shopify',
+        programId: String(body.programId),
+        createdAt: storyStart,
+      })),
   };
 }
 
