@@ -2,6 +2,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { signRailCallback } from '../../adapters/rails/rail-signature.ts';
 import type { MoneyDocument } from '../../core/money/money-document.ts';
+import type { ApiClient } from './api-client.ts';
 import type { DemoSystem } from './open-demo-system.ts';
 import { drain } from './play-story.ts';
 
@@ -21,10 +22,14 @@ export type RunDocument = {
   }[];
 };
 
-type PayoutDocument = {
+/** A payout as the API lists it, as far as it is used here. */
+export type PayoutDocument = {
   readonly payoutId: string;
   readonly creatorId: string;
+  readonly state: string;
+  readonly amount: MoneyDocument;
   readonly method: { readonly rail: string };
+  readonly history: readonly { readonly state: string; readonly evidence: string }[];
 };
 
 export type PaidCreators = {
@@ -54,12 +59,17 @@ export async function payCreators(system: DemoSystem, outputFolder: string): Pro
   const run = await merchant.get<RunDocument>(`/v1/payouts/runs/${runKey}`);
   const files = await writeFiles(system, run, outputFolder);
 
-  const { items } = await merchant.get<{ items: PayoutDocument[] }>('/v1/payouts?limit=100');
-  for (const payout of items) await report(system, payout);
+  for (const payout of await listPayouts(merchant)) await report(system, payout);
 
   const asPromised =
     JSON.stringify(promised.planned.map(amountOf)) === JSON.stringify(run.planned.map(amountOf));
   return { run, files, asPromised };
+}
+
+/** The payouts of the merchant; the sample shop has fewer than a page of them. */
+export async function listPayouts(merchant: ApiClient): Promise<readonly PayoutDocument[]> {
+  const { items } = await merchant.get<{ items: PayoutDocument[] }>('/v1/payouts?limit=100');
+  return items;
 }
 
 const amountOf = ({ creatorId, amount }: RunDocument['planned'][number]) => [creatorId, amount];

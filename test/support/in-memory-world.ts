@@ -12,7 +12,7 @@ import type {
   StoryDelivery,
 } from '../../cli/demo/story/story-types.ts';
 import type { LedgerExport } from '../../core/ledger/ledger-export.ts';
-import type { ConversionKey } from '../../core/settlement/conversion-store.ts';
+import type { ConversionKey, StoredConversion } from '../../core/settlement/conversion-store.ts';
 import type { Instant } from '../../core/time/instant.ts';
 import { carryToken } from '../../core/tracking/carry-token.ts';
 import { makeAssessOrder } from '../../functions/assess-orders/assess-order.ts';
@@ -39,12 +39,15 @@ const tokenKeys = { current: 'k1', keys: { k1: 'sample-token-key' } };
 const webhookSecret = 'sample-webhook-secret';
 const merchantId = 'alder-peak';
 
+/** Everything about money that a story left behind, and its orders with all of their facts. */
+export type PlayedWorld = LedgerExport & { readonly orders: readonly StoredConversion[] };
+
 /**
  * Plays a story through the use cases themselves, without queues, processes or a database: every
  * click, webhook, assessment, close and posting, in the order in which the story tells; and once the
  * windows are over, a payout run whose payouts are all confirmed.
  */
-export async function playInMemory(story: Story): Promise<LedgerExport> {
+export async function playInMemory(story: Story): Promise<PlayedWorld> {
   const world = makeWorld(story.startAt, await sampleShopPrograms());
   for (const step of story.steps) {
     await world.advanceTo(step.at);
@@ -165,7 +168,11 @@ function makeWorld(startAt: Instant, programs: InitialPrograms) {
         await resolve(merchantId, payoutId, { outcome: 'confirmed', evidence: 'bank statement' });
       }
     },
-    export: (): LedgerExport => ({ conversions: conversions.export(), ...ledger.export() }),
+    async export(): Promise<PlayedWorld> {
+      const exported = conversions.export();
+      const orders = exported.map(({ state }) => conversions.load(state));
+      return { conversions: exported, ...ledger.export(), orders: await Promise.all(orders) };
+    },
   };
 }
 

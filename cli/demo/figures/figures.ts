@@ -40,6 +40,8 @@ export type CreatorFigures = {
   readonly debt: string;
   /** Why the payout run left the account out. */
   readonly skipped?: string;
+  /** Why a transfer came back; it is payable again. */
+  readonly returned?: string;
 };
 
 /** Sentences about one order, each as the API or core's own rendering says it. */

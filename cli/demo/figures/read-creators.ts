@@ -1,6 +1,7 @@
+import type { MoneyDocument } from '../../../core/money/money-document.ts';
 import type { CreatorReport } from '../../../core/reports/report-creators.ts';
 import type { ApiClient } from '../api-client.ts';
-import type { RunDocument } from '../pay-creators.ts';
+import { listPayouts, type PayoutDocument, type RunDocument } from '../pay-creators.ts';
 import type { CreatorFigures } from './figures.ts';
 import { listPrograms } from './read-programs.ts';
 import { reportDays } from './report-days.ts';
@@ -20,20 +21,25 @@ export async function readCreators(
       ),
     ),
   );
+  const returned = (await listPayouts(merchant)).filter(({ state }) => state === 'failed');
   return reports
     .flatMap(({ items }) => items)
-    .flatMap((creator) => creator.currencies.map((one) => describe(creator, one, run)));
+    .flatMap((creator) =>
+      creator.currencies.map((one) => describe(creator, one, run.skipped, returned)),
+    );
 }
 
 function describe(
   { creatorId, creatorName }: CreatorReport,
   one: Currency,
-  { skipped }: Pick<RunDocument, 'skipped'>,
+  skipped: RunDocument['skipped'],
+  returned: readonly PayoutDocument[],
 ): CreatorFigures {
   const { currency, account } = one;
-  const skip = skipped.find(
-    (left) => left.creatorId === creatorId && left.amount.currency === currency,
-  );
+  const isOwn = (other: { readonly creatorId: string; readonly amount: MoneyDocument }) =>
+    other.creatorId === creatorId && other.amount.currency === currency;
+  const skip = skipped.find(isOwn);
+  const evidence = returned.find(isOwn)?.history.at(-1)?.evidence;
   const holds = one.heldOrders.flatMap((order) => order.holds);
   return {
     creatorId,
@@ -49,6 +55,7 @@ function describe(
     paid: account.paid.amount,
     debt: account.debt.amount,
     ...(skip === undefined ? {} : { skipped: skip.reason }),
+    ...(evidence === undefined ? {} : { returned: evidence }),
   };
 }
 

@@ -91,10 +91,13 @@ const financeColumns: readonly Column<FinanceFigures>[] = [
 
 /** What the table has no room for: why money is held, and why an account was left out of the run. */
 function describeAccount(account: CreatorFigures): string[] {
-  const { creator, held, currency, heldBecause, skipped } = account;
+  const { creator, held, currency, heldBecause, skipped, returned } = account;
   return [
     ...(heldBecause === undefined ? [] : [`${creator}: ${held} ${currency} held, ${heldBecause}.`]),
     ...(skipped === undefined ? [] : [`${creator}: not in the payout run, ${skipped}.`]),
+    ...(returned === undefined
+      ? []
+      : [`${creator}: transfer returned, ${returned}; payable again.`]),
   ];
 }
 

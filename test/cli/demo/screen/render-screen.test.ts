@@ -22,9 +22,10 @@ describe('the screen', () => {
     expect(screen).toMatch(/US shop +200 +9 +50 +4 +31 +5000\.00 {2}USD +100\.00 +400\.00/);
   });
 
-  it('says why money is held and why an account was not paid out', () => {
+  it('says why money is held, was not paid out, or came back', () => {
     expect(screen).toContain('Diego Marín: 60.00 USD held, manual since 2026-02-20.');
     expect(screen).toContain('Diego Marín: not in the payout run, no-payout-method.');
+    expect(screen).toContain('Diego Marín: transfer returned, account closed; payable again.');
   });
 
   it('shows averages that do not exist as a dash', () => {
@@ -101,6 +102,7 @@ function someFigures(): DemoFigures {
         held: '60.00',
         heldBecause: 'manual since 2026-02-20',
         skipped: 'no-payout-method',
+        returned: 'account closed',
       }),
     ],
     order: {
