@@ -22,11 +22,14 @@ export async function movePayout(
   payoutId: string,
   decide: (head: AccountHead, payout: Payout) => AccountWrite | undefined,
 ): Promise<Payout | undefined> {
-  for (let attempt = 1; attempt <= maxAttempts; attempt += 1) {
-    const payout = await payouts.findPayout(merchantId, payoutId);
-    if (payout === undefined) return undefined;
+  const known = await payouts.findPayout(merchantId, payoutId);
+  if (known === undefined) return undefined;
 
-    const head = await ledger.readHead(merchantId, payout.creatorId);
+  for (let attempt = 1; attempt <= maxAttempts; attempt += 1) {
+    // The head first: a payout that moves after it makes the write stale, one that moved before
+    // it is read as moved. The other way round, its money could be missing from the head already.
+    const head = await ledger.readHead(merchantId, known.creatorId);
+    const payout = (await payouts.findPayout(merchantId, payoutId)) ?? known;
     const change = decide(head, payout);
     if (change === undefined) return payout;
     if ((await ledger.write(change)) === 'written') return change.payout?.next ?? payout;

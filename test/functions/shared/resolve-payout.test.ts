@@ -46,6 +46,33 @@ describe('resolvePayout', () => {
     expect(world.violations()).toEqual([]);
   });
 
+  it.each(['readHead', 'findPayout'])(
+    'tells the later of two opposite reports, although the other came between its reads (%s)',
+    async (name) => {
+      const world = await submittedWorld();
+      let calls = 0;
+      const reading = new Proxy(world.ledger, {
+        get(target, method, receiver) {
+          const call: unknown = Reflect.get(target, method, receiver);
+          if (method !== name || typeof call !== 'function') return call;
+          return async (...args: unknown[]) => {
+            calls += 1;
+            if (calls === (name === 'readHead' ? 1 : 2)) {
+              await world.resolvePayout('acme', 'mia-eur-2', booking);
+            }
+            return call.apply(target, args);
+          };
+        },
+      });
+      const late = makeResolvePayout({ ...world.ports, ledger: reading, payouts: reading });
+
+      const answer = await late('acme', 'mia-eur-2', bounced);
+
+      expect(answer.kind).toBe('contradicted');
+      expect(world.violations()).toEqual([]);
+    },
+  );
+
   it('says that a report came before, whoever sends it again', async () => {
     const world = await submittedWorld();
     await world.resolvePayout('acme', 'mia-eur-2', bounced);
