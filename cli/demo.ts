@@ -18,7 +18,9 @@ refunds, closes and a payout run. It shows what became of them.
 
   --out DIR  where the payout files are written  (default: .tributary/demo)
   --keep     leave the system running at the end, until it is interrupted
-  --json     print one line of JSON instead of the screen`;
+  --json     print one line of JSON after the screen
+
+Exit codes: 0 done, 1 what is promised does not hold, 2 usage, 3 failed.`;
 
 type Options = { readonly outputFolder: string; readonly keep: boolean; readonly json: boolean };
 
@@ -48,8 +50,8 @@ export async function run(argv: readonly string[], io: CommandIo): Promise<numbe
     progress('asking the API, verifying the ledger');
     const { figures, summary, isSound } = await reportDemo(system, story, played);
     const seconds = Math.round((performance.now() - start) / 100) / 10;
+    io.out(renderScreen(figures));
     if (options.json) io.out(JSON.stringify(describeResult(summary, played.files, seconds)));
-    else io.out(renderScreen(figures));
     if (options.keep) await keepRunning(system, io);
     return isSound ? 0 : 1;
   } finally {
