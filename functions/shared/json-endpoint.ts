@@ -6,6 +6,7 @@ import type { Scope } from '../../core/programs/program.ts';
 import { type Caller, readCaller, requireScope } from './caller.ts';
 import type { HttpEvent, HttpResponse } from './http.ts';
 import type { LogError } from './logger.ts';
+import { notFound } from './problem-error.ts';
 import { problemHandler } from './problem-handler.ts';
 
 /** A request without the gateway's wrapping. Nothing in it is checked but the caller. */
@@ -47,8 +48,17 @@ function routerRoute(route: JsonRoute): RouterRoute<HttpEvent, HttpResponse> {
   );
   // Who may not call learns nothing about the body.
   handler.before(({ event }) => requireScope(readCaller(event), ...route.scopes));
+  handler.before(({ event }) => refuseEndlessIds(event));
   if (route.method !== 'GET') handler.use(httpJsonBodyParser());
   return { method: route.method, path: route.path, handler };
+}
+
+/** Longer than any id of ours, and short enough to be asked for: a table's key ends at 1024 bytes. */
+const maxIdBytes = 512;
+
+function refuseEndlessIds({ pathParameters }: HttpEvent): void {
+  const ids = Object.values(pathParameters ?? {});
+  if (ids.some((id = '') => Buffer.byteLength(id) > maxIdBytes)) throw notFound();
 }
 
 function readRequest(event: HttpEvent): JsonRequest {

@@ -29,6 +29,15 @@ function openEndpoint(show: () => Promise<HttpResponse> = async () => json(200, 
 const problemType = { 'content-type': 'application/problem+json' };
 
 describe('jsonEndpoint', () => {
+  it('knows nobody of an id that is longer than any key of a table', async () => {
+    const { call, logged } = openEndpoint();
+
+    const answer = await call(`PUT /v1/things/${'x'.repeat(513)}`, { body: { name: 'First' } });
+
+    expect(answer).toMatchObject({ status: 404, document: { type: '/problems/not-found' } });
+    expect(logged).toEqual([]);
+  });
+
   it('hands the route its parameters and the parsed body', async () => {
     const { call } = openEndpoint();
 
