@@ -60,7 +60,7 @@ async function authenticate(
   if (merchantId === undefined) return undefined;
   const connection = await ports.connections.findConnection(merchantId, connectionId);
   // A shop's secret must not sign for money, nor one rail's for another's payouts.
-  if (connection?.provider !== rail) return undefined;
+  if (connection?.provider !== rail || connection.provider === 'shopify') return undefined;
 
   const secrets = await ports.readSecrets(connectionId);
   return ports.isSigned(signature, body, secrets) ? merchantId : undefined;

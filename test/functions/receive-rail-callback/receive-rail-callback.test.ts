@@ -106,6 +106,10 @@ describe('POST /webhooks/rails/{rail}/{connectionId}', () => {
     { what: 'an unknown connection', options: { connectionId: 'acme.other' } },
     { what: "another merchant's connection", options: { connectionId: 'other.bank' } },
     { what: 'a shop, whatever it signs,', options: { connectionId: 'acme.shop' } },
+    {
+      what: 'a shop that is called a rail',
+      options: { rail: 'shopify', connectionId: 'acme.shop' },
+    },
     { what: 'the connection of another rail', options: { connectionId: 'acme.agent' } },
     { what: 'what is no connection', options: { connectionId: '../acme' } },
   ])('refuses $what with 401 and changes nothing', async ({ options }) => {
