@@ -1,3 +1,4 @@
+import { canonicalJson } from '../encoding/canonical-json.ts';
 import { minorUnitDigits } from '../money/minor-unit-digits.ts';
 import { formatRate } from './format-rate.ts';
 import type { Condition, PlanVersion, Reward, Rule } from './plan.ts';
@@ -12,6 +13,7 @@ export type PlanProblem = { readonly ruleId?: string; readonly message: string }
 export function validatePlanVersion(version: PlanVersion): PlanProblem[] {
   return [
     ...findDateProblems(version),
+    ...findSizeProblems(version),
     ...findRuleListProblems(version.rules),
     ...version.rules.flatMap((rule) =>
       findRuleProblems(rule).map((problem) => ({
@@ -27,6 +29,19 @@ function findDateProblems({ effectiveFrom, publishedAt }: PlanVersion): PlanProb
   return [
     {
       message: 'The version takes effect before it is published; terms never change in retrospect.',
+    },
+  ];
+}
+
+/** What a store takes as one item (400 KB in DynamoDB), in characters of up to three bytes. */
+const maxVersionLength = 100_000;
+
+function findSizeProblems(version: PlanVersion): PlanProblem[] {
+  const { length } = canonicalJson(version);
+  if (length <= maxVersionLength) return [];
+  return [
+    {
+      message: `The version has ${length} characters, and ${maxVersionLength} are the most; name fewer products, or use fewer rules.`,
     },
   ];
 }

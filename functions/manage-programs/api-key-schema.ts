@@ -8,7 +8,11 @@ import { textSchema } from './text-schema.ts';
 export const apiKeySchema = z
   .strictObject({
     name: textSchema,
-    scopes: z.array(z.enum(['manage', 'read', 'events', 'payouts', 'me'])).min(1),
+    scopes: z
+      .array(z.enum(['manage', 'read', 'events', 'payouts', 'me']))
+      .min(1)
+      .max(5)
+      .refine(isWithoutRepetition, 'A scope is named once.'),
     creatorId: idSchema.optional(),
     /** Seconds until the key opens nothing any more; absent: it stays valid. */
     lifeSeconds: z.int().min(60).max(31_536_000).optional(),
@@ -17,6 +21,10 @@ export const apiKeySchema = z
     path: ['creatorId'],
     message: 'A key with the scope "me" belongs to a creator, and has no other scope.',
   });
+
+function isWithoutRepetition(texts: readonly string[]): boolean {
+  return new Set(texts).size === texts.length;
+}
 
 function isAboutOneCreatorOrNone({
   scopes,

@@ -11,6 +11,7 @@ import { parseRequest } from '../shared/parse-request.ts';
 import { conflict, notFound } from '../shared/problem-error.ts';
 import type { ManageProgramsPorts } from './ports.ts';
 import { requireEnrolment } from './require-enrolment.ts';
+import { requireOrder } from './require-order.ts';
 
 /** The body of `PUT /v1/codes/{code}`. */
 const codeBodySchema = z.strictObject({
@@ -41,6 +42,7 @@ export function codeRoutes(ports: ManageProgramsPorts): JsonRoute[] {
           ...wanted,
           validFrom: validFrom ?? known?.validFrom ?? ports.now(),
         };
+        requireOrder(code.validFrom, code.expiresAt, 'expiresAt');
         if ((await registry.saveCode(code)) === 'saved') return json(200, toCodeDocument(code));
         throw conflict('/problems/code-taken', 'The code belongs to another creator or program.');
       },

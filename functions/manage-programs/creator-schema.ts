@@ -42,5 +42,7 @@ export function toCreatorDocument({ creatorId, name, identityHashes, payoutMetho
 function maskAccount(method: PayoutMethod) {
   if (method.rail === 'manual') return method;
   const account = method.rail === 'sepa' ? method.iban : method.account;
-  return { rail: method.rail, holder: method.holder, accountEnding: account.slice(-4) };
+  // A short account would be shown whole.
+  const accountEnding = account.length < 8 ? '' : account.slice(-4);
+  return { rail: method.rail, holder: method.holder, accountEnding };
 }

@@ -9,6 +9,7 @@ import { pageResponse, readPageQuery } from '../shared/list-page.ts';
 import { parseRequest } from '../shared/parse-request.ts';
 import { notFound } from '../shared/problem-error.ts';
 import type { ManageProgramsPorts } from './ports.ts';
+import { requireOrder } from './require-order.ts';
 
 /** The body of `PUT /v1/enrolments/{programId}/{creatorId}`. */
 const enrolmentSchema = z.strictObject({
@@ -41,6 +42,7 @@ export function enrolmentRoutes(ports: ManageProgramsPorts): JsonRoute[] {
           enrolledAt: enrolledAt ?? known?.enrolledAt ?? ports.now(),
           ...(leftAt === undefined ? {} : { leftAt }),
         };
+        requireOrder(enrolment.enrolledAt, leftAt, 'leftAt');
         await registry.saveEnrolment(enrolment);
         return json(200, toEnrolmentDocument(enrolment));
       },

@@ -10,6 +10,7 @@ import { conflict, invalid, notFound } from '../shared/problem-error.ts';
 import { linkSchema, toLinkDocument } from './link-schema.ts';
 import type { ManageProgramsPorts } from './ports.ts';
 import { requireEnrolment } from './require-enrolment.ts';
+import { requireOrder } from './require-order.ts';
 
 /** `PUT` and `GET /v1/links/{slug}`, and the list by creator. A slug in use answers 409. */
 export function linkRoutes(ports: ManageProgramsPorts): JsonRoute[] {
@@ -21,6 +22,7 @@ export function linkRoutes(ports: ManageProgramsPorts): JsonRoute[] {
       scopes: ['manage'],
       handle: async (request) => {
         const link = await readLink(ports, request);
+        requireOrder(link.activeFrom, link.inactiveFrom, 'inactiveFrom');
         if ((await registry.saveLink(link)) === 'saved') return json(200, toLinkDocument(link));
         throw conflict(
           '/problems/slug-taken',

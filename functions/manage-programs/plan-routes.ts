@@ -5,6 +5,7 @@ import { idSchema } from '../shared/id-schemas.ts';
 import { idempotent } from '../shared/idempotency.ts';
 import type { JsonRoute } from '../shared/json-endpoint.ts';
 import { pageResponse, readPageQuery } from '../shared/list-page.ts';
+import { invalidCursor } from '../shared/page-query.ts';
 import { parseRequest } from '../shared/parse-request.ts';
 import { conflict, ProblemError } from '../shared/problem-error.ts';
 import { planVersionSchema, toPlanVersionDocument } from './plan-schema.ts';
@@ -46,6 +47,7 @@ export function planRoutes(ports: ManageProgramsPorts): JsonRoute[] {
         const { planId = '' } = request.parameters;
         const identity = { merchantId, list: `plans/${planId}` };
         const { limit, after = '0' } = readPageQuery(request, identity);
+        if (!/^\d{1,6}$/.test(after)) throw invalidCursor();
         const versions = await ports.directory.listPlanVersions(merchantId, planId);
         const end = Number(after) + limit;
         const page = {

@@ -37,13 +37,22 @@ const hostSchema = z
     'This is not a host, such as shop.example.com.',
   );
 
+const minimumsSchema = z
+  .array(moneySchema)
+  .max(50)
+  .refine(
+    (minimums) => new Set(minimums.map(({ currency }) => currency)).size === minimums.length,
+    'A currency has one minimum.',
+  )
+  .default([]);
+
 /** The body of `PUT /v1/programs/{programId}`; what is left out takes its default. */
 export const programSchema = z.strictObject({
   name: textSchema,
   planId: idSchema,
   attribution: attributionSchema,
   hold: holdSchema,
-  payouts: z.strictObject({ minimums: z.array(moneySchema).max(50).default([]) }).prefault({}),
+  payouts: z.strictObject({ minimums: minimumsSchema }).prefault({}),
   newCustomerLookbackDays: days(3_650).optional(),
   landingHosts: z.array(hostSchema).min(1).max(50),
 });

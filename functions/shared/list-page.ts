@@ -3,25 +3,29 @@ import { decodeBase64url, encodeBase64url } from '../../core/encoding/base64url.
 import type { Page, PageRequest } from '../../core/requests/page.ts';
 import { type HttpResponse, json } from './http.ts';
 import type { JsonRequest } from './json-endpoint.ts';
-import { invalidCursor, readLimit } from './page-query.ts';
+import { invalidCursor, pageFields, readLimit } from './page-query.ts';
+import { parseRequest } from './parse-request.ts';
 
 const cursorSchema = z.tuple([z.string(), z.string(), z.string()]);
 
 /** Which list a page belongs to: a cursor leads on in the list and for the merchant it was made for. */
 export type ListIdentity = { readonly merchantId: string; readonly list: string };
 
+const querySchema = z.strictObject(pageFields);
+
 /**
  * The page that a request asks for with `limit` and `cursor`.
  *
- * @throws ProblemError 400 for another limit, and for a cursor that is not this list's.
+ * @throws ProblemError 400 for another limit, and for a cursor that is not this list's; 422 for any
+ *   other parameter: one that is misspelled must not go unnoticed.
  */
 export function readPageQuery(
   { query }: Pick<JsonRequest, 'query'>,
   identity: ListIdentity,
 ): PageRequest {
-  const limit = readLimit(query.limit);
-  if (query.cursor === undefined) return { limit };
-  return { limit, after: readCursor(query.cursor, identity) };
+  const { limit: written, cursor } = parseRequest(querySchema, query);
+  const limit = readLimit(written);
+  return cursor === undefined ? { limit } : { limit, after: readCursor(cursor, identity) };
 }
 
 /** Answers with a page: `{"items":[…],"next":"…"}`, `next` being the cursor of the following one. */

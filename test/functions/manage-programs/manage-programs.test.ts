@@ -86,6 +86,7 @@ describe('merchants and API keys', () => {
       body: { scopes: ['me', 'read'], creatorId: 'mia' },
       status: 422,
     },
+    { what: 'a scope twice', as: manager, body: { scopes: ['read', 'read'] }, status: 422 },
     {
       what: 'a scope that the manager lacks',
       as: { ...manager, scopes: 'manage' } as typeof manager,
@@ -158,6 +159,18 @@ describe('programs', () => {
       what: 'an amount that is a number',
       id: 'a',
       change: { payouts: { minimums: [{ amount: 25, currency: 'USD' }] } },
+    },
+    {
+      what: 'two minimums of one currency',
+      id: 'a',
+      change: {
+        payouts: {
+          minimums: [
+            { amount: '25.00', currency: 'USD' },
+            { amount: '50.00', currency: 'USD' },
+          ],
+        },
+      },
     },
     { what: 'a host with a path', id: 'a', change: { landingHosts: ['acme.example/x'] } },
     { what: 'no host', id: 'a', change: { landingHosts: [] } },
@@ -277,6 +290,40 @@ describe('plans', () => {
     expect(await programs.listPlanVersions('acme', 'standard')).toEqual([]);
   });
 
+  it('are not published larger than what can be stored', async () => {
+    const { call } = aManagementApi(everything);
+    const products = Array.from({ length: 200 }, (_, index) => `${index}`.padEnd(100, 'x'));
+    const large = Array.from({ length: 10 }, (_, index) => ({
+      ruleId: `rule-${index}`,
+      when: { product: products },
+      rewards: [],
+    }));
+
+    const answer = await call(publish, { body: { rules: large }, headers: key });
+
+    expect(answer).toMatchObject({ status: 422, document: { type: '/problems/invalid-plan' } });
+  });
+
+  it('are listed page by page, and only by a cursor of theirs', async () => {
+    const { call } = aManagementApi(everything);
+    for (const versionId of ['v1', 'v2']) {
+      await call(publish, {
+        body: { versionId, rules },
+        headers: { 'idempotency-key': versionId },
+      });
+    }
+    const list = publish.replace('POST', 'GET');
+
+    const first = await call(list, { query: 'limit=1' });
+    const second = await call(list, { query: `limit=1&cursor=${first.document.next}` });
+    const forged = Buffer.from('["acme","plans/standard","all"]').toString('base64url');
+
+    const versionOf = ({ document }: typeof first) => document.items[0].versionId;
+    expect([first, second].map(versionOf)).toEqual(['v1', 'v2']);
+    expect(second.document.next).toBeUndefined();
+    expect((await call(list, { query: `cursor=${forged}` })).status).toBe(400);
+  });
+
   it('are not published in retrospect, nor without a key', async () => {
     const { call } = aManagementApi(everything);
     const body = { effectiveFrom: '2026-03-02T09:59:59Z', rules };
@@ -310,6 +357,23 @@ describe('creators', () => {
     const { document } = await call('GET /v1/creators/mia');
 
     expect(document.payoutMethod).toEqual({ rail: 'sepa', holder: 'Mia', accountEnding: '2051' });
+  });
+
+  it('show nothing of an account that is too short to hide most of it', async () => {
+    const { call } = aManagementApi();
+    const payoutMethod = { rail: 'csv', holder: 'Mia', account: 'ab12' };
+
+    const { document } = await call('PUT /v1/creators/mia', {
+      body: { name: 'Mia', payoutMethod },
+    });
+
+    expect(document.payoutMethod).toEqual({ rail: 'csv', holder: 'Mia', accountEnding: '' });
+  });
+
+  it('are not listed by a parameter that is misspelled', async () => {
+    const { call } = aManagementApi();
+
+    expect((await call('GET /v1/creators', { query: 'limits=5' })).status).toBe(422);
   });
 
   it('are listed page by page, with cursors of this list and this merchant only', async () => {
@@ -351,6 +415,37 @@ describe('enrolments, links and codes', () => {
       enrolledAt: '2025-03-02T10:00:00.000Z',
       leftAt: '2026-03-31T22:00:00.000Z',
     });
+  });
+
+  it.each([
+    {
+      what: 'an enrolment',
+      route: 'PUT /v1/enrolments/spring/mia',
+      body: { enrolledAt: '2026-03-02T00:00:00Z', leftAt: '2026-03-01T00:00:00Z' },
+    },
+    {
+      what: 'a link',
+      route: 'PUT /v1/links/backwards',
+      body: {
+        ...{ programId: 'spring', creatorId: 'mia', destination: 'https://acme.example/' },
+        ...{ activeFrom: '2026-03-02T00:00:00Z', inactiveFrom: '2026-03-01T00:00:00Z' },
+      },
+    },
+    {
+      what: 'a code',
+      route: 'PUT /v1/codes/BACKWARDS',
+      body: {
+        ...{ programId: 'spring', creatorId: 'mia' },
+        ...{ validFrom: '2026-03-02T00:00:00Z', expiresAt: '2026-03-01T00:00:00Z' },
+      },
+    },
+  ])('do not save $what that ends before it begins', async ({ route, body }) => {
+    const { call } = aManagementApi(everything);
+
+    expect((await call(route, { body })).status).toBe(422);
+    expect(
+      (await call(route, { body: Object.fromEntries(Object.entries(body).slice(0, -1)) })).status,
+    ).toBe(200);
   });
 
   it('enrol nobody unknown', async () => {
