@@ -12,6 +12,14 @@ export class DataFolderInUseError extends Error {
   }
 }
 
+/** The data folder cannot be made or written; the message says why and what to do. */
+export class UnusableDataFolderError extends Error {
+  constructor(dataFolder: string, { message }: Error) {
+    super(`The data folder ${dataFolder} cannot be used (${message}). Choose another with --data.`);
+    this.name = 'UnusableDataFolderError';
+  }
+}
+
 /**
  * Takes a data folder for this process, and makes it if need be.
  *
@@ -19,12 +27,11 @@ export class DataFolderInUseError extends Error {
  * ends, so a kill leaves nothing to clean up.
  *
  * @returns how to give the folder back.
- * @throws DataFolderInUseError
+ * @throws DataFolderInUseError or UnusableDataFolderError
  */
 export function lockDataFolder(dataFolder: string): () => void {
-  mkdirSync(dataFolder, { recursive: true, mode: 0o700 });
   const holderFile = join(dataFolder, 'runtime.pid');
-  const lock = new DatabaseSync(join(dataFolder, 'runtime.lock'));
+  const lock = openLock(dataFolder);
   try {
     lock.exec('BEGIN EXCLUSIVE');
   } catch (error) {
@@ -35,6 +42,15 @@ export function lockDataFolder(dataFolder: string): () => void {
   writeFileSync(holderFile, String(process.pid));
 
   return () => lock.close();
+}
+
+function openLock(dataFolder: string): DatabaseSync {
+  try {
+    mkdirSync(dataFolder, { recursive: true, mode: 0o700 });
+    return new DatabaseSync(join(dataFolder, 'runtime.lock'));
+  } catch (error) {
+    throw new UnusableDataFolderError(dataFolder, error as Error);
+  }
 }
 
 function describeHolder(holderFile: string): string {

@@ -19,7 +19,7 @@ export type ManagementApi = {
 export function managementApi(url: string, key: string): ManagementApi {
   return {
     async send<Answer>(method: string, path: string, body: unknown, idempotencyKey?: string) {
-      const response = await fetch(new URL(path, url), {
+      const response = await reach(new URL(path, url), {
         method,
         headers: {
           authorization: `Bearer ${key}`,
@@ -33,4 +33,18 @@ export function managementApi(url: string, key: string): ManagementApi {
       return JSON.parse(text) as Answer;
     },
   };
+}
+
+/** As `fetch`, which does not say whom it did not reach. */
+async function reach(url: URL, request: RequestInit): Promise<Response> {
+  try {
+    return await fetch(url, request);
+  } catch (error) {
+    throw new Error(
+      `There is no answer from ${url.origin}; is the address right, and does it run?`,
+      {
+        cause: error,
+      },
+    );
+  }
 }

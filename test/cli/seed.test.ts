@@ -49,6 +49,12 @@ async function seed(content: string, key = operatorKey) {
 }
 
 describe('tributary seed', () => {
+  it('says whom it could not reach', async () => {
+    await served.stop();
+
+    await expect(seed(example)).rejects.toThrow(`There is no answer from ${served.url}`);
+  });
+
   it('loads the documentation’s example', async () => {
     const { code, result } = await seed(example);
 
