@@ -1,0 +1,158 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { mulberry32, type Random } from '../../cli/demo/mulberry32.ts';
+import {
+  aLivingSystem,
+  type Crash,
+  type LivingSystem,
+  netByCreator,
+} from '../support/a-living-system.ts';
+import {
+  arbitraryOrders,
+  creatorIds,
+  factsOf,
+  someClicks,
+  type ToldOrder,
+} from '../support/arbitrary-orders.ts';
+import { arbitraryCrash, arbitrarySteps, type Step, takeStep } from '../support/arbitrary-steps.ts';
+
+/** `HISTORIES=20000 npm test -- test/functions/histories` looks longer. */
+const histories = Number(process.env.HISTORIES ?? 100);
+const timeoutMs = 60_000 + histories * 200;
+
+const beforeCloses = arbitrarySteps(
+  { deliver: 8, assess: 1, click: 2, closeDue: 1, runPayouts: 1, drain: 1 },
+  10,
+);
+const afterCloses = arbitrarySteps(
+  {
+    ...{ deliver: 5, assess: 1, close: 1, closeDue: 1, advance: 1, drain: 1 },
+    ...{ post: 4, runPayouts: 3, payAgain: 2, resolve: 4 },
+  },
+  16,
+);
+
+/** All promises that hold however the world behaved, once its faults are over. */
+async function expectSound(system: LivingSystem): Promise<void> {
+  const payouts = system.payouts();
+  const paid = (creatorId: string, unit: string) =>
+    payouts
+      .filter((payout) => payout.creatorId === creatorId && payout.currency === unit)
+      .filter(({ state }) => state === 'confirmed')
+      .reduce((sum, { minorUnits }) => sum + minorUnits, 0n);
+  const submissions = payouts.map(
+    ({ history }) => history.filter(({ state }) => state === 'submitted').length,
+  );
+
+  expect(system.violations()).toEqual([]);
+  expect(await system.waiting()).toEqual([]);
+  expect(netByCreator(system)).toEqual(await system.owedByFacts());
+  expect(submissions.filter((times) => times > 1)).toEqual([]);
+  for (const position of system.positions()) {
+    expect(position.paid).toBe(paid(position.creatorId, position.unit));
+    expect(position.settling).toBe(0n);
+  }
+}
+
+/** The orders as the shop tells of them without any fault: in time, in order, once. */
+async function tellPlainly(orders: readonly ToldOrder[]): Promise<LivingSystem> {
+  const system = aLivingSystem(0);
+  await system.closeDue();
+  for (const click of someClicks) await system.click(click);
+  for (const fact of orders.flatMap(({ evidence }) => evidence)) await system.deliver(fact);
+  system.advance(60);
+  await system.closeDue();
+  for (const fact of orders.flatMap(({ late }) => late)) await system.deliver(fact);
+  await system.heal();
+  return system;
+}
+
+/** The same facts shuffled, repeated, at once and amid crashes, with payouts among them. */
+async function tellWildly(orders: readonly ToldOrder[], seed: number): Promise<LivingSystem> {
+  const random = mulberry32(seed);
+  const system = aLivingSystem(seed);
+  const late = random.shuffle(orders.flatMap((order) => order.late));
+  const early = late.slice(0, random.below(late.length + 1));
+  const evidence = orders.flatMap((order) => order.evidence);
+  const crash = () => drawCrash(random);
+
+  await system.closeDue();
+  for (const click of random.shuffle(someClicks)) await system.click(click);
+  await Promise.all(
+    random.shuffle([...evidence, ...early]).map((fact) => system.deliver(fact, crash())),
+  );
+  for (const fact of random.shuffle(evidence)) await system.deliver(fact, crash());
+  await system.drain();
+  system.advance(60);
+  await system.closeDue(crash());
+  for (const fact of random.shuffle([...late, ...late])) {
+    await Promise.all([
+      system.deliver(fact, crash()),
+      ...creatorIds.map((creatorId) => system.post(creatorId, crash())),
+      random.chance(30) ? system.runPayouts(crash()) : undefined,
+      random.chance(20) ? system.closeDue(crash()) : undefined,
+      system.payAgain(random.below(100), crash()),
+      system.resolve(random.below(100), random.pick(['confirmed', 'failed']), crash()),
+    ]);
+  }
+  await system.heal();
+  return system;
+}
+
+function drawCrash(random: Random): Crash | undefined {
+  if (random.chance(60)) return undefined;
+  return { index: random.below(random.pick([10, 40])), when: random.pick(['before', 'after']) };
+}
+
+describe('any history', () => {
+  it(
+    'ends with exactly what the facts come to, each payout once, and nothing left waiting',
+    async () => {
+      const history = fc.tuple(arbitraryOrders, beforeCloses, afterCloses, arbitraryCrash);
+      await fc.assert(
+        fc.asyncProperty(history, fc.integer(), async (told, seed) => {
+          const [orders, before, after, crash] = told;
+          const system = aLivingSystem(seed);
+          const takeAll = async (groups: readonly (readonly Step[])[]) => {
+            for (const steps of groups) {
+              await Promise.all(steps.map((step) => takeStep(system, orders, step)));
+              expect(system.violations()).toEqual([]);
+            }
+          };
+
+          await system.closeDue();
+          await takeAll(before);
+          system.advance(60);
+          await system.closeDue(crash);
+          for (const creatorId of creatorIds) await system.post(creatorId);
+          await takeAll(after);
+          for (const fact of orders.flatMap(factsOf)) await system.deliver(fact);
+          await system.heal();
+
+          await expectSound(system);
+          expect(await system.assessAll()).toEqual(orders.map(() => 'unchanged'));
+        }),
+        { numRuns: histories },
+      );
+    },
+    timeoutMs,
+  );
+
+  it(
+    'ends in the same net positions as the facts told in order and once',
+    async () => {
+      await fc.assert(
+        fc.asyncProperty(arbitraryOrders, fc.integer(), async (orders, seed) => {
+          const plain = await tellPlainly(orders);
+
+          const wild = await tellWildly(orders, seed);
+
+          await expectSound(wild);
+          expect(netByCreator(wild)).toEqual(netByCreator(plain));
+        }),
+        { numRuns: histories },
+      );
+    },
+    timeoutMs,
+  );
+});

@@ -1,0 +1,385 @@
+import { sha256 } from '../../adapters/crypto/sha256.ts';
+import { writePayoutFile } from '../../adapters/rails/write-payout-file.ts';
+import { mulberry32, type Random } from '../../cli/demo/mulberry32.ts';
+import { assess } from '../../core/assessment/assess.ts';
+import { foldOrder } from '../../core/assessment/fold-order.ts';
+import type { Fact } from '../../core/assessment/order-facts.ts';
+import type { Touch } from '../../core/attribution/touch.ts';
+import { type NetPosition, netPositions } from '../../core/ledger/net-position.ts';
+import { verifyLedger } from '../../core/ledger/verify-ledger.ts';
+import type { Payout } from '../../core/payouts/payout.ts';
+import { conversionIdOf } from '../../core/settlement/conversion-id.ts';
+import type { ConversionKey } from '../../core/settlement/conversion-store.ts';
+import { type Instant, msPerDay } from '../../core/time/instant.ts';
+import { type AssessOutcome, makeAssessOrder } from '../../functions/assess-orders/assess-order.ts';
+import { makeCloseConversion } from '../../functions/close-conversions/close-due-conversion.ts';
+import { makePlanClosings } from '../../functions/plan-closings/plan-closings.ts';
+import { makePlanPayouts } from '../../functions/plan-payouts/plan-payouts.ts';
+import { makePostLegs } from '../../functions/post-legs/post-legs.ts';
+import { makeRunPayoutBatch } from '../../functions/run-payout-batch/run-payout-batch.ts';
+import { assessConversion } from '../../functions/shared/assess-conversion.ts';
+import { makeResolvePayout, type PayoutOutcome } from '../../functions/shared/resolve-payout.ts';
+import { creatorIds } from './arbitrary-orders.ts';
+import { aPlanVersion, flatPerOrder, percent } from './factories/a-plan-version.ts';
+import {
+  aCode,
+  aConnection,
+  aCreator,
+  aLink,
+  aMerchant,
+  anEnrolment,
+  aProgram,
+} from './factories/a-program.ts';
+import { orderMoment } from './factories/moments.ts';
+import { inMemoryClosingWatermark } from './in-memory-closing-watermark.ts';
+import { inMemoryConversionStore } from './in-memory-conversion-store.ts';
+import { inMemoryCustomerHistory } from './in-memory-customer-history.ts';
+import { inMemoryIdentityStore } from './in-memory-identity-store.ts';
+import { inMemoryLedgerStore } from './in-memory-ledger-store.ts';
+import { inMemoryPayoutFiles } from './in-memory-payout-files.ts';
+import { inMemoryProgramDirectory } from './in-memory-program-directory.ts';
+import { inMemoryTouchStore } from './in-memory-touch-store.ts';
+import { Interruption, interruptCalls } from './interrupt-calls.ts';
+
+/** The process dies at the call with this index, before or after its effect. */
+export type Crash = { readonly index: number; readonly when: 'before' | 'after' };
+
+const merchantId = 'acme';
+
+function somePrograms() {
+  return inMemoryProgramDirectory({
+    merchants: [aMerchant()],
+    programs: [
+      aProgram({
+        attribution: { ...aProgram().attribution, model: 'linear', codeVsLink: 'shared' },
+        payouts: {
+          minimums: [
+            { currency: 'USD', minorUnits: 300n },
+            { currency: 'EUR', minorUnits: 300n },
+            { currency: 'JPY', minorUnits: 50n },
+          ],
+        },
+      }),
+    ],
+    planVersions: [
+      {
+        merchantId,
+        version: aPlanVersion({
+          rules: [
+            {
+              ruleId: 'new',
+              when: { all: [{ customer: 'new' }, { currency: ['USD'] }] },
+              rewards: [percent(125n, 1000n), flatPerOrder(333n)],
+            },
+            { ruleId: 'returning', when: { customer: 'returning' }, rewards: [percent(3n)] },
+            { ruleId: 'all', rewards: [percent(10n)] },
+          ],
+        }),
+      },
+    ],
+    creators: [
+      aCreator({
+        creatorId: 'leo',
+        identityHashes: ['k1:leo'],
+        payoutMethod: { rail: 'csv', holder: 'Leo', account: '4711' },
+      }),
+      // The bank carries euro only, so what she earns in other currencies waits.
+      aCreator(),
+      aCreator({
+        creatorId: 'zoe',
+        identityHashes: ['k1:zoe'],
+        payoutMethod: { rail: 'manual' },
+      }),
+    ],
+    enrolments: creatorIds.map((creatorId) => anEnrolment({ creatorId })),
+    links: creatorIds.map((creatorId) => aLink({ slug: creatorId, creatorId })),
+    codes: ['leo', 'mia'].map((creatorId) => aCode({ code: creatorId.toUpperCase(), creatorId })),
+    connections: ['shop', 'outlet'].map((name) => aConnection({ connectionId: `acme.${name}` })),
+  });
+}
+
+/** A task as a queue holds it: it comes again until it was done once. */
+type Task = (crash: Crash | undefined, isRetry: boolean) => Promise<unknown>;
+
+/**
+ * All use cases from fact to confirmed payout on stores in memory, as queues run them: at least
+ * once, several at once, dying at any call. Everything that happens is drawn from one seed.
+ */
+export function aLivingSystem(seed: number) {
+  const random = mulberry32(seed);
+  let at: Instant = orderMoment;
+  // Every look at the clock is a millisecond later, as no two moments of the real world are one.
+  const now = () => {
+    at += 1;
+    return at;
+  };
+  const directory = somePrograms();
+  const ledger = inMemoryLedgerStore();
+  const conversions = inMemoryConversionStore((legs) => ledger.addWaitingLegs(legs));
+  const evidence = {
+    directory,
+    touches: inMemoryTouchStore(),
+    identities: inMemoryIdentityStore(),
+    history: inMemoryCustomerHistory(),
+  };
+  const watermark = inMemoryClosingWatermark();
+  const files = inMemoryPayoutFiles();
+  const asked: ConversionKey[] = [];
+  const due: ConversionKey[] = [];
+  const batches: string[] = [];
+  const unfinished: Task[] = [];
+  const firstFiles = new Map<string, string>();
+  let runs = 0;
+
+  function open(crash: Crash | undefined) {
+    const interruptions = crash && interruptCalls(crash.index, crash.when);
+    const wrap = <Port extends object>(port: Port): Port =>
+      takeTurns(interruptions?.wrap(port) ?? port, random);
+    const queues = wrap({
+      assess: async (keys: readonly ConversionKey[]) => void asked.push(...keys),
+      close: async (keys: readonly ConversionKey[]) => void due.push(...keys),
+      pay: async (keys: readonly { batchId: string }[]) =>
+        void batches.push(...keys.map(({ batchId }) => batchId)),
+    });
+    return {
+      queues,
+      directory: wrap(directory),
+      touches: wrap(evidence.touches),
+      identities: wrap(evidence.identities),
+      history: wrap(evidence.history),
+      conversions: wrap(conversions),
+      ledger: wrap(ledger),
+      payouts: wrap(ledger),
+      watermark: wrap(watermark),
+      files: wrap(files),
+      writeFile: writePayoutFile,
+      now,
+      sha256,
+    };
+  }
+
+  /** Runs a task; if the process dies under it, it comes again later. */
+  async function run(task: Task, crash?: Crash, isRetry = false): Promise<void> {
+    try {
+      await task(crash, isRetry);
+    } catch (error) {
+      if (!(error instanceof Interruption)) throw error;
+      unfinished.push(task);
+    }
+  }
+
+  const assessing = (key: ConversionKey): Task => {
+    return (crash, isRetry) => {
+      const ports = open(crash);
+      return makeAssessOrder({ ...ports, enqueue: ports.queues.assess })(key, { isRetry });
+    };
+  };
+  const closing =
+    (key: ConversionKey): Task =>
+    (crash) =>
+      makeCloseConversion(open(crash))(key);
+  const paying =
+    (batchId: string): Task =>
+    async (crash) => {
+      await makeRunPayoutBatch(open(crash))({ merchantId, batchId });
+      rememberFiles();
+    };
+  const planningClosings: Task = (crash) => {
+    const ports = open(crash);
+    return makePlanClosings({ ...ports, enqueue: ports.queues.close })();
+  };
+  const planningPayouts =
+    (runId: string): Task =>
+    (crash) => {
+      const ports = open(crash);
+      return makePlanPayouts({ ...ports, enqueue: ports.queues.pay })({
+        merchantId,
+        runId,
+        dryRun: false,
+      });
+    };
+  const posting =
+    (creatorId: string): Task =>
+    (crash) =>
+      makePostLegs(open(crash))({ merchantId, creatorId });
+
+  /** A batch's file is the same to the byte, however often it is written. */
+  function rememberFiles(): void {
+    for (const [key, { content }] of files.stored) {
+      const first = firstFiles.get(key) ?? content;
+      firstFiles.set(key, first);
+      if (first !== content) throw new Error(`The file ${key} was written with other bytes.`);
+    }
+  }
+
+  const payouts = (): readonly Payout[] => ledger.export().payouts;
+  const conversionKeys = () =>
+    conversions.export().map(({ state: { conversionId } }) => ({ merchantId, conversionId }));
+
+  async function drain(): Promise<void> {
+    for (;;) {
+      const task = unfinished.shift();
+      const key = asked.shift();
+      if (task === undefined && key === undefined) return;
+      if (task !== undefined) await run(task, undefined, true);
+      if (key !== undefined) await run(assessing(key));
+    }
+  }
+
+  /** Assesses every order once more, and says what became of each. */
+  async function assessAll(): Promise<AssessOutcome[]> {
+    const ports = open(undefined);
+    const assessOrder = makeAssessOrder({ ...ports, enqueue: ports.queues.assess });
+    const outcomes: AssessOutcome[] = [];
+    for (const key of conversionKeys()) {
+      outcomes.push(await assessOrder(key, { isRetry: false }));
+    }
+    return outcomes;
+  }
+
+  /** A crash hits the planner or the workers, not both: a dead planner leaves no work. */
+  const aim = (crash: Crash | undefined) => (random.chance(30) ? [crash] : [undefined, crash]);
+
+  async function closeDue(crash?: Crash): Promise<void> {
+    const [planner, worker] = aim(crash);
+    await run(planningClosings, planner);
+    for (const key of due.splice(0)) await run(closing(key), worker);
+  }
+
+  async function runPayouts(crash?: Crash): Promise<void> {
+    const [planner, worker] = aim(crash);
+    runs += 1;
+    const planned = batches.length;
+    await run(planningPayouts(`run-${runs}`), planner);
+    for (const batchId of batches.slice(planned)) await run(paying(batchId), worker);
+  }
+
+  return {
+    payouts,
+    async click(touch: Touch) {
+      await evidence.touches.addTouch(merchantId, touch);
+    },
+    /** A fact is stored, and its order assessed. */
+    async deliver(fact: Fact, crash?: Crash) {
+      at = Math.max(at, fact.recordedAt);
+      await conversions.addFact(fact);
+      await run(assessing({ merchantId, conversionId: conversionIdOf(fact) }), crash);
+    },
+    assess: (conversionId: string, crash?: Crash) =>
+      run(assessing({ merchantId, conversionId }), crash),
+    close: (conversionId: string, crash?: Crash) =>
+      run(closing({ merchantId, conversionId }), crash),
+    advance(days: number) {
+      at += days * msPerDay;
+    },
+    closeDue,
+    post: (creatorId: string, crash?: Crash) => run(posting(creatorId), crash),
+    runPayouts,
+    /** A message of the payout queue comes again. */
+    async payAgain(choice: number, crash?: Crash) {
+      const batchId = batches[choice % Math.max(batches.length, 1)];
+      if (batchId !== undefined) await run(paying(batchId), crash);
+    },
+    async resolve(choice: number, outcome: PayoutOutcome, crash?: Crash) {
+      const all = payouts();
+      const payout = all[choice % Math.max(all.length, 1)];
+      if (payout === undefined) return;
+      await run(
+        (died) =>
+          makeResolvePayout(open(died))(merchantId, payout.payoutId, { outcome, evidence: 'x' }),
+        crash,
+      );
+    },
+    drain,
+    /** The faults are over: what was begun is finished. */
+    async heal(): Promise<void> {
+      await drain();
+      await assessAll();
+      at += 60 * msPerDay;
+      await closeDue();
+      for (const batchId of [...batches]) await run(paying(batchId));
+      for (const creatorId of creatorIds) await run(posting(creatorId));
+    },
+    assessAll,
+    /** What the facts come to, by creator and currency, at the credits that a close has frozen. */
+    async owedByFacts(): Promise<Record<string, bigint>> {
+      const sums: Record<string, bigint> = {};
+      const program = await directory.findProgram(merchantId, 'spring');
+      if (program === undefined) throw new Error('There is a program.');
+      for (const key of conversionKeys()) {
+        const stored = await conversions.load(key);
+        const frozen = stored.frozen.find(({ revision }) => revision === 1)?.assessment;
+        const assessment = frozen
+          ? assess({ ...frozen, ...key, order: foldOrder(stored.facts) })
+          : (await assessConversion(evidence, program, key.conversionId, stored, at)).assessment;
+        for (const { creatorId, minorUnits } of assessment?.owed ?? []) {
+          const place = `${creatorId} ${assessment?.currency}`;
+          sums[place] = (sums[place] ?? 0n) + minorUnits;
+        }
+      }
+      return withoutZeros(sums);
+    },
+    positions: (): readonly NetPosition[] =>
+      netPositions([
+        ...conversions.export().flatMap(({ state }) => state.journal),
+        ...ledger.export().accounts.flatMap(({ entries }) => entries),
+      ]),
+    violations: () =>
+      verifyLedger({ conversions: conversions.export(), ...ledger.export() }, sha256),
+    /** What hangs about although nothing is left to do: nothing, if all is well. */
+    async waiting(): Promise<unknown[]> {
+      const released = (await ledger.listBatches(merchantId)).flatMap(
+        (batch) => batch.released?.payoutIds ?? [],
+      );
+      return [
+        ...ledger.export().waitingLegs,
+        ...conversions
+          .export()
+          .flatMap(({ state }) =>
+            state.status === 'pending' && state.closeAt !== undefined ? [state] : [],
+          ),
+        ...payouts().filter(
+          ({ state, payoutId }) =>
+            state === 'intended' || (state === 'submitted' && !released.includes(payoutId)),
+        ),
+      ];
+    },
+  };
+}
+
+export type LivingSystem = ReturnType<typeof aLivingSystem>;
+
+/** The net positions of a system by creator and currency, without zeros. */
+export function netByCreator(system: LivingSystem): Record<string, bigint> {
+  return withoutZeros(
+    Object.fromEntries(
+      system.positions().map(({ creatorId, unit, net }) => [`${creatorId} ${unit}`, net]),
+    ),
+  );
+}
+
+function withoutZeros(sums: Readonly<Record<string, bigint>>): Record<string, bigint> {
+  return Object.fromEntries(Object.entries(sums).filter(([, minorUnits]) => minorUnits !== 0n));
+}
+
+/** Lets others go first for a few turns before and after each call, as the network does. */
+function takeTurns<Port extends object>(port: Port, random: Random): Port {
+  return new Proxy(port, {
+    get(target, name, receiver) {
+      const method: unknown = Reflect.get(target, name, receiver);
+      if (typeof method !== 'function') return method;
+      return async (...args: unknown[]) => {
+        await turns(random);
+        const answer: unknown = await method.apply(target, args);
+        await turns(random);
+        return answer;
+      };
+    },
+  });
+}
+
+/** Mostly a moment, sometimes so long that others get far. */
+async function turns(random: Random): Promise<void> {
+  const most = random.chance(5) ? 40 : 3;
+  for (let left = random.below(most); left > 0; left -= 1) await undefined;
+}
