@@ -12,8 +12,8 @@ import type { OrderState } from './order-state.ts';
  * timing and their repetition change nothing.
  *
  * The newest snapshot replaces the older ones whole; each refund counts once, in its latest
- * version; a hold stays open until it is released. A refund beyond what the order has left is kept
- * with its reason and not applied.
+ * version; a hold stays open until it is released. A refund beyond what the order has left, or in
+ * another currency, is kept with its reason and not applied.
  *
  * @throws RangeError without any fact: there is no such order.
  */
@@ -24,7 +24,7 @@ export function foldOrder(facts: readonly Fact[]): OrderState {
     .filter(({ content }) => content.kind === 'order')
     .toSorted(compareOrderFacts)
     .at(-1);
-  const refunds = collectRefunds(facts, newest);
+  const { refunds, foreign } = collectRefunds(facts, newest);
   const snapshot = newest?.content.kind === 'order' ? newest.content.order : undefined;
 
   return {
@@ -32,7 +32,10 @@ export function foldOrder(facts: readonly Fact[]): OrderState {
     refunds:
       snapshot === undefined
         ? refunds.map((refund) => ({ refund }))
-        : applyRefunds(valueLines(snapshot), refunds).folded,
+        : [
+            ...applyRefunds(valueLines(snapshot), refunds).folded,
+            ...foreign.map((refund) => ({ refund, rejected: 'other-currency' as const })),
+          ],
     openHolds: listOpenHolds(facts),
     conflicts: findConflicts(facts),
     firstRecordedAt: Math.min(...facts.map(({ recordedAt }) => recordedAt)),

@@ -1,10 +1,13 @@
 import type { Instant } from '../time/instant.ts';
 import type { HoldReason, OrderSnapshot, Refund } from './order-facts.ts';
 
-/** A refund and what became of it: a refund beyond what is left of its order is kept, not applied. */
+/**
+ * A refund and what became of it: one beyond what is left of its order, of a line that the order
+ * does not have, or in another currency is kept, not applied.
+ */
 export type FoldedRefund = {
   readonly refund: Refund;
-  readonly rejected?: 'exceeds-remaining' | 'unknown-line';
+  readonly rejected?: 'exceeds-remaining' | 'unknown-line' | 'other-currency';
 };
 
 export type OpenHold = {

@@ -30,6 +30,9 @@ export type RevisionInput = {
   readonly sha256: Sha256;
 };
 
+/** What an order has come to so far, as far as its postings go. */
+type Estimate = Pick<ConversionState, 'status' | 'owed' | 'currency'>;
+
 /** ISO 4217's code for "no currency": what a conversion has before its order arrives. */
 const noCurrency = 'XXX';
 
@@ -76,11 +79,19 @@ export function closeConversion(
 /**
  * Restates a closed conversion from new money facts, at its frozen credits and terms: the
  * difference goes to the creators as legs of the next revision. `undefined` if no amount changed.
+ *
+ * @throws RangeError if the order has changed its currency since the close: what was decided in one
+ *   is not taken back in another, and a person must look.
  */
 export function restateConversion(
   input: RevisionInput & { readonly previous: ConversionState; readonly assessment: Assessment },
 ): ConversionChange | undefined {
   const { previous } = input;
+  if (input.assessment.currency !== previous.currency) {
+    throw new RangeError(
+      `The conversion ${previous.conversionId} was closed in ${previous.currency} and cannot be restated in ${input.assessment.currency}.`,
+    );
+  }
   const difference = owedDifference(previous.owed, input.assessment.owed);
   const described = describe(input, 'closed');
   if (difference.length === 0) {
@@ -127,10 +138,10 @@ function describe(input: RevisionInput, status: ConversionStatus): ConversionSta
 }
 
 /** From what is posted to what is owed: first the hold's move of the old amount, then the difference. */
-function estimateMoves(
-  previous: ConversionState | undefined,
-  next: Pick<ConversionState, 'status' | 'owed' | 'currency'>,
-): JournalMove[] {
+function estimateMoves(previous: ConversionState | undefined, next: Estimate): JournalMove[] {
+  if (previous !== undefined && previous.currency !== next.currency) {
+    return [exchangeEstimate(previous, next)];
+  }
   const wasHeld = previous?.status === 'held';
   const isHeld = next.status === 'held';
   const before: readonly CreatorAmount[] = previous?.owed ?? [];
@@ -151,6 +162,20 @@ function estimateMoves(
       postings: movePostings(difference, unit, 'commission-expense', isHeld ? 'held' : 'pending'),
     },
   ];
+}
+
+/** An order in another currency than before owes nothing in the old one and all of it in the new. */
+function exchangeEstimate(previous: Estimate, next: Estimate): JournalMove {
+  const place = ({ status }: Estimate) => (status === 'held' ? 'held' : 'pending');
+  const expense = 'commission-expense';
+  const back = owedDifference(previous.owed, []);
+  return {
+    kind: 'estimate',
+    postings: [
+      ...movePostings(back, previous.currency, expense, place(previous)),
+      ...movePostings(next.owed, next.currency, expense, place(next)),
+    ],
+  };
 }
 
 function legsOf(

@@ -24,6 +24,10 @@ export type AssessedConversion = {
 /**
  * Assesses an order from its facts: anew while it is open, with evidence up to its close; and once
  * it is closed, at the credits and terms that the close froze.
+ *
+ * @throws Error if what was read says that the order is closed and does not hold what the close
+ *   froze. A query is not one moment, so it may see one part of a close before the other; to decide
+ *   anew then would restate the order at other credits. Whoever reads again sees both.
  */
 export async function assessConversion(
   ports: EvidencePorts,
@@ -39,6 +43,9 @@ export async function assessConversion(
   }
   const closeAt = computeCloseAt(order, program.hold);
   const frozen = stored.frozen.find(({ revision }) => revision === 1)?.assessment;
+  if (stored.state?.status === 'closed' && frozen === undefined) {
+    throw new Error(`What the close of ${conversionId} has frozen cannot be read yet.`);
+  }
   const basis =
     frozen ??
     (await decideBasis(ports, program, {

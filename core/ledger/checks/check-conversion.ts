@@ -46,10 +46,15 @@ function checkOwed(
   where: string,
   { status, owed, journal, currency }: ConversionState,
 ): Violation[] {
-  const postings = journal
+  const all = journal
     .flatMap((entry) => entry.postings)
     .filter(({ account }) => account !== 'commission-expense');
-  const foreign = postings.find(({ unit }) => unit !== currency);
+  const postings = all.filter(({ unit }) => unit === currency);
+  // An estimate in another currency, before the order changed to this one, was taken back whole.
+  const foreign = sumPostings(
+    all.filter(({ unit }) => unit !== currency),
+    ({ owner, account, unit }) => `${unit} are ${account} of ${owner}`,
+  );
   const strays = sumPostings(
     postings.filter(({ account }) => account !== restingAccount(status)),
     ({ owner, account }) => `${account} of ${owner}`,
@@ -68,9 +73,13 @@ function checkOwed(
         where,
         detail: `The order is ${status}, yet ${-sum} ${currency} are ${key}.`,
       })),
-    ...(foreign === undefined
-      ? []
-      : [{ invariant: 'I1' as const, where, detail: `The journal mixes in ${foreign.unit}.` }]),
+    ...[...foreign]
+      .filter(([, sum]) => sum !== 0n)
+      .map(([key, sum]) => ({
+        invariant: 'I1' as const,
+        where,
+        detail: `The order is in ${currency}, yet ${-sum} ${key}.`,
+      })),
   ];
 }
 

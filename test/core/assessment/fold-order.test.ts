@@ -111,6 +111,17 @@ describe('refunds', () => {
     ]);
   });
 
+  it('in another currency than the order are kept and not applied', () => {
+    const content = { kind: 'refund', topic: 'refunds/create', currency: 'EUR' } as const;
+    const foreign = aRefundFact(aRefund(), { content: { ...content, refund: aRefund() } });
+    const listed = at({ refunds: [refundOf('refund-1', 700n)] }, 1);
+
+    expect(foldOrder([at({}, 1), foreign]).refunds).toEqual([
+      { refund: aRefund(), rejected: 'other-currency' },
+    ]);
+    expect(foldOrder([listed, foreign]).refunds).toEqual([{ refund: refundOf('refund-1', 700n) }]);
+  });
+
   it('are reduced by their tax once the order says that its prices include it', () => {
     const line = { lineId: 'line-1', quantity: 1, minorUnits: 11_900n, taxMinorUnits: 1_900n };
     const unresolved = aRefundFact(aRefund({ lines: [line], taxUnresolved: true }));

@@ -74,6 +74,18 @@ describe('verifyLedger', () => {
     expect(placesOf(planted)).toEqual(expect.arrayContaining(['acme', 'acme/creator/mia#5']));
   });
 
+  it("finds money of another currency in an order's journal", async () => {
+    const store = withJournal(await aSettledStore(), (journal) => {
+      const postings = journal.at(-1)?.postings.map((posting) => ({ ...posting, unit: 'JPY' }));
+      const changed = journal.map((entry, index) =>
+        index === journal.length - 1 ? { ...entry, postings: postings ?? [] } : entry,
+      );
+      return rehash(changed);
+    });
+
+    expect(invariantsOf(store)).toContain('I1');
+  });
+
   it('finds an entry of an order that is one cent off, and names it', async () => {
     const planted = withJournal(await aSettledStore(), oneCentOff);
 

@@ -116,6 +116,28 @@ describe('reviseEstimate', () => {
     ]);
   });
 
+  it('takes the whole estimate back when the order turns out to be in another currency', () => {
+    const held = { ...anOrderState(), openHolds: [hold] };
+    const first = changed(reviseEstimate(input(owedTo('mia', 1_000n), undefined, held)));
+    const inEuro = { ...input(owedTo('mia', 1_000n), first) };
+
+    const second = changed(
+      reviseEstimate({ ...inEuro, assessment: { ...inEuro.assessment, currency: 'EUR' } }),
+    );
+
+    expect(second.currency).toBe('EUR');
+    expect(second.journal.map(({ cause }) => cause)).toEqual([
+      'estimate/shop~1001/1',
+      'estimate/shop~1001/2',
+    ]);
+    expect(second.journal.at(-1)?.postings).toEqual([
+      { account: 'commission-expense', owner: 'mia', unit: 'USD', minorUnits: -1_000n },
+      { account: 'held', owner: 'mia', unit: 'USD', minorUnits: 1_000n },
+      { account: 'commission-expense', owner: 'mia', unit: 'EUR', minorUnits: 1_000n },
+      { account: 'pending', owner: 'mia', unit: 'EUR', minorUnits: -1_000n },
+    ]);
+  });
+
   it('parks what has no order yet, and owes nothing for a test order', () => {
     const { snapshot: _, ...parked } = anOrderState();
     const test = { ...anOrderState(), snapshot: anOrderSnapshot({ test: true }) };
@@ -173,6 +195,19 @@ describe('restateConversion', () => {
 
     expect(restateConversion({ ...input(owedTo('mia', 1_000n), closed), previous: closed })).toBe(
       undefined,
+    );
+  });
+});
+
+describe('restateConversion in another currency', () => {
+  it('is refused: what was decided in one currency is not taken back in another', () => {
+    const open = changed(reviseEstimate(input(owedTo('mia', 1_000n), undefined)));
+    const { state: closed } = closeConversion(input(owedTo('mia', 1_000n), open));
+    const given = input(owedTo('mia', 1_000n), closed);
+    const assessment = { ...given.assessment, currency: 'EUR' };
+
+    expect(() => restateConversion({ ...given, previous: closed, assessment })).toThrow(
+      'closed in USD',
     );
   });
 });

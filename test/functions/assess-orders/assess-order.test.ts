@@ -1,8 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
+import { sha256 } from '../../../adapters/crypto/sha256.ts';
+import { verifyLedger } from '../../../core/ledger/verify-ledger.ts';
 import { makeAssessOrder } from '../../../functions/assess-orders/assess-order.ts';
 import { anOrderKey, aSettlingSystem } from '../../support/a-settling-system.ts';
-import { aFact, anOrderFact, aRefundFact } from '../../support/factories/a-fact.ts';
+import { aFact, aHoldFact, anOrderFact, aRefundFact } from '../../support/factories/a-fact.ts';
 import { aPlanVersion, percent } from '../../support/factories/a-plan-version.ts';
+import { aConnection } from '../../support/factories/a-program.ts';
 import { aTouch } from '../../support/factories/a-touch.ts';
 import { anOrderSnapshot } from '../../support/factories/an-order-snapshot.ts';
 import { daysAfterOrder, daysBeforeOrder, orderMoment } from '../../support/factories/moments.ts';
@@ -194,6 +197,94 @@ describe('assessOrder', () => {
 
       expect(owedBy(await system.stateOf())).toEqual([{ creatorId: 'mia', minorUnits: 1_000n }]);
     }
+  });
+
+  it('closes an order that changed its currency while it was open in the newest one alone', async () => {
+    const system = aSettlingSystem();
+    await system.receive(anOrderFact(orderWithToken));
+    await system.assess();
+    const euro = anOrderFact(
+      { ...orderWithToken, currency: 'EUR' },
+      { sourceVersion: daysAfterOrder(1) },
+    );
+    await system.receive(euro);
+    await system.assess();
+    system.clock.at = daysAfterOrder(46);
+    await system.close(anOrderKey);
+
+    const legs = await system.ledger.listWaitingLegs('acme', 'mia', 10);
+    expect(legs.map(({ unit, minorUnits }) => [unit, minorUnits])).toEqual([['EUR', 1_000n]]);
+    const store = { conversions: system.conversions.export(), ...system.ledger.export() };
+    expect(verifyLedger(store, sha256)).toEqual([]);
+  });
+
+  it('does not touch a closed order whose currency changes', async () => {
+    const system = aSettlingSystem();
+    await system.receive(anOrderFact(orderWithToken));
+    await system.assess();
+    system.clock.at = daysAfterOrder(46);
+    await system.close(anOrderKey);
+    const before = await system.stateOf();
+    const euro = { ...orderWithToken, currency: 'EUR' };
+    await system.receive(anOrderFact(euro, { sourceVersion: daysAfterOrder(47) }));
+
+    await expect(system.assess()).rejects.toThrow('closed in USD');
+
+    expect(await system.stateOf()).toEqual(before);
+  });
+
+  it('stays with its program when the connection moves to another', async () => {
+    const system = aSettlingSystem();
+    await system.receive(anOrderFact(orderWithToken));
+    await system.assess();
+    await system.directory.saveConnection(aConnection({ programId: 'autumn' }));
+    await system.receive(aRefundFact());
+
+    await system.assess();
+
+    expect(await system.stateOf()).toMatchObject({
+      programId: 'spring',
+      owed: [{ creatorId: 'mia', minorUnits: 750n }],
+    });
+  });
+
+  it('restates nothing while the close is seen without the credits that it froze', async () => {
+    const system = aSettlingSystem();
+    await system.receive(anOrderFact(orderWithToken));
+    await system.assess();
+    system.clock.at = daysAfterOrder(46);
+    await system.close(anOrderKey);
+    await system.receive(aRefundFact());
+    const before = await system.stateOf();
+    // A query may see one item of a transaction and not yet the other.
+    const torn = makeAssessOrder({
+      ...system,
+      conversions: {
+        ...system.conversions,
+        load: async (key) => ({ ...(await system.conversions.load(key)), frozen: [] }),
+      },
+    });
+
+    await expect(torn(anOrderKey, { isRetry: false })).rejects.toThrow('frozen');
+
+    expect(await system.stateOf()).toEqual(before);
+  });
+
+  it('keeps a closed order closed when a hold comes too late', async () => {
+    const system = aSettlingSystem();
+    await system.receive(anOrderFact(orderWithToken));
+    await system.assess();
+    system.clock.at = daysAfterOrder(46);
+    await system.close(anOrderKey);
+    await system.receive(aHoldFact('late', { sourceVersion: daysAfterOrder(47) }), aRefundFact());
+
+    await system.assess();
+
+    expect(await system.stateOf()).toMatchObject({ status: 'closed', revision: 2 });
+    const legs = await system.ledger.listWaitingLegs('acme', 'mia', 10);
+    expect(legs.map(({ minorUnits }) => minorUnits)).toEqual([1_000n, -250n]);
+    const store = { conversions: system.conversions.export(), ...system.ledger.export() };
+    expect(verifyLedger(store, sha256)).toEqual([]);
   });
 
   it('starts over when somebody else wrote meanwhile', async () => {
