@@ -1,0 +1,198 @@
+import type { Scope } from '../../core/programs/program.ts';
+
+/** Everything of one merchant that an address or a body can name. */
+export type MerchantIds = {
+  readonly programId: string;
+  readonly planId: string;
+  readonly creatorId: string;
+  readonly slug: string;
+  readonly code: string;
+  readonly connection: string;
+  /** With the merchant before it, as webhooks are addressed. */
+  readonly connectionId: string;
+  /** A closed one, which the payout pays. */
+  readonly conversionId: string;
+  readonly openConversionId: string;
+  /** A hold of the open one. */
+  readonly holdId: string;
+  readonly payoutId: string;
+  readonly runId: string;
+  readonly batchId: string;
+};
+
+export type ApiRow = {
+  /** The method, and the address as the code has it. */
+  readonly route: string;
+  readonly scopes: readonly (Scope | 'operator')[];
+  /** Who may call is answered so, when all that is named is the merchant's own. */
+  readonly status: number;
+  /** The operator's body would name the merchant, too. */
+  readonly operatorStatus?: number;
+  readonly path: (ids: MerchantIds) => string;
+  readonly body?: (ids: MerchantIds) => unknown;
+  /**
+   * Names nothing that could be another merchant's: what is asked about is the caller's own, or is
+   * made under an id that each merchant chooses.
+   */
+  readonly isOwn?: true;
+};
+
+const manage: ApiRow['scopes'] = ['manage'];
+const reading: ApiRow['scopes'] = ['manage', 'read'];
+const payouts: ApiRow['scopes'] = ['payouts'];
+const payoutReading: ApiRow['scopes'] = ['payouts', 'read'];
+const me: ApiRow['scopes'] = ['me'];
+const days = 'from=2026-01-01&to=2026-03-01';
+
+const destination = 'https://shop.example/tent';
+
+/** Who may call which route with what: stated here once more, apart from the code. */
+export const apiRows: readonly ApiRow[] = [
+  {
+    ...{ route: 'POST /v1/merchants', scopes: ['operator'], status: 422, isOwn: true },
+    path: () => '/v1/merchants',
+    body: () => ({}),
+  },
+  {
+    ...{ route: 'POST /v1/api-keys', scopes: ['operator', 'manage'], status: 201 },
+    operatorStatus: 422,
+    path: () => '/v1/api-keys',
+    body: ({ creatorId }) => ({ name: 'a creator', scopes: ['me'], creatorId }),
+  },
+  list('/v1/programs'),
+  one('/v1/programs/{programId}', (ids) => ids.programId),
+  put('/v1/programs/{programId}', (ids) => ids.programId, {
+    isOwn: true,
+    body: ({ planId }) => ({ name: 'Program', planId, landingHosts: ['shop.example'] }),
+  }),
+  {
+    ...{ route: 'POST /v1/plans/{planId}/versions', scopes: manage, status: 201, isOwn: true },
+    path: ({ planId }) => `/v1/plans/${planId}/versions`,
+    body: () => ({ rules: [{ ruleId: 'all', rewards: [{ kind: 'percent', rate: '10' }] }] }),
+  },
+  {
+    ...{ route: 'GET /v1/plans/{planId}/versions', scopes: reading, status: 200 },
+    path: ({ planId }) => `/v1/plans/${planId}/versions`,
+  },
+  list('/v1/creators'),
+  one('/v1/creators/{creatorId}', (ids) => ids.creatorId),
+  put('/v1/creators/{creatorId}', (ids) => ids.creatorId, {
+    isOwn: true,
+    body: () => ({
+      name: 'Creator',
+      payoutMethod: { rail: 'csv', holder: 'C', account: 'A-12345' },
+    }),
+  }),
+  one('/v1/enrolments/{programId}', (ids) => ids.programId),
+  one('/v1/enrolments/{programId}/{creatorId}', (ids) => `${ids.programId}/${ids.creatorId}`),
+  put('/v1/enrolments/{programId}/{creatorId}', (ids) => `${ids.programId}/${ids.creatorId}`, {
+    body: () => ({}),
+  }),
+  list('/v1/links'),
+  one('/v1/links/{slug}', (ids) => ids.slug),
+  put('/v1/links/{slug}', ({ slug }) => `${slug}-two`, {
+    body: ({ programId, creatorId }) => ({ programId, creatorId, destination }),
+  }),
+  list('/v1/codes'),
+  one('/v1/codes/{code}', (ids) => ids.code),
+  put('/v1/codes/{code}', ({ code }) => code, {
+    body: ({ programId, creatorId }) => ({ programId, creatorId }),
+  }),
+  list('/v1/connections'),
+  one('/v1/connections/{name}', (ids) => ids.connection),
+  put('/v1/connections/{name}', (ids) => ids.connection, {
+    body: ({ programId }) => ({ provider: 'shopify', programId, webhookSecrets: ['secret'] }),
+  }),
+  {
+    ...{ route: 'POST /v1/payouts/runs', scopes: payouts, status: 200, isOwn: true },
+    path: () => '/v1/payouts/runs',
+    body: () => ({ dryRun: true }),
+  },
+  one('/v1/payouts/runs/{runId}', (ids) => ids.runId, payoutReading),
+  {
+    ...{ route: 'GET /v1/payouts', scopes: payoutReading, status: 200 },
+    path: ({ creatorId }) => `/v1/payouts?creatorId=${creatorId}`,
+  },
+  one('/v1/payouts/{payoutId}', (ids) => ids.payoutId, payoutReading),
+  {
+    ...{ route: 'POST /v1/payouts/{payoutId}/{outcome}', scopes: payouts, status: 200 },
+    path: ({ payoutId }) => `/v1/payouts/${payoutId}/confirm`,
+    body: () => ({ evidence: 'booking 1' }),
+  },
+  {
+    ...{ route: 'GET /v1/payouts/batches/{batchId}/file', scopes: payouts, status: 200 },
+    path: ({ batchId }) => `/v1/payouts/batches/${batchId}/file`,
+  },
+  {
+    ...{ route: 'POST /v1/holds', scopes: manage, status: 201 },
+    path: () => '/v1/holds',
+    body: ({ openConversionId }) => ({
+      conversionId: openConversionId,
+      reason: 'manual',
+      note: 'Looks odd.',
+    }),
+  },
+  {
+    ...{ route: 'POST /v1/holds/{holdId}/release', scopes: manage, status: 200 },
+    path: ({ holdId }) => `/v1/holds/${encodeURIComponent(holdId)}/release`,
+    body: () => ({ note: 'Looks good.' }),
+  },
+  {
+    ...{ route: 'GET /v1/conversions', scopes: reading, status: 200 },
+    path: ({ programId }) => `/v1/conversions?programId=${programId}&${days}`,
+  },
+  one('/v1/conversions/{conversionId}', (ids) => ids.conversionId),
+  {
+    ...{ route: 'GET /v1/conversions/{conversionId}/explanation', scopes: reading, status: 200 },
+    path: ({ conversionId }) => `/v1/conversions/${conversionId}/explanation`,
+  },
+  one('/v1/accounts/{creatorId}', (ids) => ids.creatorId),
+  {
+    ...{ route: 'GET /v1/accounts/{creatorId}/entries', scopes: reading, status: 200 },
+    path: ({ creatorId }) => `/v1/accounts/${creatorId}/entries`,
+  },
+  one('/v1/statements/{creatorId}/{period}', (ids) => `${ids.creatorId}/2026-01`),
+  one('/v1/reports/{name}', ({ programId }) => `program?programId=${programId}&${days}`),
+  one('/v1/reports/{name}', ({ programId }) => `creators?programId=${programId}&${days}`),
+  { ...one('/v1/reports/{name}', () => `finance?${days}`), isOwn: true },
+  list('/v1/closings'),
+  list('/v1/me', me),
+  list('/v1/me/entries', me),
+  {
+    ...{ route: 'GET /v1/me/conversions', scopes: me, status: 200, isOwn: true },
+    path: () => `/v1/me/conversions?${days}`,
+  },
+  {
+    ...{ route: 'GET /v1/me/conversions/{conversionId}/explanation', scopes: me, status: 200 },
+    path: ({ conversionId }) => `/v1/me/conversions/${conversionId}/explanation`,
+  },
+  {
+    ...{ route: 'POST /v1/events', scopes: ['events'], status: 202 },
+    path: () => '/v1/events',
+    body: ({ slug }) => ({ events: [{ type: 'touch', slug, visitorId: 'visitor-1' }] }),
+  },
+  {
+    ...{ route: 'POST /v1/events', scopes: ['events'], status: 202 },
+    path: () => '/v1/events',
+    body: ({ connectionId }) => ({
+      events: [{ type: 'identify', visitorId: 'visitor-1', customerId: '1', connectionId }],
+    }),
+  },
+];
+
+function list(path: string, scopes = reading): ApiRow {
+  return { route: `GET ${path}`, scopes, status: 200, path: () => path, isOwn: true };
+}
+
+function one(route: string, idOf: (ids: MerchantIds) => string, scopes = reading): ApiRow {
+  const path = (ids: MerchantIds) => `${route.slice(0, route.indexOf('{'))}${idOf(ids)}`;
+  return { route: `GET ${route}`, scopes, status: 200, path };
+}
+
+function put(
+  route: string,
+  idOf: (ids: MerchantIds) => string,
+  more: Pick<ApiRow, 'body' | 'isOwn'>,
+): ApiRow {
+  return { ...one(route, idOf, manage), route: `PUT ${route}`, ...more };
+}
