@@ -108,7 +108,8 @@ describe('any history', () => {
   it(
     'ends with exactly what the facts come to, each payout once, and nothing left waiting',
     async () => {
-      const history = fc.tuple(arbitraryOrders, beforeCloses, afterCloses, arbitraryCrash);
+      const orders = arbitraryOrders({ currency: false });
+      const history = fc.tuple(orders, beforeCloses, afterCloses, arbitraryCrash);
       await fc.assert(
         fc.asyncProperty(history, fc.integer(), async (told, seed) => {
           const [orders, before, after, crash] = told;
@@ -141,8 +142,9 @@ describe('any history', () => {
   it(
     'ends in the same net positions as the facts told in order and once',
     async () => {
+      const told = arbitraryOrders({ currency: true });
       await fc.assert(
-        fc.asyncProperty(arbitraryOrders, fc.integer(), async (orders, seed) => {
+        fc.asyncProperty(told, fc.integer(), async (orders, seed) => {
           const plain = await tellPlainly(orders);
 
           const wild = await tellWildly(orders, seed);
