@@ -3,6 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { backup, DatabaseSync } from 'node:sqlite';
+import { checkDatabase } from './engines/check-database.ts';
 import { NoDynamoError } from './engines/dynamo-engine.ts';
 import { findDynoxide } from './engines/find-dynoxide.ts';
 import { startDynoxide } from './engines/start-dynoxide.ts';
@@ -28,7 +29,7 @@ export class NoLocalDataError extends Error {
  * Opens a copy of a data folder for reading. The copy is consistent, also while a runtime works on
  * the folder, and the folder is left as it is.
  *
- * @throws NoLocalDataError or NoDynamoError
+ * @throws NoLocalDataError, NoDynamoError or DamagedDataError
  */
 export async function openSnapshot(dataFolder: string): Promise<Snapshot> {
   const tables = join(dataFolder, 'dynamodb.sqlite');
@@ -36,6 +37,7 @@ export async function openSnapshot(dataFolder: string): Promise<Snapshot> {
   if (!existsSync(tables)) throw new NoLocalDataError(dataFolder);
   if (binary === undefined) throw new NoDynamoError();
 
+  checkDatabase(tables);
   const folder = await mkdtemp(join(tmpdir(), 'tributary-snapshot-'));
   const forget = () => rm(folder, { recursive: true, force: true });
   try {

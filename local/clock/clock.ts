@@ -1,5 +1,6 @@
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { DamagedDataError } from '../damaged-data-error.ts';
 import type { LocalClock } from '../plan.ts';
 import { realNow } from './shifted-date.ts';
 
@@ -25,7 +26,7 @@ export type ClockOptions = {
 /**
  * Opens the runtime's clock: real time plus an offset that outlives restarts and only grows.
  *
- * @throws SyntaxError if the stored offset cannot be read: guessing one would move time back.
+ * @throws DamagedDataError if the stored offset cannot be read: guessing one would move time back.
  */
 export function openClock({ dataFolder, startAt }: ClockOptions = {}): AdjustableClock {
   const file = dataFolder === undefined ? undefined : join(dataFolder, 'clock.json');
@@ -61,9 +62,13 @@ function readOffset(file: string): number | undefined {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
     throw error;
   }
-  const { offsetMs } = JSON.parse(text) as { offsetMs: unknown };
-  if (!Number.isSafeInteger(offsetMs)) throw new SyntaxError(`${file} holds no clock offset.`);
-  return offsetMs as number;
+  try {
+    const { offsetMs } = JSON.parse(text) as { offsetMs: unknown };
+    if (!Number.isSafeInteger(offsetMs)) throw new SyntaxError('it holds no clock offset');
+    return offsetMs as number;
+  } catch (error) {
+    throw new DamagedDataError(file, error);
+  }
 }
 
 /** Replaces the file in one step, so that a kill leaves the old offset or the new one. */

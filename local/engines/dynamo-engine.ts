@@ -1,7 +1,9 @@
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { localCredentials, localRegion } from '../local-account.ts';
 import type { PlannedTable } from '../plan.ts';
+import { checkDatabase } from './check-database.ts';
 import { createTables } from './create-tables.ts';
 import { findDynoxide } from './find-dynoxide.ts';
 import { indexStreamRecords } from './index-stream-records.ts';
@@ -31,7 +33,7 @@ export class NoDynamoError extends Error {
  * names, else dynoxide over a file in the data folder.
  *
  * @param environment - where `AWS_ENDPOINT_URL_DYNAMODB` is looked up.
- * @throws NoDynamoError if there is neither.
+ * @throws NoDynamoError if there is neither, DamagedDataError if the file is no database.
  */
 export async function startDynamoEngine(
   tables: readonly PlannedTable[],
@@ -47,6 +49,7 @@ export async function startDynamoEngine(
   if (binary === undefined) throw new NoDynamoError();
 
   const databaseFile = join(dataFolder, 'dynamodb.sqlite');
+  if (existsSync(databaseFile)) checkDatabase(databaseFile);
   const engine = await startDynoxide(binary, databaseFile, join(dataFolder, 'dynamodb.pid'));
   try {
     await withClient(engine.endpoint, (client) => createTables(client, tables));

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { DamagedDataError } from '../damaged-data-error.ts';
 import { localAccountId, localRegion } from '../local-account.ts';
 import type { PlannedSecret } from '../plan.ts';
 import { generateSecret } from './generate-secret.ts';
@@ -20,13 +21,13 @@ export type SecretStore = {
   putValue(secret: StoredSecret, value: string, versionId?: string): StoredSecret;
 };
 
-/** Opens the secrets of a data folder, and generates those of the template at the first start. */
+/**
+ * Opens the secrets of a data folder, and generates those of the template at the first start.
+ *
+ * @throws DamagedDataError
+ */
 export function openSecretStore(file: string, planned: readonly PlannedSecret[]): SecretStore {
-  const secrets = new Map(
-    (existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as StoredSecret[]) : []).map(
-      (secret) => [secret.name, secret],
-    ),
-  );
+  const secrets = new Map(readSecrets(file).map((secret) => [secret.name, secret]));
   const save = (secret: StoredSecret) => {
     secrets.set(secret.name, secret);
     // Renamed into place, so that a kill leaves the old file or the new one.
@@ -46,6 +47,16 @@ export function openSecretStore(file: string, planned: readonly PlannedSecret[])
     putValue: (secret, value, versionId) =>
       save({ ...secret, value, versionId: versionId ?? randomUUID() }),
   };
+}
+
+function readSecrets(file: string): StoredSecret[] {
+  if (!existsSync(file)) return [];
+  try {
+    return JSON.parse(readFileSync(file, 'utf8')) as StoredSecret[];
+  } catch {
+    // The parser's message would quote secrets.
+    throw new DamagedDataError(file, 'it is not JSON');
+  }
 }
 
 function newVersion(name: string, arn: string, versionId: string = randomUUID()): StoredSecret {

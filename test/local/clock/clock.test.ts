@@ -7,6 +7,7 @@ import { promisify } from 'node:util';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { openClock } from '../../../local/clock/clock.ts';
 import { installClock } from '../../../local/clock/install-clock.ts';
+import { DamagedDataError } from '../../../local/damaged-data-error.ts';
 
 const dayMs = 86_400_000;
 const preload = fileURLToPath(new URL('../../../local/clock/preload.ts', import.meta.url));
@@ -70,7 +71,7 @@ describe('the clock', () => {
   it('refuses to start from an offset that it cannot read', async () => {
     await writeFile(join(dataFolder, 'clock.json'), '{"offsetMs":"soon"}');
 
-    expect(() => openClock({ dataFolder })).toThrow(SyntaxError);
+    expect(() => openClock({ dataFolder })).toThrow(DamagedDataError);
     expect(await readFile(join(dataFolder, 'clock.json'), 'utf8')).toBe('{"offsetMs":"soon"}');
   });
 
