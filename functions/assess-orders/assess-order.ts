@@ -12,9 +12,9 @@ import type {
 } from '../../core/settlement/conversion-store.ts';
 import { restateConversion, reviseEstimate } from '../../core/settlement/revise-conversion.ts';
 import type { Instant } from '../../core/time/instant.ts';
-import { type AssessedConversion, assessConversion } from '../shared/assess-conversion.ts';
-import type { EvidencePorts } from '../shared/gather-evidence.ts';
-import { identifyConversion } from '../shared/identify-conversion.ts';
+import { type AssessedConversion, assessConversion } from '../shared/settling/assess-conversion.ts';
+import type { EvidencePorts } from '../shared/settling/gather-evidence.ts';
+import { identifyConversion } from '../shared/settling/identify-conversion.ts';
 
 export type AssessOrderPorts = EvidencePorts & {
   readonly conversions: ConversionStore;

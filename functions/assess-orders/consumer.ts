@@ -1,6 +1,6 @@
 import type { LogError } from '../shared/logger.ts';
-import { sqsConsumer } from '../shared/sqs-consumer.ts';
-import { conversionMessageSchema } from '../shared/work-messages.ts';
+import { sqsConsumer } from '../shared/queues/sqs-consumer.ts';
+import { conversionMessageSchema } from '../shared/queues/work-messages.ts';
 import type { makeAssessOrder } from './assess-order.ts';
 
 /** Works through the assess queue. */

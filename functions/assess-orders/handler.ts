@@ -1,8 +1,8 @@
 import { SQSClient } from '@aws-sdk/client-sqs';
-import { conversionQueue } from '../shared/conversion-queue.ts';
 import { requireEnv } from '../shared/environment.ts';
 import { makeLogError } from '../shared/logger.ts';
-import { openSettlementPorts } from '../shared/open-settlement-ports.ts';
+import { conversionQueue } from '../shared/queues/conversion-queue.ts';
+import { openSettlementPorts } from '../shared/settling/open-settlement-ports.ts';
 import { makeAssessOrder } from './assess-order.ts';
 import { makeConsumer } from './consumer.ts';
 

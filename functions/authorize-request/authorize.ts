@@ -1,7 +1,7 @@
 import type { Sha256 } from '../../core/encoding/hashing.ts';
 import type { ApiKey } from '../../core/programs/program.ts';
 import type { Instant } from '../../core/time/instant.ts';
-import type { AuthorizerContext } from '../shared/caller.ts';
+import type { AuthorizerContext } from '../shared/http/caller.ts';
 
 export type AuthorizePorts = {
   readonly findApiKey: (merchantId: string, tokenHash: string) => Promise<ApiKey | undefined>;

@@ -3,7 +3,7 @@ import type {
   APIGatewayRequestAuthorizerEventV2,
   APIGatewaySimpleAuthorizerWithContextResult,
 } from 'aws-lambda';
-import type { AuthorizerContext } from '../shared/caller.ts';
+import type { AuthorizerContext } from '../shared/http/caller.ts';
 import type { Authorize } from './authorize.ts';
 
 type Verdict = APIGatewaySimpleAuthorizerWithContextResult<AuthorizerContext | object>;

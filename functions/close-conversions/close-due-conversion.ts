@@ -7,9 +7,9 @@ import {
   reviseEstimate,
 } from '../../core/settlement/revise-conversion.ts';
 import type { Instant } from '../../core/time/instant.ts';
-import { assessConversion } from '../shared/assess-conversion.ts';
-import type { EvidencePorts } from '../shared/gather-evidence.ts';
-import { identifyConversion } from '../shared/identify-conversion.ts';
+import { assessConversion } from '../shared/settling/assess-conversion.ts';
+import type { EvidencePorts } from '../shared/settling/gather-evidence.ts';
+import { identifyConversion } from '../shared/settling/identify-conversion.ts';
 
 export type CloseConversionPorts = EvidencePorts & {
   readonly conversions: ConversionStore;

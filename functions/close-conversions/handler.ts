@@ -1,5 +1,5 @@
 import { makeLogError } from '../shared/logger.ts';
-import { openSettlementPorts } from '../shared/open-settlement-ports.ts';
+import { openSettlementPorts } from '../shared/settling/open-settlement-ports.ts';
 import { makeCloseConversion } from './close-due-conversion.ts';
 import { makeConsumer } from './consumer.ts';
 

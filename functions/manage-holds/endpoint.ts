@@ -1,10 +1,10 @@
-import { type KeyCaller, requireKey } from '../shared/caller.ts';
-import { type HttpResponse, json } from '../shared/http.ts';
-import { type IdempotencyPorts, idempotent } from '../shared/idempotency.ts';
-import { jsonEndpoint } from '../shared/json-endpoint.ts';
+import { type KeyCaller, requireKey } from '../shared/http/caller.ts';
+import { type HttpResponse, json } from '../shared/http/http.ts';
+import { type IdempotencyPorts, idempotent } from '../shared/http/idempotency.ts';
+import { jsonEndpoint } from '../shared/http/json-endpoint.ts';
+import { parseRequest } from '../shared/http/parse-request.ts';
+import { conflict, notFound } from '../shared/http/problem-error.ts';
 import type { LogError } from '../shared/logger.ts';
-import { parseRequest } from '../shared/parse-request.ts';
-import { conflict, notFound } from '../shared/problem-error.ts';
 import { type HoldOutcome, type HoldPorts, openHold, releaseHold } from './change-hold.ts';
 import { conversionOfHold, holdIdOf } from './hold-id.ts';
 import { holdSchema, releaseSchema } from './hold-schema.ts';

@@ -1,4 +1,4 @@
-import { jsonEndpoint } from '../shared/json-endpoint.ts';
+import { jsonEndpoint } from '../shared/http/json-endpoint.ts';
 import type { LogError } from '../shared/logger.ts';
 import { type PayoutRoutesPorts, payoutRoutes } from './payout-routes.ts';
 import { type RunRoutesPorts, runRoutes } from './run-routes.ts';

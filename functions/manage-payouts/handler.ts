@@ -4,11 +4,11 @@ import { dynamoIdempotencyStore } from '../../adapters/dynamo/idempotency-store.
 import { dynamoProgramDirectory } from '../../adapters/dynamo/program-directory.ts';
 import { s3PayoutFiles } from '../../adapters/s3/payout-files.ts';
 import { makePlanPayouts } from '../plan-payouts/plan-payouts.ts';
-import { batchQueue } from '../shared/batch-queue.ts';
 import { requireEnv } from '../shared/environment.ts';
 import { makeLogError } from '../shared/logger.ts';
-import { openPayoutPorts } from '../shared/open-payout-ports.ts';
-import { makeResolvePayout } from '../shared/resolve-payout.ts';
+import { openPayoutPorts } from '../shared/paying/open-payout-ports.ts';
+import { makeResolvePayout } from '../shared/paying/resolve-payout.ts';
+import { batchQueue } from '../shared/queues/batch-queue.ts';
 import { makeEndpoint } from './endpoint.ts';
 
 const ports = openPayoutPorts();

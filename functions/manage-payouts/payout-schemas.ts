@@ -1,6 +1,6 @@
 import * as z from 'zod';
-import { idSchema } from '../shared/id-schemas.ts';
-import { pageFields } from '../shared/page-query.ts';
+import { idSchema } from '../shared/http/id-schemas.ts';
+import { pageFields } from '../shared/http/page-query.ts';
 
 /** `POST /v1/payouts/runs`. Whether money is to move is said, never assumed. */
 export const runSchema = z.strictObject({ dryRun: z.boolean() });

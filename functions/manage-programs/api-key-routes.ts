@@ -1,12 +1,12 @@
 import * as z from 'zod';
 import type { ApiKey, Scope } from '../../core/programs/program.ts';
 import { msPerSecond } from '../../core/time/instant.ts';
-import type { Caller } from '../shared/caller.ts';
-import { json } from '../shared/http.ts';
-import { idSchema } from '../shared/id-schemas.ts';
-import type { JsonRoute } from '../shared/json-endpoint.ts';
-import { parseRequest } from '../shared/parse-request.ts';
-import { invalid, notFound, ProblemError } from '../shared/problem-error.ts';
+import type { Caller } from '../shared/http/caller.ts';
+import { json } from '../shared/http/http.ts';
+import { idSchema } from '../shared/http/id-schemas.ts';
+import type { JsonRoute } from '../shared/http/json-endpoint.ts';
+import { parseRequest } from '../shared/http/parse-request.ts';
+import { invalid, notFound, ProblemError } from '../shared/http/problem-error.ts';
 import { apiKeySchema, toApiKeyDocument } from './api-key-schema.ts';
 import type { ManageProgramsPorts } from './ports.ts';
 

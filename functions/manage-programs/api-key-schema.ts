@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import type { ApiKey } from '../../core/programs/program.ts';
 import { formatInstant } from '../../core/time/format-instant.ts';
-import { idSchema } from '../shared/id-schemas.ts';
+import { idSchema } from '../shared/http/id-schemas.ts';
 import { textSchema } from './text-schema.ts';
 
 /** The body of `POST /v1/api-keys` of a merchant. */

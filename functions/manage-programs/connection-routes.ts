@@ -1,13 +1,13 @@
 import * as z from 'zod';
 import type { Connection } from '../../core/programs/program.ts';
 import { formatInstant } from '../../core/time/format-instant.ts';
-import { requireKey } from '../shared/caller.ts';
-import { json } from '../shared/http.ts';
-import { idSchema } from '../shared/id-schemas.ts';
-import type { JsonRoute } from '../shared/json-endpoint.ts';
-import { pageResponse, readPageQuery } from '../shared/list-page.ts';
-import { parseRequest } from '../shared/parse-request.ts';
-import { invalid, notFound } from '../shared/problem-error.ts';
+import { requireKey } from '../shared/http/caller.ts';
+import { json } from '../shared/http/http.ts';
+import { idSchema } from '../shared/http/id-schemas.ts';
+import type { JsonRoute } from '../shared/http/json-endpoint.ts';
+import { pageResponse, readPageQuery } from '../shared/http/list-page.ts';
+import { parseRequest } from '../shared/http/parse-request.ts';
+import { invalid, notFound } from '../shared/http/problem-error.ts';
 import type { ManageProgramsPorts } from './ports.ts';
 
 /** The body of `PUT /v1/connections/{name}`; the current secret first, older ones while they last. */

@@ -1,10 +1,10 @@
-import { requireKey } from '../shared/caller.ts';
-import { json } from '../shared/http.ts';
-import { idSchema } from '../shared/id-schemas.ts';
-import type { JsonRoute } from '../shared/json-endpoint.ts';
-import { pageResponse, readPageQuery } from '../shared/list-page.ts';
-import { parseRequest } from '../shared/parse-request.ts';
-import { notFound } from '../shared/problem-error.ts';
+import { requireKey } from '../shared/http/caller.ts';
+import { json } from '../shared/http/http.ts';
+import { idSchema } from '../shared/http/id-schemas.ts';
+import type { JsonRoute } from '../shared/http/json-endpoint.ts';
+import { pageResponse, readPageQuery } from '../shared/http/list-page.ts';
+import { parseRequest } from '../shared/http/parse-request.ts';
+import { notFound } from '../shared/http/problem-error.ts';
 import { creatorSchema, toCreatorDocument } from './creator-schema.ts';
 import type { ManageProgramsPorts } from './ports.ts';
 

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import type { Creator, PayoutMethod } from '../../core/programs/program.ts';
-import { idSchema } from '../shared/id-schemas.ts';
+import { idSchema } from '../shared/http/id-schemas.ts';
 import { bicSchema, ibanSchema } from './merchant-schema.ts';
 import { textSchema } from './text-schema.ts';
 

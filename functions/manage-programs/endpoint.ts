@@ -1,4 +1,4 @@
-import { jsonEndpoint } from '../shared/json-endpoint.ts';
+import { jsonEndpoint } from '../shared/http/json-endpoint.ts';
 import type { LogError } from '../shared/logger.ts';
 import { apiKeyRoutes } from './api-key-routes.ts';
 import { codeRoutes } from './code-routes.ts';

@@ -1,8 +1,8 @@
 import * as z from 'zod';
 import type { Link } from '../../core/programs/program.ts';
 import { formatInstant } from '../../core/time/format-instant.ts';
-import { idSchema } from '../shared/id-schemas.ts';
-import { instantSchema } from '../shared/instant-schema.ts';
+import { idSchema } from '../shared/http/id-schemas.ts';
+import { instantSchema } from '../shared/http/instant-schema.ts';
 import { textSchema } from './text-schema.ts';
 
 /** The UTM parameters that analytics know, without their prefix. */

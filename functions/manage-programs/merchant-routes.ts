@@ -1,8 +1,8 @@
 import { canonicalJson } from '../../core/encoding/canonical-json.ts';
-import { json } from '../shared/http.ts';
-import type { JsonRoute } from '../shared/json-endpoint.ts';
-import { parseRequest } from '../shared/parse-request.ts';
-import { conflict } from '../shared/problem-error.ts';
+import { json } from '../shared/http/http.ts';
+import type { JsonRoute } from '../shared/http/json-endpoint.ts';
+import { parseRequest } from '../shared/http/parse-request.ts';
+import { conflict } from '../shared/http/problem-error.ts';
 import { merchantSchema, toMerchantDocument } from './merchant-schema.ts';
 import type { ManageProgramsPorts } from './ports.ts';
 

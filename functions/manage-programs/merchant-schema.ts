@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { isIban } from '../../core/payouts/is-iban.ts';
 import type { Merchant } from '../../core/programs/program.ts';
-import { idSchema } from '../shared/id-schemas.ts';
+import { idSchema } from '../shared/http/id-schemas.ts';
 import { textSchema } from './text-schema.ts';
 
 export const ibanSchema = z

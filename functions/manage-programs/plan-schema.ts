@@ -4,9 +4,9 @@ import { toMoneyDocument } from '../../core/money/money-document.ts';
 import { parseRate } from '../../core/plans/parse-rate.ts';
 import type { Condition, PlanVersion, Reward, Rule } from '../../core/plans/plan.ts';
 import { formatInstant } from '../../core/time/format-instant.ts';
-import { idSchema } from '../shared/id-schemas.ts';
-import { instantSchema } from '../shared/instant-schema.ts';
-import { moneySchema } from '../shared/money-schema.ts';
+import { idSchema } from '../shared/http/id-schemas.ts';
+import { instantSchema } from '../shared/http/instant-schema.ts';
+import { moneySchema } from '../shared/http/money-schema.ts';
 import { rateText } from './rate-text.ts';
 
 /** A percentage as a text: `"12.5"` is an eighth, exactly. */

@@ -2,7 +2,7 @@ import type { ConnectionSecrets } from '../../adapters/secrets/connection-secret
 import type { PersonalKeys } from '../../core/identity/personal-keys.ts';
 import type { ProgramDirectory } from '../../core/programs/program-directory.ts';
 import type { ProgramRegistry } from '../../core/programs/program-registry.ts';
-import type { IdempotencyPorts } from '../shared/idempotency.ts';
+import type { IdempotencyPorts } from '../shared/http/idempotency.ts';
 
 /** What changing programs needs from outside. */
 export type ManageProgramsPorts = IdempotencyPorts & {

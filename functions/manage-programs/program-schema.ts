@@ -1,8 +1,8 @@
 import * as z from 'zod';
 import { toMoneyDocument } from '../../core/money/money-document.ts';
 import type { Program } from '../../core/programs/program.ts';
-import { idSchema } from '../shared/id-schemas.ts';
-import { moneySchema } from '../shared/money-schema.ts';
+import { idSchema } from '../shared/http/id-schemas.ts';
+import { moneySchema } from '../shared/http/money-schema.ts';
 import { textSchema } from './text-schema.ts';
 
 const days = (most: number) => z.int().min(0).max(most);

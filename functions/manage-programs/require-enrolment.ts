@@ -1,5 +1,5 @@
 import type { Program } from '../../core/programs/program.ts';
-import { invalid } from '../shared/problem-error.ts';
+import { invalid } from '../shared/http/problem-error.ts';
 import type { ManageProgramsPorts } from './ports.ts';
 
 /**

@@ -1,5 +1,5 @@
 import type { Instant } from '../../core/time/instant.ts';
-import { invalid } from '../shared/problem-error.ts';
+import { invalid } from '../shared/http/problem-error.ts';
 
 /**
  * Lets pass what begins before it ends, or never ends.

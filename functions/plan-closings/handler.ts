@@ -3,9 +3,9 @@ import { dynamoClosingWatermark } from '../../adapters/dynamo/closing-watermark.
 import { dynamoConversionStore } from '../../adapters/dynamo/conversion-store.ts';
 import { noLargeBodies } from '../../adapters/dynamo/no-large-bodies.ts';
 import { dynamoProgramDirectory } from '../../adapters/dynamo/program-directory.ts';
-import { conversionQueue } from '../shared/conversion-queue.ts';
 import { dynamoDocuments } from '../shared/dynamo-documents.ts';
 import { requireEnv } from '../shared/environment.ts';
+import { conversionQueue } from '../shared/queues/conversion-queue.ts';
 import { makePlanClosings } from './plan-closings.ts';
 
 const documents = dynamoDocuments();

@@ -1,8 +1,8 @@
 import { SQSClient } from '@aws-sdk/client-sqs';
 import { dynamoProgramDirectory } from '../../adapters/dynamo/program-directory.ts';
-import { batchQueue } from '../shared/batch-queue.ts';
 import { requireEnv } from '../shared/environment.ts';
-import { openPayoutPorts } from '../shared/open-payout-ports.ts';
+import { openPayoutPorts } from '../shared/paying/open-payout-ports.ts';
+import { batchQueue } from '../shared/queues/batch-queue.ts';
 import { makePlanPayouts } from './plan-payouts.ts';
 import { makeRunScheduledPayouts } from './run-scheduled-payouts.ts';
 

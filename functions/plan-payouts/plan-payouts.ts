@@ -3,8 +3,8 @@ import type { PayoutRun, PayoutStore } from '../../core/payouts/payout-store.ts'
 import { batchesOf, planPayouts } from '../../core/payouts/plan-payouts.ts';
 import type { ProgramDirectory } from '../../core/programs/program-directory.ts';
 import type { Instant } from '../../core/time/instant.ts';
-import { loadPayableAccount } from '../shared/load-payable-account.ts';
-import { mapBounded } from '../shared/map-bounded.ts';
+import { loadPayableAccount } from '../shared/paying/load-payable-account.ts';
+import { mapBounded } from '../shared/reading/map-bounded.ts';
 
 export type BatchKey = { readonly merchantId: string; readonly batchId: string };
 

@@ -1,6 +1,6 @@
 import type { LogError } from '../shared/logger.ts';
-import { sqsConsumer } from '../shared/sqs-consumer.ts';
-import { accountMessageSchema } from '../shared/work-messages.ts';
+import { sqsConsumer } from '../shared/queues/sqs-consumer.ts';
+import { accountMessageSchema } from '../shared/queues/work-messages.ts';
 import type { PostLegs } from './post-legs.ts';
 
 /** Works through the post queue: each message names an account that legs wait for. */

@@ -1,5 +1,5 @@
 import { makeLogError } from '../shared/logger.ts';
-import { openPayoutPorts } from '../shared/open-payout-ports.ts';
+import { openPayoutPorts } from '../shared/paying/open-payout-ports.ts';
 import { makeConsumer } from './consumer.ts';
 import { makePostLegs } from './post-legs.ts';
 

@@ -5,7 +5,7 @@ import { fromPayoutItem } from '../../adapters/dynamo/payout-item.ts';
 import { readChange } from '../../adapters/dynamo/stream-record.ts';
 import type { DomainEvent, EventSender } from '../../adapters/events/event-sender.ts';
 import type { LogError } from '../shared/logger.ts';
-import { streamConsumer } from '../shared/stream-consumer.ts';
+import { streamConsumer } from '../shared/queues/stream-consumer.ts';
 import { conversionEvents } from './conversion-events.ts';
 import { payoutEvents } from './payout-events.ts';
 

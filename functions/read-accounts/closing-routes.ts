@@ -1,7 +1,7 @@
-import { json } from '../shared/http.ts';
-import type { JsonRoute } from '../shared/json-endpoint.ts';
-import { noParametersSchema } from '../shared/no-parameters-schema.ts';
-import { parseRequest } from '../shared/parse-request.ts';
+import { json } from '../shared/http/http.ts';
+import type { JsonRoute } from '../shared/http/json-endpoint.ts';
+import { noParametersSchema } from '../shared/http/no-parameters-schema.ts';
+import { parseRequest } from '../shared/http/parse-request.ts';
 import { type ReadClosingsPorts, readClosings } from './read-closings.ts';
 import { readingScopes } from './reading-scopes.ts';
 import { requireMerchantKey } from './require-merchant-key.ts';

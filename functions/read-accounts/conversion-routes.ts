@@ -1,17 +1,20 @@
 import * as z from 'zod';
 import { renderExplanation } from '../../core/assessment/render-explanation.ts';
 import type { ConversionStore } from '../../core/settlement/conversion-store.ts';
-import { requireConversionId } from '../shared/conversion-id-parameter.ts';
-import { dayRangeFields, dayRangeIssue, isDayRange } from '../shared/day-range.ts';
-import { type ExplainPorts, explainStoredConversion } from '../shared/explain-stored-conversion.ts';
-import { json } from '../shared/http.ts';
-import { idSchema } from '../shared/id-schemas.ts';
-import type { JsonRequest, JsonRoute } from '../shared/json-endpoint.ts';
-import { listConversions } from '../shared/list-conversions.ts';
-import { noParametersSchema } from '../shared/no-parameters-schema.ts';
-import { pageFields, readLimit } from '../shared/page-query.ts';
-import { parseRequest } from '../shared/parse-request.ts';
-import { conflict, notFound } from '../shared/problem-error.ts';
+import { requireConversionId } from '../shared/http/conversion-id-parameter.ts';
+import { dayRangeFields, dayRangeIssue, isDayRange } from '../shared/http/day-range.ts';
+import { json } from '../shared/http/http.ts';
+import { idSchema } from '../shared/http/id-schemas.ts';
+import type { JsonRequest, JsonRoute } from '../shared/http/json-endpoint.ts';
+import { noParametersSchema } from '../shared/http/no-parameters-schema.ts';
+import { pageFields, readLimit } from '../shared/http/page-query.ts';
+import { parseRequest } from '../shared/http/parse-request.ts';
+import { conflict, notFound } from '../shared/http/problem-error.ts';
+import {
+  type ExplainPorts,
+  explainStoredConversion,
+} from '../shared/reading/explain-stored-conversion.ts';
+import { listConversions } from '../shared/reading/list-conversions.ts';
 import { describeConversion } from './describe-conversion.ts';
 import { describeStoredConversion } from './describe-stored-conversion.ts';
 import { readingScopes } from './reading-scopes.ts';

@@ -2,7 +2,7 @@ import { foldOrder } from '../../core/assessment/fold-order.ts';
 import type { StoredConversion } from '../../core/settlement/conversion-store.ts';
 import { formatInstant } from '../../core/time/format-instant.ts';
 import type { Instant } from '../../core/time/instant.ts';
-import { describeEntry } from '../shared/describe-entry.ts';
+import { describeEntry } from '../shared/reading/describe-entry.ts';
 import { describeConversion } from './describe-conversion.ts';
 
 /**

@@ -1,4 +1,4 @@
-import { jsonEndpoint } from '../shared/json-endpoint.ts';
+import { jsonEndpoint } from '../shared/http/json-endpoint.ts';
 import type { LogError } from '../shared/logger.ts';
 import { type AccountRoutesPorts, accountRoutes } from './account-routes.ts';
 import { closingRoutes } from './closing-routes.ts';

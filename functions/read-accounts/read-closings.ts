@@ -7,8 +7,8 @@ import {
 import { addDays } from '../../core/time/add-days.ts';
 import { formatDay, formatInstant } from '../../core/time/format-instant.ts';
 import type { Instant } from '../../core/time/instant.ts';
-import { queriesAtOnce } from '../shared/load-orders-of-days.ts';
-import { mapBounded } from '../shared/map-bounded.ts';
+import { queriesAtOnce } from '../shared/reading/load-orders-of-days.ts';
+import { mapBounded } from '../shared/reading/map-bounded.ts';
 
 export type ReadClosingsPorts = {
   readonly conversions: Pick<ConversionStore, 'listDue'>;

@@ -14,10 +14,10 @@ import {
 } from '../../core/reports/report-finance.ts';
 import { type ProgramReport, reportProgram } from '../../core/reports/report-program.ts';
 import type { ConversionStore } from '../../core/settlement/conversion-store.ts';
-import type { DayRange } from '../shared/day-range.ts';
-import { loadOrdersOfDays, queriesAtOnce } from '../shared/load-orders-of-days.ts';
-import { mapBounded } from '../shared/map-bounded.ts';
-import { readAllEntries } from '../shared/read-all-entries.ts';
+import type { DayRange } from '../shared/http/day-range.ts';
+import { loadOrdersOfDays, queriesAtOnce } from '../shared/reading/load-orders-of-days.ts';
+import { mapBounded } from '../shared/reading/map-bounded.ts';
+import { readAllEntries } from '../shared/reading/read-all-entries.ts';
 
 export type ReadReportsPorts = {
   readonly directory: Pick<

@@ -1,10 +1,10 @@
 import * as z from 'zod';
-import { dayRangeFields, dayRangeIssue, isDayRange } from '../shared/day-range.ts';
-import { type HttpResponse, json } from '../shared/http.ts';
-import { idSchema } from '../shared/id-schemas.ts';
-import type { JsonRequest, JsonRoute } from '../shared/json-endpoint.ts';
-import { parseRequest } from '../shared/parse-request.ts';
-import { notFound } from '../shared/problem-error.ts';
+import { dayRangeFields, dayRangeIssue, isDayRange } from '../shared/http/day-range.ts';
+import { type HttpResponse, json } from '../shared/http/http.ts';
+import { idSchema } from '../shared/http/id-schemas.ts';
+import type { JsonRequest, JsonRoute } from '../shared/http/json-endpoint.ts';
+import { parseRequest } from '../shared/http/parse-request.ts';
+import { notFound } from '../shared/http/problem-error.ts';
 import {
   type ReadReportsPorts,
   readCreatorsReport,

@@ -1,5 +1,5 @@
-import { type Caller, type KeyCaller, requireKey } from '../shared/caller.ts';
-import { ProblemError } from '../shared/problem-error.ts';
+import { type Caller, type KeyCaller, requireKey } from '../shared/http/caller.ts';
+import { ProblemError } from '../shared/http/problem-error.ts';
 
 /**
  * The caller as a key of the merchant's own people and back ends.

@@ -5,21 +5,24 @@ import type { LedgerStore } from '../../core/ledger/ledger-store.ts';
 import { creatorsOf } from '../../core/reports/own-part.ts';
 import type { ConversionStore } from '../../core/settlement/conversion-store.ts';
 import { formatInstant } from '../../core/time/format-instant.ts';
-import { requireConversionId } from '../shared/conversion-id-parameter.ts';
-import { dayRangeFields, dayRangeIssue, isDayRange } from '../shared/day-range.ts';
-import { describeEntry } from '../shared/describe-entry.ts';
-import { type ExplainPorts, explainStoredConversion } from '../shared/explain-stored-conversion.ts';
-import { findEnrolments } from '../shared/find-enrolments.ts';
-import { json } from '../shared/http.ts';
-import { type JsonRequest, type JsonRoute, jsonEndpoint } from '../shared/json-endpoint.ts';
-import { listConversions } from '../shared/list-conversions.ts';
-import { listEntries } from '../shared/list-entries.ts';
+import { requireConversionId } from '../shared/http/conversion-id-parameter.ts';
+import { dayRangeFields, dayRangeIssue, isDayRange } from '../shared/http/day-range.ts';
+import { json } from '../shared/http/http.ts';
+import { type JsonRequest, type JsonRoute, jsonEndpoint } from '../shared/http/json-endpoint.ts';
+import { noParametersSchema } from '../shared/http/no-parameters-schema.ts';
+import { pageFields, readLimit } from '../shared/http/page-query.ts';
+import { parseRequest } from '../shared/http/parse-request.ts';
+import { notFound } from '../shared/http/problem-error.ts';
 import type { LogError } from '../shared/logger.ts';
-import { noParametersSchema } from '../shared/no-parameters-schema.ts';
-import { pageFields, readLimit } from '../shared/page-query.ts';
-import { parseRequest } from '../shared/parse-request.ts';
-import { notFound } from '../shared/problem-error.ts';
-import { type ReadAccountPorts, readAccount } from '../shared/read-account.ts';
+import { describeEntry } from '../shared/reading/describe-entry.ts';
+import {
+  type ExplainPorts,
+  explainStoredConversion,
+} from '../shared/reading/explain-stored-conversion.ts';
+import { findEnrolments } from '../shared/reading/find-enrolments.ts';
+import { listConversions } from '../shared/reading/list-conversions.ts';
+import { listEntries } from '../shared/reading/list-entries.ts';
+import { type ReadAccountPorts, readAccount } from '../shared/reading/read-account.ts';
 import { describeOwnConversion } from './describe-own-conversion.ts';
 import { requireOwnKey } from './require-own-key.ts';
 

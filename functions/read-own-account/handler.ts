@@ -1,5 +1,5 @@
 import { makeLogError } from '../shared/logger.ts';
-import { openReadingPorts } from '../shared/open-reading-ports.ts';
+import { openReadingPorts } from '../shared/reading/open-reading-ports.ts';
 import { makeEndpoint } from './endpoint.ts';
 
 export const handler = makeEndpoint(openReadingPorts(), makeLogError('read-own-account'));

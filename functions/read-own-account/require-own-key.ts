@@ -1,5 +1,5 @@
-import { type Caller, requireKey } from '../shared/caller.ts';
-import { ProblemError } from '../shared/problem-error.ts';
+import { type Caller, requireKey } from '../shared/http/caller.ts';
+import { ProblemError } from '../shared/http/problem-error.ts';
 
 export type OwnKey = { readonly merchantId: string; readonly creatorId: string };
 

@@ -1,9 +1,9 @@
-import { requireKey } from '../shared/caller.ts';
-import { type HttpResponse, json } from '../shared/http.ts';
-import { jsonEndpoint } from '../shared/json-endpoint.ts';
+import { requireKey } from '../shared/http/caller.ts';
+import { type HttpResponse, json } from '../shared/http/http.ts';
+import { jsonEndpoint } from '../shared/http/json-endpoint.ts';
+import { parseRequest } from '../shared/http/parse-request.ts';
+import { conflict, invalid } from '../shared/http/problem-error.ts';
 import type { LogError } from '../shared/logger.ts';
-import { parseRequest } from '../shared/parse-request.ts';
-import { conflict, invalid } from '../shared/problem-error.ts';
 import { eventsSchema } from './events-schema.ts';
 import type { EventsOutcome, ReceiveEvents } from './receive-events.ts';
 

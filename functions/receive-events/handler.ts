@@ -7,7 +7,7 @@ import { secretsManagerSecrets } from '../../adapters/secrets/secrets.ts';
 import { dynamoDocuments } from '../shared/dynamo-documents.ts';
 import { requireEnv } from '../shared/environment.ts';
 import { makeLogError } from '../shared/logger.ts';
-import { touchQueue } from '../shared/touch-queue.ts';
+import { touchQueue } from '../shared/queues/touch-queue.ts';
 import { makeEndpoint } from './endpoint.ts';
 import { makeReceiveEvents } from './receive-events.ts';
 

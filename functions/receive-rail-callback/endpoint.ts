@@ -1,8 +1,8 @@
 import { railSignatureHeader } from '../../adapters/rails/rail-signature.ts';
-import { type HttpEvent, type HttpResponse, json } from '../shared/http.ts';
+import { type HttpEvent, type HttpResponse, json } from '../shared/http/http.ts';
+import { problem } from '../shared/http/problem.ts';
+import { unavailable } from '../shared/http/unavailable.ts';
 import type { LogError } from '../shared/logger.ts';
-import { problem } from '../shared/problem.ts';
-import { unavailable } from '../shared/unavailable.ts';
 import type { RailCallbackOutcome, ReceiveRailCallback } from './receive-rail-callback.ts';
 
 /** The largest body taken in, in bytes; a callback has three short fields. */

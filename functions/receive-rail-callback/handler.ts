@@ -4,8 +4,8 @@ import { isRailSignature } from '../../adapters/rails/rail-signature.ts';
 import { secretsManagerSecrets } from '../../adapters/secrets/secrets.ts';
 import { requireEnv } from '../shared/environment.ts';
 import { makeLogError, makeLogger } from '../shared/logger.ts';
-import { openPayoutPorts } from '../shared/open-payout-ports.ts';
-import { makeResolvePayout } from '../shared/resolve-payout.ts';
+import { openPayoutPorts } from '../shared/paying/open-payout-ports.ts';
+import { makeResolvePayout } from '../shared/paying/resolve-payout.ts';
 import { makeEndpoint } from './endpoint.ts';
 import { makeReceiveRailCallback } from './receive-rail-callback.ts';
 

@@ -1,6 +1,6 @@
 import type { Payout } from '../../core/payouts/payout.ts';
 import type { ProgramDirectory } from '../../core/programs/program-directory.ts';
-import type { Resolution, ResolvePayout } from '../shared/resolve-payout.ts';
+import type { Resolution, ResolvePayout } from '../shared/paying/resolve-payout.ts';
 import { callbackSchema, type RailCallback } from './callback-schema.ts';
 
 export type RailCallbackPorts = {

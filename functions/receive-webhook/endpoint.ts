@@ -1,8 +1,8 @@
 import type { VerificationRefusal } from '../../adapters/shops/shop-adapter.ts';
-import type { HttpEvent, HttpResponse } from '../shared/http.ts';
+import type { HttpEvent, HttpResponse } from '../shared/http/http.ts';
+import { problem } from '../shared/http/problem.ts';
+import { unavailable } from '../shared/http/unavailable.ts';
 import type { LogError } from '../shared/logger.ts';
-import { problem } from '../shared/problem.ts';
-import { unavailable } from '../shared/unavailable.ts';
 import type { ReceiveWebhook, WebhookOutcome } from './receive-webhook.ts';
 
 /** The largest body taken in, in bytes. */

@@ -1,7 +1,7 @@
 import { decodeJson } from '../../core/encoding/json.ts';
 import type { TouchMessage } from '../../core/tracking/touch-message.ts';
 import type { LogError } from '../shared/logger.ts';
-import { sqsConsumer } from '../shared/sqs-consumer.ts';
+import { sqsConsumer } from '../shared/queues/sqs-consumer.ts';
 import type { RecordTouch } from './record-touch.ts';
 
 /** Works through the touch queue. */

@@ -1,9 +1,9 @@
 import { isSlug } from '../../core/tracking/slug.ts';
-import type { HttpEvent, HttpResponse } from '../shared/http.ts';
+import type { HttpEvent, HttpResponse } from '../shared/http/http.ts';
+import { problem } from '../shared/http/problem.ts';
+import { unavailable } from '../shared/http/unavailable.ts';
+import { rememberVisitor, visitorOf } from '../shared/http/visitor-cookie.ts';
 import type { LogError } from '../shared/logger.ts';
-import { problem } from '../shared/problem.ts';
-import { unavailable } from '../shared/unavailable.ts';
-import { rememberVisitor, visitorOf } from '../shared/visitor-cookie.ts';
 import type { ClickOutcome, RedirectClick } from './redirect-click.ts';
 
 /** The longest address of a link, in characters, with scheme, host and query. */

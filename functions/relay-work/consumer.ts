@@ -3,7 +3,7 @@ import { factPrefix, inboxPrefix, readOwner } from '../../adapters/dynamo/keys.t
 import { readChange } from '../../adapters/dynamo/stream-record.ts';
 import type { QueueSender } from '../../adapters/sqs/queue-sender.ts';
 import type { LogError } from '../shared/logger.ts';
-import { type StreamWork, streamConsumer } from '../shared/stream-consumer.ts';
+import { type StreamWork, streamConsumer } from '../shared/queues/stream-consumer.ts';
 
 /** A message for one of the two queues; it carries keys, and what it asks for may be asked twice. */
 export type Work = { readonly queue: 'assess' | 'post'; readonly body: string };

@@ -1,6 +1,6 @@
 import type { LogError } from '../shared/logger.ts';
-import { sqsConsumer } from '../shared/sqs-consumer.ts';
-import { batchMessageSchema } from '../shared/work-messages.ts';
+import { sqsConsumer } from '../shared/queues/sqs-consumer.ts';
+import { batchMessageSchema } from '../shared/queues/work-messages.ts';
 import type { RunPayoutBatch } from './run-payout-batch.ts';
 
 /** Works through the payout queue: each message names a batch. */

@@ -4,7 +4,7 @@ import { writePayoutFile } from '../../adapters/rails/write-payout-file.ts';
 import { s3PayoutFiles } from '../../adapters/s3/payout-files.ts';
 import { requireEnv } from '../shared/environment.ts';
 import { makeLogError } from '../shared/logger.ts';
-import { openPayoutPorts } from '../shared/open-payout-ports.ts';
+import { openPayoutPorts } from '../shared/paying/open-payout-ports.ts';
 import { makeConsumer } from './consumer.ts';
 import { makeRunPayoutBatch } from './run-payout-batch.ts';
 

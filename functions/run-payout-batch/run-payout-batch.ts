@@ -7,7 +7,7 @@ import {
 } from '../../core/payouts/payout-files.ts';
 import type { PayoutBatch, PayoutStore } from '../../core/payouts/payout-store.ts';
 import type { ProgramDirectory } from '../../core/programs/program-directory.ts';
-import { movePayout } from '../shared/move-payout.ts';
+import { movePayout } from '../shared/paying/move-payout.ts';
 import { type SubmitPayoutPorts, submitPayoutOfCreator } from './submit-payout-of-creator.ts';
 
 export type RunPayoutBatchPorts = SubmitPayoutPorts & {

@@ -9,8 +9,8 @@ import { submitPayout } from '../../core/payouts/submit-payout.ts';
 import type { Program } from '../../core/programs/program.ts';
 import type { ProgramDirectory } from '../../core/programs/program-directory.ts';
 import type { Instant } from '../../core/time/instant.ts';
-import { loadPayableAccount } from '../shared/load-payable-account.ts';
-import { movePayout } from '../shared/move-payout.ts';
+import { loadPayableAccount } from '../shared/paying/load-payable-account.ts';
+import { movePayout } from '../shared/paying/move-payout.ts';
 
 export type SubmitPayoutPorts = {
   readonly ledger: Pick<LedgerStore, 'readHead' | 'write'>;

@@ -1,7 +1,7 @@
 import { isSlug } from '../../core/tracking/slug.ts';
-import type { HttpEvent, HttpResponse } from '../shared/http.ts';
+import type { HttpEvent, HttpResponse } from '../shared/http/http.ts';
+import { rememberVisitor, visitorOf } from '../shared/http/visitor-cookie.ts';
 import type { LogError } from '../shared/logger.ts';
-import { rememberVisitor, visitorOf } from '../shared/visitor-cookie.ts';
 import type { RecordView } from './record-view.ts';
 
 /** One transparent pixel, 43 bytes of GIF. */

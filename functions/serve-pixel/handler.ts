@@ -4,7 +4,7 @@ import { dynamoProgramDirectory } from '../../adapters/dynamo/program-directory.
 import { dynamoDocuments } from '../shared/dynamo-documents.ts';
 import { requireEnv } from '../shared/environment.ts';
 import { makeLogError } from '../shared/logger.ts';
-import { touchQueue } from '../shared/touch-queue.ts';
+import { touchQueue } from '../shared/queues/touch-queue.ts';
 import { makeEndpoint } from './endpoint.ts';
 import { makeRecordView } from './record-view.ts';
 

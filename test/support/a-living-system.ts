@@ -17,8 +17,11 @@ import { makePlanClosings } from '../../functions/plan-closings/plan-closings.ts
 import { makePlanPayouts } from '../../functions/plan-payouts/plan-payouts.ts';
 import { makePostLegs } from '../../functions/post-legs/post-legs.ts';
 import { makeRunPayoutBatch } from '../../functions/run-payout-batch/run-payout-batch.ts';
-import { assessConversion } from '../../functions/shared/assess-conversion.ts';
-import { makeResolvePayout, type PayoutOutcome } from '../../functions/shared/resolve-payout.ts';
+import {
+  makeResolvePayout,
+  type PayoutOutcome,
+} from '../../functions/shared/paying/resolve-payout.ts';
+import { assessConversion } from '../../functions/shared/settling/assess-conversion.ts';
 import { creatorIds } from './arbitrary-orders.ts';
 import { aPlanVersion, flatPerOrder, percent } from './factories/a-plan-version.ts';
 import {

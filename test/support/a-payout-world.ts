@@ -12,7 +12,7 @@ import {
   makeRunPayoutBatch,
   type RunPayoutBatchPorts,
 } from '../../functions/run-payout-batch/run-payout-batch.ts';
-import { makeResolvePayout } from '../../functions/shared/resolve-payout.ts';
+import { makeResolvePayout } from '../../functions/shared/paying/resolve-payout.ts';
 import { type ClosedOrder, closeAnOrder } from './close-an-order.ts';
 import { aCreator, aMerchant, anEnrolment, aProgram, daysAfterOrder } from './factories/index.ts';
 import { inMemoryLedgerStore } from './in-memory-ledger-store.ts';

@@ -5,7 +5,7 @@ import { makePlanClosings } from '../../functions/plan-closings/plan-closings.ts
 import { makePostLegs } from '../../functions/post-legs/post-legs.ts';
 import { makeEndpoint as makeReadAccounts } from '../../functions/read-accounts/endpoint.ts';
 import { makeEndpoint as makeReadOwnAccount } from '../../functions/read-own-account/endpoint.ts';
-import type { HttpResponse } from '../../functions/shared/http.ts';
+import type { HttpResponse } from '../../functions/shared/http/http.ts';
 import { aSettlingSystem } from './a-settling-system.ts';
 import { anHttpEvent } from './an-http-event.ts';
 import { anOrderFact } from './factories/a-fact.ts';

@@ -1,4 +1,4 @@
-import type { HttpEvent } from '../../functions/shared/http.ts';
+import type { HttpEvent } from '../../functions/shared/http/http.ts';
 
 export type HttpRequestInput = {
   readonly method?: string;

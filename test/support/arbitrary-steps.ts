@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { PayoutOutcome } from '../../functions/shared/resolve-payout.ts';
+import type { PayoutOutcome } from '../../functions/shared/paying/resolve-payout.ts';
 import type { Crash, LivingSystem } from './a-living-system.ts';
 import { creatorIds, factsOf, someClicks, type ToldOrder } from './arbitrary-orders.ts';
 

@@ -1,6 +1,6 @@
 import type { Context } from 'aws-lambda';
-import type { AuthorizerContext } from '../../functions/shared/caller.ts';
-import type { HttpEvent, HttpResponse } from '../../functions/shared/http.ts';
+import type { AuthorizerContext } from '../../functions/shared/http/caller.ts';
+import type { HttpEvent, HttpResponse } from '../../functions/shared/http/http.ts';
 import { anHttpEvent } from './an-http-event.ts';
 
 /** What the authorizer says of a manager's key. */

@@ -24,7 +24,7 @@ import { makeReceiveWebhook } from '../../functions/receive-webhook/receive-webh
 import { makeRecordTouch } from '../../functions/record-touches/record-touch.ts';
 import { makeRedirectClick } from '../../functions/redirect-click/redirect-click.ts';
 import { makeRunPayoutBatch } from '../../functions/run-payout-batch/run-payout-batch.ts';
-import { makeResolvePayout } from '../../functions/shared/resolve-payout.ts';
+import { makeResolvePayout } from '../../functions/shared/paying/resolve-payout.ts';
 import { inMemoryClosingWatermark } from './in-memory-closing-watermark.ts';
 import { inMemoryConversionStore } from './in-memory-conversion-store.ts';
 import { inMemoryCustomerHistory } from './in-memory-customer-history.ts';

@@ -12,7 +12,7 @@ import { writePayoutFile } from '../../adapters/rails/write-payout-file.ts';
 import { makePlanPayouts } from '../../functions/plan-payouts/plan-payouts.ts';
 import { makePostLegs } from '../../functions/post-legs/post-legs.ts';
 import { makeRunPayoutBatch } from '../../functions/run-payout-batch/run-payout-batch.ts';
-import { makeResolvePayout } from '../../functions/shared/resolve-payout.ts';
+import { makeResolvePayout } from '../../functions/shared/paying/resolve-payout.ts';
 import { startDynamoEngine } from '../../local/engines/dynamo-engine.ts';
 import { localCredentials, localRegion } from '../../local/local-account.ts';
 import type { PlannedTable } from '../../local/plan.ts';

@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
 import type { Context } from 'aws-lambda';
 import type { Authorize } from '../../functions/authorize-request/authorize.ts';
-import type { HttpEvent, HttpResponse } from '../../functions/shared/http.ts';
+import type { HttpEvent, HttpResponse } from '../../functions/shared/http/http.ts';
 import { anHttpEvent } from './an-http-event.ts';
 
 /** Serves an endpoint on the loopback interface behind an authorizer, as the HTTP API would. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Context, DynamoDBRecord, SQSEvent } from 'aws-lambda';
-import { sqsConsumer } from '../../../functions/shared/sqs-consumer.ts';
-import { streamConsumer } from '../../../functions/shared/stream-consumer.ts';
+import { sqsConsumer } from '../../../functions/shared/queues/sqs-consumer.ts';
+import { streamConsumer } from '../../../functions/shared/queues/stream-consumer.ts';
 
 const context = {} as Context;
 

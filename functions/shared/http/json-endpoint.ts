@@ -1,0 +1,74 @@
+import middy from '@middy/core';
+import httpHeaderNormalizer from '@middy/http-header-normalizer';
+import httpJsonBodyParser from '@middy/http-json-body-parser';
+import httpRouterHandler, { type Route as RouterRoute } from '@middy/http-router';
+import type { Scope } from '../../../core/programs/program.ts';
+import type { LogError } from '../logger.ts';
+import { type Caller, readCaller, requireScope } from './caller.ts';
+import type { HttpEvent, HttpResponse } from './http.ts';
+import { notFound } from './problem-error.ts';
+import { problemHandler } from './problem-handler.ts';
+
+/** A request without the gateway's wrapping. Nothing in it is checked but the caller. */
+export type JsonRequest = {
+  readonly caller: Caller;
+  readonly method: string;
+  readonly path: string;
+  readonly parameters: Readonly<Record<string, string | undefined>>;
+  readonly query: Readonly<Record<string, string | undefined>>;
+  /** With lower-case names. */
+  readonly headers: Readonly<Record<string, string | undefined>>;
+  /** The parsed JSON; undefined for GET. */
+  readonly body: unknown;
+};
+
+export type JsonRoute = {
+  readonly method: 'GET' | 'POST' | 'PUT';
+  /** As the gateway writes it: `/v1/programs/{programId}`. */
+  readonly path: `/${string}`;
+  /** Any of these lets a caller in. */
+  readonly scopes: readonly (Scope | 'operator')[];
+  readonly handle: (request: JsonRequest) => Promise<HttpResponse>;
+};
+
+/**
+ * An endpoint of several routes that speaks JSON: 400 for what is not JSON, 415 for another content
+ * type, 403 for a caller without scope, and every error a problem document.
+ */
+export function jsonEndpoint(routes: readonly JsonRoute[], logError: LogError) {
+  return middy<HttpEvent, HttpResponse>()
+    .use(problemHandler(logError))
+    .use(httpHeaderNormalizer())
+    .handler(httpRouterHandler<HttpEvent, HttpResponse>(routes.map(routerRoute)));
+}
+
+function routerRoute(route: JsonRoute): RouterRoute<HttpEvent, HttpResponse> {
+  const handler = middy<HttpEvent, HttpResponse>(async (event: HttpEvent) =>
+    route.handle(readRequest(event)),
+  );
+  // Who may not call learns nothing about the body.
+  handler.before(({ event }) => requireScope(readCaller(event), ...route.scopes));
+  handler.before(({ event }) => refuseEndlessIds(event));
+  if (route.method !== 'GET') handler.use(httpJsonBodyParser());
+  return { method: route.method, path: route.path, handler };
+}
+
+/** Longer than any id of ours, and short enough to be asked for: a table's key ends at 1024 bytes. */
+const maxIdBytes = 512;
+
+function refuseEndlessIds({ pathParameters }: HttpEvent): void {
+  const ids = Object.values(pathParameters ?? {});
+  if (ids.some((id = '') => Buffer.byteLength(id) > maxIdBytes)) throw notFound();
+}
+
+function readRequest(event: HttpEvent): JsonRequest {
+  return {
+    caller: readCaller(event),
+    method: event.requestContext.http.method,
+    path: event.rawPath,
+    parameters: event.pathParameters ?? {},
+    query: event.queryStringParameters ?? {},
+    headers: event.headers,
+    body: event.body,
+  };
+}

@@ -1,0 +1,27 @@
+import type { Entry } from '../../../core/ledger/entry.ts';
+import { toMoneyDocument } from '../../../core/money/money-document.ts';
+import { formatInstant } from '../../../core/time/format-instant.ts';
+
+/** An entry in the form of the API. Amounts of postings are signed: debits positive, credits negative. */
+export function describeEntry(entry: Entry) {
+  const { sequence, kind, cause, eventAt, postedAt, postings, legs, previousHash, hash } = entry;
+  return {
+    sequence,
+    kind,
+    cause,
+    eventAt: formatInstant(eventAt),
+    postedAt: formatInstant(postedAt),
+    postings: postings.map(({ account, owner, unit, minorUnits }) => ({
+      account,
+      owner,
+      amount: toMoneyDocument({ minorUnits, currency: unit }),
+    })),
+    legs: legs.map(({ conversionId, revision, unit, minorUnits }) => ({
+      conversionId,
+      revision,
+      amount: toMoneyDocument({ minorUnits, currency: unit }),
+    })),
+    previousHash,
+    hash,
+  };
+}

@@ -1,0 +1,63 @@
+import type { Assessment } from '../../../core/assessment/assessment.ts';
+import { explainConversion } from '../../../core/assessment/explain-conversion.ts';
+import type { Explanation } from '../../../core/assessment/explanation.ts';
+import type {
+  ConversionKey,
+  ConversionStore,
+  StoredConversion,
+} from '../../../core/settlement/conversion-store.ts';
+import type { Instant } from '../../../core/time/instant.ts';
+import { assessConversion } from '../settling/assess-conversion.ts';
+import type { EvidencePorts } from '../settling/gather-evidence.ts';
+import { identifyConversion } from '../settling/identify-conversion.ts';
+
+export type ExplainPorts = EvidencePorts & {
+  readonly conversions: Pick<ConversionStore, 'load'>;
+  readonly now: () => Instant;
+};
+
+/**
+ * Why a conversion owes what it owes: a closed one from its newest frozen assessment, as it was
+ * decided; an open one from an assessment made now, which is what its close would decide. `parked`
+ * while the order has not arrived; `undefined` if there is no such conversion.
+ */
+export async function explainStoredConversion(
+  ports: ExplainPorts,
+  key: ConversionKey,
+): Promise<Explanation | 'parked' | undefined> {
+  const stored = await ports.conversions.load(key);
+  if (stored.state === undefined) return undefined;
+
+  const assessment = await findAssessment(ports, key, stored);
+  if (assessment === undefined) return 'parked';
+  const names = await findNames(ports, key.merchantId, assessment);
+  return explainConversion({ state: stored.state, assessment, names });
+}
+
+async function findAssessment(
+  ports: ExplainPorts,
+  key: ConversionKey,
+  stored: StoredConversion,
+): Promise<Assessment | undefined> {
+  const frozen = stored.frozen.toSorted((a, b) => a.revision - b.revision).at(-1);
+  if (frozen !== undefined) return frozen.assessment;
+
+  const { program } = await identifyConversion(ports.directory, key, stored);
+  const assessed = await assessConversion(ports, program, key.conversionId, stored, ports.now());
+  return assessed.assessment;
+}
+
+async function findNames(
+  { directory }: Pick<ExplainPorts, 'directory'>,
+  merchantId: string,
+  { attribution }: Assessment,
+): Promise<Record<string, string>> {
+  const creatorIds = new Set(attribution.judged.map(({ candidate }) => candidate.touch.creatorId));
+  const names = await Promise.all(
+    [...creatorIds].map(async (creatorId) => {
+      const creator = await directory.findCreator(merchantId, creatorId);
+      return [creatorId, creator?.name ?? creatorId] as const;
+    }),
+  );
+  return Object.fromEntries(names);
+}

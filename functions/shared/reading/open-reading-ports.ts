@@ -1,0 +1,16 @@
+import { dynamoClosingWatermark } from '../../../adapters/dynamo/closing-watermark.ts';
+import { dynamoLedgerStore } from '../../../adapters/dynamo/ledger-store.ts';
+import { dynamoDocuments } from '../dynamo-documents.ts';
+import { requireEnv } from '../environment.ts';
+import { openSettlementPorts } from '../settling/open-settlement-ports.ts';
+
+/** Everything that a figure can be opened down to. */
+export function openReadingPorts() {
+  const documents = dynamoDocuments();
+  const ledgerTable = requireEnv('LEDGER_TABLE');
+  return {
+    ...openSettlementPorts(),
+    ledger: dynamoLedgerStore(documents, ledgerTable),
+    watermark: dynamoClosingWatermark(documents, ledgerTable),
+  };
+}

@@ -1,0 +1,108 @@
+import { assess } from '../../../core/assessment/assess.ts';
+import type { Assessment, Terms } from '../../../core/assessment/assessment.ts';
+import { computeCloseAt } from '../../../core/assessment/compute-close-at.ts';
+import { foldOrder } from '../../../core/assessment/fold-order.ts';
+import type { OrderSnapshot } from '../../../core/assessment/order-facts.ts';
+import type { OrderState } from '../../../core/assessment/order-state.ts';
+import { attribute } from '../../../core/attribution/attribute.ts';
+import { choosePlanVersion } from '../../../core/plans/choose-plan-version.ts';
+import type { PlanVersion } from '../../../core/plans/plan.ts';
+import type { Program } from '../../../core/programs/program.ts';
+import type { StoredConversion } from '../../../core/settlement/conversion-store.ts';
+import type { Instant } from '../../../core/time/instant.ts';
+import { type EvidencePorts, gatherEvidence } from './gather-evidence.ts';
+
+/** What the stored facts of an order come to, at one moment. */
+export type AssessedConversion = {
+  readonly order: OrderState;
+  readonly assessment: Assessment | undefined;
+  readonly closeAt: Instant | undefined;
+  /** The newest source version among the facts. */
+  readonly eventAt: Instant;
+};
+
+/**
+ * Assesses an order from its facts: anew while it is open, with evidence up to its close; and once
+ * it is closed, at the credits and terms that the close froze.
+ *
+ * @throws Error if what was read says that the order is closed and does not hold what the close
+ *   froze. A query is not one moment, so it may see one part of a close before the other; to decide
+ *   anew then would restate the order at other credits. Whoever reads again sees both.
+ */
+export async function assessConversion(
+  ports: EvidencePorts,
+  program: Program,
+  conversionId: string,
+  stored: StoredConversion,
+  now: Instant,
+): Promise<AssessedConversion> {
+  const order = foldOrder(stored.facts);
+  const eventAt = Math.max(...stored.facts.map((fact) => fact.sourceVersion));
+  if (order.snapshot === undefined) {
+    return { order, assessment: undefined, closeAt: undefined, eventAt };
+  }
+  const closeAt = computeCloseAt(order, program.hold);
+  const frozen = stored.frozen.find(({ revision }) => revision === 1)?.assessment;
+  if (stored.state?.status === 'closed' && frozen === undefined) {
+    throw new Error(`What the close of ${conversionId} has frozen cannot be read yet.`);
+  }
+  const basis =
+    frozen ??
+    (await decideBasis(ports, program, {
+      conversionId,
+      snapshot: order.snapshot,
+      firstRecordedAt: order.firstRecordedAt,
+      cutOff: Math.min(now, closeAt ?? now),
+    }));
+
+  const assessment = assess({ conversionId, order, ...pickBasis(basis) });
+  return { order, assessment, closeAt, eventAt };
+}
+
+type Basis = Pick<Assessment, 'attribution' | 'terms'>;
+
+const pickBasis = ({ attribution, terms }: Basis): Basis => ({ attribution, terms });
+
+async function decideBasis(
+  ports: EvidencePorts,
+  program: Program,
+  question: {
+    readonly conversionId: string;
+    readonly snapshot: OrderSnapshot;
+    readonly firstRecordedAt: Instant;
+    readonly cutOff: Instant;
+  },
+): Promise<Basis> {
+  const { conversionId, snapshot, firstRecordedAt, cutOff } = question;
+  const [evidence, versions] = await Promise.all([
+    gatherEvidence(ports, { program, conversionId, order: snapshot, firstRecordedAt, cutOff }),
+    ports.directory.listPlanVersions(program.merchantId, program.planId),
+  ]);
+  const attribution = attribute(
+    evidence.candidates,
+    {
+      conversionId,
+      convertedAt: snapshot.placedAt,
+      buyerIdentityHashes: snapshot.buyerIdentityHashes,
+      ...(snapshot.country === undefined ? {} : { country: snapshot.country }),
+    },
+    program.attribution,
+  );
+  const planVersion = choosePlanVersion(versions, snapshot.placedAt) ?? noPlan(program);
+  const terms: Terms = { planVersion, customer: evidence.customer };
+
+  return { attribution, terms };
+}
+
+/** Before the first version of a plan nothing is promised, so nothing is owed; the explanation says so. */
+function noPlan(program: Program): PlanVersion {
+  return {
+    planId: program.planId,
+    versionId: 'none-in-force',
+    publishedAt: 0,
+    effectiveFrom: 0,
+    rounding: 'half-even',
+    base: { includeTax: false, includeGiftCards: false },
+    rules: [],
+  };
+}

@@ -1,0 +1,166 @@
+import type { CustomerStatus } from '../../../core/assessment/assessment.ts';
+import { isNewCustomer } from '../../../core/assessment/is-new-customer.ts';
+import type { OrderSnapshot } from '../../../core/assessment/order-facts.ts';
+import type { Candidate } from '../../../core/attribution/candidate.ts';
+import type { Touch } from '../../../core/attribution/touch.ts';
+import type { CustomerHistory } from '../../../core/identity/customer-history.ts';
+import {
+  type IdentityStore,
+  maxVisitorsPerPerson,
+  type TouchStore,
+} from '../../../core/identity/identity-store.ts';
+import type { Program } from '../../../core/programs/program.ts';
+import type { ProgramDirectory } from '../../../core/programs/program-directory.ts';
+import { type Instant, msPerDay } from '../../../core/time/instant.ts';
+
+export type EvidencePorts = {
+  readonly directory: ProgramDirectory;
+  readonly touches: TouchStore;
+  readonly identities: IdentityStore;
+  readonly history: CustomerHistory;
+};
+
+export type Evidence = {
+  readonly candidates: readonly Candidate[];
+  readonly customer: CustomerStatus;
+};
+
+export type EvidenceQuestion = {
+  readonly program: Program;
+  readonly conversionId: string;
+  readonly order: OrderSnapshot;
+  readonly firstRecordedAt: Instant;
+  /** Evidence received later than this does not count. */
+  readonly cutOff: Instant;
+};
+
+/** How far back touches are looked up: past every window, so that a late click can be explained. */
+const lookBackDays = 120;
+/** Touches shortly after the order are looked up too, because creators ask about them. */
+const lookAheadDays = 7;
+
+/**
+ * Collects everything that attribution may consider for an order: the tokens it carried, the
+ * touches of every browser joined with its buyer, and its codes; and the buyer's earlier orders.
+ */
+export async function gatherEvidence(
+  ports: EvidencePorts,
+  question: EvidenceQuestion,
+): Promise<Evidence> {
+  const [recorded, customer] = await Promise.all([
+    listRecordedTouches(ports, question),
+    judgeCustomer(ports.history, question),
+  ]);
+  const codes = await listCodeTouches(ports.directory, question);
+  const touches = [...mergeClicks(carriedTouches(question), recorded), ...codes];
+  const ofProgram = touches.filter((touch) => touch.programId === question.program.programId);
+
+  return {
+    candidates: await describeCandidates(ports.directory, question.program, ofProgram),
+    customer,
+  };
+}
+
+function carriedTouches({ order, firstRecordedAt }: EvidenceQuestion): Touch[] {
+  return order.tokens.flatMap((token) =>
+    'refusal' in token
+      ? []
+      : [{ ...token, kind: 'click' as const, recordedAt: Math.min(token.at, firstRecordedAt) }],
+  );
+}
+
+/** A carried token and the click that the redirect recorded are one touch; the record knows more. */
+function mergeClicks(carried: readonly Touch[], recorded: readonly Touch[]): Touch[] {
+  const merged = new Map<string, Touch>();
+  for (const touch of [...carried, ...recorded]) {
+    const known = merged.get(touch.touchId);
+    merged.set(touch.touchId, known === undefined ? touch : { ...known, ...touch });
+  }
+  return [...merged.values()];
+}
+
+async function listRecordedTouches(
+  { touches, identities }: EvidencePorts,
+  { program, order, cutOff }: EvidenceQuestion,
+): Promise<Touch[]> {
+  const { merchantId } = program;
+  const visitors = new Set<string>(order.visitorId === undefined ? [] : [order.visitorId]);
+  for (const hash of order.buyerIdentityHashes) {
+    const links = await identities.listVisitors(merchantId, hash);
+    if (links.length > maxVisitorsPerPerson) continue;
+    for (const link of links) if (link.recordedAt <= cutOff) visitors.add(link.visitorId);
+  }
+  const from = order.placedAt - lookBackDays * msPerDay;
+  const until = order.placedAt + lookAheadDays * msPerDay;
+  const found = await Promise.all(
+    [...visitors].map((visitorId) => touches.listTouches(merchantId, visitorId, from, until)),
+  );
+  return found.flat().filter((touch) => touch.recordedAt <= cutOff);
+}
+
+async function listCodeTouches(
+  directory: ProgramDirectory,
+  { program, conversionId, order, firstRecordedAt }: EvidenceQuestion,
+): Promise<Touch[]> {
+  const touches = await Promise.all(
+    order.codes.map(async (used): Promise<Touch[]> => {
+      const code = await directory.findCode(program.merchantId, used.code.toUpperCase());
+      // A code that belongs to nobody is a site-wide discount and no touch.
+      if (code === undefined) return [];
+      return [
+        {
+          touchId: `code:${code.code}:${conversionId}`,
+          kind: 'code',
+          at: order.placedAt,
+          recordedAt: firstRecordedAt,
+          programId: code.programId,
+          creatorId: code.creatorId,
+          code: code.code,
+          codeApplied: used.applied,
+          codeDiscountMinorUnits: used.discountMinorUnits,
+        },
+      ];
+    }),
+  );
+  return touches.flat();
+}
+
+async function describeCandidates(
+  directory: ProgramDirectory,
+  program: Program,
+  touches: readonly Touch[],
+): Promise<Candidate[]> {
+  return Promise.all(
+    touches.map(async (touch): Promise<Candidate> => {
+      const [enrolment, link, code, creator] = await Promise.all([
+        directory.findEnrolment(program.merchantId, program.programId, touch.creatorId),
+        touch.slug === undefined ? undefined : directory.findLink(touch.slug),
+        touch.code === undefined ? undefined : directory.findCode(program.merchantId, touch.code),
+        directory.findCreator(program.merchantId, touch.creatorId),
+      ]);
+      return {
+        touch,
+        ...(enrolment === undefined ? {} : { enrolment }),
+        ...(link === undefined ? {} : { link }),
+        ...(code === undefined ? {} : { code }),
+        creatorIdentityHashes: creator?.identityHashes ?? [],
+      };
+    }),
+  );
+}
+
+async function judgeCustomer(
+  history: CustomerHistory,
+  { program, conversionId, order, cutOff }: EvidenceQuestion,
+): Promise<CustomerStatus> {
+  if (order.buyerIdentityHashes.length === 0) return 'unknown';
+  const known = await Promise.all(
+    order.buyerIdentityHashes.map((hash) => history.list(program.merchantId, hash)),
+  );
+  return isNewCustomer({ conversionId, placedAt: order.placedAt }, known.flat(), {
+    cutOff,
+    lookbackDays: program.newCustomerLookbackDays,
+  })
+    ? 'new'
+    : 'returning';
+}

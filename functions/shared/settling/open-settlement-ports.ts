@@ -1,0 +1,30 @@
+import { S3Client } from '@aws-sdk/client-s3';
+import { sha256 } from '../../../adapters/crypto/sha256.ts';
+import { dynamoConversionStore } from '../../../adapters/dynamo/conversion-store.ts';
+import { dynamoCustomerHistory } from '../../../adapters/dynamo/customer-history.ts';
+import { dynamoIdentityStore } from '../../../adapters/dynamo/identity-store.ts';
+import { dynamoProgramDirectory } from '../../../adapters/dynamo/program-directory.ts';
+import { dynamoTouchStore } from '../../../adapters/dynamo/touch-store.ts';
+import { s3LargeBodies } from '../../../adapters/s3/large-bodies.ts';
+import { dynamoDocuments } from '../dynamo-documents.ts';
+import { requireEnv } from '../environment.ts';
+
+/** What assessing and closing share: facts and states, evidence, terms, the clock and the hash. */
+export function openSettlementPorts() {
+  const documents = dynamoDocuments();
+  const touchesTable = requireEnv('TOUCHES_TABLE');
+  return {
+    directory: dynamoProgramDirectory(documents, requireEnv('PROGRAMS_TABLE')),
+    touches: dynamoTouchStore(documents, touchesTable),
+    identities: dynamoIdentityStore(documents, touchesTable),
+    history: dynamoCustomerHistory(documents, touchesTable),
+    conversions: dynamoConversionStore({
+      documents,
+      conversionsTable: requireEnv('CONVERSIONS_TABLE'),
+      ledgerTable: requireEnv('LEDGER_TABLE'),
+      largeBodies: s3LargeBodies(new S3Client(), requireEnv('FACTS_BUCKET')),
+    }),
+    now: Date.now,
+    sha256,
+  };
+}
