@@ -63,6 +63,12 @@ describe('judgeAccount', () => {
     });
   });
 
+  it('pays exactly the minimum', () => {
+    const balances = { ...emptyBalances, payable: 2_500n };
+
+    expect(judgeAccount({ ...account, balances })).toMatchObject({ pays: true });
+  });
+
   it.each([
     { reason: 'in-debt', change: { balances: { ...emptyBalances, debt: 70n } } },
     { reason: 'below-minimum', change: { balances: { ...emptyBalances, payable: 2_499n } } },

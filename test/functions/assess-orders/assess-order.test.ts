@@ -9,6 +9,7 @@ import { aConnection } from '../../support/factories/a-program.ts';
 import { aTouch } from '../../support/factories/a-touch.ts';
 import { anOrderSnapshot } from '../../support/factories/an-order-snapshot.ts';
 import { daysAfterOrder, daysBeforeOrder, orderMoment } from '../../support/factories/moments.ts';
+import { Interruption } from '../../support/interrupt-calls.ts';
 
 const token = {
   touchId: 'touch-1',
@@ -125,6 +126,24 @@ describe('assessOrder', () => {
     });
 
     await overtaken(earlierKey, { isRetry: false });
+
+    expect(system.asked).toEqual([anOrderKey]);
+  });
+
+  it('asks for them when it comes again after a crash, although nothing is new any more', async () => {
+    const system = aSettlingSystem();
+    await system.receive(anOrderFact(orderWithToken));
+    await system.assess();
+    await system.receive(anOrderFact(earlier, { orderId: '1000', factId: 'shopify/order/1000' }));
+    const dying = makeAssessOrder({
+      ...system,
+      enqueue: async () => {
+        throw new Interruption();
+      },
+    });
+    await expect(dying(earlierKey, { isRetry: false })).rejects.toThrow(Interruption);
+
+    await system.assess(earlierKey, true);
 
     expect(system.asked).toEqual([anOrderKey]);
   });

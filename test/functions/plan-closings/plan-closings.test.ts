@@ -1,8 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
+import { formatDay } from '../../../core/time/format-instant.ts';
+import { msPerHour } from '../../../core/time/instant.ts';
+import { makePlanClosings } from '../../../functions/plan-closings/plan-closings.ts';
 import { anOrderKey, aSettlingSystem } from '../../support/a-settling-system.ts';
 import { anOrderFact } from '../../support/factories/a-fact.ts';
 import { anOrderSnapshot } from '../../support/factories/an-order-snapshot.ts';
 import { daysAfterOrder, daysBeforeOrder } from '../../support/factories/moments.ts';
+import { inMemoryClosingWatermark } from '../../support/in-memory-closing-watermark.ts';
 
 describe('planClosings', () => {
   it('names what is due, again and again until it is closed, and nothing else', async () => {
@@ -29,6 +33,21 @@ describe('planClosings', () => {
       system.clock.at = daysAfterOrder(day);
       expect(await system.planClosings()).toEqual({ due: 1 });
     }
+  });
+
+  it('walks past a day no sooner than an hour after it, for the index may be late', async () => {
+    const system = aSettlingSystem();
+    const watermark = inMemoryClosingWatermark();
+    const conversions = { ...system.conversions, listDue: async () => [] };
+    const walkBlindly = makePlanClosings({ ...system, conversions, watermark });
+    const midnight = daysAfterOrder(46) - 10 * msPerHour;
+
+    system.clock.at = midnight + msPerHour - 1;
+    await walkBlindly();
+    expect(await watermark.read('acme')).toBe(formatDay(midnight - 1));
+    system.clock.at = midnight + msPerHour;
+    await walkBlindly();
+    expect(await watermark.read('acme')).toBe(formatDay(midnight));
   });
 
   it('finds an order that arrives long after it was due, although that day has been walked past', async () => {

@@ -95,6 +95,19 @@ export function ledgerStoreContract(name: string, openEmpty: () => Promise<Ledge
       expect(await store.ledger.listWaitingLegs('acme', 'mia', 10)).toHaveLength(5);
     });
 
+    it('refuses a write that would leave a gap after the head', async () => {
+      const store = await openSettled(openEmpty);
+      const leg = aLeg({ conversionId: 'shop~2' });
+      await store.addWaitingLegs([leg]);
+      const ahead = { ...store.settled.head, sequence: store.settled.head.sequence + 1 };
+
+      const gap = settleLegs(ahead, [leg], { postedAt: at, sha256 });
+
+      expect(await store.ledger.write(gap)).toBe('stale');
+      expect(await store.ledger.readHead('acme', 'mia')).toEqual(store.settled.head);
+      expect(await store.ledger.listWaitingLegs('acme', 'mia', 10)).toEqual([leg]);
+    });
+
     it('takes in a leg once: a second write finds it gone and changes nothing', async () => {
       const store = await openSettled(openEmpty);
 
