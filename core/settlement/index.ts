@@ -1,3 +1,4 @@
+export { closeConversion } from './close-conversion.ts';
 export type {
   ConversionChange,
   ConversionState,
@@ -15,5 +16,6 @@ export type {
 } from './conversion-store.ts';
 export { dueShards } from './conversion-store.ts';
 export { owedDifference } from './owed-difference.ts';
-export type { ConversionIdentity, RevisionInput } from './revise-conversion.ts';
-export { closeConversion, restateConversion, reviseEstimate } from './revise-conversion.ts';
+export { restateConversion } from './restate-conversion.ts';
+export { reviseEstimate } from './revise-estimate.ts';
+export type { ConversionIdentity, RevisionInput } from './revision-input.ts';

@@ -10,7 +10,8 @@ import type {
   ConversionStore,
   StoredConversion,
 } from '../../core/settlement/conversion-store.ts';
-import { restateConversion, reviseEstimate } from '../../core/settlement/revise-conversion.ts';
+import { restateConversion } from '../../core/settlement/restate-conversion.ts';
+import { reviseEstimate } from '../../core/settlement/revise-estimate.ts';
 import type { Instant } from '../../core/time/instant.ts';
 import { type AssessedConversion, assessConversion } from '../shared/settling/assess-conversion.ts';
 import type { EvidencePorts } from '../shared/settling/gather-evidence.ts';

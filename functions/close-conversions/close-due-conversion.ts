@@ -1,11 +1,9 @@
 import type { Sha256 } from '../../core/encoding/hashing.ts';
+import { closeConversion } from '../../core/settlement/close-conversion.ts';
 import type { ConversionChange } from '../../core/settlement/conversion.ts';
 import type { ConversionKey, ConversionStore } from '../../core/settlement/conversion-store.ts';
-import {
-  closeConversion,
-  type RevisionInput,
-  reviseEstimate,
-} from '../../core/settlement/revise-conversion.ts';
+import { reviseEstimate } from '../../core/settlement/revise-estimate.ts';
+import type { RevisionInput } from '../../core/settlement/revision-input.ts';
 import type { Instant } from '../../core/time/instant.ts';
 import { assessConversion } from '../shared/settling/assess-conversion.ts';
 import type { EvidencePorts } from '../shared/settling/gather-evidence.ts';

@@ -2,12 +2,10 @@ import { sha256 } from '../../adapters/crypto/sha256.ts';
 import type { CreatorAmount } from '../../core/assessment/assessment.ts';
 import type { Leg } from '../../core/ledger/entry.ts';
 import type { LedgerExport } from '../../core/ledger/ledger-export.ts';
+import { closeConversion } from '../../core/settlement/close-conversion.ts';
 import type { ConversionChange, ConversionState } from '../../core/settlement/conversion.ts';
-import {
-  closeConversion,
-  restateConversion,
-  reviseEstimate,
-} from '../../core/settlement/revise-conversion.ts';
+import { restateConversion } from '../../core/settlement/restate-conversion.ts';
+import { reviseEstimate } from '../../core/settlement/revise-estimate.ts';
 import { anAssessment } from './factories/an-assessment.ts';
 import { anOrderState } from './factories/an-order-state.ts';
 import { daysAfterOrder } from './factories/moments.ts';

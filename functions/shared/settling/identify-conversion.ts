@@ -1,7 +1,7 @@
 import type { Program } from '../../../core/programs/program.ts';
 import type { ProgramDirectory } from '../../../core/programs/program-directory.ts';
 import type { ConversionKey, StoredConversion } from '../../../core/settlement/conversion-store.ts';
-import type { ConversionIdentity } from '../../../core/settlement/revise-conversion.ts';
+import type { ConversionIdentity } from '../../../core/settlement/revision-input.ts';
 
 /**
  * Finds whose order it is: the connection of its facts names the program.

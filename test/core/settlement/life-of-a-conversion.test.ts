@@ -4,12 +4,10 @@ import fc from 'fast-check';
 import type { Assessment, CreatorAmount } from '../../../core/assessment/assessment.ts';
 import type { OrderState } from '../../../core/assessment/order-state.ts';
 import type { AccountKind } from '../../../core/ledger/entry.ts';
+import { closeConversion } from '../../../core/settlement/close-conversion.ts';
 import type { ConversionChange, ConversionState } from '../../../core/settlement/conversion.ts';
-import {
-  closeConversion,
-  restateConversion,
-  reviseEstimate,
-} from '../../../core/settlement/revise-conversion.ts';
+import { restateConversion } from '../../../core/settlement/restate-conversion.ts';
+import { reviseEstimate } from '../../../core/settlement/revise-estimate.ts';
 import { anAttribution } from '../../support/factories/an-attribution.ts';
 import { anOrderSnapshot } from '../../support/factories/an-order-snapshot.ts';
 import { anOrderState } from '../../support/factories/an-order-state.ts';

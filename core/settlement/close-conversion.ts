@@ -1,0 +1,42 @@
+import type { Assessment } from '../assessment/assessment.ts';
+import type { JournalMove } from './append-to-journal.ts';
+import { appendToJournal } from './append-to-journal.ts';
+import type { ConversionChange, ConversionState } from './conversion.ts';
+import { describeConversion } from './describe-conversion.ts';
+import { estimateMoves } from './estimate-moves.ts';
+import { journalContext } from './journal-context.ts';
+import { movePostings } from './journal-postings.ts';
+import { makeLegs } from './make-legs.ts';
+import { openStatus } from './open-status.ts';
+import type { RevisionInput } from './revision-input.ts';
+
+/**
+ * Decides an open conversion: what the final assessment owes leaves pending for the creators'
+ * accounts, one leg each. From here on only `restateConversion` applies.
+ *
+ * @throws RangeError if the conversion is on hold, closed, or has no assessment, or if it has more
+ *   creators than one transaction can settle.
+ */
+export function closeConversion(
+  input: RevisionInput & { readonly assessment: Assessment },
+): ConversionChange {
+  if (openStatus(input) !== 'pending' || input.previous?.status === 'closed') {
+    throw new RangeError(`The conversion ${input.identity.conversionId} cannot close now.`);
+  }
+  const next: ConversionState = {
+    ...describeConversion(input, 'closed'),
+    revision: 1,
+    closedAt: input.now,
+  };
+  const { owed, currency } = next;
+  const moves: JournalMove[] = [
+    ...estimateMoves(input.previous, { ...next, status: 'pending' }),
+    { kind: 'close', postings: movePostings(owed, currency, 'pending', 'settling') },
+  ];
+
+  return {
+    state: { ...next, journal: appendToJournal(next.journal, moves, journalContext(input, next)) },
+    frozen: { revision: 1, frozenAt: input.now, assessment: input.assessment },
+    legs: makeLegs(next, owed, input.closeAt ?? input.eventAt),
+  };
+}

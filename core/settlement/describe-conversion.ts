@@ -1,0 +1,29 @@
+import { summarizeOrder } from '../assessment/order-summary.ts';
+import type { ConversionState, ConversionStatus } from './conversion.ts';
+import type { RevisionInput } from './revision-input.ts';
+
+/** ISO 4217's code for "no currency": what a conversion has before its order arrives. */
+const noCurrency = 'XXX';
+
+/** The next state of a conversion, with the journal still as it was. */
+export function describeConversion(
+  input: RevisionInput,
+  status: ConversionStatus,
+): ConversionState {
+  const { identity, previous, order, assessment, now } = input;
+  return {
+    ...identity,
+    version: (previous?.version ?? 0) + 1,
+    revision: previous?.revision ?? 0,
+    status,
+    currency: assessment?.currency ?? previous?.currency ?? noCurrency,
+    placedAt: order.snapshot?.placedAt ?? order.firstRecordedAt,
+    ...(input.closeAt === undefined ? {} : { closeAt: input.closeAt }),
+    ...(previous?.closedAt === undefined ? {} : { closedAt: previous.closedAt }),
+    holds: order.openHolds,
+    owed: assessment?.owed ?? [],
+    journal: previous?.journal ?? [],
+    summary: summarizeOrder(order, assessment),
+    updatedAt: now,
+  };
+}
