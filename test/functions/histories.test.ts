@@ -89,7 +89,8 @@ async function tellWildly(orders: readonly ToldOrder[], seed: number): Promise<L
     await Promise.all([
       system.deliver(fact, crash()),
       ...creatorIds.map((creatorId) => system.post(creatorId, crash())),
-      random.chance(30) ? system.runPayouts(crash()) : undefined,
+      random.chance(40) ? system.runPayouts(crash()) : undefined,
+      random.chance(40) ? system.resolve(0, random.pick(['confirmed', 'failed'])) : undefined,
       random.chance(20) ? system.closeDue(crash()) : undefined,
       system.payAgain(random.below(100), crash()),
       system.resolve(random.below(100), random.pick(['confirmed', 'failed']), crash()),

@@ -129,7 +129,8 @@ export function aLivingSystem(seed: number) {
   const files = inMemoryPayoutFiles();
   const asked: ConversionKey[] = [];
   const due: ConversionKey[] = [];
-  const batches: string[] = [];
+  const toPay: string[] = [];
+  const paid: string[] = [];
   const unfinished: Task[] = [];
   const firstFiles = new Map<string, string>();
   let runs = 0;
@@ -142,7 +143,7 @@ export function aLivingSystem(seed: number) {
       assess: async (keys: readonly ConversionKey[]) => void asked.push(...keys),
       close: async (keys: readonly ConversionKey[]) => void due.push(...keys),
       pay: async (keys: readonly { batchId: string }[]) =>
-        void batches.push(...keys.map(({ batchId }) => batchId)),
+        void toPay.push(...keys.map(({ batchId }) => batchId)),
     });
     return {
       queues,
@@ -252,9 +253,17 @@ export function aLivingSystem(seed: number) {
   async function runPayouts(crash?: Crash): Promise<void> {
     const [planner, worker] = aim(crash);
     runs += 1;
-    const planned = batches.length;
     await run(planningPayouts(`run-${runs}`), planner);
-    for (const batchId of batches.slice(planned)) await run(paying(batchId), worker);
+    await payPlanned(worker);
+  }
+
+  /** Works through the payout queue; now and then a message reaches two workers. */
+  async function payPlanned(crash?: Crash): Promise<void> {
+    for (const batchId of toPay.splice(0)) {
+      paid.push(batchId);
+      const workers = random.chance(40) ? [crash, undefined] : [crash];
+      await Promise.all(workers.map((each) => run(paying(batchId), each)));
+    }
   }
 
   return {
@@ -280,12 +289,13 @@ export function aLivingSystem(seed: number) {
     runPayouts,
     /** A message of the payout queue comes again. */
     async payAgain(choice: number, crash?: Crash) {
-      const batchId = batches[choice % Math.max(batches.length, 1)];
+      const batchId = paid[choice % Math.max(paid.length, 1)];
       if (batchId !== undefined) await run(paying(batchId), crash);
     },
     async resolve(choice: number, outcome: PayoutOutcome, crash?: Crash) {
       const all = payouts();
-      const payout = all[choice % Math.max(all.length, 1)];
+      // Mostly one of the newest, whose batch may not be released yet.
+      const payout = all.at(-1 - (choice % Math.min(Math.max(all.length, 1), 4)));
       if (payout === undefined) return;
       await run(
         (died) =>
@@ -300,7 +310,7 @@ export function aLivingSystem(seed: number) {
       await assessAll();
       at += 60 * msPerDay;
       await closeDue();
-      for (const batchId of [...batches]) await run(paying(batchId));
+      await payPlanned();
       for (const creatorId of creatorIds) await run(posting(creatorId));
     },
     assessAll,
@@ -329,7 +339,7 @@ export function aLivingSystem(seed: number) {
       ]),
     violations: () =>
       verifyLedger({ conversions: conversions.export(), ...ledger.export() }, sha256),
-    /** What hangs about although nothing is left to do: nothing, if all is well. */
+    /** What hangs about although nothing is left to do, or was paid by no file: nothing, if all is well. */
     async waiting(): Promise<unknown[]> {
       const released = (await ledger.listBatches(merchantId)).flatMap(
         (batch) => batch.released?.payoutIds ?? [],
@@ -343,7 +353,8 @@ export function aLivingSystem(seed: number) {
           ),
         ...payouts().filter(
           ({ state, payoutId }) =>
-            state === 'intended' || (state === 'submitted' && !released.includes(payoutId)),
+            state === 'intended' ||
+            ((state === 'submitted' || state === 'confirmed') && !released.includes(payoutId)),
         ),
       ];
     },
