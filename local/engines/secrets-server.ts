@@ -1,8 +1,8 @@
-import { once } from 'node:events';
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { type LoopbackServer, serveOnLoopback } from '../serve-on-loopback.ts';
 import type { SecretStore, StoredSecret } from './secret-store.ts';
 
-export type SecretsServer = { readonly endpoint: string; stop(): Promise<void> };
+export type SecretsServer = LoopbackServer;
 
 type Request = {
   readonly SecretId?: string;
@@ -23,20 +23,7 @@ const bodyBytesMax = 256 * 1024;
  * create, replace and describe. A secret has its current version only.
  */
 export async function startSecretsServer(store: SecretStore): Promise<SecretsServer> {
-  const server = createServer((request, response) => void serve(store, request, response));
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as { port: number };
-
-  return {
-    endpoint: `http://127.0.0.1:${port}`,
-    async stop() {
-      const closed = once(server, 'close');
-      server.close();
-      server.closeAllConnections();
-      await closed;
-    },
-  };
+  return serveOnLoopback((request, response) => void serve(store, request, response));
 }
 
 async function serve(

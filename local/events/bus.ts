@@ -1,6 +1,5 @@
-import { once } from 'node:events';
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { type LoopbackServer, serveOnLoopback } from '../serve-on-loopback.ts';
 import {
   makePutEvents,
   type PutEventsInput,
@@ -9,11 +8,8 @@ import {
 } from './put-events.ts';
 import { createTargetQueues, targetsOf } from './targets.ts';
 
-export type LocalBus = {
-  /** What `AWS_ENDPOINT_URL_EVENTBRIDGE` is for the functions. */
-  readonly endpoint: string;
-  stop(): Promise<void>;
-};
+/** Its endpoint is what `AWS_ENDPOINT_URL_EVENTBRIDGE` is for the functions. */
+export type LocalBus = LoopbackServer;
 
 const bodyBytesMax = 2 * 1024 * 1024;
 
@@ -26,25 +22,12 @@ const bodyBytesMax = 2 * 1024 * 1024;
 export async function startBus(options: PutEventsOptions): Promise<LocalBus> {
   const putEvents = makePutEvents(options);
   createTargetQueues(options.fauxqs, targetsOf(options.plan));
-  const server = createServer((request, response) => {
+  return serveOnLoopback((request, response) => {
     answer(request, putEvents).then(
       (result) => send(response, 200, result),
       (error: Error) => sendError(response, error),
     );
   });
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-
-  return {
-    endpoint: `http://127.0.0.1:${port}`,
-    async stop() {
-      const closed = once(server, 'close');
-      server.close();
-      server.closeAllConnections();
-      await closed;
-    },
-  };
 }
 
 async function answer(
