@@ -1,6 +1,7 @@
 import type { Attribution } from '../attribution/attribution.ts';
 import type { Money } from '../money/money.ts';
-import type { PlanVersion, Rate, RoundingName } from '../plans/plan.ts';
+import type { SymmetricRounding } from '../money/rounding.ts';
+import type { PlanVersion, Rate } from '../plans/plan.ts';
 
 export type CustomerStatus = 'new' | 'returning' | 'unknown';
 
@@ -51,7 +52,7 @@ export type CommissionGroup = {
   /** The exact commission before rounding, as a fraction of minor units. */
   readonly exactNumerator: bigint;
   readonly exactDenominator: bigint;
-  readonly rounding: RoundingName;
+  readonly rounding: SymmetricRounding;
   readonly minorUnits: bigint;
   readonly shares: readonly TouchShare[];
 };

@@ -2,7 +2,7 @@ import type { AttributionModel, CodePrecedence } from '../attribution/policy.ts'
 import type { TouchKind } from '../attribution/touch.ts';
 import type { Verdict } from '../attribution/verdict.ts';
 import type { MoneyDocument } from '../money/money-document.ts';
-import type { RoundingName } from '../plans/plan.ts';
+import type { SymmetricRounding } from '../money/rounding.ts';
 import type { ConversionStatus } from '../settlement/conversion.ts';
 import type { CustomerStatus, LineBase } from './assessment.ts';
 import type { HoldReason } from './order-facts.ts';
@@ -50,7 +50,7 @@ export type ExplainedRule = {
   readonly flat?: MoneyDocument & { readonly afterRefund: 'kept' | 'prorated' | 'lost' };
   readonly lineId?: string;
   readonly base: MoneyDocument;
-  readonly rounding: RoundingName;
+  readonly rounding: SymmetricRounding;
 };
 
 /** One touch's share of one group. */

@@ -8,3 +8,4 @@ export { type MoneyDocument, toMoneyDocument } from './money-document.ts';
 export { parseDecimal } from './parse-decimal.ts';
 export { parseMoney } from './parse-money.ts';
 export { roundFraction } from './round-fraction.ts';
+export type { DirectedRounding, RoundingName, SymmetricRounding } from './rounding.ts';

@@ -1,11 +1,8 @@
-import type { RoundingName } from '../plans/plan.ts';
+import type { RoundingName } from './rounding.ts';
 
 /**
- * Rounds an exact fraction to a whole number by a named rule.
- *
- * `half-even`, `half-up` and `half-down` differ only at exactly one half: to the even neighbour,
- * away from zero, towards zero. `up` is always away from zero, `down` always towards it. Every rule
- * is symmetric: the negated fraction gives the negated result.
+ * Rounds an exact fraction to a whole number by a named rule (`rounding.ts` says what each does).
+ * The result is less than one away from the fraction, and a whole number stays as it is.
  *
  * @throws RangeError if the denominator is not positive.
  */
@@ -16,20 +13,35 @@ export function roundFraction(
 ): bigint {
   if (denominator <= 0n) throw new RangeError('A fraction needs a positive denominator.');
 
-  const sign = numerator < 0n ? -1n : 1n;
-  const whole = (sign * numerator) / denominator;
-  const rest = (sign * numerator) % denominator;
-  const isRoundedUp = rest !== 0n && roundsUp[rounding](whole, compare(rest * 2n, denominator));
-  return sign * (isRoundedUp ? whole + 1n : whole);
+  const towardsZero = numerator / denominator;
+  const rest = numerator % denominator;
+  if (rest === 0n) return towardsZero;
+
+  const isNegative = rest < 0n;
+  const twice = (isNegative ? -rest : rest) * 2n;
+  const lost = { half: compare(twice, denominator), isOdd: towardsZero % 2n !== 0n, isNegative };
+  if (!movesFromZero[rounding](lost)) return towardsZero;
+  return isNegative ? towardsZero - 1n : towardsZero + 1n;
 }
 
-/** Whether a positive number with a fraction goes to the next whole one; `half` compares it with 1/2. */
-const roundsUp: Readonly<Record<RoundingName, (whole: bigint, half: -1 | 0 | 1) => boolean>> = {
-  'half-even': (whole, half) => half > 0 || (half === 0 && whole % 2n === 1n),
-  'half-up': (_, half) => half >= 0,
-  'half-down': (_, half) => half > 0,
+/** What a number loses when its fraction is cut off; `half` compares that fraction with one half. */
+type Lost = {
+  readonly half: -1 | 0 | 1;
+  readonly isOdd: boolean;
+  readonly isNegative: boolean;
+};
+
+/** Whether a number that is not whole goes to the next whole number away from zero. */
+const movesFromZero: Readonly<Record<RoundingName, (lost: Lost) => boolean>> = {
+  'half-even': ({ half, isOdd }) => half > 0 || (half === 0 && isOdd),
+  'half-up': ({ half }) => half >= 0,
+  'half-down': ({ half }) => half > 0,
   up: () => true,
   down: () => false,
+  ceiling: ({ isNegative }) => !isNegative,
+  floor: ({ isNegative }) => isNegative,
+  'half-ceiling': ({ half, isNegative }) => half > 0 || (half === 0 && !isNegative),
+  'half-floor': ({ half, isNegative }) => half > 0 || (half === 0 && isNegative),
 };
 
 function compare(a: bigint, b: bigint): -1 | 0 | 1 {

@@ -3,7 +3,7 @@ import { describe, expect, it } from '@jest/globals';
 import { allocate } from '../../core/money/allocate.ts';
 import { minorUnitDigits } from '../../core/money/minor-unit-digits.ts';
 import { roundFraction } from '../../core/money/round-fraction.ts';
-import type { RoundingName } from '../../core/plans/plan.ts';
+import type { RoundingName } from '../../core/money/rounding.ts';
 
 const read = (path: string) =>
   readFileSync(new URL(`../../../shared/${path}`, import.meta.url), 'utf8');
