@@ -1,5 +1,5 @@
 import { greatestCommonDivisor } from '../money/greatest-common-divisor.ts';
-import type { Rate } from './plan.ts';
+import type { Rate } from './rate.ts';
 
 /**
  * Writes a rate as a percentage for people: `12.5 %`. A rate that no decimal expresses exactly is

@@ -1,14 +1,19 @@
 export { choosePlanVersion } from './choose-plan-version.ts';
+export type { Condition, MoneyRange, NumberRange, TimeRange } from './condition.ts';
 export { formatRate } from './format-rate.ts';
 export { type ConditionSubject, matchesCondition } from './match-condition.ts';
 export { parseRate } from './parse-rate.ts';
+export type { PeriodMeasure, PeriodTerm, PeriodUnit, TierStep } from './period-term.ts';
+export type { AssistBonus, BaseSwitches, PlanVersion, ReferralShare, Rule } from './plan.ts';
+export type { Rate } from './rate.ts';
 export type {
-  BaseSwitches,
-  Condition,
-  PlanVersion,
-  Rate,
+  ActivityReward,
+  AfterRefund,
+  NonCashAmount,
+  NonCashUnit,
   Reward,
-  RoundingName,
-  Rule,
-} from './plan.ts';
+  RewardAmount,
+  RewardKind,
+  SaleReward,
+} from './reward.ts';
 export { type PlanProblem, validatePlanVersion } from './validate-plan-version.ts';

@@ -1,6 +1,6 @@
-import type { CustomerStatus } from '../assessment/assessment.ts';
+import type { CustomerStatus } from '../assessment/customer-status.ts';
 import type { TouchKind } from '../attribution/touch.ts';
-import type { Condition } from './plan.ts';
+import type { Condition } from './condition.ts';
 
 /** What a rule can look at: one line of an order, its buyer, and the touch that earned credit. */
 export type ConditionSubject = {
@@ -27,7 +27,8 @@ export function matchesCondition(condition: Condition, subject: ConditionSubject
   if ('country' in condition) return isOneOf(condition.country, subject.country);
   if ('currency' in condition) return isOneOf(condition.currency, subject.currency);
   if ('creator' in condition) return isOneOf(condition.creator, subject.creatorId);
-  return isOneOf(condition.touchKind, subject.touchKind);
+  if ('touchKind' in condition) return isOneOf(condition.touchKind, subject.touchKind);
+  return false;
 }
 
 function isOneOf(values: readonly string[], value: string | undefined): boolean {

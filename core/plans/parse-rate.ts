@@ -1,4 +1,4 @@
-import type { Rate } from './plan.ts';
+import type { Rate } from './rate.ts';
 
 /**
  * Reads a percentage exactly: `12.5` is 125/1000.

@@ -1,32 +1,10 @@
 import type { Money } from '../money/money.ts';
+import type { SymmetricRounding } from '../money/rounding.ts';
 import type { Instant } from '../time/instant.ts';
-
-/** An exact rate: 12.5 % is 125/1000. Read from a decimal string, never from a float. */
-export type Rate = { readonly numerator: bigint; readonly denominator: bigint };
-
-export type RoundingName = 'half-even' | 'half-up' | 'half-down' | 'up' | 'down';
-
-/** When a rule applies. A condition is a tree; the leaves test one thing each. */
-export type Condition =
-  | { readonly all: readonly Condition[] }
-  | { readonly any: readonly Condition[] }
-  | { readonly not: Condition }
-  | { readonly product: readonly string[] }
-  | { readonly variant: readonly string[] }
-  | { readonly customer: 'new' | 'returning' }
-  | { readonly country: readonly string[] }
-  | { readonly currency: readonly string[] }
-  | { readonly creator: readonly string[] }
-  | { readonly touchKind: readonly ('click' | 'view' | 'code')[] };
-
-export type Reward =
-  | { readonly kind: 'percent'; readonly rate: Rate }
-  /** `afterRefund` says what a partial refund does to the reward. Default: `prorated`. */
-  | {
-      readonly kind: 'flat-per-order';
-      readonly amount: Money;
-      readonly afterRefund: 'kept' | 'prorated' | 'lost';
-    };
+import type { Condition } from './condition.ts';
+import type { PeriodTerm } from './period-term.ts';
+import type { Rate } from './rate.ts';
+import type { Reward } from './reward.ts';
 
 /** The first rule that matches a line decides. No `when` matches everything; no reward earns nothing. */
 export type Rule = {
@@ -41,6 +19,23 @@ export type BaseSwitches = {
   readonly includeGiftCards: boolean;
 };
 
+/**
+ * A fixed amount for a creator who helped and got no credit: whose touch was eligible and lost to
+ * another one by precedence or by the model. It is commission, not credit.
+ */
+export type AssistBonus = {
+  readonly ruleId: string;
+  /** In one currency; orders in others give none. */
+  readonly amount: Money;
+  /** Every such creator once per order, or only the one with the first of the touches. */
+  readonly to: 'any' | 'first';
+  /** The most that a creator gets of it on one calendar day; settled with the period. */
+  readonly dailyCap?: Money;
+};
+
+/** The share of a creator's commission that goes on top to whoever brought that creator in; one level. */
+export type ReferralShare = { readonly ruleId: string; readonly rate: Rate };
+
 /** One dated version of a plan. Publishing never edits one. */
 export type PlanVersion = {
   readonly planId: string;
@@ -48,7 +43,16 @@ export type PlanVersion = {
   readonly publishedAt: Instant;
   /** Never before `publishedAt`. The version in force at the order's time is pinned. */
   readonly effectiveFrom: Instant;
-  readonly rounding: RoundingName;
+  /** Symmetric, because a refund takes back exactly what the sale gave. */
+  readonly rounding: SymmetricRounding;
   readonly base: BaseSwitches;
   readonly rules: readonly Rule[];
+  readonly assistBonus?: AssistBonus;
+  readonly referralShare?: ReferralShare;
+  readonly periodTerms?: readonly PeriodTerm[];
+  /** Why this version binds enrolled creators at once, although it may lower what they earn. */
+  readonly overridesRateProtection?: {
+    readonly reason: 'legal' | 'correction';
+    readonly note: string;
+  };
 };

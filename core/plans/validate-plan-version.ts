@@ -1,7 +1,9 @@
 import { canonicalJson } from '../encoding/canonical-json.ts';
 import { minorUnitDigits } from '../money/minor-unit-digits.ts';
+import type { Condition } from './condition.ts';
 import { formatRate } from './format-rate.ts';
-import type { Condition, PlanVersion, Reward, Rule } from './plan.ts';
+import type { PlanVersion, Rule } from './plan.ts';
+import type { Reward } from './reward.ts';
 
 /** What is wrong with a plan version, and in which rule if it is in one. */
 export type PlanProblem = { readonly ruleId?: string; readonly message: string };
@@ -66,11 +68,11 @@ function findRuleProblems(rule: Rule): string[] {
 }
 
 function findRewardProblems(reward: Reward): string[] {
-  if (reward.kind === 'flat-per-order') {
-    const { minorUnits, currency } = reward.amount;
+  if (reward.kind !== 'percent') {
+    const { amount } = reward;
     return [
-      ...findCurrencyProblems(currency),
-      ...(minorUnits < 0n ? ['a flat reward cannot be negative.'] : []),
+      ...('currency' in amount ? findCurrencyProblems(amount.currency) : []),
+      ...(amount.minorUnits < 0n ? ['a flat reward cannot be negative.'] : []),
     ];
   }
   const { numerator, denominator } = reward.rate;
@@ -83,9 +85,9 @@ function findRewardProblems(reward: Reward): string[] {
 
 function findConditionProblems(condition: Condition): string[] {
   if ('not' in condition) return findConditionProblems(condition.not);
-  if ('customer' in condition) return [];
 
-  const [name, items] = Object.entries(condition)[0] as [string, readonly unknown[]];
+  const [name, items] = Object.entries(condition)[0] as [string, unknown];
+  if (!Array.isArray(items)) return [];
   const emptiness = items.length === 0 ? [`the condition "${name}" lists nothing.`] : [];
   if ('all' in condition) return [...emptiness, ...condition.all.flatMap(findConditionProblems)];
   if ('any' in condition) return [...emptiness, ...condition.any.flatMap(findConditionProblems)];

@@ -1,8 +1,10 @@
 import * as z from 'zod';
 import { minorUnitDigits } from '../../core/money/minor-unit-digits.ts';
 import { toMoneyDocument } from '../../core/money/money-document.ts';
+import type { Condition } from '../../core/plans/condition.ts';
 import { parseRate } from '../../core/plans/parse-rate.ts';
-import type { Condition, PlanVersion, Reward, Rule } from '../../core/plans/plan.ts';
+import type { PlanVersion, Rule } from '../../core/plans/plan.ts';
+import type { Reward } from '../../core/plans/reward.ts';
 import { formatInstant } from '../../core/time/format-instant.ts';
 import { idSchema } from '../shared/http/id-schemas.ts';
 import { instantSchema } from '../shared/http/instant-schema.ts';
@@ -85,5 +87,6 @@ const toRuleDocument = ({ rewards, ...rule }: Rule) => ({
 
 function toRewardDocument(reward: Reward) {
   if (reward.kind === 'percent') return { kind: reward.kind, rate: rateText(reward.rate) };
-  return { ...reward, amount: toMoneyDocument(reward.amount) };
+  const { amount } = reward;
+  return { ...reward, amount: 'currency' in amount ? toMoneyDocument(amount) : amount };
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
+import type { Condition } from '../../../core/plans/condition.ts';
 import { type ConditionSubject, matchesCondition } from '../../../core/plans/match-condition.ts';
-import type { Condition } from '../../../core/plans/plan.ts';
 
 const subject: ConditionSubject = {
   productId: 'product-1',

@@ -1,4 +1,5 @@
-import type { PlanVersion, Reward } from '../../../core/plans/plan.ts';
+import type { PlanVersion } from '../../../core/plans/plan.ts';
+import type { AfterRefund, Reward } from '../../../core/plans/reward.ts';
 import { daysBeforeOrder } from './moments.ts';
 
 /** A percentage as a reward: `percent(125n, 1000n)` is 12.5 %. */
@@ -9,7 +10,7 @@ export function percent(numerator: bigint, denominator = 100n): Reward {
 /** A flat amount per order in USD, prorated after a partial refund unless said otherwise. */
 export function flatPerOrder(
   minorUnits: bigint,
-  afterRefund: 'kept' | 'prorated' | 'lost' = 'prorated',
+  afterRefund: AfterRefund = 'prorated',
   currency = 'USD',
 ): Reward {
   return { kind: 'flat-per-order', amount: { minorUnits, currency }, afterRefund };
