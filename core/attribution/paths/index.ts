@@ -1,0 +1,10 @@
+export { openPathModel } from './open-path-model.ts';
+export type {
+  ChannelCredit,
+  PathCredits,
+  PathModel,
+  RemovalEffect,
+  Transition,
+} from './path-model.ts';
+export type { MarkovOrder, PathModelSpec } from './path-model-spec.ts';
+export type { PathRow } from './path-row.ts';

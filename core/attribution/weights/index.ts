@@ -1,0 +1,2 @@
+export { chooseWeightSet } from './choose-weight-set.ts';
+export type { WeightSet, WeightTraining } from './weight-set.ts';
