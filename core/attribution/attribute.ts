@@ -1,28 +1,46 @@
-import { applyPrecedence } from './apply-precedence.ts';
-import type { AttributableConversion, Attribute, JudgedTouch } from './attribution.ts';
+import type {
+  AttributableConversion,
+  Attribute,
+  AttributionEvidence,
+  JudgedTouch,
+} from './attribution.ts';
 import type { Candidate } from './candidate.ts';
-import { creditJourney } from './credit-journey.ts';
-import { judgeEligibility } from './judge-eligibility.ts';
-import { models } from './models.ts';
+import { judgeEligibility } from './eligibility/judge-eligibility.ts';
+import { judgeVisits } from './eligibility/judge-visits.ts';
+import { collectJourney } from './models/collect-journey.ts';
+import { creditJourney } from './models/credit-journey.ts';
+import { openModel } from './models/open-model.ts';
 import type { AttributionPolicy } from './policy.ts';
-import { sortCandidates } from './sort-candidates.ts';
+import { applyPrecedence } from './precedence/apply-precedence.ts';
+import { sortByTouch } from './sort-by-touch.ts';
+
+const noEvidence: AttributionEvidence = {};
 
 /**
  * Decides who led to a conversion, exactly, and why nobody else did: eligibility of each touch,
  * precedence between the eligible, then the policy's model over those that are left.
  *
- * Total and pure: any candidates give an answer, and their order does not matter. Two records of
- * one touch (same `touchId`) count once; the later one is a `duplicate`.
+ * Pure: any candidates give an answer, and their order does not matter. Two records of one touch
+ * (same `touchId`) count once; the later one is a `duplicate`.
+ *
+ * @throws RangeError for a model whose parameters make no sense; publishing a policy refuses those.
  */
-export const attribute: Attribute = (candidates, conversion, policy) => {
-  const judged = applyPrecedence(judgeTouches(candidates, conversion, policy), policy);
-  const journey = judged.filter(({ verdict }) => verdict === 'eligible');
+export const attribute: Attribute = (candidates, conversion, policy, evidence = noEvidence) => {
+  const { judged, judgedChannels } = applyPrecedence(
+    judgeTouches(candidates, conversion, policy),
+    judgeVisits(evidence.channels ?? [], conversion, policy),
+    { conversion, policy },
+  );
+  const journey = collectJourney(judged, judgedChannels);
+  const { model, weightSetId } = openModel(policy.model, evidence.weightSet);
 
   return {
-    model: policy.model,
+    model: policy.model.kind,
     policy,
-    ...creditJourney(journey, models[policy.model]),
+    ...(weightSetId === undefined ? {} : { weightSetId }),
+    ...creditJourney(journey, model, conversion),
     judged,
+    judgedChannels,
   };
 };
 
@@ -32,13 +50,13 @@ function judgeTouches(
   policy: AttributionPolicy,
 ): JudgedTouch[] {
   const seen = new Set<string>();
-  return sortCandidates(candidates).map((candidate) => {
+  return sortByTouch(candidates, ({ touch }) => touch).map((candidate) => {
     const { touch } = candidate;
     const ageMs = conversion.convertedAt - touch.at;
     const windowDays = touch.kind === 'view' ? policy.viewWindowDays : policy.clickWindowDays;
     const isRepeated = seen.has(touch.touchId);
     seen.add(touch.touchId);
-    const verdict = judgeEligibility({ candidate, conversion, ageMs, windowDays, isRepeated });
-    return { candidate, verdict, ageMs, windowDays };
+    const question = { candidate, conversion, policy, ageMs, windowDays, isRepeated };
+    return { candidate, verdict: judgeEligibility(question), ageMs, windowDays };
   });
 }

@@ -3,22 +3,10 @@ import { toMoneyDocument } from '../../core/money/money-document.ts';
 import type { Program } from '../../core/programs/program.ts';
 import { idSchema } from '../shared/http/id-schemas.ts';
 import { moneySchema } from '../shared/http/money-schema.ts';
+import { attributionSchema } from './attribution-schema.ts';
 import { textSchema } from './text-schema.ts';
 
 const days = (most: number) => z.int().min(0).max(most);
-
-/** The least of the limits is how far back touches are looked up: 120 days. */
-const attributionSchema = z
-  .strictObject({
-    model: z.enum(['last-touch', 'linear']).default('last-touch'),
-    clickWindowDays: days(120).default(30),
-    viewWindowDays: days(120).default(1),
-    viewsEarn: z.boolean().default(false),
-    codeVsLink: z
-      .enum(['code-wins', 'link-wins', 'code-wins-if-involved', 'shared'])
-      .default('code-wins'),
-  })
-  .prefault({});
 
 const holdSchema = z
   .strictObject({

@@ -54,7 +54,7 @@ function somePrograms() {
     merchants: [aMerchant()],
     programs: [
       aProgram({
-        attribution: { ...aProgram().attribution, model: 'linear', codeVsLink: 'shared' },
+        attribution: { ...aProgram().attribution, model: { kind: 'linear' }, codeVsLink: 'shared' },
         payouts: {
           minimums: [
             { currency: 'USD', minorUnits: 300n },

@@ -38,7 +38,7 @@ export function aReadingWorld() {
     aCreator({ creatorId: 'zoe', name: 'Zoë Zenith', identityHashes: [] }),
   ];
   const system = aSettlingSystem({
-    programs: [aProgram({ attribution: aPolicy({ model: 'linear' }) })],
+    programs: [aProgram({ attribution: aPolicy({ model: { kind: 'linear' } }) })],
     creators,
     enrolments: creators.map(({ creatorId }) => anEnrolment({ creatorId })),
     links: [aLink(), aLink({ slug: 'zoe-tent', creatorId: 'zoe' })],

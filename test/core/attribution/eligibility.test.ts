@@ -40,6 +40,20 @@ describe('a touch is eligible', () => {
     expect(verdictOf(aCandidate({ at: daysBeforeOrder(2) }, { enrolment }))).toBe('eligible');
   });
 
+  it('when its visitor withdrew the consent only after the order', () => {
+    const consentWithdrawnAt = orderMoment + 1;
+
+    expect(verdictOf(aCandidate({}, { consentWithdrawnAt }))).toBe('eligible');
+  });
+
+  it('when it is a code, which is the buyer’s own act, whatever was consented to', () => {
+    const used = { kind: 'code', at: orderMoment, codeApplied: true } as const;
+
+    expect(verdictOf(aCandidate(used, { consentWithdrawnAt: daysBeforeOrder(9) }))).toBe(
+      'eligible',
+    );
+  });
+
   it('when nothing is known of its link any more, because its token proves the link', () => {
     expect(verdictOf(aCandidate({}, { link: undefined }))).toBe('eligible');
   });
@@ -97,6 +111,16 @@ describe('a touch is not eligible', () => {
       'the creator as the buyer',
       aCandidate({}, { creatorIdentityHashes: ['k1:other', 'k1:buyer'] }),
     ],
+    [
+      'consent-withdrawn',
+      'a visitor who had withdrawn the consent when the order was placed',
+      aCandidate({}, { consentWithdrawnAt: orderMoment }),
+    ],
+    [
+      'fraud-confirmed',
+      'a touch that a person found fraudulent',
+      aCandidate({}, { fraudConfirmed: true }),
+    ],
   ])('%s: %s', (verdict, _, candidate) => {
     const attribution = judge([candidate]);
 
@@ -121,7 +145,7 @@ describe('a touch is not eligible', () => {
     const carried = aCandidate({ recordedAt: daysBeforeOrder(2) });
     const recorded = aCandidate({ recordedAt: daysBeforeOrder(1), country: 'US' });
 
-    const { judged, credits } = judge([recorded, carried], aPolicy({ model: 'linear' }));
+    const { judged, credits } = judge([recorded, carried], aPolicy({ model: { kind: 'linear' } }));
 
     expect(judged.map(({ verdict }) => verdict)).toEqual(['eligible', 'duplicate']);
     expect(judged[0]?.candidate).toEqual(carried);

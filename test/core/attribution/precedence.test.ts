@@ -26,7 +26,7 @@ const code = (creatorId: string, discount = 1_000n, name = creatorId.toUpperCase
   });
 
 function decide(candidates: readonly Candidate[], changes: Partial<AttributionPolicy> = {}) {
-  const policy = aPolicy({ model: 'linear', ...changes });
+  const policy = aPolicy({ model: { kind: 'linear' }, ...changes });
   const { credits, totalParts, judged } = attribute(candidates, anAttributableConversion(), policy);
   return {
     credits: Object.fromEntries(
@@ -109,8 +109,8 @@ describe('codes of several creators on one order', () => {
 
   it.each(['last-touch', 'linear'] as const)(
     'share equally where nothing decides, under %s',
-    (model) => {
-      expect(decide([code('mia'), code('noa'), code('zoe')], { model }).credits).toEqual({
+    (kind) => {
+      expect(decide([code('mia'), code('noa'), code('zoe')], { model: { kind } }).credits).toEqual({
         'code-MIA': '1/3',
         'code-NOA': '1/3',
         'code-ZOE': '1/3',

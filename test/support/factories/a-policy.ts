@@ -3,7 +3,7 @@ import type { AttributionPolicy } from '../../../core/attribution/policy.ts';
 /** The defaults: last touch, 30 days for clicks and 1 for views, views unpaid, codes win. */
 export function aPolicy(changes: Partial<AttributionPolicy> = {}): AttributionPolicy {
   return {
-    model: 'last-touch',
+    model: { kind: 'last-touch' },
     clickWindowDays: 30,
     viewWindowDays: 1,
     viewsEarn: false,

@@ -6,11 +6,12 @@ import { aPolicy } from './a-policy.ts';
 export function anAttribution(
   credits: readonly Credit[] = [{ touchId: 'touch-1', creatorId: 'mia', parts: 1n }],
 ): Attribution {
-  const policy = aPolicy({ model: credits.length > 1 ? 'linear' : 'last-touch' });
+  const policy = aPolicy({ model: { kind: credits.length > 1 ? 'linear' : 'last-touch' } });
   return {
-    model: policy.model,
+    model: policy.model.kind,
     policy,
     credits,
+    channelCredits: [],
     totalParts: credits.reduce((sum, credit) => sum + credit.parts, 0n),
     judged: credits.map(({ touchId, creatorId }) => ({
       candidate: aCandidate({ touchId, creatorId }),
@@ -18,5 +19,6 @@ export function anAttribution(
       ageMs: 2 * 86_400_000,
       windowDays: policy.clickWindowDays,
     })),
+    judgedChannels: [],
   };
 }

@@ -1,7 +1,9 @@
-import { msPerDay } from '../time/instant.ts';
-import type { AttributableConversion } from './attribution.ts';
-import type { Candidate } from './candidate.ts';
-import { eligibilityVerdicts } from './verdict.ts';
+import { msPerDay } from '../../time/instant.ts';
+import type { AttributableConversion } from '../attribution.ts';
+import type { Candidate } from '../candidate.ts';
+import type { AttributionPolicy } from '../policy.ts';
+import { eligibilityVerdicts } from '../verdict.ts';
+import { isRegionExcluded } from './is-region-excluded.ts';
 
 export type EligibilityVerdict = (typeof eligibilityVerdicts)[number];
 
@@ -9,6 +11,7 @@ export type EligibilityVerdict = (typeof eligibilityVerdicts)[number];
 export type EligibilityQuestion = {
   readonly candidate: Candidate;
   readonly conversion: AttributableConversion;
+  readonly policy: AttributionPolicy;
   /** Touch to conversion; negative if the touch came later. */
   readonly ageMs: number;
   readonly windowDays: number;
@@ -18,10 +21,11 @@ export type EligibilityQuestion = {
 
 type Check = (question: EligibilityQuestion) => boolean;
 
-/** One check per reason that today's facts can give. */
-const checks: Readonly<Partial<Record<EligibilityVerdict, Check>>> = {
+/** One check per reason; the last one is for visits, which no candidate is. */
+const checks: Readonly<Record<Exclude<EligibilityVerdict, 'non-creator-channel'>, Check>> = {
   duplicate: ({ isRepeated }) => isRepeated,
   bot: ({ candidate }) => candidate.touch.filtered !== undefined,
+  'consent-withdrawn': isConsentWithdrawn,
   'after-conversion': ({ ageMs }) => ageMs < 0,
   // A window includes both of its ends.
   'outside-window': ({ ageMs, windowDays }) => ageMs > windowDays * msPerDay,
@@ -30,13 +34,27 @@ const checks: Readonly<Partial<Record<EligibilityVerdict, Check>>> = {
   'code-expired': isCodeExpired,
   'code-not-applied': ({ candidate: { touch } }) =>
     touch.kind === 'code' && touch.codeApplied === false,
+  'region-excluded': ({ conversion, policy }) => isRegionExcluded(conversion, policy.regions),
   'self-referral': ({ candidate, conversion }) =>
     candidate.creatorIdentityHashes.some((hash) => conversion.buyerIdentityHashes.includes(hash)),
+  'fraud-confirmed': ({ candidate }) => candidate.fraudConfirmed === true,
 };
+
+const inOrder = eligibilityVerdicts.flatMap((verdict) =>
+  verdict === 'non-creator-channel' ? [] : [{ verdict, applies: checks[verdict] }],
+);
 
 /** The first reason, in the documented order, why a touch does not take part; else `eligible`. */
 export function judgeEligibility(question: EligibilityQuestion): 'eligible' | EligibilityVerdict {
-  return eligibilityVerdicts.find((verdict) => checks[verdict]?.(question)) ?? 'eligible';
+  for (const { verdict, applies } of inOrder) if (applies(question)) return verdict;
+  return 'eligible';
+}
+
+/** A code is the buyer's own act and needs no consent; a withdrawal after the order changes nothing. */
+function isConsentWithdrawn({ candidate, conversion }: EligibilityQuestion): boolean {
+  const { touch, consentWithdrawnAt } = candidate;
+  if (touch.kind === 'code' || consentWithdrawnAt === undefined) return false;
+  return consentWithdrawnAt <= conversion.convertedAt;
 }
 
 /** Leaving a program ends new touches, so the moment of leaving is no longer inside. */

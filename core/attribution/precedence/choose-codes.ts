@@ -1,4 +1,4 @@
-import type { JudgedTouch } from './attribution.ts';
+import type { JudgedTouch } from '../attribution.ts';
 
 /**
  * Of several creators' codes on one order, the ones that count; one per creator.
