@@ -1,8 +1,8 @@
 import type { Money } from '../money/money.ts';
+import type { PeriodUnit } from '../time/period.ts';
 import type { Rate } from './rate.ts';
 
-/** Calendar periods in the merchant's time zone. Quarters begin in January. */
-export type PeriodUnit = 'day' | 'month' | 'quarter' | 'year';
+export type { PeriodUnit } from '../time/period.ts';
 
 /**
  * What a period is measured by: the creator's part of the orders' bases, what they earned with them, or
