@@ -1,13 +1,22 @@
 import type { Attribution } from '../attribution/attribution.ts';
-import type { Assessment, CommissionGroup, CreatorAmount, Terms } from './assessment.ts';
+import type { Assessment, LineBase, Terms } from './assessment.ts';
+import { computeAssistBonuses } from './assist-bonuses.ts';
+import { listBindingVersions } from './binding-version.ts';
+import type { CommissionGroup } from './commission-group.ts';
 import { computeCommission } from './compute-commission.ts';
 import { earnsNothing } from './earns-nothing.ts';
+import { findEarningTouches } from './find-earning-touches.ts';
+import { keepHighest } from './keep-highest.ts';
 import { computeLineBases } from './line-bases.ts';
 import type { OrderState } from './order-state.ts';
+import { computeReferralShares } from './referral-shares.ts';
+import type { Sale } from './sale.ts';
+import { sumOwed, sumOwedInKind } from './sum-owed.ts';
 
 /**
  * What an order owes to whom, and why, at one moment: the bases of its lines, the rule that each
- * line and credit falls under, and the commission, rounded once per group and split exactly.
+ * line and credit falls under, and the commission, rounded once per group and split exactly; with
+ * the assist bonuses and referral shares of the plan, and at the terms that protect whom they protect.
  *
  * Pure: the same order, credits and terms give the same cents. A restatement passes the frozen
  * attribution and terms with the order's new state. A test, cancelled, voided or wholly refunded
@@ -25,26 +34,42 @@ export function assess(input: {
   const { snapshot } = order;
   if (snapshot === undefined) throw new RangeError('A parked order cannot be assessed.');
 
-  const { currency, country } = snapshot;
   const lines = computeLineBases(order, terms.planVersion.base);
-  const context = {
+  const sale = { order: snapshot, attribution, terms, earning: findEarningTouches(attribution) };
+  const groups = earnsNothing(snapshot) ? [] : computeGroups(order, lines, sale);
+
+  return {
+    conversionId,
+    currency: snapshot.currency,
     attribution,
     terms,
-    currency,
-    ...(country === undefined ? {} : { country }),
+    lines,
+    groups,
+    owed: sumOwed(groups),
+    owedInKind: sumOwedInKind(groups),
   };
-  const groups = earnsNothing(snapshot) ? [] : computeCommission(lines, context);
-
-  return { conversionId, currency, attribution, terms, lines, groups, owed: sumByCreator(groups) };
 }
 
-function sumByCreator(groups: readonly CommissionGroup[]): CreatorAmount[] {
-  const sums = new Map<string, bigint>();
-  for (const { creatorId, minorUnits } of groups.flatMap(({ shares }) => shares)) {
-    sums.set(creatorId, (sums.get(creatorId) ?? 0n) + minorUnits);
-  }
-  return [...sums]
-    .filter(([, minorUnits]) => minorUnits !== 0n)
-    .map(([creatorId, minorUnits]) => ({ creatorId, minorUnits }))
-    .toSorted((a, b) => (a.creatorId < b.creatorId ? -1 : 1));
+/** @param lines with the bases of the version in force. */
+function computeGroups(
+  order: OrderState,
+  lines: readonly LineBase[],
+  sale: Sale,
+): CommissionGroup[] {
+  const versions = listBindingVersions(sale.terms);
+  const [inForce] = versions;
+  const outcomes = versions.map((binding) => {
+    const { version } = binding;
+    const own = binding === inForce ? lines : computeLineBases(order, version.base);
+    const commission = computeCommission(own, version, sale);
+    return { ...binding, groups: [...commission, ...computeAssistBonuses(own, version, sale)] };
+  });
+  const enrolmentOf = (creatorId: string) => findEnrolment(sale.attribution, creatorId);
+  const held = keepHighest(outcomes, (creatorId) => enrolmentOf(creatorId)?.enrolledAt);
+  return [...held, ...computeReferralShares(held, versions, enrolmentOf)];
+}
+
+function findEnrolment({ judged }: Attribution, creatorId: string) {
+  return judged.find(({ candidate }) => candidate.touch.creatorId === creatorId)?.candidate
+    .enrolment;
 }

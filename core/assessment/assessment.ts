@@ -1,14 +1,30 @@
 import type { Attribution } from '../attribution/attribution.ts';
-import type { Money } from '../money/money.ts';
-import type { SymmetricRounding } from '../money/rounding.ts';
-import type { PlanVersion, Rate } from '../plans/plan.ts';
+import type { PlanVersion } from '../plans/plan.ts';
+import type { NonCashUnit } from '../plans/reward.ts';
+import type { Instant } from '../time/instant.ts';
+import type { CommissionGroup } from './commission-group.ts';
+import type { CustomerStatus } from './customer-status.ts';
 
-export type CustomerStatus = 'new' | 'returning' | 'unknown';
+/** An earlier version, and who may still count on it: creators enrolled before this notice. */
+export type ProtectingVersion = {
+  readonly version: PlanVersion;
+  readonly enrolledBefore: Instant;
+};
+
+/** Days for which a creator may count on earlier terms after notice, unless the program says otherwise. */
+export const defaultRateProtectionDays = 30;
 
 /** What was agreed when the order was placed; a restatement keeps it. */
 export type Terms = {
+  /** In force at the order's time. */
   readonly planVersion: PlanVersion;
+  /** Versions that still protected somebody at the order's time, newest first. */
+  readonly protecting?: readonly ProtectingVersion[];
+  /** Only to say until when. Default: `defaultRateProtectionDays`. */
+  readonly rateProtectionDays?: number;
   readonly customer: CustomerStatus;
+  /** Which payment of a subscription the order is, counted from 1. Default: what the order says. */
+  readonly paymentNumber?: number;
 };
 
 /** The commission base of one line, after refunds, and where it came from. */
@@ -17,6 +33,10 @@ export type LineBase = {
   readonly title?: string;
   readonly productId?: string;
   readonly variantId?: string;
+  readonly categories?: readonly string[];
+  readonly tags?: readonly string[];
+  /** Pieces left after edits, less those that refunds took back. */
+  readonly quantityLeft: number;
   /** Before refunds. */
   readonly originalMinorUnits: bigint;
   readonly refundedMinorUnits: bigint;
@@ -25,40 +45,11 @@ export type LineBase = {
   readonly excluded?: 'gift-card' | 'not-left-after-edits';
 };
 
-export type TouchShare = {
-  readonly touchId: string;
-  readonly creatorId: string;
-  readonly minorUnits: bigint;
-};
-
-/**
- * One rounding: the credits that fall under one rule of one version, on one line (percent) or on
- * the order (flat). `minorUnits` is base x credit x rate, rounded once; the shares sum to it.
- */
-export type CommissionGroup = {
-  readonly ruleId: string;
-  readonly planId: string;
-  readonly versionId: string;
-  readonly reward: 'percent' | 'flat-per-order';
-  /** Of a percent reward. */
-  readonly rate?: Rate;
-  /** Of a flat reward, as the plan promises it. */
-  readonly flat?: { readonly amount: Money; readonly afterRefund: 'kept' | 'prorated' | 'lost' };
-  /** Absent for rewards of the whole order. */
-  readonly lineId?: string;
-  readonly baseMinorUnits: bigint;
-  readonly creditParts: bigint;
-  readonly totalParts: bigint;
-  /** The exact commission before rounding, as a fraction of minor units. */
-  readonly exactNumerator: bigint;
-  readonly exactDenominator: bigint;
-  readonly rounding: SymmetricRounding;
-  readonly minorUnits: bigint;
-  readonly shares: readonly TouchShare[];
-};
-
 /** Money owed to one creator for one conversion; never zero, creators in id order. */
 export type CreatorAmount = { readonly creatorId: string; readonly minorUnits: bigint };
+
+/** What is owed to one creator in another unit than cash; never zero, by creator and then by unit. */
+export type CreatorAmountInKind = CreatorAmount & { readonly unit: NonCashUnit };
 
 /** Credits, commission and reasons of one conversion at one moment: what is owed, and why. */
 export type Assessment = {
@@ -68,5 +59,7 @@ export type Assessment = {
   readonly terms: Terms;
   readonly lines: readonly LineBase[];
   readonly groups: readonly CommissionGroup[];
+  /** In cash, in `currency`. */
   readonly owed: readonly CreatorAmount[];
+  readonly owedInKind: readonly CreatorAmountInKind[];
 };

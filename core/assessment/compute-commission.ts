@@ -1,88 +1,84 @@
-import type { Reward, Rule } from '../plans/plan.ts';
-import type { CommissionGroup, LineBase } from './assessment.ts';
-import { matchRules, type RuleContext, type RuleMatch } from './match-rules.ts';
-import { roundGroup, type UnroundedGroup } from './round-group.ts';
-
-type Percent = Extract<Reward, { kind: 'percent' }>;
-type Flat = Extract<Reward, { kind: 'flat-per-order' }>;
-
-/** The lines and credits that fall under one rule. */
-type RuleGroup = { readonly rule: Rule; readonly matches: readonly RuleMatch[] };
+import type { PlanVersion, Rule } from '../plans/plan.ts';
+import type { LineBase } from './assessment.ts';
+import type { CommissionGroup } from './commission-group.ts';
+import { dueOnLine } from './due-on-line.ts';
+import { dueOnOrder } from './due-on-order.ts';
+import { type LineMatch, matchRules } from './match-rules.ts';
+import { roundGroup } from './round-group.ts';
+import type { Sale } from './sale.ts';
 
 /**
- * What an order's lines earn, group by group: for each line the credits that fall under one rule
- * (percent rewards), then for the order the credits that fall under one rule on any line (flat
- * rewards). Each group is rounded once.
+ * What an order's lines earn under one version of the plan, group by group: for each line the
+ * credits that fall under one rule (percentages and amounts per item), then for the order the
+ * credits that fall under one rule on any line (amounts per order). Each group is rounded once.
+ *
+ * @param lines with the bases that the version's switches give.
  */
 export function computeCommission(
   lines: readonly LineBase[],
-  context: RuleContext,
+  version: PlanVersion,
+  sale: Sale,
 ): CommissionGroup[] {
-  const matches = matchRules(lines, context);
-  const perLine = [...Map.groupBy(matches, ({ line }) => line)].flatMap(([line, ofLine]) =>
-    groupByRule(ofLine).flatMap((group) => groupPercents(line, group, context)),
-  );
-  const perOrder = groupByRule(matches).flatMap((group) => groupFlats(group, context));
-
-  return [...perLine, ...perOrder].map(roundGroup);
+  const matches = matchRules(lines, version, sale);
+  const groups = matches.flatMap((match) => groupLine(match, version, sale));
+  for (const rule of listRulesPerOrder(matches))
+    groups.push(...groupOrder(rule, matches, version, sale));
+  return groups;
 }
 
-function groupByRule(matches: readonly RuleMatch[]): RuleGroup[] {
-  return [...Map.groupBy(matches, ({ rule }) => rule)].map(([rule, ofRule]) => ({
-    rule,
-    matches: ofRule,
-  }));
-}
-
-function groupPercents(line: LineBase, group: RuleGroup, context: RuleContext): UnroundedGroup[] {
-  const percents = group.rule.rewards.filter((reward) => reward.kind === 'percent');
-  return percents.map(({ rate }: Percent) => ({
-    ...describeGroup(group, context),
-    reward: 'percent',
-    rate,
-    lineId: line.lineId,
-    baseMinorUnits: line.baseMinorUnits,
-    wholeNumerator: line.baseMinorUnits * rate.numerator,
-    wholeDenominator: rate.denominator,
-  }));
-}
-
-function groupFlats(group: RuleGroup, context: RuleContext): UnroundedGroup[] {
-  const lines = [...new Set(group.matches.map(({ line }) => line))];
-  const base = lines.reduce((sum, line) => sum + line.baseMinorUnits, 0n);
-  const original = lines.reduce((sum, line) => sum + line.originalMinorUnits, 0n);
-  const flats = group.rule.rewards.filter((reward) => reward.kind === 'flat-per-order');
-  return flats.map((flat: Flat) => ({
-    ...describeGroup(group, context),
-    reward: 'flat-per-order',
-    flat: { amount: flat.amount, afterRefund: flat.afterRefund },
-    baseMinorUnits: base,
-    ...flatAfterRefund(flat, base, original),
-  }));
-}
-
-/** The part of a flat reward that refunds leave; nothing left to pay for leaves nothing of it. */
-function flatAfterRefund(
-  { amount, afterRefund }: Flat,
-  base: bigint,
-  original: bigint,
-): Pick<UnroundedGroup, 'wholeNumerator' | 'wholeDenominator'> {
-  const isLost = base === 0n || (afterRefund === 'lost' && base < original);
-  if (isLost) return { wholeNumerator: 0n, wholeDenominator: 1n };
-  if (afterRefund === 'prorated') {
-    return { wholeNumerator: amount.minorUnits * base, wholeDenominator: original };
+function groupLine(match: LineMatch, version: PlanVersion, sale: Sale): CommissionGroup[] {
+  const { line, rules } = match;
+  const { credits, totalParts } = sale.attribution;
+  const groups: CommissionGroup[] = [];
+  for (const rule of listDistinct(rules)) {
+    const owners = credits.filter((_, place) => rules[place] === rule);
+    for (const reward of rule.rewards) {
+      const due = dueOnLine(reward, line, sale.order.currency);
+      if (due === undefined) continue;
+      groups.push(roundGroup(due, { version, ruleId: rule.ruleId }, owners, totalParts));
+    }
   }
-  return { wholeNumerator: amount.minorUnits, wholeDenominator: 1n };
+  return groups;
 }
 
-function describeGroup({ rule, matches }: RuleGroup, { attribution, terms }: RuleContext) {
-  const touchIds = new Set(matches.map(({ credit }) => credit.touchId));
-  return {
-    ruleId: rule.ruleId,
-    planId: terms.planVersion.planId,
-    versionId: terms.planVersion.versionId,
-    rounding: terms.planVersion.rounding,
-    totalParts: attribution.totalParts,
-    credits: attribution.credits.filter(({ touchId }) => touchIds.has(touchId)),
-  };
+function groupOrder(
+  rule: Rule,
+  matches: readonly LineMatch[],
+  version: PlanVersion,
+  { attribution: { credits, totalParts } }: Sale,
+): CommissionGroup[] {
+  const matched = matches.filter(({ rules }) => rules.includes(rule));
+  const owners = credits.filter((_, place) => matched.some(({ rules }) => rules[place] === rule));
+  const lines = matched.map(({ line }) => line);
+  return rule.rewards
+    .filter((reward) => reward.kind === 'flat-per-order')
+    .map((reward) =>
+      roundGroup(dueOnOrder(reward, lines), { version, ruleId: rule.ruleId }, owners, totalParts),
+    );
+}
+
+/** The rules that reward the order as a whole, in the order in which lines and credits meet them. */
+function listRulesPerOrder(matches: readonly LineMatch[]): Rule[] {
+  const found: Rule[] = [];
+  for (const { rules } of matches) {
+    for (const rule of listDistinct(rules))
+      if (rewardsOrder(rule) && !found.includes(rule)) found.push(rule);
+  }
+  return found;
+}
+
+function rewardsOrder({ rewards }: Rule): boolean {
+  return rewards.some(({ kind }) => kind === 'flat-per-order');
+}
+
+/** Each rule once, in the order of the credits. */
+function listDistinct(rules: readonly (Rule | undefined)[]): Rule[] {
+  const found: Rule[] = [];
+  let last: Rule | undefined;
+  for (const rule of rules) {
+    if (rule === undefined || rule === last) continue;
+    last = rule;
+    if (!found.includes(rule)) found.push(rule);
+  }
+  return found;
 }

@@ -1,10 +1,13 @@
+import { describeModel } from '../attribution/describe-model.ts';
 import { toMoneyDocument } from '../money/money-document.ts';
 import type { ConversionState } from '../settlement/conversion.ts';
 import { formatInstant } from '../time/format-instant.ts';
+import { toInKindDocument } from './amount-document.ts';
 import type { Assessment, LineBase } from './assessment.ts';
 import { explainGroups } from './explain-groups.ts';
-import { type CreatorNames, explainTouches, nameOf } from './explain-touches.ts';
+import { type CreatorNames, explainTouches, explainVisits, nameOf } from './explain-touches.ts';
 import type { ExplainedLine, ExplainedSettlement, Explanation } from './explanation.ts';
+import { formatShare } from './format-share.ts';
 
 /** What an explanation needs to know of a conversion besides its assessment. */
 export type ExplainableState = Pick<
@@ -35,18 +38,33 @@ export function explainConversion(input: {
     placedAt: formatInstant(state.placedAt),
     customer: assessment.terms.customer,
     model: attribution.model,
+    modelDescription: describeModel(attribution.policy.model),
+    ...(attribution.weightSetId === undefined ? {} : { weightSetId: attribution.weightSetId }),
     codeVsLink: attribution.policy.codeVsLink,
+    ...explainUnpaidCredit(attribution),
     settlement: explainSettlement(state),
     total: toMoneyDocument({ minorUnits: total, currency }),
     touches: explainTouches(assessment, names),
+    visits: explainVisits(assessment),
     lines: assessment.lines.map((line) => explainLine(line, currency)),
-    groups: explainGroups(assessment),
+    groups: explainGroups(assessment, names),
     owed: owed.map(({ creatorId, minorUnits }) => ({
       creatorId,
       creatorName: nameOf(creatorId, names),
       amount: toMoneyDocument({ minorUnits, currency }),
     })),
+    owedInKind: assessment.owedInKind.map(({ creatorId, minorUnits, unit }) => ({
+      creatorId,
+      creatorName: nameOf(creatorId, names),
+      amount: toInKindDocument(minorUnits, unit),
+    })),
   };
+}
+
+function explainUnpaidCredit({ channelCredits, totalParts }: Assessment['attribution']) {
+  if (channelCredits.length === 0) return {};
+  const parts = channelCredits.reduce((sum, credit) => sum + credit.parts, 0n);
+  return { unpaidCredit: formatShare(parts, totalParts) };
 }
 
 function explainLine(line: LineBase, currency: string): ExplainedLine {

@@ -1,17 +1,28 @@
 import { toMoneyDocument } from '../money/money-document.ts';
-import type { CreatorExplanation, ExplainedGroup, Explanation } from './explanation.ts';
+import type { ExplainedGroup, OwnShare } from './explained-commission.ts';
+import type { CreatorExplanation, Explanation } from './explanation.ts';
 
 /**
  * A conversion's explanation as one of its creators may see it: own touches with their reasons, the
  * own share of each commission, and the lines it comes from. Other creators appear only as a
- * number; their ids, names, codes, rates and amounts, the sums that would give them away, and what
+ * number, and channels that are no creator's only as the credit that they take; their ids, names, codes, rates and amounts, the sums that would give them away, and what
  * people noted about a hold, are left out.
  */
 export function explanationForCreator(
   explanation: Explanation,
   creatorId: string,
 ): CreatorExplanation {
-  const { total, touches, groups, owed, lines, settlement, ...conversion } = explanation;
+  const {
+    total,
+    touches,
+    visits: _,
+    groups,
+    owed,
+    owedInKind,
+    lines,
+    settlement,
+    ...conversion
+  } = explanation;
   const shares = groups.flatMap((group) => ownShares(group, creatorId));
   const own = owed.find((amount) => amount.creatorId === creatorId);
   const others = new Set(touches.map((touch) => touch.creatorId));
@@ -25,19 +36,44 @@ export function explanationForCreator(
     },
     creatorId,
     amount: own?.amount ?? toMoneyDocument({ minorUnits: 0n, currency: total.currency }),
+    amountsInKind: owedInKind
+      .filter((each) => each.creatorId === creatorId)
+      .map(({ amount }) => amount),
     touches: touches.filter((touch) => touch.creatorId === creatorId),
     otherCreators: others.size,
-    // Rewards of the whole order rest on all of its lines, so those are shown with them.
-    lines: shares.some(({ lineId }) => lineId === undefined)
+    // A reward of the whole order rests on all of its lines, so those are shown with it.
+    lines: shares.some(({ reward }) => reward === 'flat-per-order')
       ? lines
       : lines.filter((line) => shares.some(({ lineId }) => lineId === line.lineId)),
     shares,
   };
 }
 
-function ownShares(group: ExplainedGroup, creatorId: string): CreatorExplanation['shares'] {
-  const { credit: _credit, exact: _exact, amount: _amount, shares, ...rule } = group;
-  return shares
+/**
+ * Written out, so that nothing new on a group is shown by accident. What a referral share rests on is
+ * what somebody else has earned.
+ */
+function ownShares(group: ExplainedGroup, creatorId: string): OwnShare[] {
+  const isReferral = group.reward === 'referral-share';
+  return group.shares
     .filter((share) => share.creatorId === creatorId)
-    .map(({ creatorId: _, ...share }) => ({ ...rule, ...share }));
+    .map(({ touchId, credit, exact, amount }) => ({
+      ruleId: group.ruleId,
+      planId: group.planId,
+      versionId: group.versionId,
+      protectedUntil: group.protectedUntil,
+      reward: group.reward,
+      rate: group.rate,
+      flat: group.flat,
+      quantity: group.quantity,
+      multiplier: group.multiplier,
+      milestone: group.milestone,
+      lineId: group.lineId,
+      base: isReferral ? undefined : group.base,
+      rounding: group.rounding,
+      touchId,
+      credit,
+      exact: isReferral ? undefined : exact,
+      amount,
+    }));
 }

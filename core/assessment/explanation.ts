@@ -1,14 +1,16 @@
-import type { AttributionModel, CodePrecedence } from '../attribution/policy.ts';
+import type { AttributionModel } from '../attribution/attribution-model.ts';
+import type { CodePrecedence } from '../attribution/policy.ts';
+import type { PrecedenceRule } from '../attribution/precedence-rule.ts';
 import type { TouchKind } from '../attribution/touch.ts';
 import type { Verdict } from '../attribution/verdict.ts';
 import type { MoneyDocument } from '../money/money-document.ts';
-import type { SymmetricRounding } from '../money/rounding.ts';
 import type { ConversionStatus } from '../settlement/conversion.ts';
-import type { CustomerStatus, LineBase } from './assessment.ts';
+import type { InKindDocument } from './amount-document.ts';
+import type { LineBase } from './assessment.ts';
+import type { CustomerStatus } from './customer-status.ts';
+import type { ExplainedGroup, OwnShare } from './explained-commission.ts';
+import type { ExplainedCredit } from './explained-credit.ts';
 import type { HoldReason } from './order-facts.ts';
-
-/** A touch's share of the credit: `{"fraction":"1/3","percent":"33.33 %"}`. */
-export type ExplainedCredit = { readonly fraction: string; readonly percent: string };
 
 /** One candidate touch with its verdict and the figures that the verdict rests on. */
 export type ExplainedTouch = {
@@ -19,7 +21,25 @@ export type ExplainedTouch = {
   readonly at: string;
   readonly slug?: string;
   readonly code?: string;
+  /** What the code took off this order for the buyer. */
+  readonly customerDiscount?: MoneyDocument;
+  /** Since when the code is known from coupon sites. */
+  readonly leakedFrom?: string;
+  /** The click came through a post whose reach the brand pays for. */
+  readonly amplified?: true;
+} & ExplainedJudgement;
+
+/** A visit through a channel that is no creator's. */
+export type ExplainedVisit = {
+  readonly touchId: string;
+  readonly channel: string;
+  readonly at: string;
+} & ExplainedJudgement;
+
+type ExplainedJudgement = {
   readonly verdict: Verdict;
+  /** The rule of precedence that decided, where one did. */
+  readonly rule?: PrecedenceRule;
   /** Touch to order; negative if the touch came later. */
   readonly ageMs: number;
   readonly windowDays: number;
@@ -36,38 +56,6 @@ export type ExplainedLine = {
   readonly refunded: MoneyDocument;
   readonly base: MoneyDocument;
   readonly excluded?: NonNullable<LineBase['excluded']>;
-};
-
-/** How a group's commission comes about; `lineId` is absent for rewards of the whole order. */
-export type ExplainedRule = {
-  readonly ruleId: string;
-  readonly planId: string;
-  readonly versionId: string;
-  readonly reward: 'percent' | 'flat-per-order';
-  /** Such as `12.5 %`, of a percent reward. */
-  readonly rate?: string;
-  /** What a flat reward promises, and what a partial refund does to it. */
-  readonly flat?: MoneyDocument & { readonly afterRefund: 'kept' | 'prorated' | 'lost' };
-  readonly lineId?: string;
-  readonly base: MoneyDocument;
-  readonly rounding: SymmetricRounding;
-};
-
-/** One touch's share of one group. */
-export type ExplainedShare = {
-  readonly touchId: string;
-  readonly creatorId: string;
-  readonly credit: ExplainedCredit;
-  /** Before rounding, as a decimal; `…` where the decimals do not end. */
-  readonly exact: string;
-  readonly amount: MoneyDocument;
-};
-
-export type ExplainedGroup = ExplainedRule & {
-  readonly credit: ExplainedCredit;
-  readonly exact: string;
-  readonly amount: MoneyDocument;
-  readonly shares: readonly ExplainedShare[];
 };
 
 export type ExplainedHold = {
@@ -92,8 +80,14 @@ type ExplainedConversion = {
   readonly orderName?: string;
   readonly placedAt: string;
   readonly customer: CustomerStatus;
-  readonly model: AttributionModel;
+  readonly model: AttributionModel['kind'];
+  /** How the model divides, in a sentence. */
+  readonly modelDescription: string;
+  /** The weights that a data-driven model used; absent if it had to fall back. */
+  readonly weightSetId?: string;
   readonly codeVsLink: CodePrecedence;
+  /** The part of the credit that went to channels, for which nobody is paid; absent if none did. */
+  readonly unpaidCredit?: ExplainedCredit;
   readonly settlement: ExplainedSettlement;
 };
 
@@ -101,6 +95,7 @@ type ExplainedConversion = {
 export type Explanation = ExplainedConversion & {
   readonly total: MoneyDocument;
   readonly touches: readonly ExplainedTouch[];
+  readonly visits: readonly ExplainedVisit[];
   readonly lines: readonly ExplainedLine[];
   readonly groups: readonly ExplainedGroup[];
   readonly owed: readonly {
@@ -108,15 +103,22 @@ export type Explanation = ExplainedConversion & {
     readonly creatorName: string;
     readonly amount: MoneyDocument;
   }[];
+  /** Points, store credit, goods: what is owed besides cash. */
+  readonly owedInKind: readonly {
+    readonly creatorId: string;
+    readonly creatorName: string;
+    readonly amount: InKindDocument;
+  }[];
 };
 
 /** The same for one creator: own touches, rules and amounts; of the others only how many there are. */
 export type CreatorExplanation = ExplainedConversion & {
   readonly creatorId: string;
   readonly amount: MoneyDocument;
+  readonly amountsInKind: readonly InKindDocument[];
   readonly touches: readonly ExplainedTouch[];
   /** Creators with another candidate touch. */
   readonly otherCreators: number;
   readonly lines: readonly ExplainedLine[];
-  readonly shares: readonly (ExplainedRule & Omit<ExplainedShare, 'creatorId'>)[];
+  readonly shares: readonly OwnShare[];
 };

@@ -1,18 +1,14 @@
-import { minorUnitDigits } from '../money/minor-unit-digits.ts';
-
-/** Places shown beyond the currency's own before an endless decimal is cut. */
+/** Places shown beyond the unit's own before an endless decimal is cut. */
 const extraPlaces = 6;
 
 /**
- * Writes an exact fraction of minor units as an amount in the currency's unit: `3.7525`; an amount
- * whose decimals do not end soon is cut and ends in `…`: `0.333333…`. Not negative.
+ * Writes an exact fraction of minor units as an amount in its unit: `3.7525`; an amount whose
+ * decimals do not end soon is cut and ends in `…`: `0.333333…`. Not negative; need not be in lowest
+ * terms.
  *
- * @throws RangeError if the currency is unknown.
+ * @param digits the decimal places of the unit.
  */
-export function formatExact(numerator: bigint, denominator: bigint, currency: string): string {
-  const digits = minorUnitDigits[currency];
-  if (digits === undefined) throw new RangeError(`${currency} is not an ISO 4217 currency.`);
-
+export function formatExact(numerator: bigint, denominator: bigint, digits: number): string {
   const scaled = numerator * 10n ** BigInt(extraPlaces);
   const isCut = scaled % denominator !== 0n;
   const places = digits + extraPlaces;

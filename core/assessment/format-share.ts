@@ -1,6 +1,6 @@
 import { greatestCommonDivisor } from '../money/greatest-common-divisor.ts';
 import { roundFraction } from '../money/round-fraction.ts';
-import type { ExplainedCredit } from './explanation.ts';
+import type { ExplainedCredit } from './explained-credit.ts';
 
 /** A share for people: `1/3`, and `33.33 %` (rounded, for reading only). All of it is `1`, `100 %`. */
 export function formatShare(parts: bigint, totalParts: bigint): ExplainedCredit {

@@ -1,14 +1,15 @@
 export { assess } from './assess.ts';
 export type {
   Assessment,
-  CommissionGroup,
   CreatorAmount,
-  CustomerStatus,
+  CreatorAmountInKind,
   LineBase,
+  ProtectingVersion,
   Terms,
-  TouchShare,
 } from './assessment.ts';
+export type { CommissionGroup, GroupReward, GroupShare } from './commission-group.ts';
 export { computeCloseAt } from './compute-close-at.ts';
+export type { CustomerStatus } from './customer-status.ts';
 export { type ExplainableState, explainConversion } from './explain-conversion.ts';
 export type { CreatorNames } from './explain-touches.ts';
 export type { CreatorExplanation, ExplainedTouch, Explanation } from './explanation.ts';

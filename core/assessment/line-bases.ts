@@ -2,8 +2,11 @@ import { roundFraction } from '../money/round-fraction.ts';
 import type { BaseSwitches } from '../plans/plan.ts';
 import { applyRefunds } from './apply-refunds.ts';
 import type { LineBase } from './assessment.ts';
+import { countPiecesLeft } from './count-pieces-left.ts';
 import { type LineValue, valueLines } from './line-values.ts';
+import type { Refund } from './order-facts.ts';
 import type { OrderState } from './order-state.ts';
+import type { LineAmounts } from './spread-refund.ts';
 
 /**
  * The commission base of every line of an order: what the customer pays for its goods, after edits
@@ -18,32 +21,43 @@ export function computeLineBases(order: OrderState, switches: BaseSwitches): Lin
   if (order.snapshot === undefined) throw new RangeError('A parked order has no lines yet.');
 
   const values = valueLines(order.snapshot);
-  const applied = order.refunds.filter(({ rejected }) => rejected === undefined);
-  const { refundedByLine } = applyRefunds(
-    values,
-    applied.map(({ refund }) => refund),
-  );
-  return values.map((value) =>
-    toLineBase(value, refundedByLine.get(value.line.lineId) ?? 0n, switches),
-  );
+  const refunds = listApplied(order);
+  const refundedByLine =
+    refunds.length === 0 ? nothing : applyRefunds(values, refunds).refundedByLine;
+  return values.map((value) => toLineBase(value, refundedByLine, refunds, switches));
 }
 
-function toLineBase(value: LineValue, refundedNet: bigint, switches: BaseSwitches): LineBase {
+const nothing: LineAmounts = new Map();
+
+function listApplied({ refunds }: OrderState): Refund[] {
+  return refunds.filter(({ rejected }) => rejected === undefined).map(({ refund }) => refund);
+}
+
+function toLineBase(
+  value: LineValue,
+  refundedByLine: LineAmounts,
+  refunds: readonly Refund[],
+  switches: BaseSwitches,
+): LineBase {
   const { line, netMinorUnits, taxMinorUnits } = value;
-  const original = netMinorUnits + (switches.includeTax ? taxMinorUnits : 0n);
+  const original = switches.includeTax ? netMinorUnits + taxMinorUnits : netMinorUnits;
+  const refundedNet = refundedByLine.get(line.lineId) ?? 0n;
   const refunded =
-    netMinorUnits === 0n ? 0n : roundFraction(refundedNet * original, netMinorUnits, 'half-even');
+    refundedNet === 0n ? 0n : roundFraction(refundedNet * original, netMinorUnits, 'half-even');
   const excluded = whyExcluded(value, switches);
 
   return {
     lineId: line.lineId,
-    ...(line.title === undefined ? {} : { title: line.title }),
-    ...(line.productId === undefined ? {} : { productId: line.productId }),
-    ...(line.variantId === undefined ? {} : { variantId: line.variantId }),
+    title: line.title,
+    productId: line.productId,
+    variantId: line.variantId,
+    categories: line.categories,
+    tags: line.tags,
+    quantityLeft: countPiecesLeft(line, refunds),
     originalMinorUnits: original,
     refundedMinorUnits: refunded,
     baseMinorUnits: excluded === undefined ? original - refunded : 0n,
-    ...(excluded === undefined ? {} : { excluded }),
+    excluded,
   };
 }
 

@@ -7,6 +7,9 @@ export type OrderLine = {
   readonly variantId?: string;
   readonly sku?: string;
   readonly title?: string;
+  /** What plans may ask for; the shop's names. */
+  readonly categories?: readonly string[];
+  readonly tags?: readonly string[];
   /** Pieces ordered, and pieces left after edits (refunds are not edits and do not lower it). */
   readonly quantity: number;
   readonly quantityAfterEdits: number;
@@ -96,6 +99,12 @@ export type OrderSnapshot = {
   readonly buyerIdentityHashes: readonly string[];
   readonly country?: string;
   readonly region?: string;
+  /** The shop's tags of the whole order. */
+  readonly tags?: readonly string[];
+  /** Which payment of a subscription this is, counted from 1. */
+  readonly paymentNumber?: number;
+  /** Other networks whose click id or code the order carries, such as `awin`. */
+  readonly claimedByNetworks?: readonly string[];
   /** What customers paid with cards or credit bought before; reported, never lowers the base. */
   readonly giftCardTenderMinorUnits: bigint;
 };

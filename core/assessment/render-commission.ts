@@ -1,31 +1,59 @@
-import type { MoneyDocument } from '../money/money-document.ts';
-import type { ExplainedCredit, ExplainedLine, ExplainedRule } from './explanation.ts';
-
-/** What renders alike for a group and for one creator's share of it. */
-type Commission = ExplainedRule & {
-  readonly credit: ExplainedCredit;
-  readonly exact: string;
-  readonly amount: MoneyDocument;
-};
+import type { ExplainedGroup, ExplainedRule, OwnShare } from './explained-commission.ts';
+import type { ExplainedCredit } from './explained-credit.ts';
+import type { ExplainedLine } from './explanation.ts';
+import { renderAmount } from './render-amount.ts';
+import { renderReward } from './render-reward.ts';
 
 /**
- * Says how one amount of commission comes about: `Canvas tent: 10 % of 75.00 USD x 1/2 of the
- * credit = 3.75, rounded half-even: 3.75 USD (rule everything, plan standard, version v1).`
+ * Says to the merchant how one amount of commission comes about: `Canvas tent: 10 % of 75.00 USD x
+ * 1/2 of the credit = 3.75, rounded half-even: 3.75 USD (rule everything, plan standard, version v1).`
  */
-export function renderCommission(commission: Commission, lines: readonly ExplainedLine[]): string {
-  const { ruleId, planId, versionId, credit, exact, rounding, amount } = commission;
-  const line = lines.find(({ lineId }) => lineId === commission.lineId);
-  const subject = line === undefined ? 'Whole order' : renderLineName(line);
-  const share = credit.fraction === '1' ? '' : ` x ${credit.fraction} of the credit`;
-  const origin = `rule ${ruleId}, plan ${planId}, version ${versionId}`;
+export function renderCommission(group: ExplainedGroup, lines: readonly ExplainedLine[]): string {
+  const { recipientName, exact, rounded, amount, protectedUntil } = group;
+  const subject = recipientName ?? nameSubject(group, lines);
+  const credit = `${renderCredit(group.credit)}${renderChannels(group.channelCredit)}`;
+  const result =
+    rounded === undefined
+      ? renderAmount(amount)
+      : `${renderAmount(rounded)}, of which ${renderAmount(amount)} hold`;
+  const protection =
+    protectedUntil === undefined ? '' : `, which protects until ${dayOf(protectedUntil)}`;
 
-  return `${subject}: ${renderReward(commission)}${share} = ${exact}, rounded ${rounding}: ${renderMoney(amount)} (${origin}).`;
+  return `${subject}: ${renderReward(group)}${credit}${renderRounding(group, exact)}${result} (${nameOrigin(group)}${protection}).`;
 }
 
-function renderReward({ rate, flat, base }: Commission): string {
-  if (flat === undefined) return `${rate} of ${renderMoney(base)}`;
-  const refunds = flat.afterRefund === 'prorated' ? 'prorated to' : `${flat.afterRefund}, with`;
-  return `${renderMoney(flat)} per order, ${refunds} ${renderMoney(base)} left after refunds`;
+/** Says the same to a creator of the creator's own share. */
+export function renderOwnShare(share: OwnShare, lines: readonly ExplainedLine[]): string {
+  const { credit, exact, amount, protectedUntil } = share;
+  const reward = renderReward(share);
+  const subject =
+    credit === undefined ? capitalize(reward) : `${nameSubject(share, lines)}: ${reward}`;
+  const protection =
+    protectedUntil === undefined ? '' : `, which protects you until ${dayOf(protectedUntil)}`;
+
+  return `${subject}${renderCredit(credit)}${renderRounding(share, exact)}${renderAmount(amount)} (${nameOrigin(share)}${protection}).`;
+}
+
+function renderRounding({ rounding }: ExplainedRule, exact: string | undefined): string {
+  return exact === undefined ? ': ' : ` = ${exact}, rounded ${rounding}: `;
+}
+
+function nameSubject({ lineId }: ExplainedRule, lines: readonly ExplainedLine[]): string {
+  const line = lines.find((each) => each.lineId === lineId);
+  return line === undefined ? 'Whole order' : renderLineName(line);
+}
+
+function nameOrigin({ ruleId, planId, versionId }: ExplainedRule): string {
+  return `rule ${ruleId}, plan ${planId}, version ${versionId}`;
+}
+
+function renderCredit(credit: ExplainedCredit | undefined): string {
+  if (credit === undefined || credit.fraction === '1') return '';
+  return ` x ${credit.fraction} of the credit`;
+}
+
+function renderChannels(credit: ExplainedCredit | undefined): string {
+  return credit === undefined ? '' : ` (channels have ${credit.fraction}, paid to nobody)`;
 }
 
 /** A line's title, or its id where the shop gave none. */
@@ -33,7 +61,10 @@ export function renderLineName({ title, lineId }: ExplainedLine): string {
   return title ?? `Line ${lineId}`;
 }
 
-/** An amount with its currency: `12.34 USD`. */
-export function renderMoney({ amount, currency }: MoneyDocument): string {
-  return `${amount} ${currency}`;
+function dayOf(instant: string): string {
+  return instant.slice(0, 10);
+}
+
+function capitalize(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
 }

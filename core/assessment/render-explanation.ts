@@ -1,18 +1,24 @@
+import { renderShare } from './explanation/render-share.ts';
 import type { CreatorExplanation, ExplainedLine, Explanation } from './explanation.ts';
-import { renderCommission, renderLineName, renderMoney } from './render-commission.ts';
+import { renderAmount } from './render-amount.ts';
+import { renderCommission, renderLineName, renderOwnShare } from './render-commission.ts';
 import { renderSettlement } from './render-settlement.ts';
-import { renderVerdict } from './render-verdict.ts';
+import { renderVerdict, renderVisit } from './render-verdict.ts';
 
 /** The merchant's explanation of a conversion as plain English, one sentence a line. */
 export function renderExplanation(explanation: Explanation): string[] {
-  const { lines, groups, owed, touches } = explanation;
+  const { lines, groups, owed, owedInKind, touches } = explanation;
   return [
-    `${renderTitle(explanation)}: ${renderMoney(explanation.total)} of commission.`,
+    `${renderTitle(explanation)}: ${renderAmount(explanation.total)} of commission.`,
     renderSettlement(explanation.settlement),
+    explanation.modelDescription,
     ...touches.map((touch) => renderVerdict(touch, 'merchant')),
+    ...explanation.visits.map(renderVisit),
     ...lines.map(renderLine),
     ...groups.map((group) => renderCommission(group, lines)),
-    ...owed.map(({ creatorName, amount }) => `${creatorName} earns ${renderMoney(amount)}.`),
+    ...[...owed, ...owedInKind].map(
+      ({ creatorName, amount }) => `${creatorName} earns ${renderAmount(amount)}.`,
+    ),
   ];
 }
 
@@ -21,12 +27,21 @@ export function renderCreatorExplanation(explanation: CreatorExplanation): strin
   const { lines, shares, touches, otherCreators } = explanation;
   const others = otherCreators === 1 ? 'Another creator was' : `${otherCreators} others were`;
   return [
-    `${renderTitle(explanation)}: you earn ${renderMoney(explanation.amount)}.`,
+    `${renderTitle(explanation)}: you earn ${renderAmount(explanation.amount)}.`,
     renderSettlement(explanation.settlement),
+    explanation.modelDescription,
     ...touches.map((touch) => renderVerdict(touch, 'creator')),
     ...(otherCreators === 0 ? [] : [`${others} considered for this order too.`]),
+    ...renderUnpaidCredit(explanation),
     ...lines.map(renderLine),
-    ...shares.map((share) => renderCommission(share, lines)),
+    ...shares.map((share) => renderOwnShare(share, lines)),
+  ];
+}
+
+function renderUnpaidCredit({ unpaidCredit }: CreatorExplanation): string[] {
+  if (unpaidCredit === undefined) return [];
+  return [
+    `${renderShare(unpaidCredit)} of the credit went to visits through other channels, for which nobody is paid.`,
   ];
 }
 
@@ -48,5 +63,5 @@ function renderLine(line: ExplainedLine): string {
   const origin = hasRefund
     ? `, which is ${line.original.amount} less ${line.refunded.amount} refunded`
     : '';
-  return `${name}: a base of ${renderMoney(line.base)}${origin}.`;
+  return `${name}: a base of ${renderAmount(line.base)}${origin}.`;
 }

@@ -1,44 +1,67 @@
-import type { Credit } from '../attribution/attribution.ts';
 import { allocate } from '../money/allocate.ts';
-import { greatestCommonDivisor } from '../money/greatest-common-divisor.ts';
 import { roundFraction } from '../money/round-fraction.ts';
-import type { CommissionGroup } from './assessment.ts';
+import type { PlanVersion } from '../plans/plan.ts';
+import type { CommissionGroup, GroupShare } from './commission-group.ts';
+import type { RewardDue } from './reward-due.ts';
 
-/** A group before its one rounding: what it earns exactly if it had the whole credit. */
-export type UnroundedGroup = Omit<
-  CommissionGroup,
-  'creditParts' | 'exactNumerator' | 'exactDenominator' | 'minorUnits' | 'shares'
-> & {
-  readonly wholeNumerator: bigint;
-  readonly wholeDenominator: bigint;
-  /** In the order of their touches: an odd cent goes to the earlier one. */
-  readonly credits: readonly Credit[];
+/** The rule, or the term beside the rules, that promises a reward. */
+export type GroupOrigin = { readonly version: PlanVersion; readonly ruleId: string };
+
+/** Who shares a group, and what of the credit each brings. */
+export type GroupOwner = {
+  readonly touchId?: string;
+  readonly creatorId: string;
+  readonly parts: bigint;
 };
 
 /**
- * Rounds a group's exact commission once and splits it between its credits, so that the shares add
- * up to what was rounded.
+ * Rounds what is due once, by the version's rule, and splits it between its owners, so that the
+ * shares add up to what was rounded. The credit of everybody else earns nothing in this group.
+ *
+ * @param owners at least one, in the order of their touches: an odd cent goes to the earlier one.
+ * @param totalParts the whole credit.
  */
-export function roundGroup(group: UnroundedGroup): CommissionGroup {
-  const { credits, wholeNumerator, wholeDenominator, ...described } = group;
-  const creditParts = credits.reduce((sum, { parts }) => sum + parts, 0n);
-  const numerator = wholeNumerator * creditParts;
-  const denominator = wholeDenominator * group.totalParts;
-  const divisor = greatestCommonDivisor(numerator, denominator);
-  const minorUnits = roundFraction(numerator, denominator, group.rounding);
+export function roundGroup(
+  due: RewardDue,
+  { version, ruleId }: GroupOrigin,
+  owners: readonly GroupOwner[],
+  totalParts: bigint,
+): CommissionGroup {
+  let creditParts = 0n;
+  for (const { parts } of owners) creditParts += parts;
+  const exactNumerator = due.wholeNumerator * creditParts;
+  const exactDenominator = due.wholeDenominator * totalParts;
+  const minorUnits = roundFraction(exactNumerator, exactDenominator, version.rounding);
 
   return {
-    ...described,
+    ruleId,
+    planId: version.planId,
+    versionId: version.versionId,
+    reward: due.reward,
+    unit: due.unit,
+    rate: due.rate,
+    flat: due.flat,
+    quantity: due.quantity,
+    multiplier: due.multiplier,
+    milestone: due.milestone,
+    lineId: due.lineId,
+    baseMinorUnits: due.baseMinorUnits,
     creditParts,
-    exactNumerator: numerator / divisor,
-    exactDenominator: denominator / divisor,
+    totalParts,
+    exactNumerator,
+    exactDenominator,
+    rounding: version.rounding,
     minorUnits,
-    shares: allocate(minorUnits, credits, ({ parts }) => parts).map(
-      ({ owner: { touchId, creatorId }, minorUnits: share }) => ({
-        touchId,
-        creatorId,
-        minorUnits: share,
-      }),
-    ),
+    shares: splitShares(minorUnits, owners),
+    referredCreatorId: due.referredCreatorId,
   };
+}
+
+function splitShares(minorUnits: bigint, owners: readonly GroupOwner[]): GroupShare[] {
+  return allocate(minorUnits, owners, ({ parts }) => parts).map(({ owner, minorUnits: share }) => ({
+    touchId: owner.touchId,
+    creatorId: owner.creatorId,
+    creditParts: owner.parts,
+    minorUnits: share,
+  }));
 }

@@ -95,27 +95,30 @@ function checkRevisions(
   return [{ invariant: 'I11', where, detail }];
 }
 
-/** Every group's shares sum to its commission, and the creators' amounts to the shares. */
-function checkSplit(where: string, { groups, owed }: Assessment): Violation[] {
+/** Every group's shares sum to its commission, and the creators' amounts to the shares, unit by unit. */
+function checkSplit(where: string, { groups, owed, owedInKind }: Assessment): Violation[] {
   const wrong = groups.filter(
     ({ shares, minorUnits }) =>
       shares.reduce((sum, share) => sum + share.minorUnits, 0n) !== minorUnits,
   );
-  const shared = owedDifference(
-    [],
-    groups.flatMap(({ shares }) => shares),
-  );
+  const amounts = [...owed.map((cash) => ({ ...cash, unit: undefined })), ...owedInKind];
+  const units = new Set([...groups, ...amounts].map(({ unit }) => unit));
   return [
     ...wrong.map(({ ruleId, lineId }) => ({
       invariant: 'I2' as const,
       where,
       detail: `The shares of rule ${ruleId}${lineId === undefined ? '' : ` on line ${lineId}`} do not sum to its commission.`,
     })),
-    ...owedDifference(owed, shared).map(({ creatorId, minorUnits }) => ({
-      invariant: 'I2' as const,
-      where,
-      detail: `${creatorId} is owed ${-minorUnits} more than the shares say.`,
-    })),
+    ...[...units].flatMap((unit) =>
+      owedDifference(
+        amounts.filter((amount) => amount.unit === unit),
+        groups.filter((group) => group.unit === unit).flatMap(({ shares }) => shares),
+      ).map(({ creatorId, minorUnits }) => ({
+        invariant: 'I2' as const,
+        where,
+        detail: `${creatorId} is owed ${-minorUnits}${unit === undefined ? '' : ` ${unit}`} more than the shares say.`,
+      })),
+    ),
   ];
 }
 

@@ -71,7 +71,7 @@ describe('percent rewards', () => {
     const { groups, owed } = assessed({ order: { lines: priced(25n, 35n) } });
 
     expect(groups.map(({ minorUnits }) => minorUnits)).toEqual([2n, 4n]);
-    expect(groups[0]).toMatchObject({ exactNumerator: 5n, exactDenominator: 2n });
+    expect(groups[0]).toMatchObject({ exactNumerator: 250n, exactDenominator: 100n });
     expect(owed).toEqual([{ creatorId: 'mia', minorUnits: 6n }]);
   });
 

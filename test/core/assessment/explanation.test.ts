@@ -47,7 +47,7 @@ function explained(state: Partial<ConversionState> = {}) {
   const attribution = attribute(
     [click('mia', 5), click('noa', 2), click('zoe', 34)],
     anAttributableConversion(),
-    aPolicy({ model: 'linear' }),
+    aPolicy({ model: { kind: 'linear' } }),
   );
   const planVersion = aPlanVersion({
     rules: [
@@ -139,6 +139,7 @@ describe('an explanation for the merchant', () => {
     expect(renderExplanation(explained())).toEqual([
       'Order #1001 of 2026-03-02: 25.63 USD of commission.',
       'An estimate; becomes payable on 2026-04-16 if nothing changes.',
+      'Every touch gets the same credit.',
       'Not Zoe Zephyr, because the click was 34 days old and the window is 30 days.',
       'Mia Mountain, with 1/2 (50 %) of the credit, because the click was 5 days old, within the window of 30 days.',
       'Noa North, with 1/2 (50 %) of the credit, because the click was 2 days old, within the window of 30 days.',
@@ -232,6 +233,7 @@ describe('an explanation for a creator', () => {
     expect(renderCreatorExplanation(own)).toEqual([
       'Order #1001 of 2026-03-02: you earn 0.00 USD.',
       'An estimate; becomes payable on 2026-04-16 if nothing changes.',
+      'Every touch gets the same credit.',
       'Not you, because your click was 34 days old and the window is 30 days.',
       '2 others were considered for this order too.',
     ]);
@@ -241,6 +243,7 @@ describe('an explanation for a creator', () => {
     expect(renderCreatorExplanation(explanationForCreator(held, 'mia'))).toEqual([
       'Order #1001 of 2026-03-02: you earn 10.94 USD.',
       'On hold: manual since 2026-03-03.',
+      'Every touch gets the same credit.',
       'You, with 1/2 (50 %) of the credit, because your click was 5 days old, within the window of 30 days.',
       '2 others were considered for this order too.',
       'Canvas tent: a base of 75.00 USD, which is 100.00 less 25.00 refunded.',

@@ -17,19 +17,16 @@ describe('formatShare', () => {
 
 describe('formatExact', () => {
   it.each([
-    [375n, 100n, 'USD', '0.0375'],
-    [375n, 1n, 'USD', '3.75'],
-    [10n, 3n, 'USD', '0.03333333…'],
-    [0n, 1n, 'USD', '0.00'],
-    [7n, 2n, 'JPY', '3.5'],
-    [12n, 1n, 'JPY', '12'],
-    [1n, 2n, 'KWD', '0.0005'],
-  ])('writes %s/%s minor units of %s as %s', (numerator, denominator, currency, text) => {
-    expect(formatExact(numerator, denominator, currency)).toBe(text);
-  });
-
-  it('refuses a currency without known places', () => {
-    expect(() => formatExact(1n, 1n, 'XXX')).toThrow(RangeError);
+    [375n, 100n, 2, '0.0375'],
+    [1_500n, 400n, 2, '0.0375'],
+    [375n, 1n, 2, '3.75'],
+    [10n, 3n, 2, '0.03333333…'],
+    [0n, 1n, 2, '0.00'],
+    [7n, 2n, 0, '3.5'],
+    [12n, 1n, 0, '12'],
+    [1n, 2n, 3, '0.0005'],
+  ])('writes %s/%s minor units of %s places as %s', (numerator, denominator, digits, text) => {
+    expect(formatExact(numerator, denominator, digits)).toBe(text);
   });
 });
 

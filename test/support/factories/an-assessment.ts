@@ -8,7 +8,11 @@ export function anAssessment(
   changes: Partial<Assessment> = {},
 ): Assessment {
   const total = owed.reduce((sum, { minorUnits }) => sum + minorUnits, 0n);
-  const shares = owed.map((amount, index) => ({ touchId: `touch-${index + 1}`, ...amount }));
+  const shares = owed.map((amount, index) => ({
+    touchId: `touch-${index + 1}`,
+    creditParts: 1n,
+    ...amount,
+  }));
   return {
     conversionId: 'shop~1001',
     currency: 'USD',
@@ -25,8 +29,8 @@ export function anAssessment(
         reward: 'percent',
         lineId: 'line-1',
         baseMinorUnits: total * 10n,
-        creditParts: 1n,
-        totalParts: 1n,
+        creditParts: BigInt(owed.length),
+        totalParts: BigInt(owed.length),
         exactNumerator: total,
         exactDenominator: 1n,
         rounding: 'half-even',
@@ -35,6 +39,7 @@ export function anAssessment(
       },
     ],
     owed,
+    owedInKind: [],
     ...changes,
   };
 }

@@ -1,0 +1,31 @@
+import { formatMoney } from '../money/format-money.ts';
+import type { MoneyDocument } from '../money/money-document.ts';
+import type { NonCashUnit } from '../plans/reward.ts';
+import { currencyOfUnit } from './reward-unit.ts';
+
+/** An amount that is no cash, in the form of the API: `{"amount":"500","unit":"points"}`. */
+export type InKindDocument = { readonly amount: string; readonly unit: NonCashUnit };
+
+export type AmountDocument = MoneyDocument | InKindDocument;
+
+/**
+ * An amount of any unit in the form of the API; without a unit it is cash in the currency.
+ *
+ * @throws RangeError if its currency is unknown.
+ */
+export function toAmountDocument(
+  minorUnits: bigint,
+  unit: NonCashUnit | undefined,
+  currency: string,
+): AmountDocument {
+  if (unit === undefined) return { amount: formatMoney({ minorUnits, currency }), currency };
+  return toInKindDocument(minorUnits, unit);
+}
+
+/** The same of an amount that is no cash. */
+export function toInKindDocument(minorUnits: bigint, unit: NonCashUnit): InKindDocument {
+  const counted = currencyOfUnit(unit);
+  const amount =
+    counted === undefined ? minorUnits.toString() : formatMoney({ minorUnits, currency: counted });
+  return { amount, unit };
+}

@@ -1,0 +1,26 @@
+import type { SaleReward } from '../plans/reward.ts';
+import type { LineBase } from './assessment.ts';
+import type { RewardDue } from './reward-due.ts';
+import { nonCashUnitOf } from './reward-unit.ts';
+
+type FlatPerOrder = Extract<SaleReward, { kind: 'flat-per-order' }>;
+
+/**
+ * What an amount per order comes to, given the lines on which its rule matched: all of it, or the
+ * part that refunds leave. Nothing left to pay for leaves nothing of it.
+ */
+export function dueOnOrder(reward: FlatPerOrder, lines: readonly LineBase[]): RewardDue {
+  const { amount, afterRefund } = reward;
+  const base = lines.reduce((sum, line) => sum + line.baseMinorUnits, 0n);
+  const original = lines.reduce((sum, line) => sum + line.originalMinorUnits, 0n);
+  const isLost = base === 0n || (afterRefund === 'lost' && base < original);
+  const isProrated = afterRefund === 'prorated' && base > 0n;
+  return {
+    reward: 'flat-per-order',
+    unit: nonCashUnitOf(amount),
+    flat: { amount, afterRefund },
+    baseMinorUnits: base,
+    wholeNumerator: isLost ? 0n : isProrated ? amount.minorUnits * base : amount.minorUnits,
+    wholeDenominator: isProrated ? original : 1n,
+  };
+}
