@@ -1,6 +1,6 @@
 import { toMoneyDocument } from '../money/money-document.ts';
-import type { ExplainedGroup, OwnShare } from './explained-commission.ts';
 import type { CreatorExplanation, Explanation } from './explanation.ts';
+import { listOwnShares } from './list-own-shares.ts';
 
 /**
  * A conversion's explanation as one of its creators may see it: own touches with their reasons, the
@@ -23,7 +23,7 @@ export function explanationForCreator(
     settlement,
     ...conversion
   } = explanation;
-  const shares = groups.flatMap((group) => ownShares(group, creatorId));
+  const shares = listOwnShares(groups, creatorId);
   const own = owed.find((amount) => amount.creatorId === creatorId);
   const others = new Set(touches.map((touch) => touch.creatorId));
   others.delete(creatorId);
@@ -47,33 +47,4 @@ export function explanationForCreator(
       : lines.filter((line) => shares.some(({ lineId }) => lineId === line.lineId)),
     shares,
   };
-}
-
-/**
- * Written out, so that nothing new on a group is shown by accident. What a referral share rests on is
- * what somebody else has earned.
- */
-function ownShares(group: ExplainedGroup, creatorId: string): OwnShare[] {
-  const isReferral = group.reward === 'referral-share';
-  return group.shares
-    .filter((share) => share.creatorId === creatorId)
-    .map(({ touchId, credit, exact, amount }) => ({
-      ruleId: group.ruleId,
-      planId: group.planId,
-      versionId: group.versionId,
-      protectedUntil: group.protectedUntil,
-      reward: group.reward,
-      rate: group.rate,
-      flat: group.flat,
-      quantity: group.quantity,
-      multiplier: group.multiplier,
-      milestone: group.milestone,
-      lineId: group.lineId,
-      base: isReferral ? undefined : group.base,
-      rounding: group.rounding,
-      touchId,
-      credit,
-      exact: isReferral ? undefined : exact,
-      amount,
-    }));
 }

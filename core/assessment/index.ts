@@ -1,4 +1,6 @@
+export type { Activity, ActivityAssessment, ActivityKind } from './activity.ts';
 export { assess } from './assess.ts';
+export { assessActivity } from './assess-activity.ts';
 export type {
   Assessment,
   CreatorAmount,
@@ -11,6 +13,7 @@ export type { CommissionGroup, GroupReward, GroupShare } from './commission-grou
 export { computeCloseAt } from './compute-close-at.ts';
 export type { CustomerStatus } from './customer-status.ts';
 export { type ExplainableState, explainConversion } from './explain-conversion.ts';
+export { type ExplainableGroups, explainGroups } from './explain-groups.ts';
 export type { CreatorNames } from './explain-touches.ts';
 export type { CreatorExplanation, ExplainedTouch, Explanation } from './explanation.ts';
 export { explanationForCreator } from './explanation-for-creator.ts';

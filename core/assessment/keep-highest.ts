@@ -18,7 +18,10 @@ export type VersionOutcome = BindingVersion & { readonly groups: readonly Commis
 export function keepHighest(
   outcomes: readonly VersionOutcome[],
   enrolledAtOf: (creatorId: string) => Instant | undefined,
-): CommissionGroup[] {
+): readonly CommissionGroup[] {
+  const [inForce, ...protecting] = outcomes;
+  if (inForce !== undefined && protecting.length === 0) return inForce.groups;
+
   const choose = openChoice(outcomes);
   const chosen = new Map<string, number>();
   for (const { shares } of outcomes.flatMap(({ groups }) => groups)) {

@@ -1,4 +1,4 @@
-import type { Candidate } from '../attribution/candidate.ts';
+import type { Instant } from '../time/instant.ts';
 import { type BindingVersion, bindsCreator } from './binding-version.ts';
 import type { CommissionGroup } from './commission-group.ts';
 import { roundGroup } from './round-group.ts';
@@ -7,7 +7,7 @@ import { sumOwed } from './sum-owed.ts';
 /** What is known of a creator's enrolment. */
 export type EnrolmentOf = (
   creatorId: string,
-) => Pick<NonNullable<Candidate['enrolment']>, 'enrolledAt' | 'referredBy'> | undefined;
+) => { readonly enrolledAt?: Instant; readonly referredBy?: string } | undefined;
 
 /**
  * What goes on top to those who brought creators in: a rate of what such a creator earned in cash on

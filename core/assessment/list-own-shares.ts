@@ -1,0 +1,35 @@
+import type { ExplainedGroup, OwnShare } from './explained-commission.ts';
+
+/**
+ * A creator's own part of every commission, with nothing in it from which that of others would follow:
+ * neither what a group came to, nor, of a referral share, what it is a share of.
+ */
+export function listOwnShares(groups: readonly ExplainedGroup[], creatorId: string): OwnShare[] {
+  return groups.flatMap((group) => takeOwn(group, creatorId));
+}
+
+/** Written out, so that nothing new on a group is shown by accident. */
+function takeOwn(group: ExplainedGroup, creatorId: string): OwnShare[] {
+  const isReferral = group.reward === 'referral-share';
+  return group.shares
+    .filter((share) => share.creatorId === creatorId)
+    .map(({ touchId, credit, exact, amount }) => ({
+      ruleId: group.ruleId,
+      planId: group.planId,
+      versionId: group.versionId,
+      protectedUntil: group.protectedUntil,
+      reward: group.reward,
+      rate: group.rate,
+      flat: group.flat,
+      quantity: group.quantity,
+      multiplier: group.multiplier,
+      milestone: group.milestone,
+      lineId: group.lineId,
+      base: isReferral ? undefined : group.base,
+      rounding: group.rounding,
+      touchId,
+      credit,
+      exact: isReferral ? undefined : exact,
+      amount,
+    }));
+}
