@@ -3,7 +3,7 @@ import { collectRefunds } from './collect-refunds.ts';
 import { compareOrderFacts } from './compare-order-facts.ts';
 import { findConflicts } from './find-conflicts.ts';
 import { valueLines } from './line-values.ts';
-import { listOpenHolds } from './list-open-holds.ts';
+import { listOpenHolds, listReleasedHolds } from './list-open-holds.ts';
 import type { Fact } from './order-facts.ts';
 import type { OrderState } from './order-state.ts';
 
@@ -37,6 +37,7 @@ export function foldOrder(facts: readonly Fact[]): OrderState {
             ...foreign.map((refund) => ({ refund, rejected: 'other-currency' as const })),
           ],
     openHolds: listOpenHolds(facts),
+    releasedHoldIds: listReleasedHolds(facts),
     conflicts: findConflicts(facts),
     firstRecordedAt: Math.min(...facts.map(({ recordedAt }) => recordedAt)),
   };

@@ -110,7 +110,12 @@ export type OrderSnapshot = {
 };
 
 /** What a person or a rule put on hold or let go. */
-export type HoldReason = 'manual' | 'fraud-review' | 'possible-duplicate' | 'creator-dispute';
+export type HoldReason =
+  | 'manual'
+  | 'fraud-review'
+  | 'possible-duplicate'
+  | 'creator-dispute'
+  | 'leaked-code';
 
 export type FactContent =
   | { readonly kind: 'order'; readonly topic: string; readonly order: OrderSnapshot }

@@ -23,6 +23,8 @@ export type OrderState = {
   readonly snapshot?: OrderSnapshot;
   readonly refunds: readonly FoldedRefund[];
   readonly openHolds: readonly OpenHold[];
+  /** Holds that a person has let go, in id order; one that has not been opened yet will not be. */
+  readonly releasedHoldIds: readonly string[];
   /** Ids of facts that contradict another of the same source version in money; kept and flagged. */
   readonly conflicts: readonly string[];
   /** When the edge received the first fact of the order. */

@@ -1,7 +1,9 @@
 import type { Verdict } from '../attribution/verdict.ts';
 import { msPerDay } from '../time/instant.ts';
 import { describeDuration } from './describe-duration.ts';
-import type { ExplainedTouch } from './explanation.ts';
+import { renderPrecedence } from './explanation/render-precedence.ts';
+import { renderShare } from './explanation/render-share.ts';
+import type { ExplainedTouch, ExplainedVisit } from './explanation.ts';
 
 /** Who reads the sentence: the creator whose touch it is, or people of the merchant. */
 export type Audience = 'creator' | 'merchant';
@@ -17,18 +19,42 @@ export function renderVerdict(touch: ExplainedTouch, audience: Audience): string
   const words = chooseWords(touch, audience);
   const who = audience === 'creator' ? 'you' : touch.creatorName;
   if (touch.credit !== undefined) {
-    const share = `${touch.credit.fraction} (${touch.credit.percent}) of the credit`;
-    return `${capitalize(who)}, with ${share}, because ${whyEarned(touch, words)}.`;
+    return `${capitalize(who)}, with ${renderShare(touch.credit)} of the credit, because ${whyEarned(touch, words)}.`;
   }
-  return `Not ${who}, because ${reasons[touch.verdict](touch, words)}.`;
+  const reason =
+    touch.rule === undefined
+      ? reasons[touch.verdict](touch, words)
+      : renderPrecedence(touch.rule, touch, words);
+  return `Not ${who}, because ${reason}.`;
+}
+
+/** Says in one sentence what became of a visit through a channel that is no creator's. */
+export function renderVisit(visit: ExplainedVisit): string {
+  const it = `the visit through ${visit.channel}`;
+  if (visit.credit !== undefined) {
+    return `Nobody is paid for ${renderShare(visit.credit)} of the credit, because ${it} was ${describeAge(visit)} before the order.`;
+  }
+  const reason =
+    visit.rule === 'channel'
+      ? 'a creator led to the order after it'
+      : visit.rule === undefined
+        ? reasons[visit.verdict](visit, { it, creator: '', was: '' })
+        : renderPrecedence(visit.rule, visit, { it });
+  return `Not ${visit.channel}, because ${reason}.`;
 }
 
 function whyEarned(touch: ExplainedTouch, { it }: Words): string {
-  if (touch.kind === 'code') return `the shop applied ${it}`;
+  if (touch.kind === 'code') {
+    const doubt = touch.leakedFrom === undefined ? '' : ', although it is known from coupon sites';
+    return `the shop applied ${it}${doubt}`;
+  }
   return `${it} was ${describeAge(touch)} old, within the window of ${describeWindow(touch)}`;
 }
 
-const reasons: Readonly<Record<Verdict, (touch: ExplainedTouch, words: Words) => string>> = {
+/** What a reason is made of: a creator's touch or a visit. */
+type Judged = Pick<ExplainedTouch, 'ageMs' | 'windowDays'>;
+
+const reasons: Readonly<Record<Verdict, (touch: Judged, words: Words) => string>> = {
   eligible: (_, { it }) => `${it} counted, but the model gave the credit to another touch`,
   duplicate: (_, { it }) => `${it} was recorded twice and counts once`,
   bot: (_, { it }) => `${it} came from a bot or a link preview`,
@@ -45,7 +71,7 @@ const reasons: Readonly<Record<Verdict, (touch: ExplainedTouch, words: Words) =>
   'region-excluded': () => 'orders from this region do not earn',
   'self-referral': (_, { creator }) => `the buyer is ${creator}, and own orders do not earn`,
   'fraud-confirmed': (_, { it }) => `${it} was found to be fraudulent`,
-  'non-creator-channel': () => 'the visit came through a channel that is not a creator',
+  'non-creator-channel': () => 'this channel is not counted in this program',
   'paid-by-network': () => 'another network pays for this order',
   'superseded-by-code': (_, { it }) =>
     `a code on the order takes precedence over ${it} in this program`,
@@ -65,12 +91,12 @@ function chooseWords(touch: ExplainedTouch, audience: Audience): Words {
 }
 
 /** Days alone could read "30 days old and the window is 30 days"; then the hours are named too. */
-function describeAge({ ageMs, windowDays }: ExplainedTouch): string {
+function describeAge({ ageMs, windowDays }: Judged): string {
   const looksEqual = Math.floor(ageMs / msPerDay) === windowDays;
   return describeDuration(ageMs, looksEqual ? 2 : 1);
 }
 
-function describeWindow({ windowDays }: ExplainedTouch): string {
+function describeWindow({ windowDays }: Judged): string {
   return windowDays === 1 ? '1 day' : `${windowDays} days`;
 }
 

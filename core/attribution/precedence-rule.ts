@@ -4,7 +4,9 @@ export const precedenceRules = [
   'network',
   /** A channel that creators yield to came later. */
   'channel',
-  /** Views do not earn, or not where there is a click or a code. */
+  /** Views do not earn in the program. */
+  'unpaid-view',
+  /** Views do not earn where there is a click or a code. */
   'view',
   /** A creator of a better class led to the order, too. */
   'creator-class',

@@ -13,6 +13,8 @@ export type {
   RailConnection,
   Scope,
   ShopConnection,
+  Standing,
 } from './program.ts';
 export type { ProgramDirectory } from './program-directory.ts';
 export type { ProgramRegistry } from './program-registry.ts';
+export { standingAt } from './standing-at.ts';

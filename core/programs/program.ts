@@ -1,3 +1,5 @@
+import type { ContentFormat } from '../attribution/content.ts';
+import type { CreatorClass } from '../attribution/creator-class.ts';
 import type { AttributionPolicy } from '../attribution/policy.ts';
 import type { Money } from '../money/money.ts';
 import type { Instant } from '../time/instant.ts';
@@ -31,6 +33,8 @@ export type Program = {
   readonly attribution: AttributionPolicy;
   readonly hold: HoldSettings;
   readonly payouts: PayoutSettings;
+  /** How long after its notice a new plan version does not lower what enrolled creators earn. */
+  readonly rateProtectionDays: number;
   /** Days in the past in which an order makes a customer a returning one; absent: for ever. */
   readonly newCustomerLookbackDays?: number;
   readonly landingHosts: readonly string[];
@@ -51,12 +55,25 @@ export type Creator = {
   readonly payoutMethod?: PayoutMethod;
 };
 
+/** What a creator is to a program from a moment on, until the next standing. */
+export type Standing = {
+  readonly from: Instant;
+  readonly creatorClass: CreatorClass;
+  /** What plans may ask for. */
+  readonly group?: string;
+  readonly tier?: string;
+};
+
 export type Enrolment = {
   readonly merchantId: string;
   readonly programId: string;
   readonly creatorId: string;
   readonly enrolledAt: Instant;
   readonly leftAt?: Instant;
+  /** Oldest first. An order keeps the standing of its time, so none is ever edited. */
+  readonly standings: readonly Standing[];
+  /** The creator who brought this one in. */
+  readonly referredBy?: string;
 };
 
 export type Link = {
@@ -66,6 +83,12 @@ export type Link = {
   readonly creatorId: string;
   readonly destination: string;
   readonly contentId?: string;
+  /** What the content is made of, and where it stands. */
+  readonly format?: ContentFormat;
+  readonly platform?: string;
+  readonly campaignId?: string;
+  /** The brand pays for the reach of the content (a boosted post). */
+  readonly amplified?: boolean;
   readonly utm: Readonly<Record<string, string>>;
   readonly activeFrom: Instant;
   readonly inactiveFrom?: Instant;
@@ -79,6 +102,12 @@ export type Code = {
   readonly creatorId: string;
   readonly validFrom: Instant;
   readonly expiresAt?: Instant;
+  readonly contentId?: string;
+  readonly format?: ContentFormat;
+  readonly platform?: string;
+  readonly campaignId?: string;
+  /** Since when the code is known to stand on coupon sites. */
+  readonly leakedFrom?: Instant;
 };
 
 type ConnectionBase = {

@@ -8,3 +8,4 @@ export const msPerSecond = 1_000;
 export const msPerMinute = 60_000;
 export const msPerHour = 3_600_000;
 export const msPerDay = 86_400_000;
+export const hoursPerDay = 24;

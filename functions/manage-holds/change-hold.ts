@@ -39,7 +39,10 @@ export async function releaseHold(
 ): Promise<HoldOutcome> {
   const state = await ports.conversions.readState(key);
   const holds = await ports.conversions.findFacts(key, `hold/${content.holdId}`);
-  if (state === undefined || holds.length === 0) return 'not-found';
+  if (state === undefined) return 'not-found';
+  // What an assessment holds is in the state, and was opened by no fact.
+  const isOpen = state.holds.some(({ holdId }) => holdId === content.holdId);
+  if (holds.length === 0 && !isOpen) return 'not-found';
   if (state.status === 'closed') return 'closed';
 
   await addFact(ports, state, `release/${content.holdId}`, content);

@@ -8,7 +8,10 @@ export function holdIdOf(conversionId: string, idempotencyKey: string, sha256: S
   return `${conversionId}~${sha256(idempotencyKey).slice(0, 16)}`;
 }
 
-/** The conversion that a hold's id names; undefined for what is no such id. */
+/**
+ * The conversion that a hold's id names, whether a person opened the hold or an assessment did, which
+ * names its reason; undefined for what is no such id.
+ */
 export function conversionOfHold(holdId: string): string | undefined {
-  return /^(.+~.+)~[0-9a-f]{16}$/s.exec(holdId)?.[1];
+  return /^(.+~.+)~(?:[0-9a-f]{16}|leaked-code)$/s.exec(holdId)?.[1];
 }

@@ -9,6 +9,7 @@ import type { JsonRoute } from '../shared/http/json-endpoint.ts';
 import { pageResponse, readPageQuery } from '../shared/http/list-page.ts';
 import { parseRequest } from '../shared/http/parse-request.ts';
 import { conflict, notFound } from '../shared/http/problem-error.ts';
+import { placementFields } from './placement-fields.ts';
 import type { ManageProgramsPorts } from './ports.ts';
 import { requireEnrolment } from './require-enrolment.ts';
 import { requireOrder } from './require-order.ts';
@@ -20,6 +21,9 @@ const codeBodySchema = z.strictObject({
   /** Absent: as it was, or now. */
   validFrom: instantSchema.optional(),
   expiresAt: instantSchema.optional(),
+  ...placementFields,
+  /** Since when the code stands on coupon sites: it then loses to clicks, and is held where it is alone. */
+  leakedFrom: instantSchema.optional(),
 });
 
 /** `PUT` and `GET /v1/codes/{code}`, and the list. Another creator's code answers 409. */
@@ -72,10 +76,11 @@ export function codeRoutes(ports: ManageProgramsPorts): JsonRoute[] {
   ];
 }
 
-function toCodeDocument({ merchantId: _, validFrom, expiresAt, ...code }: Code) {
+function toCodeDocument({ merchantId: _, validFrom, expiresAt, leakedFrom, ...code }: Code) {
   return {
     ...code,
     validFrom: formatInstant(validFrom),
     ...(expiresAt === undefined ? {} : { expiresAt: formatInstant(expiresAt) }),
+    ...(leakedFrom === undefined ? {} : { leakedFrom: formatInstant(leakedFrom) }),
   };
 }

@@ -1,22 +1,12 @@
-import * as z from 'zod';
-import type { Enrolment } from '../../core/programs/program.ts';
-import { formatInstant } from '../../core/time/format-instant.ts';
 import { requireKey } from '../shared/http/caller.ts';
 import { json } from '../shared/http/http.ts';
-import { instantSchema } from '../shared/http/instant-schema.ts';
 import type { JsonRoute } from '../shared/http/json-endpoint.ts';
 import { pageResponse, readPageQuery } from '../shared/http/list-page.ts';
 import { parseRequest } from '../shared/http/parse-request.ts';
-import { notFound } from '../shared/http/problem-error.ts';
+import { invalid, notFound } from '../shared/http/problem-error.ts';
+import { enrolmentSchema, reviseEnrolment, toEnrolmentDocument } from './enrolment-schema.ts';
 import type { ManageProgramsPorts } from './ports.ts';
 import { requireOrder } from './require-order.ts';
-
-/** The body of `PUT /v1/enrolments/{programId}/{creatorId}`. */
-const enrolmentSchema = z.strictObject({
-  /** Absent: as it was, or now. */
-  enrolledAt: instantSchema.optional(),
-  leftAt: instantSchema.optional(),
-});
 
 /** `PUT` and `GET /v1/enrolments/{programId}/{creatorId}`, and a program's list. */
 export function enrolmentRoutes(ports: ManageProgramsPorts): JsonRoute[] {
@@ -28,21 +18,17 @@ export function enrolmentRoutes(ports: ManageProgramsPorts): JsonRoute[] {
       scopes: ['manage'],
       handle: async ({ caller, parameters: { programId = '', creatorId = '' }, body }) => {
         const { merchantId } = requireKey(caller);
-        const { enrolledAt, leftAt } = parseRequest(enrolmentSchema, body);
+        const wanted = parseRequest(enrolmentSchema, body);
         const [program, creator, known] = await Promise.all([
           directory.findProgram(merchantId, programId),
           directory.findCreator(merchantId, creatorId),
           directory.findEnrolment(merchantId, programId, creatorId),
         ]);
         if (program === undefined || creator === undefined) throw notFound();
-        const enrolment = {
-          merchantId,
-          programId,
-          creatorId,
-          enrolledAt: enrolledAt ?? known?.enrolledAt ?? ports.now(),
-          ...(leftAt === undefined ? {} : { leftAt }),
-        };
-        requireOrder(enrolment.enrolledAt, leftAt, 'leftAt');
+        await requireReferrer(ports, merchantId, programId, creatorId, wanted.referredBy);
+        const id = { merchantId, programId, creatorId };
+        const enrolment = reviseEnrolment(id, wanted, known, ports.now());
+        requireOrder(enrolment.enrolledAt, enrolment.leftAt, 'leftAt');
         await registry.saveEnrolment(enrolment);
         return json(200, toEnrolmentDocument(enrolment));
       },
@@ -74,11 +60,18 @@ export function enrolmentRoutes(ports: ManageProgramsPorts): JsonRoute[] {
   ];
 }
 
-function toEnrolmentDocument({ programId, creatorId, enrolledAt, leftAt }: Enrolment) {
-  return {
-    programId,
-    creatorId,
-    enrolledAt: formatInstant(enrolledAt),
-    ...(leftAt === undefined ? {} : { leftAt: formatInstant(leftAt) }),
-  };
+/** Who brings a creator in is enrolled in the program, and is somebody else. */
+async function requireReferrer(
+  { directory }: Pick<ManageProgramsPorts, 'directory'>,
+  merchantId: string,
+  programId: string,
+  creatorId: string,
+  referredBy: string | undefined,
+): Promise<void> {
+  if (referredBy === undefined) return;
+  const isEnrolled =
+    referredBy !== creatorId &&
+    (await directory.findEnrolment(merchantId, programId, referredBy)) !== undefined;
+  if (isEnrolled) return;
+  throw invalid([{ path: ['referredBy'], message: 'This is not another creator of the program.' }]);
 }

@@ -3,6 +3,7 @@ import type { Link } from '../../core/programs/program.ts';
 import { formatInstant } from '../../core/time/format-instant.ts';
 import { idSchema } from '../shared/http/id-schemas.ts';
 import { instantSchema } from '../shared/http/instant-schema.ts';
+import { placementFields } from './placement-fields.ts';
 import { textSchema } from './text-schema.ts';
 
 /** The UTM parameters that analytics know, without their prefix. */
@@ -16,7 +17,8 @@ export const linkSchema = z.strictObject({
   programId: idSchema,
   creatorId: idSchema,
   destination: z.string(),
-  contentId: textSchema.optional(),
+  ...placementFields,
+  amplified: z.boolean().optional(),
   utm: utmSchema.default({}),
   /** Absent: as it was, or now. */
   activeFrom: instantSchema.optional(),

@@ -42,6 +42,7 @@ export const programSchema = z.strictObject({
   hold: holdSchema,
   payouts: z.strictObject({ minimums: minimumsSchema }).prefault({}),
   newCustomerLookbackDays: days(3_650).optional(),
+  rateProtectionDays: days(365).default(30),
   landingHosts: z.array(hostSchema).min(1).max(50),
 });
 

@@ -35,6 +35,7 @@ export async function sampleShopPrograms(): Promise<InitialPrograms> {
         programId,
         creatorId,
         enrolledAt: storyStart,
+        standings: [],
       })),
     ),
     links: Object.entries(seed.links).map(([slug, body]) => {

@@ -1,5 +1,6 @@
 import { tokenParameter } from '../../../core/tracking/landing-url.ts';
 import { isVisitorId } from '../../../core/tracking/visitor-id.ts';
+import { readLandingSite } from './read-landing-site.ts';
 import type { ShopifyOrder } from './shopify-schemas.ts';
 
 /** More tokens than a journey has clicks are somebody's game; the first ones are kept. */
@@ -30,7 +31,5 @@ function valuesOf(order: ShopifyOrder, name: string): string[] {
 }
 
 function landingTokens(landingSite: string): string[] {
-  // The base only completes a path; nothing of it is used.
-  const url = URL.parse(landingSite, 'https://shop.invalid');
-  return url?.searchParams.getAll(tokenParameter) ?? [];
+  return readLandingSite(landingSite)?.searchParams.getAll(tokenParameter) ?? [];
 }

@@ -1,4 +1,5 @@
 import type { FinancialStatus, OrderLine } from '../../../core/assessment/order-facts.ts';
+import { findClaimingNetworks } from '../../../core/attribution/affiliate-networks.ts';
 import type { Instant } from '../../../core/time/instant.ts';
 import type { UnsealedOrder } from '../shop-adapter.ts';
 import { UnusableContentError } from '../unusable-content-error.ts';
@@ -7,6 +8,7 @@ import { normaliseCodes } from './normalise-codes.ts';
 import { normaliseLines, sumAllocations } from './normalise-lines.ts';
 import { normaliseRefund } from './normalise-refund.ts';
 import { amountReader, type ReadAmount } from './read-amount.ts';
+import { readLandingSite } from './read-landing-site.ts';
 import { readOptionalTime, readTime } from './read-time.ts';
 import type { ShopifyOrder } from './shopify-schemas.ts';
 
@@ -40,7 +42,31 @@ export function normaliseOrder(order: ShopifyOrder): UnsealedOrder {
     country: matching(/^[A-Z]{2}$/, address?.country_code),
     region: matching(/^[A-Z0-9-]{1,6}$/, address?.province_code),
     giftCardTenderMinorUnits: readGiftCardTender(order, financialStatus, read),
+    ...withItems('claimedByNetworks', findNetworks(order)),
+    ...withItems('tags', readTags(order)),
   };
+}
+
+/** A list only if there is something in it, so that an order without it is as it was before. */
+function withItems<Name extends string>(name: Name, items: readonly string[]) {
+  return (items.length === 0 ? {} : { [name]: items }) as {
+    readonly [key in Name]?: readonly string[];
+  };
+}
+
+function findNetworks({ landing_site }: ShopifyOrder): string[] {
+  return findClaimingNetworks(readLandingSite(landing_site)?.searchParams ?? []);
+}
+
+/** More tags, or longer ones, than Shopify keeps on an order. */
+const maxTags = 250;
+const maxTagLength = 40;
+
+/** One text with commas; each tag once, in the shop's order. */
+function readTags({ tags }: ShopifyOrder): string[] {
+  const written = (tags ?? '').split(',').map((tag) => tag.trim());
+  const usable = written.filter((tag) => tag !== '' && tag.length <= maxTagLength);
+  return [...new Set(usable)].slice(0, maxTags);
 }
 
 const financialStatuses: Readonly<Record<string, FinancialStatus>> = {

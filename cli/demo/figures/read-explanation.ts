@@ -6,6 +6,8 @@ import type { StoryOrder } from '../story/story-types.ts';
 export type Sentences = {
   readonly title: string;
   readonly settlement: string;
+  /** How the credit was divided. */
+  readonly model: string;
   readonly touches: readonly string[];
   readonly lines: readonly string[];
   readonly groups: readonly string[];
@@ -19,15 +21,16 @@ export function conversionIdOf({ shop, orderId }: StoryOrder): string {
 
 /** Why an order of the story owes what it owes, in the API's own sentences. */
 export async function readExplanation(merchant: ApiClient, order: StoryOrder): Promise<Sentences> {
-  const { sentences, touches, lines, groups } = await merchant.get<
+  const { sentences, touches, visits, lines, groups } = await merchant.get<
     Explanation & { sentences: string[] }
   >(`/v1/conversions/${encodeURIComponent(conversionIdOf(order))}/explanation`);
-  const [title = '', settlement = '', ...rest] = sentences;
+  const [title = '', settlement = '', model = '', ...rest] = sentences;
   const take = (count: number): string[] => rest.splice(0, count);
   return {
     title,
     settlement,
-    touches: take(touches.length),
+    model,
+    touches: take(touches.length + visits.length),
     lines: take(lines.length),
     groups: take(groups.length),
     owed: rest,
@@ -39,5 +42,5 @@ export async function readOwnVerdicts(creator: ApiClient, order: StoryOrder): Pr
   const { sentences, touches } = await creator.get<CreatorExplanation & { sentences: string[] }>(
     `/v1/me/conversions/${encodeURIComponent(conversionIdOf(order))}/explanation`,
   );
-  return sentences.slice(2, 2 + touches.length);
+  return sentences.slice(3, 3 + touches.length);
 }

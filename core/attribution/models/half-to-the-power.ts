@@ -8,7 +8,10 @@ const one = 1n << fractionBits;
 const bitsPerDigit = 8;
 const digitCount = 8;
 const valuesPerDigit = 1 << bitsPerDigit;
-const digitMask = BigInt(valuesPerDigit - 1);
+/** Digits are cut out of halves of 32 bits, which JavaScript's own numbers take apart fast. */
+const digitsPerHalf = 4;
+const halfBits = 32n;
+const halfMask = (1n << halfBits) - 1n;
 
 /** 2^(-1/2), 2^(-1/4), … 2^(-1/2^64), by square roots, with `rootBits` bits. */
 const roots = drawRoots();
@@ -21,13 +24,18 @@ const powers: (bigint | undefined)[] = new Array(digitCount * valuesPerDigit);
  * for each of the eight base-256 digits of f. Within 2^-60 of the true value, and the same everywhere.
  */
 export function halfToThePower(fraction: bigint): bigint {
-  let product = one;
-  for (let digit = 0; digit < digitCount; digit += 1) {
-    const shift = BigInt(bitsPerDigit * (digitCount - 1 - digit));
-    const value = Number((fraction >> shift) & digitMask);
-    if (value > 0) product = (product * powerOf(digit, value)) >> fractionBits;
+  const high = multiplyDigits(one, Number(fraction >> halfBits), 0);
+  return multiplyDigits(high, Number(fraction & halfMask), digitsPerHalf);
+}
+
+/** Multiplies by the powers of the four digits of 32 bits, the first of which is `digit`. */
+function multiplyDigits(product: bigint, bits: number, digit: number): bigint {
+  let multiplied = product;
+  for (let place = 0; place < digitsPerHalf; place += 1) {
+    const value = (bits >>> (bitsPerDigit * (digitsPerHalf - 1 - place))) & (valuesPerDigit - 1);
+    if (value > 0) multiplied = (multiplied * powerOf(digit + place, value)) >> fractionBits;
   }
-  return product;
+  return multiplied;
 }
 
 function powerOf(digit: number, value: number): bigint {

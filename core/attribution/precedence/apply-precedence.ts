@@ -4,7 +4,7 @@ import { chooseBetweenCodes } from './choose-between-codes.ts';
 import { decideCodeVsLink } from './decide-code-vs-link.ts';
 import { passOverLateClicks } from './pass-over-late-clicks.ts';
 import { passOverLeakedCodes } from './pass-over-leaked-codes.ts';
-import { passOverViews } from './pass-over-views.ts';
+import { passOverUnpaidViews, passOverViews } from './pass-over-views.ts';
 import type { Contest, PrecedenceStep } from './precedence-step.ts';
 import { preferCreatorClass } from './prefer-creator-class.ts';
 import { settleVisits } from './settle-visits.ts';
@@ -16,6 +16,7 @@ import { yieldToNetwork } from './yield-to-network.ts';
 const steps: readonly PrecedenceStep[] = [
   yieldToNetwork,
   yieldToChannel,
+  passOverUnpaidViews,
   passOverViews,
   preferCreatorClass,
   passOverLateClicks,

@@ -2,9 +2,11 @@ import { assess } from '../../../core/assessment/assess.ts';
 import type { Assessment, Terms } from '../../../core/assessment/assessment.ts';
 import { computeCloseAt } from '../../../core/assessment/compute-close-at.ts';
 import { foldOrder } from '../../../core/assessment/fold-order.ts';
+import { holdDoubtful } from '../../../core/assessment/hold-doubtful.ts';
 import type { OrderSnapshot } from '../../../core/assessment/order-facts.ts';
 import type { OrderState } from '../../../core/assessment/order-state.ts';
 import { attribute } from '../../../core/attribution/attribute.ts';
+import type { AttributableConversion } from '../../../core/attribution/attribution.ts';
 import { choosePlanVersion } from '../../../core/plans/choose-plan-version.ts';
 import type { PlanVersion } from '../../../core/plans/plan.ts';
 import type { Program } from '../../../core/programs/program.ts';
@@ -46,17 +48,23 @@ export async function assessConversion(
   if (stored.state?.status === 'closed' && frozen === undefined) {
     throw new Error(`What the close of ${conversionId} has frozen cannot be read yet.`);
   }
-  const basis =
-    frozen ??
-    (await decideBasis(ports, program, {
-      conversionId,
-      snapshot: order.snapshot,
-      firstRecordedAt: order.firstRecordedAt,
-      cutOff: Math.min(now, closeAt ?? now),
-    }));
-
-  const assessment = assess({ conversionId, order, ...pickBasis(basis) });
-  return { order, assessment, closeAt, eventAt };
+  if (frozen !== undefined) {
+    const assessment = assess({ conversionId, order, ...pickBasis(frozen) });
+    return { order, assessment, closeAt, eventAt };
+  }
+  const basis = await decideBasis(ports, program, {
+    conversionId,
+    snapshot: order.snapshot,
+    firstRecordedAt: order.firstRecordedAt,
+    cutOff: Math.min(now, closeAt ?? now),
+  });
+  const held = holdDoubtful(order, basis.attribution, conversionId);
+  return {
+    order: held,
+    assessment: assess({ conversionId, order: held, ...basis }),
+    closeAt,
+    eventAt,
+  };
 }
 
 type Basis = Pick<Assessment, 'attribution' | 'terms'>;
@@ -80,18 +88,27 @@ async function decideBasis(
   ]);
   const attribution = attribute(
     evidence.candidates,
-    {
-      conversionId,
-      convertedAt: snapshot.placedAt,
-      buyerIdentityHashes: snapshot.buyerIdentityHashes,
-      ...(snapshot.country === undefined ? {} : { country: snapshot.country }),
-    },
+    describeConversion(conversionId, snapshot),
     program.attribution,
   );
   const planVersion = choosePlanVersion(versions, snapshot.placedAt) ?? noPlan(program);
   const terms: Terms = { planVersion, customer: evidence.customer };
 
   return { attribution, terms };
+}
+
+function describeConversion(
+  conversionId: string,
+  { placedAt, buyerIdentityHashes, country, region, claimedByNetworks }: OrderSnapshot,
+): AttributableConversion {
+  return {
+    conversionId,
+    convertedAt: placedAt,
+    buyerIdentityHashes,
+    ...(country === undefined ? {} : { country }),
+    ...(region === undefined ? {} : { region }),
+    ...(claimedByNetworks === undefined ? {} : { claimedByNetworks }),
+  };
 }
 
 /** Before the first version of a plan nothing is promised, so nothing is owed; the explanation says so. */

@@ -36,6 +36,7 @@ export function aProgram(changes: Partial<Program> = {}): Program {
       unpaidExpiryDays: 30,
     },
     payouts: { minimums: [{ minorUnits: 2_500n, currency: 'USD' }] },
+    rateProtectionDays: 30,
     landingHosts: ['acme.example'],
     ...changes,
   };
@@ -60,6 +61,7 @@ export function anEnrolment(changes: Partial<Enrolment> = {}): Enrolment {
     programId: 'spring',
     creatorId: 'mia',
     enrolledAt: daysBeforeOrder(365),
+    standings: [],
     ...changes,
   };
 }

@@ -8,6 +8,7 @@ export function anOrderState(changes: Partial<OrderState> = {}): OrderState {
     snapshot: anOrderSnapshot(),
     refunds: [],
     openHolds: [],
+    releasedHoldIds: [],
     conflicts: [],
     firstRecordedAt: orderMoment + 2_000,
     ...changes,

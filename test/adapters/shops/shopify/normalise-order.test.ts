@@ -278,4 +278,24 @@ describe('an order of Shopify', () => {
 
     expect(parseOrder(body).giftCardTenderMinorUnits).toBe(20_000n);
   });
+
+  it('names the affiliate networks whose click ids its landing address carries', () => {
+    const claimed = parseOrder(
+      aShopifyOrder({ landingSite: '/tent?awc=1001_17&CJEVENT=abc&sscid=&utm_source=mia' }),
+    );
+
+    expect(claimed.claimedByNetworks).toEqual(['awin', 'cj']);
+    expect(parseOrder(aShopifyOrder({ landingSite: '/tent?sscid=' }))).not.toHaveProperty(
+      'claimedByNetworks',
+    );
+  });
+
+  it('has its tags, each once', () => {
+    const body = rewrite(shopifyOrderBody(aShopifyOrder()), {
+      '"tags":""': '"tags":"wholesale, vip,vip, "',
+    });
+
+    expect(parseOrder(body).tags).toEqual(['wholesale', 'vip']);
+    expect(parseOrder(aShopifyOrder())).not.toHaveProperty('tags');
+  });
 });

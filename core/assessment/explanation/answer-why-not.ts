@@ -1,0 +1,55 @@
+import type { Explanation } from '../explanation.ts';
+import { explanationForCreator } from '../explanation-for-creator.ts';
+import { renderVerdict } from '../render-verdict.ts';
+import type { OrderEvidence } from './order-evidence.ts';
+
+/**
+ * - `earned`: the creator earns on the order, and the reasons say how;
+ * - `not-earned`: touches of the creator are known, and the reasons say why none of them earned;
+ * - `no-touch`: nothing connects the creator with the order, and the reasons say what was looked for.
+ */
+export type WhyNotAnswer = {
+  readonly creatorId: string;
+  readonly outcome: 'earned' | 'not-earned' | 'no-touch';
+  /** Plain English, one sentence each, as it can be sent to the creator. */
+  readonly reasons: readonly string[];
+};
+
+/** How far back touches are looked for. */
+const lookBackDays = 120;
+
+/**
+ * Answers a creator's "why was I not paid for this order?". What belongs to other creators is left
+ * out, so a manager can pass the reasons on as they are.
+ */
+export function answerWhyNot(
+  explanation: Explanation,
+  evidence: OrderEvidence,
+  creatorId: string,
+): WhyNotAnswer {
+  const { touches, amount } = explanationForCreator(explanation, creatorId);
+  if (touches.length === 0) {
+    return { creatorId, outcome: 'no-touch', reasons: whatWasLookedFor(evidence) };
+  }
+  const reasons = touches.map((touch) => renderVerdict(touch, 'creator'));
+  return { creatorId, outcome: /[1-9]/.test(amount.amount) ? 'earned' : 'not-earned', reasons };
+}
+
+function whatWasLookedFor({ codes, refusedTokens, isBuyerKnown }: OrderEvidence): string[] {
+  return [
+    `No click of yours is known from the buyer's browsers in the ${lookBackDays} days before the order.`,
+    codes.length === 0
+      ? 'No code was used on the order.'
+      : 'None of the codes used on the order is yours.',
+    ...(isBuyerKnown
+      ? []
+      : [
+          'The order names neither its buyer nor a browser, so only a click token or a code could have led to you.',
+        ]),
+    ...(refusedTokens.length === 0
+      ? []
+      : [
+          'The order carried a click token that could not be read, so it is not known whose it was.',
+        ]),
+  ];
+}
