@@ -1,3 +1,5 @@
+import { placesOfLargest } from './places-of-largest.ts';
+
 export type Part<Owner> = { readonly owner: Owner; readonly minorUnits: bigint };
 
 /**
@@ -14,23 +16,46 @@ export function allocate<Owner>(
   owners: readonly Owner[],
   weightOf: (owner: Owner) => bigint,
 ): Part<Owner>[] {
-  const totalWeight = owners.reduce((sum, owner) => sum + weightOf(owner), 0n);
-  if (totalWeight === 0n || owners.some((owner) => weightOf(owner) < 0n)) {
+  const weights = owners.map((owner) => weightOf(owner));
+  const totalWeight = sumWeights(weights);
+  if (owners.length === 1) return owners.map((owner) => ({ owner, minorUnits }));
+
+  const isNegative = minorUnits < 0n;
+  const parts = divide(isNegative ? -minorUnits : minorUnits, weights, totalWeight);
+  return owners.map((owner, place) => {
+    const part = parts[place] ?? 0n;
+    return { owner, minorUnits: isNegative ? -part : part };
+  });
+}
+
+/** @throws RangeError as `allocate` does. */
+function sumWeights(weights: readonly bigint[]): bigint {
+  let total = 0n;
+  let isAnyNegative = false;
+  for (const weight of weights) {
+    total += weight;
+    isAnyNegative ||= weight < 0n;
+  }
+  if (total === 0n || isAnyNegative) {
     throw new RangeError('An amount needs at least one positive weight, and no negative one.');
   }
+  return total;
+}
 
-  const sign = minorUnits < 0n ? -1n : 1n;
-  const parts = owners.map((owner) => {
-    const exact = sign * minorUnits * weightOf(owner);
-    return { owner, roundedDown: exact / totalWeight, lost: exact % totalWeight };
-  });
-  const leftOver = sign * minorUnits - parts.reduce((sum, part) => sum + part.roundedDown, 0n);
-  // Sorting is stable, so equal fractions keep the order of the owners.
-  const byLoss = parts.toSorted((a, b) => (a.lost === b.lost ? 0 : a.lost > b.lost ? -1 : 1));
-  const topUps = new Set(byLoss.slice(0, Number(leftOver)));
-
-  return parts.map((part) => ({
-    owner: part.owner,
-    minorUnits: sign * (part.roundedDown + (topUps.has(part) ? 1n : 0n)),
-  }));
+/** Every assessment divides several times, so this is one pass, and what comes out even stays unsorted. */
+function divide(amount: bigint, weights: readonly bigint[], totalWeight: bigint): bigint[] {
+  const parts: bigint[] = [];
+  const lost: bigint[] = [];
+  let leftOver = amount;
+  for (const weight of weights) {
+    const exact = amount * weight;
+    const roundedDown = exact / totalWeight;
+    parts.push(roundedDown);
+    lost.push(exact - roundedDown * totalWeight);
+    leftOver -= roundedDown;
+  }
+  for (const place of placesOfLargest(lost, Number(leftOver))) {
+    parts[place] = (parts[place] ?? 0n) + 1n;
+  }
+  return parts;
 }
