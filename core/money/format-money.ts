@@ -1,5 +1,5 @@
-import { minorUnitDigits } from './minor-unit-digits.ts';
 import type { Money } from './money.ts';
+import { requireMinorUnitDigits } from './require-minor-unit-digits.ts';
 
 /**
  * Writes an amount as a decimal string with all places of its currency: `12.34`, `-0.05`, `1200`.
@@ -7,9 +7,7 @@ import type { Money } from './money.ts';
  * @throws RangeError if the currency is unknown: an amount without known places has no value.
  */
 export function formatMoney({ minorUnits, currency }: Money): string {
-  const digits = minorUnitDigits[currency];
-  if (digits === undefined) throw new RangeError(`${currency} is not an ISO 4217 currency.`);
-
+  const digits = requireMinorUnitDigits(currency);
   const sign = minorUnits < 0n ? '-' : '';
   const all = (minorUnits < 0n ? -minorUnits : minorUnits).toString().padStart(digits + 1, '0');
   const whole = all.slice(0, all.length - digits);
