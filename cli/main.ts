@@ -12,6 +12,10 @@ type CommandEntry = {
 };
 
 const commands: Readonly<Record<string, CommandEntry>> = {
+  attribute: {
+    summary: 'share the conversions of a path file between its channels',
+    load: () => import('./attribute.ts'),
+  },
   demo: {
     summary: 'the main job, end to end, on the shipped sample shop',
     load: () => import('./demo.ts'),

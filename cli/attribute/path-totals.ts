@@ -1,0 +1,22 @@
+import type { PathRow } from '../../core/attribution/paths/index.ts';
+
+/** What a path file holds, whatever a model makes of it. Figures of a statistic, not money. */
+export type PathTotals = {
+  /** With and without a conversion. */
+  readonly journeys: number;
+  readonly conversions: number;
+  readonly value: number;
+};
+
+/** Adds up rows while they pass. */
+export function openPathTotals() {
+  let [conversions, value, nulls] = [0, 0, 0];
+  return {
+    add(row: PathRow): void {
+      conversions += row.conversions;
+      value += row.value;
+      nulls += row.nulls;
+    },
+    read: (): PathTotals => ({ journeys: conversions + nulls, conversions, value }),
+  };
+}
