@@ -1,30 +1,15 @@
-import * as z from 'zod';
 import type { Code } from '../../core/programs/program.ts';
-import { formatInstant } from '../../core/time/format-instant.ts';
 import { requireKey } from '../shared/http/caller.ts';
 import { json } from '../shared/http/http.ts';
-import { codeSchema, idSchema } from '../shared/http/id-schemas.ts';
-import { instantSchema } from '../shared/http/instant-schema.ts';
+import { codeSchema } from '../shared/http/id-schemas.ts';
 import type { JsonRoute } from '../shared/http/json-endpoint.ts';
 import { pageResponse, readPageQuery } from '../shared/http/list-page.ts';
 import { parseRequest } from '../shared/http/parse-request.ts';
 import { conflict, notFound } from '../shared/http/problem-error.ts';
-import { placementFields } from './placement-fields.ts';
+import { codeBodySchema, toCodeDocument } from './code-schema.ts';
 import type { ManageProgramsPorts } from './ports.ts';
 import { requireEnrolment } from './require-enrolment.ts';
 import { requireOrder } from './require-order.ts';
-
-/** The body of `PUT /v1/codes/{code}`. */
-const codeBodySchema = z.strictObject({
-  programId: idSchema,
-  creatorId: idSchema,
-  /** Absent: as it was, or now. */
-  validFrom: instantSchema.optional(),
-  expiresAt: instantSchema.optional(),
-  ...placementFields,
-  /** Since when the code stands on coupon sites: it then loses to clicks, and is held where it is alone. */
-  leakedFrom: instantSchema.optional(),
-});
 
 /** `PUT` and `GET /v1/codes/{code}`, and the list. Another creator's code answers 409. */
 export function codeRoutes(ports: ManageProgramsPorts): JsonRoute[] {
@@ -74,13 +59,4 @@ export function codeRoutes(ports: ManageProgramsPorts): JsonRoute[] {
       },
     },
   ];
-}
-
-function toCodeDocument({ merchantId: _, validFrom, expiresAt, leakedFrom, ...code }: Code) {
-  return {
-    ...code,
-    validFrom: formatInstant(validFrom),
-    ...(expiresAt === undefined ? {} : { expiresAt: formatInstant(expiresAt) }),
-    ...(leakedFrom === undefined ? {} : { leakedFrom: formatInstant(leakedFrom) }),
-  };
 }

@@ -2,6 +2,7 @@ import { pseudonymiser } from '../../adapters/crypto/pepper.ts';
 import { sampleSeedFile } from '../../cli/demo/open-demo-system.ts';
 import { storyStart } from '../../cli/demo/story/story-calendar.ts';
 import { readSeedFile, type SeedFile } from '../../cli/seed/seed-file.ts';
+import { codeBodySchema } from '../../functions/manage-programs/code-schema.ts';
 import { creatorSchema } from '../../functions/manage-programs/creator-schema.ts';
 import { linkSchema } from '../../functions/manage-programs/link-schema.ts';
 import { merchantSchema } from '../../functions/manage-programs/merchant-schema.ts';
@@ -42,13 +43,10 @@ export async function sampleShopPrograms(): Promise<InitialPrograms> {
       const { activeFrom = storyStart, ...link } = linkSchema.parse(body);
       return { merchantId, slug, activeFrom, ...link };
     }),
-    codes: Object.entries(seed.codes).map(([code, body]) => ({
-      merchantId,
-      code,
-      programId: String(body.programId),
-      creatorId: String(body.creatorId),
-      validFrom: storyStart,
-    })),
+    codes: Object.entries(seed.codes).map(([code, body]) => {
+      const { validFrom = storyStart, ...known } = codeBodySchema.parse(body);
+      return { merchantId, code, validFrom, ...known };
+    }),
     connections: Object.entries(seed.connections)
       .filter(([, { provider }]) => provider === 'shopify')
       .map(([name, body]) => ({

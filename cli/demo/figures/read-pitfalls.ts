@@ -30,13 +30,14 @@ export async function readPitfalls(
     return found;
   };
   const explain = (name: string) => readExplanation(merchant, order(name));
-  const [edited, twoCodes, tender, late, own] = await Promise.all(
-    ['edited-after-payout', 'two-codes', 'gift-card-tender', 'late-shipment', 'self-referral'].map(
-      explain,
-    ),
-  );
-  if (!edited || !twoCodes || !tender || !late || !own)
-    throw new RangeError('Five orders, please.');
+  const edited = await explain('edited-after-payout');
+  const three = await explain('three-creators');
+  const twoCodes = await explain('two-codes');
+  const leaked = await explain('leaked-code-with-click');
+  const leakedAlone = await explain('leaked-code-alone');
+  const tender = await explain('gift-card-tender');
+  const late = await explain('late-shipment');
+  const own = await explain('self-referral');
   const { before, creator } = afterPayout;
 
   return [
@@ -52,9 +53,21 @@ export async function readPitfalls(
       ],
     },
     {
+      title: 'Three creators on one order: each gets an exact share, and the shares are the whole.',
+      sentences: [three.model, ...three.touches, ...three.owed],
+    },
+    {
       title:
         'Two codes of two creators on one order: the one who had led the customer there earns.',
       sentences: twoCodes.touches,
+    },
+    {
+      title: 'A code that stands on coupon sites: the click that led to the order earns.',
+      sentences: leaked.touches,
+    },
+    {
+      title: 'The same code where nothing else led to the order: held, until a person has looked.',
+      sentences: [leakedAlone.settlement, ...leakedAlone.touches],
     },
     {
       title: `Paid partly with a gift card, ${writeTender(order('gift-card-tender'))}: tender does not lower the base.`,

@@ -5,6 +5,7 @@ import type { CustomerBook } from './story-customers.ts';
 
 const harper10 = { code: 'HARPER10', percent: 10n, applied: true };
 const naomi10 = { code: 'NAOMI10', percent: 10n, applied: true };
+const diego20 = { code: 'DIEGO20', percent: 20n, applied: true };
 const caleb15 = { code: 'CALEB15', percent: 15n, applied: true };
 
 /** The orders of the US shop that show one thing each. */
@@ -14,6 +15,7 @@ export function namedOrdersUs(clicks: ClickBook, customers: CustomerBook): Order
     ...timing(clicks, customers),
     ...refusals(clicks, customers),
     ...afterTheMoney(clicks, customers),
+    ...leakedCodes(clicks, customers),
   ];
 }
 
@@ -252,6 +254,33 @@ function afterTheMoney(clicks: ClickBook, customers: CustomerBook): OrderDraft[]
           pieces: [{ line: 0, quantity: 1 }],
         },
       ],
+    },
+  ];
+}
+
+/** A code that has stood on coupon sites since February: with a click beside it, and alone. */
+function leakedCodes(clicks: ClickBook, customers: CustomerBook): OrderDraft[] {
+  clicks.click(3, 'us-leaked-with-click', 'naomi-stove');
+  return [
+    {
+      name: 'leaked-code-with-click',
+      placedAt: storyTime(39, 330),
+      lines: [
+        ['stove', 1],
+        ['pack', 1],
+      ],
+      customer: customers.next(),
+      visitor: 'us-leaked-with-click',
+      codes: [diego20],
+      changes: [{ kind: 'fulfil', at: storyTime(44, 35) }],
+    },
+    {
+      name: 'leaked-code-alone',
+      placedAt: storyTime(40, 250),
+      lines: [['pack', 1]],
+      customer: customers.next(),
+      codes: [diego20],
+      changes: [{ kind: 'fulfil', at: storyTime(44, 40) }],
     },
   ];
 }
