@@ -1,4 +1,5 @@
 export { aCandidate } from './a-candidate.ts';
+export { aBareSubject, aConditionSubject } from './a-condition-subject.ts';
 export { aConversionState } from './a-conversion-state.ts';
 export { aFact, aHoldFact, anOrderFact, aRefundFact, aReleaseFact } from './a-fact.ts';
 export { aPlanVersion, flatPerOrder, percent } from './a-plan-version.ts';
