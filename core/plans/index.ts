@@ -5,6 +5,7 @@ export { type ConditionSubject, matchesCondition } from './match-condition.ts';
 export { parseRate } from './parse-rate.ts';
 export type { PeriodMeasure, PeriodTerm, PeriodUnit, TierStep } from './period-term.ts';
 export type { AssistBonus, BaseSwitches, PlanVersion, ReferralShare, Rule } from './plan.ts';
+export type { PlanPath, PlanProblem } from './plan-problem.ts';
 export type { Rate } from './rate.ts';
 export type {
   ActivityReward,
@@ -16,4 +17,4 @@ export type {
   RewardKind,
   SaleReward,
 } from './reward.ts';
-export { type PlanProblem, validatePlanVersion } from './validate-plan-version.ts';
+export { validatePlanVersion } from './validate-plan-version.ts';

@@ -1,103 +1,104 @@
-import { canonicalJson } from '../encoding/canonical-json.ts';
-import { minorUnitDigits } from '../money/minor-unit-digits.ts';
-import type { Condition } from './condition.ts';
-import { formatRate } from './format-rate.ts';
 import type { PlanVersion, Rule } from './plan.ts';
-import type { Reward } from './reward.ts';
-
-/** What is wrong with a plan version, and in which rule if it is in one. */
-export type PlanProblem = { readonly ruleId?: string; readonly message: string };
+import type { PlanProblem } from './plan-problem.ts';
+import { findActivityProblems } from './validation/find-activity-problems.ts';
+import { findConditionProblems } from './validation/find-condition-problems.ts';
+import { findIdProblems } from './validation/find-id-problems.ts';
+import { findImpossibilities } from './validation/find-impossibilities.ts';
+import { findRateSumProblems } from './validation/find-rate-sum-problems.ts';
+import { findRewardProblems } from './validation/find-reward-problems.ts';
+import {
+  findAssistBonusProblems,
+  findReferralShareProblems,
+} from './validation/find-sharing-problems.ts';
+import { findTermConflicts } from './validation/find-term-conflicts.ts';
+import { findTermProblems } from './validation/find-term-problems.ts';
+import { findUnknownTiers } from './validation/find-unknown-tiers.ts';
+import { findUnreachableRules } from './validation/find-unreachable-rules.ts';
+import { findVersionProblems } from './validation/find-version-problems.ts';
+import { type Finding, locateFindings } from './validation/finding.ts';
+import {
+  assistBonusPart,
+  referralSharePart,
+  rulePart,
+  termPart,
+} from './validation/list-plan-parts.ts';
 
 /**
- * Finds everything that must be put right before a version can be published; nothing found means
- * that it can. Messages are sentences that say what to change.
+ * Finds what must be put right before a version can be published (errors), and what is worth a second
+ * look (warnings). Messages are sentences that name the rule and say what to change.
+ *
+ * What one rule or term says is judged first; only those without errors are held against each other,
+ * so that one mistake is reported once.
  */
 export function validatePlanVersion(version: PlanVersion): PlanProblem[] {
+  const alone = [
+    ...findVersionProblems(version),
+    ...findIdProblems(version),
+    ...findRuleProblems(version),
+    ...findSharingProblems(version),
+    ...findPeriodTermProblems(version),
+  ];
+  const wrong = new Set(
+    alone.flatMap(({ severity, ruleId }) => (severity === 'error' ? ruleId : [])),
+  );
+  const rules = version.rules
+    .map((rule, place) => ({ rule, place }))
+    .filter(({ rule }) => !wrong.has(rule.ruleId));
+  const terms = (version.periodTerms ?? [])
+    .map((term, place) => ({ term, place }))
+    .filter(({ term }) => !wrong.has(term.termId));
+
   return [
-    ...findDateProblems(version),
-    ...findSizeProblems(version),
-    ...findRuleListProblems(version.rules),
-    ...version.rules.flatMap((rule) =>
-      findRuleProblems(rule).map((problem) => ({
-        ruleId: rule.ruleId,
-        message: `Rule ${rule.ruleId}: ${problem}`,
-      })),
+    ...alone,
+    ...findUnreachableRules(rules),
+    ...findTermConflicts(terms),
+    ...findRateSumProblems(
+      rules.map(({ rule }) => rule),
+      terms,
     ),
   ];
 }
 
-function findDateProblems({ effectiveFrom, publishedAt }: PlanVersion): PlanProblem[] {
-  if (effectiveFrom >= publishedAt) return [];
-  return [
-    {
-      message: 'The version takes effect before it is published; terms never change in retrospect.',
-    },
-  ];
-}
-
-/** What a store takes as one item (400 KB in DynamoDB), in characters of up to three bytes. */
-const maxVersionLength = 100_000;
-
-function findSizeProblems(version: PlanVersion): PlanProblem[] {
-  const { length } = canonicalJson(version);
-  if (length <= maxVersionLength) return [];
-  return [
-    {
-      message: `The version has ${length} characters, and ${maxVersionLength} are the most; name fewer products, or use fewer rules.`,
-    },
-  ];
-}
-
-function findRuleListProblems(rules: readonly Rule[]): PlanProblem[] {
-  if (rules.length === 0) return [{ message: 'The version has no rules; it needs at least one.' }];
-
-  const ids = rules.map((rule) => rule.ruleId);
-  const repeated = new Set(ids.filter((id, index) => ids.indexOf(id) !== index));
-  return [...repeated].map((ruleId) => ({
-    ruleId,
-    message: `Rule ${ruleId}: the id is used more than once; explanations name rules by their ids.`,
-  }));
-}
-
-function findRuleProblems(rule: Rule): string[] {
-  return [
-    ...(rule.ruleId === '' ? ['the id is empty.'] : []),
-    ...rule.rewards.flatMap(findRewardProblems),
-    ...(rule.when === undefined ? [] : findConditionProblems(rule.when)),
-  ];
-}
-
-function findRewardProblems(reward: Reward): string[] {
-  if (reward.kind !== 'percent') {
-    const { amount } = reward;
-    return [
-      ...('currency' in amount ? findCurrencyProblems(amount.currency) : []),
-      ...(amount.minorUnits < 0n ? ['a flat reward cannot be negative.'] : []),
+function findRuleProblems({ rules, periodTerms = [] }: PlanVersion): PlanProblem[] {
+  const tiers = new Set(
+    periodTerms.flatMap((term) =>
+      term.kind === 'tiers' ? term.steps.map(({ tier }) => tier) : [],
+    ),
+  );
+  return rules.flatMap((rule, place) => {
+    const alone = [
+      ...findRewardProblems(rule),
+      ...(rule.when === undefined ? [] : findConditionProblems(rule.when, ['when'])),
     ];
-  }
-  const { numerator, denominator } = reward.rate;
-  if (denominator <= 0n) return ['the rate needs a positive denominator.'];
-  if (numerator < 0n) return ['the rate cannot be negative.'];
-  return numerator > denominator
-    ? [`the rate of ${formatRate(reward.rate)} is above 100 % of the base.`]
-    : [];
+    const isSound = alone.every(({ severity }) => severity !== undefined);
+    const together = isSound ? findContradictions(rule) : [];
+    return locateFindings(rulePart(rule, place), [
+      ...alone,
+      ...together,
+      ...findUnknownTiers(rule, tiers),
+    ]);
+  });
 }
 
-function findConditionProblems(condition: Condition): string[] {
-  if ('not' in condition) return findConditionProblems(condition.not);
-
-  const [name, items] = Object.entries(condition)[0] as [string, unknown];
-  if (!Array.isArray(items)) return [];
-  const emptiness = items.length === 0 ? [`the condition "${name}" lists nothing.`] : [];
-  if ('all' in condition) return [...emptiness, ...condition.all.flatMap(findConditionProblems)];
-  if ('any' in condition) return [...emptiness, ...condition.any.flatMap(findConditionProblems)];
-  if ('currency' in condition)
-    return [...emptiness, ...condition.currency.flatMap(findCurrencyProblems)];
-  return emptiness;
+/** What parts of a rule, sound by themselves, say against each other. */
+function findContradictions(rule: Rule): Finding[] {
+  const ofActivities = findActivityProblems(rule);
+  return ofActivities.length > 0 ? ofActivities : findImpossibilities(rule);
 }
 
-function findCurrencyProblems(currency: string): string[] {
-  return minorUnitDigits[currency] === undefined
-    ? [`"${currency}" is not an ISO 4217 currency.`]
-    : [];
+function findSharingProblems({ assistBonus, referralShare }: PlanVersion): PlanProblem[] {
+  return [
+    ...(assistBonus === undefined
+      ? []
+      : locateFindings(assistBonusPart(assistBonus), findAssistBonusProblems(assistBonus))),
+    ...(referralShare === undefined
+      ? []
+      : locateFindings(referralSharePart(referralShare), findReferralShareProblems(referralShare))),
+  ];
+}
+
+function findPeriodTermProblems({ periodTerms = [] }: PlanVersion): PlanProblem[] {
+  return periodTerms.flatMap((term, place) =>
+    locateFindings(termPart(term, place), findTermProblems(term)),
+  );
 }

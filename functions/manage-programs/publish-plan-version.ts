@@ -1,6 +1,7 @@
 import { canonicalJson } from '../../core/encoding/canonical-json.ts';
 import type { PlanVersion } from '../../core/plans/plan.ts';
-import { type PlanProblem, validatePlanVersion } from '../../core/plans/validate-plan-version.ts';
+import type { PlanProblem } from '../../core/plans/plan-problem.ts';
+import { validatePlanVersion } from '../../core/plans/validate-plan-version.ts';
 import type { ManageProgramsPorts } from './ports.ts';
 
 export type PublishOutcome =
@@ -15,7 +16,7 @@ export async function publishPlanVersion(
   merchantId: string,
   version: PlanVersion,
 ): Promise<PublishOutcome> {
-  const problems = validatePlanVersion(version);
+  const problems = validatePlanVersion(version).filter(({ severity }) => severity === 'error');
   if (problems.length > 0) return { kind: 'invalid', problems };
   if ((await registry.addPlanVersion(merchantId, version)) === 'added') {
     return { kind: 'published', version };

@@ -1,0 +1,45 @@
+import { compareRates } from '../compare-rates.ts';
+import { formatRate } from '../format-rate.ts';
+import type { PeriodTerm } from '../period-term.ts';
+import type { Rule } from '../plan.ts';
+import type { PlanProblem } from '../plan-problem.ts';
+import type { Rate } from '../rate.ts';
+import { sumRates } from '../sum-rates.ts';
+import { listPromisedCurrencies } from './effective-condition.ts';
+import type { PlacedTerm } from './find-term-conflicts.ts';
+import { locateFindings } from './finding.ts';
+import { termPart } from './list-plan-parts.ts';
+
+type Tiers = Extract<PeriodTerm, { kind: 'tiers' }>;
+
+/** Tiers that can bring a rule above 100 % of the base: in each currency the highest ones together. */
+export function findRateSumProblems(
+  rules: readonly Rule[],
+  terms: readonly PlacedTerm[],
+): PlanProblem[] {
+  const tiers = terms.flatMap(({ term, place }) => (term.kind === 'tiers' ? { term, place } : []));
+  const byCurrency = Map.groupBy(tiers, ({ term }) => term.currency);
+  return [...byCurrency].flatMap(([currency, ofCurrency]) => {
+    const counted = rules.filter((rule) =>
+      listPromisedCurrencies(rule).every((other) => other === currency || !byCurrency.has(other)),
+    );
+    const added = sumRates(ofCurrency.map(({ term }) => highestStep(term)));
+    const [rule] = counted.toSorted((a, b) => compareRates(percentages(b), percentages(a)));
+    const last = ofCurrency.at(-1);
+    if (rule === undefined || last === undefined) return [];
+
+    const total = sumRates([percentages(rule), added]);
+    if (total.numerator <= total.denominator) return [];
+    const message = `with the ${formatRate(percentages(rule))} of rule ${rule.ruleId}, the highest tiers come to ${formatRate(total)} of the base; lower one of them.`;
+    return locateFindings(termPart(last.term, last.place), [{ message }]);
+  });
+}
+
+function highestStep({ steps }: Tiers): Rate {
+  const [highest] = steps.map(({ addedRate }) => addedRate).toSorted((a, b) => compareRates(b, a));
+  return highest ?? sumRates([]);
+}
+
+function percentages({ rewards }: Rule): Rate {
+  return sumRates(rewards.flatMap((reward) => (reward.kind === 'percent' ? reward.rate : [])));
+}
