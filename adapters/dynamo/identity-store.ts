@@ -11,11 +11,14 @@ import {
 } from '../../core/identity/identity-store.ts';
 import { personPartition, personVisitorKey } from './keys.ts';
 import { retryContention } from './retry-contention.ts';
-import { openTable } from './table.ts';
+import { type Item, openTable, type SortRange } from './table.ts';
 import { expiryOfTouches } from './touch-expiry.ts';
 
 /** A link's life is extended when this much of it is used up, not at every sight of the person. */
 const extensionStepSeconds = 30 * 86_400;
+
+/** Hardly anybody has a second page; whoever is no person is known as such by the first. */
+const linksPerPage = 200;
 
 /** Keeps who was seen behind which browser in the Touches table, one item for each pair. */
 export function dynamoIdentityStore(
@@ -62,13 +65,21 @@ export function dynamoIdentityStore(
       });
     },
 
-    async listVisitors(merchantId, personHash) {
-      const items = await table.query(
-        personPartition(merchantId, personHash),
-        'all',
-        maxVisitorsPerPerson + 1,
-      );
-      return items.map(({ visitorId, recordedAt }) => ({ visitorId, recordedAt }) as VisitorLink);
+    async listVisitors(merchantId, personHash, until) {
+      const partition = personPartition(merchantId, personHash);
+      const links: VisitorLink[] = [];
+      let range: SortRange | undefined = 'all';
+      while (range !== undefined && links.length <= maxVisitorsPerPerson) {
+        const page: readonly Item[] = await table.query(partition, range, linksPerPage);
+        links.push(...page.map(readLink).filter(({ recordedAt }) => recordedAt <= until));
+        const last = page.at(linksPerPage - 1);
+        range = last && { after: last.sk as string };
+      }
+      return links.slice(0, maxVisitorsPerPerson + 1);
     },
   };
+}
+
+function readLink({ visitorId, recordedAt }: Item): VisitorLink {
+  return { visitorId, recordedAt } as VisitorLink;
 }

@@ -30,6 +30,9 @@ export type TouchCount = {
 
 export interface IdentityStore {
   linkVisitor(merchantId: string, personHash: string, link: VisitorLink): Promise<void>;
-  /** At most `maxVisitorsPerPerson + 1`, so that the caller sees when there are too many. */
-  listVisitors(merchantId: string, personHash: string): Promise<VisitorLink[]>;
+  /**
+   * The links received until a moment, it included; at most `maxVisitorsPerPerson + 1`, so that the
+   * caller sees when there are too many.
+   */
+  listVisitors(merchantId: string, personHash: string, until: Instant): Promise<VisitorLink[]>;
 }

@@ -1,3 +1,4 @@
+export { collectJourney, type JourneyEvidence } from './collect-journey.ts';
 export type { CustomerHistory, CustomerOrder } from './customer-history.ts';
 export {
   type IdentityStore,
@@ -6,4 +7,5 @@ export {
   type TouchStore,
   type VisitorLink,
 } from './identity-store.ts';
+export { type JoinedVisitors, joinVisitors, type LinkedIdentity } from './join-visitors.ts';
 export { normalisePersonalKeys, type PersonalKeys } from './personal-keys.ts';

@@ -61,9 +61,9 @@ describe('the touch queue', () => {
     await receive(encodeJson(identified));
 
     const link = { visitorId: 'visitor-1', recordedAt: 7 };
-    expect(await identities.listVisitors('acme', 'p1:a')).toEqual([link]);
-    expect(await identities.listVisitors('acme', 'p2:b')).toEqual([link]);
-    expect(await identities.listVisitors('umbrella', 'p1:a')).toEqual([]);
+    expect(await identities.listVisitors('acme', 'p1:a', 7)).toEqual([link]);
+    expect(await identities.listVisitors('acme', 'p2:b', 7)).toEqual([link]);
+    expect(await identities.listVisitors('umbrella', 'p1:a', 7)).toEqual([]);
   });
 
   it('gets back what could not be written or read, and nothing else', async () => {

@@ -22,8 +22,9 @@ export function inMemoryIdentityStore(): IdentityStore {
       visitors.set(link.visitorId, link);
     },
 
-    async listVisitors(merchantId, personHash) {
+    async listVisitors(merchantId, personHash, until) {
       return [...visitorsOf(merchantId, personHash).values()]
+        .filter(({ recordedAt }) => recordedAt <= until)
         .toSorted((a, b) => (a.visitorId < b.visitorId ? -1 : 1))
         .slice(0, maxVisitorsPerPerson + 1);
     },

@@ -1,14 +1,16 @@
-import type { CustomerStatus } from '../../../core/assessment/assessment.ts';
+import type { CustomerStatus } from '../../../core/assessment/customer-status.ts';
 import { isNewCustomer } from '../../../core/assessment/is-new-customer.ts';
 import type { OrderSnapshot } from '../../../core/assessment/order-facts.ts';
 import type { Candidate } from '../../../core/attribution/candidate.ts';
 import type { Touch } from '../../../core/attribution/touch.ts';
+import { collectJourney } from '../../../core/identity/collect-journey.ts';
 import type { CustomerHistory } from '../../../core/identity/customer-history.ts';
+import type { IdentityStore, TouchStore } from '../../../core/identity/identity-store.ts';
 import {
-  type IdentityStore,
-  maxVisitorsPerPerson,
-  type TouchStore,
-} from '../../../core/identity/identity-store.ts';
+  type JoinedVisitors,
+  joinVisitors,
+  type LinkedIdentity,
+} from '../../../core/identity/join-visitors.ts';
 import type { Program } from '../../../core/programs/program.ts';
 import type { ProgramDirectory } from '../../../core/programs/program-directory.ts';
 import { type Instant, msPerDay } from '../../../core/time/instant.ts';
@@ -23,6 +25,8 @@ export type EvidencePorts = {
 export type Evidence = {
   readonly candidates: readonly Candidate[];
   readonly customer: CustomerStatus;
+  /** Identities of the buyer that joined nothing, because they are no person's. */
+  readonly flaggedIdentities: readonly string[];
 };
 
 export type EvidenceQuestion = {
@@ -47,55 +51,48 @@ export async function gatherEvidence(
   ports: EvidencePorts,
   question: EvidenceQuestion,
 ): Promise<Evidence> {
-  const [recorded, customer] = await Promise.all([
-    listRecordedTouches(ports, question),
+  const { program, order, firstRecordedAt, cutOff } = question;
+  const { visitorIds, flaggedIdentities } = await findVisitors(ports.identities, question);
+  const [recorded, codes, customer] = await Promise.all([
+    listRecordedTouches(ports.touches, question, visitorIds),
+    listCodeTouches(ports.directory, question),
     judgeCustomer(ports.history, question),
   ]);
-  const codes = await listCodeTouches(ports.directory, question);
-  const touches = [...mergeClicks(carriedTouches(question), recorded), ...codes];
-  const ofProgram = touches.filter((touch) => touch.programId === question.program.programId);
+  const { programId } = program;
+  const { tokens } = order;
+  const journey = collectJourney({ programId, tokens, codes, firstRecordedAt, recorded, cutOff });
 
   return {
-    candidates: await describeCandidates(ports.directory, question.program, ofProgram),
+    candidates: await describeCandidates(ports.directory, program, journey),
     customer,
+    flaggedIdentities,
   };
 }
 
-function carriedTouches({ order, firstRecordedAt }: EvidenceQuestion): Touch[] {
-  return order.tokens.flatMap((token) =>
-    'refusal' in token
-      ? []
-      : [{ ...token, kind: 'click' as const, recordedAt: Math.min(token.at, firstRecordedAt) }],
+async function findVisitors(
+  identities: IdentityStore,
+  { program, order, cutOff }: EvidenceQuestion,
+): Promise<JoinedVisitors> {
+  const linked = await Promise.all(
+    order.buyerIdentityHashes.map(async (personHash): Promise<LinkedIdentity> => {
+      const links = await identities.listVisitors(program.merchantId, personHash, cutOff);
+      return { personHash, links };
+    }),
   );
-}
-
-/** A carried token and the click that the redirect recorded are one touch; the record knows more. */
-function mergeClicks(carried: readonly Touch[], recorded: readonly Touch[]): Touch[] {
-  const merged = new Map<string, Touch>();
-  for (const touch of [...carried, ...recorded]) {
-    const known = merged.get(touch.touchId);
-    merged.set(touch.touchId, known === undefined ? touch : { ...known, ...touch });
-  }
-  return [...merged.values()];
+  return joinVisitors(order.visitorId, linked, cutOff);
 }
 
 async function listRecordedTouches(
-  { touches, identities }: EvidencePorts,
-  { program, order, cutOff }: EvidenceQuestion,
+  touches: TouchStore,
+  { program, order }: EvidenceQuestion,
+  visitorIds: readonly string[],
 ): Promise<Touch[]> {
-  const { merchantId } = program;
-  const visitors = new Set<string>(order.visitorId === undefined ? [] : [order.visitorId]);
-  for (const hash of order.buyerIdentityHashes) {
-    const links = await identities.listVisitors(merchantId, hash);
-    if (links.length > maxVisitorsPerPerson) continue;
-    for (const link of links) if (link.recordedAt <= cutOff) visitors.add(link.visitorId);
-  }
   const from = order.placedAt - lookBackDays * msPerDay;
   const until = order.placedAt + lookAheadDays * msPerDay;
   const found = await Promise.all(
-    [...visitors].map((visitorId) => touches.listTouches(merchantId, visitorId, from, until)),
+    visitorIds.map((visitorId) => touches.listTouches(program.merchantId, visitorId, from, until)),
   );
-  return found.flat().filter((touch) => touch.recordedAt <= cutOff);
+  return found.flat();
 }
 
 async function listCodeTouches(

@@ -58,6 +58,25 @@ describe('assessOrder', () => {
     expect(owedBy(await system.stateOf())).toEqual([{ creatorId: 'mia', minorUnits: 1_000n }]);
   });
 
+  it.each([
+    { moment: 'the last moment before the close', recordedAt: daysAfterOrder(45), legs: 1 },
+    { moment: 'the first moment after it', recordedAt: daysAfterOrder(45) + 1, legs: 0 },
+  ])('joins a browser that is identified at $moment: $legs', async ({ recordedAt, legs }) => {
+    const system = aSettlingSystem();
+    await system.touches.addTouch('acme', aTouch());
+    await system.receive(aFact());
+    await system.assess();
+    expect(owedBy(await system.stateOf())).toEqual([]);
+
+    await system.identities.linkVisitor('acme', 'k1:buyer', { visitorId: 'visitor-1', recordedAt });
+    system.clock.at = daysAfterOrder(60);
+    await system.assess();
+    await system.close(anOrderKey);
+
+    expect(owedBy(await system.stateOf())).toHaveLength(legs);
+    expect(await system.ledger.listWaitingLegs('acme', 'mia', 10)).toHaveLength(legs);
+  });
+
   it('uses no browsers of somebody who would have more than fifty', async () => {
     const system = aSettlingSystem();
     await system.touches.addTouch('acme', aTouch());

@@ -11,7 +11,7 @@ export function identityStoreContract(name: string, openEmpty: () => Promise<Ide
         await store.linkVisitor('acme', 'k1:anna', { visitorId: 'v1', recordedAt });
       }
 
-      expect(await store.listVisitors('acme', 'k1:anna')).toEqual([
+      expect(await store.listVisitors('acme', 'k1:anna', 3_000)).toEqual([
         { visitorId: 'v1', recordedAt: 1_000 },
       ]);
     });
@@ -21,8 +21,8 @@ export function identityStoreContract(name: string, openEmpty: () => Promise<Ide
 
       await store.linkVisitor('acme', 'k1:anna', { visitorId: 'v1', recordedAt: 1_000 });
 
-      expect(await store.listVisitors('acme', 'k1:ann')).toEqual([]);
-      expect(await store.listVisitors('other', 'k1:anna')).toEqual([]);
+      expect(await store.listVisitors('acme', 'k1:ann', 1_000)).toEqual([]);
+      expect(await store.listVisitors('other', 'k1:anna', 1_000)).toEqual([]);
     });
 
     it('lists one browser more than a person has, and no more', async () => {
@@ -33,7 +33,23 @@ export function identityStoreContract(name: string, openEmpty: () => Promise<Ide
         await store.linkVisitor('acme', 'k1:bot', link);
       }
 
-      expect(await store.listVisitors('acme', 'k1:bot')).toHaveLength(maxVisitorsPerPerson + 1);
+      const listed = await store.listVisitors('acme', 'k1:bot', 1_000);
+
+      expect(listed).toHaveLength(maxVisitorsPerPerson + 1);
+    });
+
+    it('lists what was received until a moment, however much came later', async () => {
+      const store = await openEmpty();
+      const links = Array.from({ length: 250 }, (_, visitor) => ({
+        visitorId: `v${1_000 + visitor}`,
+        recordedAt: visitor === 249 ? 1_000 : 1_001,
+      }));
+      await Promise.all(links.map((link) => store.linkVisitor('acme', 'k1:late', link)));
+
+      expect(await store.listVisitors('acme', 'k1:late', 1_000)).toEqual([
+        { visitorId: 'v1249', recordedAt: 1_000 },
+      ]);
+      expect(await store.listVisitors('acme', 'k1:late', 999)).toEqual([]);
     });
   });
 }

@@ -1,0 +1,75 @@
+import { describe, expect, it } from '@jest/globals';
+import { gatherEvidence } from '../../../../functions/shared/settling/gather-evidence.ts';
+import { aSettlingSystem } from '../../../support/a-settling-system.ts';
+import { aProgram } from '../../../support/factories/a-program.ts';
+import { aTouch } from '../../../support/factories/a-touch.ts';
+import { anOrderSnapshot } from '../../../support/factories/an-order-snapshot.ts';
+import {
+  daysAfterOrder,
+  daysBeforeOrder,
+  orderMoment,
+} from '../../../support/factories/moments.ts';
+
+const cutOff = daysAfterOrder(45);
+const order = anOrderSnapshot({ visitorId: 'visitor-1', buyerIdentityHashes: ['k1:buyer'] });
+
+async function gather(system: ReturnType<typeof aSettlingSystem>, changes = {}) {
+  const evidence = await gatherEvidence(system, {
+    program: aProgram(),
+    conversionId: 'shop~1001',
+    order: { ...order, ...changes },
+    firstRecordedAt: orderMoment,
+    cutOff,
+  });
+  return { ...evidence, touchIds: evidence.candidates.map(({ touch }) => touch.touchId) };
+}
+
+async function linkBrowsers(
+  system: ReturnType<typeof aSettlingSystem>,
+  count: number,
+  recordedAt: number,
+) {
+  for (let browser = 1; browser <= count; browser += 1) {
+    const link = { visitorId: `till-${browser}`, recordedAt };
+    await system.identities.linkVisitor('acme', 'k1:buyer', link);
+  }
+}
+
+describe('gatherEvidence', () => {
+  it('says which identity of the buyer is no person, and uses the own browser all the same', async () => {
+    const system = aSettlingSystem();
+    await system.touches.addTouch('acme', aTouch({ touchId: 'own' }));
+    await system.touches.addTouch('acme', aTouch({ touchId: 'strange', visitorId: 'till-1' }));
+    await linkBrowsers(system, 51, orderMoment);
+
+    expect(await gather(system)).toMatchObject({
+      touchIds: ['own'],
+      flaggedIdentities: ['k1:buyer'],
+    });
+  });
+
+  it('does not flag a person by browsers that were linked after the cut-off', async () => {
+    const system = aSettlingSystem();
+    await system.touches.addTouch('acme', aTouch({ touchId: 'other', visitorId: 'visitor-2' }));
+    const link = { visitorId: 'visitor-2', recordedAt: cutOff };
+    await system.identities.linkVisitor('acme', 'k1:buyer', link);
+    await linkBrowsers(system, 51, cutOff + 1);
+
+    expect(await gather(system)).toMatchObject({ touchIds: ['other'], flaggedIdentities: [] });
+  });
+
+  it("counts a stranger's token as a touch, and none of what else the stranger did", async () => {
+    const system = aSettlingSystem();
+    await system.touches.addTouch('acme', aTouch({ touchId: 'more', visitorId: 'stranger' }));
+    const token = {
+      touchId: 'shared',
+      slug: 'mia-tent',
+      programId: 'spring',
+      creatorId: 'mia',
+      visitorId: 'stranger',
+      at: daysBeforeOrder(1),
+    };
+
+    expect((await gather(system, { tokens: [token] })).touchIds).toEqual(['shared']);
+  });
+});
