@@ -1,5 +1,6 @@
 import type { Instant } from '../time/instant.ts';
 import type { PlanVersion } from './plan.ts';
+import { sortByForce } from './sort-by-force.ts';
 
 /**
  * The version in force at a moment: the one with the latest `effectiveFrom` that is not after it.
@@ -11,16 +12,5 @@ export function choosePlanVersion(
   versions: readonly PlanVersion[],
   at: Instant,
 ): PlanVersion | undefined {
-  return versions
-    .filter((version) => version.effectiveFrom <= at)
-    .toSorted(compareVersions)
-    .at(-1);
-}
-
-function compareVersions(a: PlanVersion, b: PlanVersion): number {
-  return (
-    a.effectiveFrom - b.effectiveFrom ||
-    a.publishedAt - b.publishedAt ||
-    (a.versionId < b.versionId ? -1 : 1)
-  );
+  return sortByForce(versions.filter((version) => version.effectiveFrom <= at)).at(-1);
 }

@@ -1,4 +1,9 @@
 export { choosePlanVersion } from './choose-plan-version.ts';
+export {
+  type ChosenPlanVersions,
+  choosePlanVersions,
+  type ProtectingVersion,
+} from './choose-plan-versions.ts';
 export type { Condition, MoneyRange, NumberRange, TimeRange } from './condition.ts';
 export { formatRate } from './format-rate.ts';
 export { type ConditionSubject, matchesCondition } from './match-condition.ts';

@@ -1,15 +1,14 @@
 import { canonicalJson } from '../../encoding/canonical-json.ts';
+import type { Condition } from '../condition.ts';
 import { isSaleReward } from '../is-sale-reward.ts';
 import { joinWords } from '../join-words.ts';
 import type { Rule } from '../plan.ts';
 import type { PlanProblem } from '../plan-problem.ts';
 import type { Effort } from './contradicts.ts';
 import { effectiveCondition, listPromisedCurrencies } from './effective-condition.ts';
-import { findContradiction } from './find-contradiction.ts';
 import { locateFindings } from './finding.ts';
-import type { Formula } from './formula.ts';
+import { impliesCondition } from './implies-condition.ts';
 import { rulePart } from './list-plan-parts.ts';
-import { toFormula } from './to-formula.ts';
 
 /** A rule with its place in the version, for those of which nothing worse is known. */
 export type PlacedRule = { readonly rule: Rule; readonly place: number };
@@ -17,8 +16,7 @@ export type PlacedRule = { readonly rule: Rule; readonly place: number };
 type Examined = PlacedRule & {
   /** What it decides about: sales, or single activities. */
   readonly subjects: ReadonlySet<string>;
-  readonly matches: Formula;
-  readonly passes: Formula;
+  readonly condition: Condition;
 };
 
 /*
@@ -46,7 +44,6 @@ export function findUnreachableRules(rules: readonly PlacedRule[]): PlanProblem[
 }
 
 function examine({ rule, place }: PlacedRule): Examined {
-  const condition = effectiveCondition(rule);
   const activities = rule.rewards.filter((reward) => !isSaleReward(reward));
   return {
     rule,
@@ -58,8 +55,7 @@ function examine({ rule, place }: PlacedRule): Examined {
             reward.kind === 'milestone' ? `milestone:${reward.milestone}` : reward.kind,
           ),
     ),
-    matches: toFormula(condition, true),
-    passes: toFormula(condition, false),
+    condition: effectiveCondition(rule),
   };
 }
 
@@ -82,8 +78,8 @@ function findHiding(
 }
 
 function isHidden(each: Examined, before: readonly Examined[], effort: Effort): boolean {
-  const formulas = [each.matches, ...before.map(({ passes }) => passes)];
-  return findContradiction(formulas, effort) !== undefined;
+  const any = before.map(({ condition }) => condition);
+  return impliesCondition(each.condition, { any }, effort);
 }
 
 function explain({ rule }: Examined, hiding: readonly Examined[]): string {

@@ -1,4 +1,5 @@
 import type { Condition } from '../condition.ts';
+import type { Effort } from './contradicts.ts';
 import { findContradiction } from './find-contradiction.ts';
 import { toFormula } from './to-formula.ts';
 
@@ -8,8 +9,13 @@ const comparisonsMax = 100_000;
 /**
  * Whether one condition is known to imply another: every subject that matches `a` matches `b`. `false`
  * means that this was not proven. Proven by contradiction: nothing matches `a` and not `b`.
+ *
+ * @param effort - what it may take, and then what is left of it.
  */
-export function impliesCondition(a: Condition, b: Condition): boolean {
-  const effort = { comparisonsLeft: comparisonsMax };
+export function impliesCondition(
+  a: Condition,
+  b: Condition,
+  effort: Effort = { comparisonsLeft: comparisonsMax },
+): boolean {
   return findContradiction([toFormula(a, true), toFormula(b, false)], effort) !== undefined;
 }
