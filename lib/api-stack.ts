@@ -30,6 +30,7 @@ export class ApiStack extends TributaryStack {
     this.props = props;
 
     this.makeManagePrograms();
+    this.makeManageWeights();
     this.makeManagePayouts();
     this.makeManageHolds();
     this.makeReadAccounts();
@@ -60,6 +61,25 @@ export class ApiStack extends TributaryStack {
         'connections',
       ].flatMap((kind) => [`ANY /v1/${kind}`, `ANY /v1/${kind}/{proxy+}`] as const),
     );
+  }
+
+  private makeManageWeights(): void {
+    const { settings, data, edge } = this.props;
+    const manageWeights = new NodeFunction(this, 'ManageWeights', {
+      name: 'manage-weights',
+      settings,
+      // Learning reads some thousand orders; the gateway waits 30 seconds for it.
+      timeout: Duration.seconds(29),
+      memoryMb: 1024,
+    });
+    grantTable(manageWeights, data.programs, ['GetItem', 'PutItem', 'Query']);
+    grantTable(manageWeights, data.conversions, ['Query'], ['byDay']);
+    grantBucket(manageWeights, data.facts, ['GetObject']);
+    edge.gateway.addRoutes(manageWeights, [
+      'POST /v1/programs/{programId}/weight-sets',
+      'GET /v1/programs/{programId}/weight-sets',
+      'PUT /v1/programs/{programId}/weight-sets/{weightSetId}',
+    ]);
   }
 
   private makeManagePayouts(): void {

@@ -18,6 +18,7 @@ import type { Instant } from '../../core/time/instant.ts';
  * | all merchants                         | byIndex | MERCHANTS                            | <m>                               |
  * | a program; all programs, by id        |         | TENANT#<m>                           | PROGRAM#<program>                 |
  * | a plan's versions, by effectiveFrom   |         | TENANT#<m>#PLAN#<plan>               | VERSION#<effectiveFrom>#<version> |
+ * | a program's weight sets, by publishedAt |       | TENANT#<m>#PROGRAM#<p>#WEIGHTS       | SET#<publishedAt>#<set>           |
  * | a creator                             |         | TENANT#<m>#CREATOR#<creator>         | PROFILE                           |
  * | all creators, by id                   | byIndex | TENANT#<m>#CREATORS                  | <creator>                         |
  * | a creator's enrolment in a program    |         | TENANT#<m>#CREATOR#<creator>         | ENROLMENT#<program>               |
@@ -94,6 +95,23 @@ export const planVersionKey = (
 ): ItemKey => ({
   pk: planPartition(m, version.planId),
   sk: `${planVersionPrefix}${at13(version.effectiveFrom)}#${version.versionId}`,
+});
+
+export const weightSetsPartition = (m: string, programId: string): string =>
+  `${tenant(m)}#PROGRAM#${programId}#WEIGHTS`;
+export const weightSetPrefix = 'SET#';
+export const weightSetKey = (
+  m: string,
+  programId: string,
+  set: { readonly publishedAt: Instant; readonly weightSetId: string },
+): ItemKey => ({
+  pk: weightSetsPartition(m, programId),
+  sk: `${weightSetPrefix}${at13(set.publishedAt)}#${set.weightSetId}`,
+});
+/** The sort keys of what was published before a moment. */
+export const weightSetsBefore = (at: Instant): { from: string; last: string } => ({
+  from: weightSetPrefix,
+  last: `${weightSetPrefix}${at13(Math.max(at, 0))}`,
 });
 
 const creatorPartition = (m: string, creatorId: string): string =>

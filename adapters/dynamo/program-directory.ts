@@ -1,4 +1,5 @@
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import type { WeightSet } from '../../core/attribution/weights/weight-set.ts';
 import { decodeJson } from '../../core/encoding/json.ts';
 import type { PlanVersion } from '../../core/plans/plan.ts';
 import type {
@@ -26,6 +27,8 @@ import {
   programKey,
   programPrefix,
   programsPartition,
+  weightSetsBefore,
+  weightSetsPartition,
 } from './keys.ts';
 import { openTable } from './table.ts';
 
@@ -57,6 +60,11 @@ export function dynamoProgramDirectory(
       find<Connection>(connectionKey(merchantId, connectionId)),
     listPlanVersions: (merchantId, planId) =>
       list<PlanVersion>(planPartition(merchantId, planId), planVersionPrefix),
+    async findWeightSet(merchantId, programId, before) {
+      const partition = weightSetsPartition(merchantId, programId);
+      const item = await table.queryLast(partition, weightSetsBefore(before));
+      return item && decodeJson<WeightSet>(item.body as string);
+    },
     findCreator: (merchantId, creatorId) => find<Creator>(creatorKey(merchantId, creatorId)),
     async listCreators(merchantId) {
       const items = await table.queryIndex('byIndex', creatorsIndex(merchantId).ipk, 'all');

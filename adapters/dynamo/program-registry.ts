@@ -1,4 +1,5 @@
 import { type DynamoDBDocumentClient, PutCommand } from '@aws-sdk/lib-dynamodb';
+import type { WeightSet } from '../../core/attribution/weights/weight-set.ts';
 import { decodeJson, encodeJson } from '../../core/encoding/json.ts';
 import type { PlanVersion } from '../../core/plans/plan.ts';
 import type {
@@ -34,6 +35,8 @@ import {
   programKey,
   programPrefix,
   programsPartition,
+  weightSetKey,
+  weightSetsPartition,
 } from './keys.ts';
 import { type Condition, isNew, putItem } from './put-item.ts';
 import { retryContention } from './retry-contention.ts';
@@ -85,6 +88,19 @@ export function dynamoProgramRegistry(
       const ids = known.map((item) => decodeJson<PlanVersion>(item.body as string).versionId);
       if (ids.includes(version.versionId)) return 'duplicate';
       return add(planVersionKey(merchantId, version), version);
+    },
+    async addWeightSet(merchantId, programId, set) {
+      // As with plan versions, the key also holds the time of publishing.
+      const known = await table.query(weightSetsPartition(merchantId, programId), 'all');
+      const ids = known.map((item) => decodeJson<WeightSet>(item.body as string).weightSetId);
+      if (ids.includes(set.weightSetId)) return 'duplicate';
+      return add(weightSetKey(merchantId, programId, set), set);
+    },
+    async listWeightSets(merchantId, programId, { limit, after }) {
+      const partition = weightSetsPartition(merchantId, programId);
+      const range = after === undefined ? 'all' : { after };
+      const items = await table.query(partition, range, limit + 1);
+      return toPage<WeightSet>(items, limit, (item) => item.sk as string);
     },
     saveCreator: (creator) =>
       save(

@@ -16,6 +16,8 @@ export interface Table {
   get(key: ItemKey): Promise<Item | undefined>;
   /** All items of a partition whose sort keys have a prefix, or are in a range; in order, at most `limit`. */
   query(partition: string, range: SortRange, limit?: number): Promise<Item[]>;
+  /** The last item of a partition in a range. */
+  queryLast(partition: string, range: SortRange): Promise<Item | undefined>;
   queryIndex(
     index: IndexName,
     partition: string,
@@ -67,6 +69,11 @@ export function openTable(documents: DynamoDBDocumentClient, name: string): Tabl
     query(partition, range, limit = Number.POSITIVE_INFINITY) {
       const condition = keyCondition('table', partition, range);
       return queryPages({ TableName: name, ConsistentRead: true, ...condition }, limit);
+    },
+    async queryLast(partition, range) {
+      const condition = keyCondition('table', partition, range);
+      const backwards = { TableName: name, ConsistentRead: true, ScanIndexForward: false };
+      return (await queryPages({ ...backwards, ...condition }, 1)).at(0);
     },
     queryIndex(index, partition, range, limit = Number.POSITIVE_INFINITY) {
       const condition = keyCondition(index, partition, range);

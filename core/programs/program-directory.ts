@@ -1,4 +1,6 @@
+import type { WeightSet } from '../attribution/weights/weight-set.ts';
 import type { PlanVersion } from '../plans/plan.ts';
+import type { Instant } from '../time/instant.ts';
 import type { Code, Connection, Creator, Enrolment, Link, Merchant, Program } from './program.ts';
 
 /** Reading the configuration of a merchant. `undefined` means: this merchant has no such thing. */
@@ -11,6 +13,12 @@ export interface ProgramDirectory {
   findConnection(merchantId: string, connectionId: string): Promise<Connection | undefined>;
   /** All versions of a plan, oldest `effectiveFrom` first. */
   listPlanVersions(merchantId: string, planId: string): Promise<PlanVersion[]>;
+  /** The weight set that was published last before a moment; of several at once, the greatest id. */
+  findWeightSet(
+    merchantId: string,
+    programId: string,
+    before: Instant,
+  ): Promise<WeightSet | undefined>;
   findCreator(merchantId: string, creatorId: string): Promise<Creator | undefined>;
   listCreators(merchantId: string): Promise<Creator[]>;
   findEnrolment(

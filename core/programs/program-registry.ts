@@ -1,3 +1,4 @@
+import type { WeightSet } from '../attribution/weights/weight-set.ts';
 import type { PlanVersion } from '../plans/plan.ts';
 import type { Page, PageRequest } from '../requests/page.ts';
 import type {
@@ -18,6 +19,18 @@ export interface ProgramRegistry {
   saveProgram(program: Program): Promise<void>;
   /** Versions are never edited: `duplicate` leaves the one that is there. */
   addPlanVersion(merchantId: string, version: PlanVersion): Promise<'added' | 'duplicate'>;
+  /** Sets are never edited: `duplicate` leaves the one of this id that is there. */
+  addWeightSet(
+    merchantId: string,
+    programId: string,
+    set: WeightSet,
+  ): Promise<'added' | 'duplicate'>;
+  /** By the time of publishing, oldest first. */
+  listWeightSets(
+    merchantId: string,
+    programId: string,
+    page: PageRequest,
+  ): Promise<Page<WeightSet>>;
   saveCreator(creator: Creator): Promise<void>;
   saveEnrolment(enrolment: Enrolment): Promise<void>;
   /**

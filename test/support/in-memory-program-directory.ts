@@ -1,3 +1,4 @@
+import type { WeightSet } from '../../core/attribution/weights/weight-set.ts';
 import type { PlanVersion } from '../../core/plans/plan.ts';
 import type {
   ApiKey,
@@ -22,6 +23,17 @@ export function inMemoryProgramDirectory(
   const versions = keyed<{ readonly merchantId: string; readonly version: PlanVersion }>(
     ({ merchantId, version }) => [merchantId, version.planId, version.versionId],
   );
+  const weightSets = keyed<{
+    readonly merchantId: string;
+    readonly programId: string;
+    readonly set: WeightSet;
+  }>(({ merchantId, programId, set }) => [merchantId, programId, set.weightSetId]);
+  const setsOf = (merchantId: string, programId: string) =>
+    weightSets
+      .all()
+      .filter((each) => each.merchantId === merchantId && each.programId === programId)
+      .map(({ set }) => set)
+      .toSorted((a, b) => (bySetPlace(a) < bySetPlace(b) ? -1 : 1));
   const creators = keyed<Creator>(({ merchantId, creatorId }) => [merchantId, creatorId]);
   const enrolments = keyed<Enrolment>((each) => [each.merchantId, each.programId, each.creatorId]);
   const links = keyed<Link>(({ slug }) => [slug]);
@@ -59,6 +71,8 @@ export function inMemoryProgramDirectory(
         .toSorted(
           (a, b) => a.effectiveFrom - b.effectiveFrom || (a.versionId < b.versionId ? -1 : 1),
         ),
+    findWeightSet: async (merchantId, programId, before) =>
+      setsOf(merchantId, programId).findLast(({ publishedAt }) => publishedAt < before),
     findCreator: async (merchantId, creatorId) => creators.get(merchantId, creatorId),
     listCreators: async (merchantId) => ofMerchant(creators.all(), merchantId, byCreator),
     findEnrolment: async (...key) => enrolments.get(...key),
@@ -68,6 +82,10 @@ export function inMemoryProgramDirectory(
     addMerchant: async (merchant) => merchants.add(merchant),
     saveProgram: async (program) => programs.put(program),
     addPlanVersion: async (merchantId, version) => versions.add({ merchantId, version }),
+    addWeightSet: async (merchantId, programId, set) =>
+      weightSets.add({ merchantId, programId, set }),
+    listWeightSets: async (merchantId, programId, page) =>
+      pageOf(setsOf(merchantId, programId), page, bySetPlace),
     saveCreator: async (creator) => creators.put(creator),
     saveEnrolment: async (enrolment) => enrolments.put(enrolment),
     saveLink: async (link) => {
@@ -117,6 +135,8 @@ const byProgram = ({ programId }: Program) => programId;
 const byCreator = ({ creatorId }: { readonly creatorId: string }) => creatorId;
 const byLink = ({ creatorId, slug }: Link) => `${creatorId}#${slug}`;
 const byCode = ({ code }: Code) => code;
+const bySetPlace = ({ publishedAt, weightSetId }: WeightSet) =>
+  `${String(publishedAt).padStart(13, '0')}#${weightSetId}`;
 const byConnection = ({ connectionId }: Connection) => connectionId;
 
 type Owned = Pick<Link, 'merchantId' | 'programId' | 'creatorId'>;

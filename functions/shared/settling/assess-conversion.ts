@@ -7,6 +7,7 @@ import type { OrderSnapshot } from '../../../core/assessment/order-facts.ts';
 import type { OrderState } from '../../../core/assessment/order-state.ts';
 import { attribute } from '../../../core/attribution/attribute.ts';
 import type { AttributableConversion } from '../../../core/attribution/attribution.ts';
+import type { WeightSet } from '../../../core/attribution/weights/weight-set.ts';
 import { choosePlanVersion } from '../../../core/plans/choose-plan-version.ts';
 import type { PlanVersion } from '../../../core/plans/plan.ts';
 import type { Program } from '../../../core/programs/program.ts';
@@ -82,19 +83,31 @@ async function decideBasis(
   },
 ): Promise<Basis> {
   const { conversionId, snapshot, firstRecordedAt, cutOff } = question;
-  const [evidence, versions] = await Promise.all([
+  const [evidence, versions, weightSet] = await Promise.all([
     gatherEvidence(ports, { program, conversionId, order: snapshot, firstRecordedAt, cutOff }),
     ports.directory.listPlanVersions(program.merchantId, program.planId),
+    findWeightSet(ports, program, snapshot.placedAt),
   ]);
   const attribution = attribute(
     evidence.candidates,
     describeConversion(conversionId, snapshot),
     program.attribution,
+    weightSet === undefined ? {} : { weightSet },
   );
   const planVersion = choosePlanVersion(versions, snapshot.placedAt) ?? noPlan(program);
   const terms: Terms = { planVersion, customer: evidence.customer };
 
   return { attribution, terms };
+}
+
+/** Only a data-driven policy asks for weights, so nobody else pays for reading them. */
+async function findWeightSet(
+  { directory }: EvidencePorts,
+  { merchantId, programId, attribution }: Program,
+  orderedAt: Instant,
+): Promise<WeightSet | undefined> {
+  if (attribution.model.kind !== 'data-driven') return undefined;
+  return directory.findWeightSet(merchantId, programId, orderedAt);
 }
 
 function describeConversion(

@@ -11,6 +11,7 @@ import {
   anEnrolment,
   aPlanVersion,
   aProgram,
+  aWeightSet,
   daysAfterOrder,
   flatPerOrder,
 } from '../factories/index.ts';
@@ -79,6 +80,41 @@ export function programDirectoryContract(
 
       expect(await programs.findMerchant('acme')).toEqual(aMerchant());
       expect(await programs.listMerchantIds()).toEqual(['acme', 'zeta']);
+    });
+
+    it('finds the weights that were published last before a moment, and lists all of them', async () => {
+      const programs = await openEmpty();
+      const first = aWeightSet();
+      const twin = aWeightSet({ weightSetId: 'w-0' });
+      const later = aWeightSet({ weightSetId: 'w-2', publishedAt: daysAfterOrder(1) });
+
+      for (const set of [later, first, twin]) {
+        expect(await programs.addWeightSet('acme', 'spring', set)).toBe('added');
+      }
+
+      const find = (at: number, programId = 'spring', merchantId = 'acme') =>
+        programs.findWeightSet(merchantId, programId, at);
+      expect(await find(first.publishedAt)).toBeUndefined();
+      expect(await find(first.publishedAt + 1)).toEqual(first);
+      expect(await find(later.publishedAt)).toEqual(first);
+      expect(await find(later.publishedAt + 1)).toEqual(later);
+      expect(await find(later.publishedAt + 1, 'other')).toBeUndefined();
+      expect(await find(later.publishedAt + 1, 'spring', 'other')).toBeUndefined();
+      const page = await programs.listWeightSets('acme', 'spring', pageOfTwo);
+      expect(page.items).toEqual([twin, first]);
+      const rest = await programs.listWeightSets('acme', 'spring', { limit: 2, after: page.next });
+      expect(rest).toEqual({ items: [later] });
+    });
+
+    it('never edits weights', async () => {
+      const programs = await openEmpty();
+      await programs.addWeightSet('acme', 'spring', aWeightSet());
+      const other = aWeightSet({ publishedAt: daysAfterOrder(1), weights: {} });
+
+      expect(await programs.addWeightSet('acme', 'spring', other)).toBe('duplicate');
+      expect(await programs.findWeightSet('acme', 'spring', daysAfterOrder(2))).toEqual(
+        aWeightSet(),
+      );
     });
 
     it('lists a plan’s versions by the time they take effect, and never edits one', async () => {

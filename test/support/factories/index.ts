@@ -15,6 +15,7 @@ export {
 } from './a-program.ts';
 export { aRefund } from './a-refund.ts';
 export { aCodeTouch, aTouch } from './a-touch.ts';
+export { aWeightSet } from './a-weight-set.ts';
 export { anAttributableConversion } from './an-attributable-conversion.ts';
 export { anAttribution } from './an-attribution.ts';
 export { anOrderLine } from './an-order-line.ts';

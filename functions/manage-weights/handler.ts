@@ -1,0 +1,32 @@
+import { S3Client } from '@aws-sdk/client-s3';
+import { sha256 } from '../../adapters/crypto/sha256.ts';
+import { dynamoConversionStore } from '../../adapters/dynamo/conversion-store.ts';
+import { dynamoIdempotencyStore } from '../../adapters/dynamo/idempotency-store.ts';
+import { dynamoProgramDirectory } from '../../adapters/dynamo/program-directory.ts';
+import { dynamoProgramRegistry } from '../../adapters/dynamo/program-registry.ts';
+import { s3LargeBodies } from '../../adapters/s3/large-bodies.ts';
+import { dynamoDocuments } from '../shared/dynamo-documents.ts';
+import { requireEnv } from '../shared/environment.ts';
+import { makeLogError } from '../shared/logger.ts';
+import { makeEndpoint } from './endpoint.ts';
+
+const documents = dynamoDocuments();
+const programsTable = requireEnv('PROGRAMS_TABLE');
+
+export const handler = makeEndpoint(
+  {
+    directory: dynamoProgramDirectory(documents, programsTable),
+    registry: dynamoProgramRegistry(documents, programsTable),
+    requests: dynamoIdempotencyStore(documents, programsTable),
+    // It reads what closes have frozen, and has no right to the ledger.
+    conversions: dynamoConversionStore({
+      documents,
+      conversionsTable: requireEnv('CONVERSIONS_TABLE'),
+      ledgerTable: '',
+      largeBodies: s3LargeBodies(new S3Client(), requireEnv('FACTS_BUCKET')),
+    }),
+    now: Date.now,
+    sha256,
+  },
+  makeLogError('manage-weights'),
+);

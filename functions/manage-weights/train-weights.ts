@@ -1,0 +1,75 @@
+import { nameJourney } from '../../core/attribution/weights/name-journey.ts';
+import {
+  type TrainingJourney,
+  trainOnJourneys,
+} from '../../core/attribution/weights/train-on-journeys.ts';
+import type { WeightSet, WeightTraining } from '../../core/attribution/weights/weight-set.ts';
+import { listDays } from '../../core/reports/list-days.ts';
+import type { ConversionState } from '../../core/settlement/conversion.ts';
+import type { ConversionStore } from '../../core/settlement/conversion-store.ts';
+import { addDays } from '../../core/time/add-days.ts';
+import type { Instant } from '../../core/time/instant.ts';
+import { parseDay } from '../../core/time/parse-day.ts';
+import type { DayRange } from '../shared/http/day-range.ts';
+import { loadOrdersOfDays, queriesAtOnce } from '../shared/reading/load-orders-of-days.ts';
+import { mapBounded } from '../shared/reading/map-bounded.ts';
+
+export type TrainWeightsPorts = {
+  readonly conversions: Pick<ConversionStore, 'listOfDay' | 'load'>;
+  readonly now: () => Instant;
+};
+
+export type TrainingQuestion = DayRange & {
+  readonly merchantId: string;
+  readonly programId: string;
+  readonly weightSetId: string;
+  readonly trainedBy: WeightTraining;
+};
+
+export type TrainingOutcome =
+  | { readonly kind: 'trained'; readonly set: WeightSet }
+  /** More orders than one request can read in its time. */
+  | { readonly kind: 'too-many'; readonly orders: number }
+  /** No decided order of the period had anybody on its journey. */
+  | { readonly kind: 'nothing-to-learn' };
+
+/** What reads within the gateway's half minute, with room to spare. */
+export const maxTrainingOrders = 5_000;
+
+/**
+ * Learns weights from the decided orders that were placed on some days, from what their closes have
+ * frozen. An order that came to nothing (cancelled, given back) is a journey that did not convert.
+ */
+export async function trainWeights(
+  ports: TrainWeightsPorts,
+  { merchantId, programId, from, to, weightSetId, trainedBy }: TrainingQuestion,
+): Promise<TrainingOutcome> {
+  const days = listDays(from, to);
+  const orders = await loadOrdersOfDays(ports.conversions, merchantId, [programId], days);
+  const decided = orders.filter(({ status }) => status === 'closed');
+  if (decided.length > maxTrainingOrders) return { kind: 'too-many', orders: decided.length };
+
+  const journeys = await mapBounded(decided, queriesAtOnce, (state) => readJourney(ports, state));
+  const set = trainOnJourneys(journeys, {
+    weightSetId,
+    trainedBy,
+    from: parseDay(from) ?? 0,
+    until: addDays(parseDay(to) ?? 0, 1),
+    publishedAt: ports.now(),
+  });
+  return set === undefined ? { kind: 'nothing-to-learn' } : { kind: 'trained', set };
+}
+
+async function readJourney(
+  { conversions }: TrainWeightsPorts,
+  state: ConversionState,
+): Promise<TrainingJourney> {
+  const { merchantId, conversionId, summary } = state;
+  const { frozen } = await conversions.load({ merchantId, conversionId });
+  // Restatements keep the credits of the close, so any revision tells the same journey.
+  const attribution = frozen[0]?.assessment.attribution;
+  return {
+    names: attribution === undefined ? [] : nameJourney(attribution),
+    converted: summary.revenueMinorUnits > 0n,
+  };
+}

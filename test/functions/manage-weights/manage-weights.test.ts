@@ -1,0 +1,206 @@
+import { describe, expect, it } from '@jest/globals';
+import type { WeightSet } from '../../../core/attribution/weights/weight-set.ts';
+import { formatDay } from '../../../core/time/format-instant.ts';
+import { makeEndpoint } from '../../../functions/manage-weights/endpoint.ts';
+import { anOrderKey, aSettlingSystem } from '../../support/a-settling-system.ts';
+import { callerOf } from '../../support/call-endpoint.ts';
+import { anOrderFact } from '../../support/factories/a-fact.ts';
+import {
+  aLink,
+  anEnrolment,
+  anOrderSnapshot,
+  aPolicy,
+  aProgram,
+  aWeightSet,
+  daysAfterOrder,
+  daysBeforeOrder,
+  orderMoment,
+} from '../../support/factories/index.ts';
+import { inMemoryIdempotencyStore } from '../../support/in-memory-idempotency-store.ts';
+
+const token = (creatorId: string, days: number, at = orderMoment) => ({
+  touchId: `${creatorId}-${days}-${at}`,
+  slug: `${creatorId}-tent`,
+  programId: 'spring',
+  creatorId,
+  visitorId: 'visitor-1',
+  at: at - days * 86_400_000,
+});
+const dataDriven = aProgram({
+  attribution: aPolicy({ model: { kind: 'data-driven', fallback: { kind: 'linear' } } }),
+});
+
+/** `mia` and `zoe` led to the factories' order, which closes 45 days later. */
+async function openSystem() {
+  const system = aSettlingSystem({
+    programs: [dataDriven],
+    enrolments: [anEnrolment(), anEnrolment({ creatorId: 'zoe' })],
+    links: [aLink(), aLink({ slug: 'zoe-tent', creatorId: 'zoe' })],
+  });
+  await system.receive(
+    anOrderFact(anOrderSnapshot({ tokens: [token('mia', 5), token('zoe', 2)] })),
+  );
+  await system.assess();
+  const faults: unknown[] = [];
+  const call = callerOf(
+    makeEndpoint(
+      { ...system, registry: system.directory, requests: inMemoryIdempotencyStore() },
+      (error) => faults.push(error),
+    ),
+  );
+  const train = (body: unknown, key = 'k1', programId = 'spring') =>
+    call(`POST /v1/programs/${programId}/weight-sets`, {
+      body,
+      headers: { 'idempotency-key': key },
+    });
+  return { ...system, call, train, faults };
+}
+
+const body = {
+  trainedBy: { model: 'shapley' },
+  from: formatDay(orderMoment),
+  to: formatDay(orderMoment),
+};
+const learnt = {
+  trainedBy: { model: 'markov', order: 2, useNulls: false },
+  from: '2026-01-01T00:00:00Z',
+  until: '2026-02-01T00:00:00Z',
+  journeys: 4_000,
+  conversions: 200,
+  weights: { mia: '0.6', zoe: '0.2', email: '0' },
+};
+
+describe('POST /v1/programs/{programId}/weight-sets', () => {
+  it('learns from decided orders, and the next order is divided by it', async () => {
+    const system = await openSystem();
+    system.clock.at = daysAfterOrder(46);
+    await system.close(anOrderKey);
+
+    const trained = await system.train(body);
+
+    expect(trained).toMatchObject({
+      status: 201,
+      document: {
+        trainedBy: { model: 'shapley' },
+        journeys: 1,
+        conversions: 1,
+        weights: { mia: '0.500000000000', zoe: '0.500000000000' },
+      },
+    });
+    const placedAt = daysAfterOrder(47);
+    const later = { merchantId: 'acme', conversionId: 'shop~2002' };
+    system.clock.at = placedAt;
+    await system.receive(
+      anOrderFact(
+        anOrderSnapshot({ orderId: '2002', placedAt, tokens: [token('mia', 1, placedAt)] }),
+        { orderId: '2002', factId: 'shopify/order/2002' },
+      ),
+    );
+    await system.assess(later);
+    expect((await system.stateOf(later))?.owed).toEqual([{ creatorId: 'mia', minorUnits: 1_000n }]);
+  });
+
+  it('publishes one set, however often it is asked with one key', async () => {
+    const system = await openSystem();
+    system.clock.at = daysAfterOrder(46);
+    await system.close(anOrderKey);
+
+    const first = await system.train(body);
+    const again = await system.train(body);
+
+    expect(again.document).toEqual(first.document);
+    const { items } = (await system.call('GET /v1/programs/spring/weight-sets')).document;
+    expect(items).toHaveLength(1);
+  });
+
+  it.each<[string, number, unknown]>([
+    ['no order was decided', 422, body],
+    ['the model is none', 422, { ...body, trainedBy: { model: 'magic' } }],
+    ['the chain is too long', 422, { ...body, trainedBy: { model: 'markov', order: 5 } }],
+    ['the days are in the wrong order', 422, { ...body, from: '2026-03-02', to: '2026-03-01' }],
+  ])('says so when %s', async (_, status, request) => {
+    const { train } = await openSystem();
+
+    expect((await train(request)).status).toBe(status);
+  });
+
+  it('knows no foreign program', async () => {
+    const { train } = await openSystem();
+
+    expect((await train(body, 'k1', 'autumn')).status).toBe(404);
+  });
+});
+
+describe('PUT /v1/programs/{programId}/weight-sets/{weightSetId}', () => {
+  const path = 'PUT /v1/programs/spring/weight-sets/january';
+
+  it('publishes weights that were learnt elsewhere, in parts of one', async () => {
+    const { call, directory } = await openSystem();
+
+    const { status, document } = await call(path, { body: learnt });
+
+    expect(status).toBe(201);
+    expect(document.weights).toEqual({
+      email: '0.000000000000',
+      mia: '0.750000000000',
+      zoe: '0.250000000000',
+    });
+    const stored = await directory.findWeightSet('acme', 'spring', orderMoment + 1);
+    expect(stored?.weights.mia).toBe(750_000_000_000n);
+  });
+
+  it('refuses a second set of one id', async () => {
+    const { call } = await openSystem();
+    await call(path, { body: learnt });
+
+    expect((await call(path, { body: learnt })).status).toBe(409);
+  });
+
+  it.each<[string, object]>([
+    ['negative weights', { weights: { mia: '-1' } }],
+    ['weights that are no texts', { weights: { mia: 0.5 } }],
+    ['weights that are all zero', { weights: { mia: '0' } }],
+    ['a period that ends before it begins', { until: '2025-01-01T00:00:00Z' }],
+  ])('refuses %s', async (_, changes) => {
+    const { call, faults } = await openSystem();
+
+    expect((await call(path, { body: { ...learnt, ...changes } })).status).toBe(422);
+    expect(faults).toEqual([]);
+  });
+});
+
+describe('a data-driven program', () => {
+  it('divides an order by the weights published before it, and by none published after', async () => {
+    const published = async (set: WeightSet) => {
+      const system = await openSystem();
+      await system.directory.addWeightSet('acme', 'spring', set);
+      await system.assess();
+      return (await system.stateOf())?.owed;
+    };
+
+    expect(await published(aWeightSet())).toEqual([
+      { creatorId: 'mia', minorUnits: 750n },
+      { creatorId: 'zoe', minorUnits: 250n },
+    ]);
+    expect(await published(aWeightSet({ publishedAt: orderMoment }))).toEqual([
+      { creatorId: 'mia', minorUnits: 500n },
+      { creatorId: 'zoe', minorUnits: 500n },
+    ]);
+  });
+
+  it('keeps the weights that its close has frozen, whatever is published later', async () => {
+    const system = await openSystem();
+    await system.directory.addWeightSet('acme', 'spring', aWeightSet());
+    system.clock.at = daysAfterOrder(46);
+    await system.close(anOrderKey);
+    const late = aWeightSet({ weightSetId: 'w-9', publishedAt: daysBeforeOrder(1), weights: {} });
+    await system.directory.addWeightSet('acme', 'spring', late);
+
+    await system.assess();
+
+    expect((await system.stateOf())?.owed).toEqual([
+      { creatorId: 'mia', minorUnits: 750n },
+      { creatorId: 'zoe', minorUnits: 250n },
+    ]);
+  });
+});
