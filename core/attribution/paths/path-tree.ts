@@ -26,11 +26,11 @@ export class PathTree {
 
   /** The path without its last touch; not for the root. */
   parentOf(node: number): number {
-    return this.steps.firsts[node - 1] as number;
+    return this.steps.firstOf(node - 1);
   }
 
   /** The channel of the path's last touch; not for the root. */
   channelOf(node: number): number {
-    return this.steps.seconds[node - 1] as number;
+    return this.steps.secondOf(node - 1);
   }
 }
