@@ -1,2 +1,3 @@
 export { chooseWeightSet } from './choose-weight-set.ts';
+export { trainWeightSet } from './train-weight-set.ts';
 export type { WeightSet, WeightTraining } from './weight-set.ts';
