@@ -8,3 +8,5 @@ export type {
 } from './path-model.ts';
 export type { MarkovOrder, PathModelSpec } from './path-model-spec.ts';
 export type { PathRow } from './path-row.ts';
+export { type PathTransform, pathTransforms } from './path-transforms.ts';
+export { shapleyOfGame } from './shapley/shapley-of-game.ts';

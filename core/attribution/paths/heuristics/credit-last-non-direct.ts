@@ -1,4 +1,4 @@
-import { ChannelMarks } from '../channel-marks.ts';
+import { ChannelCounts } from '../channel-counts.ts';
 import { ChannelSums } from '../channel-sums.ts';
 import { growFloats } from '../linear/grow-array.ts';
 import type { PathModel } from '../path-model.ts';
@@ -18,13 +18,13 @@ import { PathTree, root } from '../path-tree.ts';
 export function creditLastNonDirect(directChannel: string): PathModel {
   if (directChannel === '') throw new RangeError('The direct channel has a name.');
   const endings = new PathTree();
-  const marks = new ChannelMarks();
+  const counts = new ChannelCounts();
   let conversions = new Float64Array(64);
   let values = new Float64Array(64);
 
   return {
     add(row) {
-      const node = addEnding(endings, marks, row);
+      const node = addEnding(endings, counts, row);
       conversions = growFloats(conversions, node + 1);
       values = growFloats(values, node + 1);
       conversions[node] = (conversions[node] as number) + row.conversions;
@@ -42,12 +42,16 @@ export function creditLastNonDirect(directChannel: string): PathModel {
 }
 
 /** The node of the row's distinct channels, in the order in which they come from the end. */
-function addEnding(endings: PathTree, marks: ChannelMarks, { channels, length }: PathRow): number {
-  marks.begin();
+function addEnding(
+  endings: PathTree,
+  counts: ChannelCounts,
+  { channels, length }: PathRow,
+): number {
+  counts.begin();
   let node = root;
   for (let place = length - 1; place >= 0; place -= 1) {
     const channel = channels[place] as number;
-    if (marks.meet(channel)) node = endings.extend(node, channel);
+    if (counts.count(channel) === 1) node = endings.extend(node, channel);
   }
   return node;
 }
