@@ -10,7 +10,7 @@ const edges = /^[\s\p{Cf}]+|[\s\p{Cf}]+$/gu;
  * others, so both stay as they are.
  */
 export function normaliseEmail(text: string): string | undefined {
-  const written = text.replace(edges, '').normalize('NFC').toLowerCase().normalize('NFC');
+  const written = text.replace(edges, '').toLowerCase().normalize('NFC');
   const [, local, domain] = /^([^\s\p{Cc}@]+)@([^\s\p{Cc}@]+)$/u.exec(written) ?? [];
   const host = domain === undefined ? undefined : toAsciiDomain(domain);
   return host === undefined ? undefined : `${local}@${host}`;

@@ -44,6 +44,9 @@ function sumWeights(weights: readonly bigint[]): bigint {
 
 /** Every assessment divides several times, so this is one pass, and what comes out even stays unsorted. */
 function divide(amount: bigint, weights: readonly bigint[], totalWeight: bigint): bigint[] {
+  if (weights.every((weight) => weight === weights[0]))
+    return divideEqually(amount, weights.length);
+
   const parts: bigint[] = [];
   const lost: bigint[] = [];
   let leftOver = amount;
@@ -58,4 +61,12 @@ function divide(amount: bigint, weights: readonly bigint[], totalWeight: bigint)
     parts[place] = (parts[place] ?? 0n) + 1n;
   }
   return parts;
+}
+
+/** Equal parts lose the same fraction, so what is left over goes to the first of them. */
+function divideEqually(amount: bigint, owners: number): bigint[] {
+  const count = BigInt(owners);
+  const part = amount / count;
+  const larger = Number(amount - part * count);
+  return new Array<bigint>(owners).fill(part).fill(part + 1n, 0, larger);
 }

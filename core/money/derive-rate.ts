@@ -14,7 +14,7 @@ export function deriveRate(
   { from, to, base }: Pair & { readonly base: string },
 ): ExchangeRate | undefined {
   const known = findRate(ofDay, { from, to });
-  if (known !== undefined || from === base || to === base) return known;
+  if (known !== undefined) return known;
 
   const toBase = findRate(ofDay, { from, to: base });
   const fromBase = findRate(ofDay, { from: base, to });

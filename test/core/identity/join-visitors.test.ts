@@ -60,13 +60,22 @@ describe('joinVisitors', () => {
     });
   });
 
+  it('names the identities that are no person in one order, each once', () => {
+    const tills = ['p1:z', 'p1:a', 'p1:z'].map((personHash) => ({
+      personHash,
+      links: linksOf(51),
+    }));
+
+    expect(joinVisitors(undefined, tills, cutOff).flaggedIdentities).toEqual(['p1:a', 'p1:z']);
+  });
+
   it('answers the same however late it is asked, and in whatever order identities come', () => {
     const links = fc.array(
       fc.record({
-        visitorId: fc.integer({ min: 1, max: 80 }).map((number) => `v${number}`),
+        visitorId: fc.integer({ min: 1, max: 200 }).map((number) => `v${number}`),
         recordedAt: fc.integer({ min: cutOff - 100, max: cutOff + 100 }),
       }),
-      { maxLength: 120 },
+      { maxLength: 120, size: 'max' },
     );
     const identities = fc.array(
       fc.record({ personHash: fc.constantFrom('p1:a', 'p1:b', 'p2:a'), links }),

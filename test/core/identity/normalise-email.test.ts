@@ -9,6 +9,7 @@ describe('normaliseEmail', () => {
     ['a no-break space', '\u00a0mia@acme.example', 'mia@acme.example'],
     ['marks that nobody sees', '\ufeff\u200bmia@acme.example\u200e', 'mia@acme.example'],
     ['a letter and its accent apart', 'rene\u0301@acme.example', 'ren\u00e9@acme.example'],
+    ['a letter that composes only when it is small', 'J\u030c@acme.example', '\u01f0@acme.example'],
     ['an international domain', 'mia@M\u00dcLLER.example', 'mia@xn--mller-kva.example'],
     [
       'the same domain, composed elsewhere',

@@ -11,7 +11,7 @@ const sum = (amounts: readonly bigint[]) => amounts.reduce((total, amount) => to
 const totals = fc.bigInt({ min: -(10n ** 12n), max: 10n ** 12n });
 /** Longer than what is picked without sorting; small weights, so that many fractions are equal. */
 const weightLists = fc
-  .array(fc.bigInt(0n, 20n), { minLength: 1, maxLength: 80 })
+  .array(fc.bigInt(0n, 20n), { minLength: 1, maxLength: 80, size: 'max' })
   .filter((weights) => sum(weights) > 0n);
 
 /** The rule as it is written: round down, then one unit each by falling fraction, earlier first. */
@@ -118,7 +118,11 @@ describe('allocate', () => {
   });
 
   it('does not ask who comes first where no two fractions are equal', () => {
-    const heavy = fc.uniqueArray(fc.bigInt(1n, 10n ** 12n), { minLength: 1, maxLength: 60 });
+    const heavy = fc.uniqueArray(fc.bigInt(1n, 10n ** 12n), {
+      minLength: 1,
+      maxLength: 60,
+      size: 'max',
+    });
     const shuffled = heavy.chain((weights) =>
       fc.tuple(
         fc.constant(weights),
