@@ -1,15 +1,9 @@
 import type { Attribution } from '../attribution/attribution.ts';
+import type { ProtectingVersion } from '../plans/choose-plan-versions.ts';
 import type { PlanVersion } from '../plans/plan.ts';
 import type { NonCashUnit } from '../plans/reward.ts';
-import type { Instant } from '../time/instant.ts';
 import type { CommissionGroup } from './commission-group.ts';
 import type { CustomerStatus } from './customer-status.ts';
-
-/** An earlier version, and who may still count on it: creators enrolled before this notice. */
-export type ProtectingVersion = {
-  readonly version: PlanVersion;
-  readonly enrolledBefore: Instant;
-};
 
 /** Days for which a creator may count on earlier terms after notice, unless the program says otherwise. */
 export const defaultRateProtectionDays = 30;

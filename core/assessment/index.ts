@@ -6,7 +6,6 @@ export type {
   CreatorAmount,
   CreatorAmountInKind,
   LineBase,
-  ProtectingVersion,
   Terms,
 } from './assessment.ts';
 export type { CommissionGroup, GroupReward, GroupShare } from './commission-group.ts';

@@ -8,7 +8,7 @@ import type { OrderState } from '../../../core/assessment/order-state.ts';
 import { attribute } from '../../../core/attribution/attribute.ts';
 import type { AttributableConversion } from '../../../core/attribution/attribution.ts';
 import type { WeightSet } from '../../../core/attribution/weights/weight-set.ts';
-import { choosePlanVersion } from '../../../core/plans/choose-plan-version.ts';
+import { choosePlanVersions } from '../../../core/plans/choose-plan-versions.ts';
 import type { PlanVersion } from '../../../core/plans/plan.ts';
 import type { Program } from '../../../core/programs/program.ts';
 import type { StoredConversion } from '../../../core/settlement/conversion-store.ts';
@@ -94,8 +94,15 @@ async function decideBasis(
     program.attribution,
     weightSet === undefined ? {} : { weightSet },
   );
-  const planVersion = choosePlanVersion(versions, snapshot.placedAt) ?? noPlan(program);
-  const terms: Terms = { planVersion, customer: evidence.customer };
+  const { rateProtectionDays } = program;
+  const chosen = choosePlanVersions(versions, snapshot.placedAt, rateProtectionDays);
+  const terms: Terms = {
+    planVersion: chosen?.inForce ?? noPlan(program),
+    ...(chosen === undefined || chosen.protecting.length === 0
+      ? {}
+      : { protecting: chosen.protecting, rateProtectionDays }),
+    customer: evidence.customer,
+  };
 
   return { attribution, terms };
 }

@@ -13,6 +13,7 @@ import {
 } from '../../../core/identity/join-visitors.ts';
 import type { Program } from '../../../core/programs/program.ts';
 import type { ProgramDirectory } from '../../../core/programs/program-directory.ts';
+import { toCandidate } from '../../../core/programs/to-candidate.ts';
 import { type Instant, msPerDay } from '../../../core/time/instant.ts';
 
 export type EvidencePorts = {
@@ -63,7 +64,7 @@ export async function gatherEvidence(
   const journey = collectJourney({ programId, tokens, codes, firstRecordedAt, recorded, cutOff });
 
   return {
-    candidates: await describeCandidates(ports.directory, program, journey),
+    candidates: await describeCandidates(ports.directory, question, journey),
     customer,
     flaggedIdentities,
   };
@@ -124,24 +125,18 @@ async function listCodeTouches(
 
 async function describeCandidates(
   directory: ProgramDirectory,
-  program: Program,
+  { program: { merchantId, programId }, order }: EvidenceQuestion,
   touches: readonly Touch[],
 ): Promise<Candidate[]> {
   return Promise.all(
     touches.map(async (touch): Promise<Candidate> => {
       const [enrolment, link, code, creator] = await Promise.all([
-        directory.findEnrolment(program.merchantId, program.programId, touch.creatorId),
+        directory.findEnrolment(merchantId, programId, touch.creatorId),
         touch.slug === undefined ? undefined : directory.findLink(touch.slug),
-        touch.code === undefined ? undefined : directory.findCode(program.merchantId, touch.code),
-        directory.findCreator(program.merchantId, touch.creatorId),
+        touch.code === undefined ? undefined : directory.findCode(merchantId, touch.code),
+        directory.findCreator(merchantId, touch.creatorId),
       ]);
-      return {
-        touch,
-        ...(enrolment === undefined ? {} : { enrolment }),
-        ...(link === undefined ? {} : { link }),
-        ...(code === undefined ? {} : { code }),
-        creatorIdentityHashes: creator?.identityHashes ?? [],
-      };
+      return toCandidate(touch, { enrolment, link, code, creator }, order.placedAt);
     }),
   );
 }

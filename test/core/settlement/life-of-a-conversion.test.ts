@@ -34,6 +34,7 @@ function owing(owed: readonly CreatorAmount[]): Assessment {
     lines: [],
     groups: [],
     owed,
+    owedInKind: [],
   };
 }
 
