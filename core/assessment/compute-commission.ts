@@ -3,7 +3,7 @@ import type { LineBase } from './assessment.ts';
 import type { CommissionGroup } from './commission-group.ts';
 import { dueOnLine } from './due-on-line.ts';
 import { dueOnOrder } from './due-on-order.ts';
-import { type LineMatch, matchRules } from './match-rules.ts';
+import { type LineMatches, matchRules } from './match-rules.ts';
 import { roundGroup } from './round-group.ts';
 import type { Sale } from './sale.ts';
 
@@ -19,23 +19,24 @@ export function computeCommission(
   version: PlanVersion,
   sale: Sale,
 ): CommissionGroup[] {
-  const matches = matchRules(lines, version, sale);
-  const groups = matches.flatMap((match) => groupLine(match, version, sale));
-  for (const rule of listRulesPerOrder(matches))
-    groups.push(...groupOrder(rule, matches, version, sale));
-  return groups;
+  const matched = matchRules(lines, version, sale);
+  return [
+    ...matched.flatMap((line) => groupLine(line, version, sale)),
+    ...listRulesPerOrder(matched).flatMap((rule) => groupOrder(rule, matched, version, sale)),
+  ];
 }
 
-function groupLine(match: LineMatch, version: PlanVersion, sale: Sale): CommissionGroup[] {
-  const { line, rules } = match;
-  const { credits, totalParts } = sale.attribution;
+function groupLine(
+  { line, matches }: LineMatches,
+  version: PlanVersion,
+  { order, attribution }: Sale,
+): CommissionGroup[] {
   const groups: CommissionGroup[] = [];
-  for (const rule of listDistinct(rules)) {
-    const owners = credits.filter((_, place) => rules[place] === rule);
+  for (const { rule, credits } of matches) {
+    const origin = { version, ruleId: rule.ruleId };
     for (const reward of rule.rewards) {
-      const due = dueOnLine(reward, line, sale.order.currency);
-      if (due === undefined) continue;
-      groups.push(roundGroup(due, { version, ruleId: rule.ruleId }, owners, totalParts));
+      const due = dueOnLine(reward, line, order.currency);
+      if (due !== undefined) groups.push(roundGroup(due, origin, credits, attribution.totalParts));
     }
   }
   return groups;
@@ -43,42 +44,33 @@ function groupLine(match: LineMatch, version: PlanVersion, sale: Sale): Commissi
 
 function groupOrder(
   rule: Rule,
-  matches: readonly LineMatch[],
+  matched: readonly LineMatches[],
   version: PlanVersion,
-  { attribution: { credits, totalParts } }: Sale,
+  { attribution }: Sale,
 ): CommissionGroup[] {
-  const matched = matches.filter(({ rules }) => rules.includes(rule));
-  const owners = credits.filter((_, place) => matched.some(({ rules }) => rules[place] === rule));
-  const lines = matched.map(({ line }) => line);
+  const found = matched.flatMap(({ line, matches }) =>
+    matches.filter((match) => match.rule === rule).map(({ credits }) => ({ line, credits })),
+  );
+  const lines = found.map(({ line }) => line);
+  const earning = new Set(found.flatMap(({ credits }) => credits));
+  const owners = attribution.credits.filter((credit) => earning.has(credit));
+  const origin = { version, ruleId: rule.ruleId };
   return rule.rewards
     .filter((reward) => reward.kind === 'flat-per-order')
-    .map((reward) =>
-      roundGroup(dueOnOrder(reward, lines), { version, ruleId: rule.ruleId }, owners, totalParts),
-    );
+    .map((reward) => roundGroup(dueOnOrder(reward, lines), origin, owners, attribution.totalParts));
 }
 
 /** The rules that reward the order as a whole, in the order in which lines and credits meet them. */
-function listRulesPerOrder(matches: readonly LineMatch[]): Rule[] {
+function listRulesPerOrder(matched: readonly LineMatches[]): Rule[] {
   const found: Rule[] = [];
-  for (const { rules } of matches) {
-    for (const rule of listDistinct(rules))
-      if (rewardsOrder(rule) && !found.includes(rule)) found.push(rule);
+  for (const { matches } of matched) {
+    for (const { rule } of matches) {
+      if (!found.includes(rule) && rewardsOrder(rule)) found.push(rule);
+    }
   }
   return found;
 }
 
 function rewardsOrder({ rewards }: Rule): boolean {
   return rewards.some(({ kind }) => kind === 'flat-per-order');
-}
-
-/** Each rule once, in the order of the credits. */
-function listDistinct(rules: readonly (Rule | undefined)[]): Rule[] {
-  const found: Rule[] = [];
-  let last: Rule | undefined;
-  for (const rule of rules) {
-    if (rule === undefined || rule === last) continue;
-    last = rule;
-    if (!found.includes(rule)) found.push(rule);
-  }
-  return found;
 }

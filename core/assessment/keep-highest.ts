@@ -43,7 +43,9 @@ function openChoice(outcomes: readonly VersionOutcome[]) {
   const sums = outcomes.map(({ groups }) => units.map((unit) => sumShares(groups, unit)));
 
   return (creatorId: string, enrolledAt: Instant | undefined): number => {
-    const amounts = sums.map((ofUnits) => ofUnits.map((unit) => unit.get(creatorId) ?? 0n));
+    const amounts = sums.map((ofUnits) =>
+      ofUnits.map((sum) => sum.get(creatorId)?.minorUnits ?? 0n),
+    );
     let best = 0;
     outcomes.forEach((outcome, place) => {
       if (!bindsCreator(outcome, enrolledAt)) return;

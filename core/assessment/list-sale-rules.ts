@@ -1,8 +1,17 @@
+import { isSaleReward } from '../plans/is-sale-reward.ts';
 import type { PlanVersion, Rule } from '../plans/plan.ts';
-import type { Reward } from '../plans/reward.ts';
+import { asksAboutTouch } from './asks-about-touch.ts';
 import { isPaidIn } from './is-paid-in.ts';
 
-const known = new WeakMap<PlanVersion, Map<string, readonly Rule[]>>();
+/** A rule that can decide about a line of an order. */
+export type SaleRule = {
+  readonly rule: Rule;
+  /** Whether it may decide about one touch and not about another one. */
+  readonly asksAboutTouch: boolean;
+};
+
+/** A version never changes, and decides about many orders. */
+const known = new WeakMap<PlanVersion, Map<string, readonly SaleRule[]>>();
 
 /**
  * The rules of a version that can decide about a line of an order in this currency, in their order.
@@ -10,20 +19,23 @@ const known = new WeakMap<PlanVersion, Map<string, readonly Rule[]>>();
  * A rule one of whose rewards cannot be paid in the currency leaves the line to the next one. A rule
  * that rewards nothing but other activities says nothing about sales.
  */
-export function listSaleRules(version: PlanVersion, currency: string): readonly Rule[] {
-  const byCurrency = known.get(version) ?? new Map<string, readonly Rule[]>();
+export function listSaleRules(version: PlanVersion, currency: string): readonly SaleRule[] {
+  const byCurrency = known.get(version) ?? new Map<string, readonly SaleRule[]>();
   const rules = byCurrency.get(currency);
   if (rules !== undefined) return rules;
 
-  const found = version.rules.filter(
-    ({ rewards }) =>
-      (rewards.length === 0 || rewards.some(isForSales)) &&
-      rewards.every((reward) => isPaidIn(reward, currency)),
-  );
+  const found = version.rules.filter((rule) => canDecide(rule, currency)).map(describeRule);
   known.set(version, byCurrency.set(currency, found));
   return found;
 }
 
-function isForSales({ kind }: Reward): boolean {
-  return kind === 'percent' || kind === 'flat-per-order' || kind === 'flat-per-item';
+function canDecide({ rewards }: Rule, currency: string): boolean {
+  return (
+    (rewards.length === 0 || rewards.some(isSaleReward)) &&
+    rewards.every((reward) => isPaidIn(reward, currency))
+  );
+}
+
+function describeRule(rule: Rule): SaleRule {
+  return { rule, asksAboutTouch: rule.when !== undefined && asksAboutTouch(rule.when) };
 }

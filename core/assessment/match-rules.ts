@@ -1,16 +1,16 @@
-import type { Candidate } from '../attribution/candidate.ts';
-import type { Touch } from '../attribution/touch.ts';
+import type { Credit } from '../attribution/attribution.ts';
 import { type ConditionSubject, matchesCondition } from '../plans/match-condition.ts';
 import type { PlanVersion, Rule } from '../plans/plan.ts';
 import type { LineBase } from './assessment.ts';
-import { listSaleRules } from './list-sale-rules.ts';
+import { describeTouches, type MovingSubject, moveToLine } from './condition-subjects.ts';
+import { listSaleRules, type SaleRule } from './list-sale-rules.ts';
 import type { Sale } from './sale.ts';
 
-/** The rules that decide about one line: one for each credit, or `undefined` where none matches. */
-export type LineMatch = { readonly line: LineBase; readonly rules: readonly (Rule | undefined)[] };
+/** The credits that fall under one rule, in the order of their touches. */
+export type RuleMatch = { readonly rule: Rule; readonly credits: Credit[] };
 
-/** What conditions can ask about a line and its order, whoever earned the credit. */
-type Goods = Omit<ConditionSubject, 'creatorId' | 'touchKind'>;
+/** What decides about one line; rules in the order in which the credits meet them. */
+export type LineMatches = { readonly line: LineBase; readonly matches: readonly RuleMatch[] };
 
 /**
  * Finds, for every line that counts and every credit, the first rule of a version that matches.
@@ -20,89 +20,60 @@ export function matchRules(
   lines: readonly LineBase[],
   version: PlanVersion,
   sale: Sale,
-): LineMatch[] {
+): LineMatches[] {
   const counting = lines.filter(({ excluded }) => excluded === undefined);
-  const orderValueMinorUnits = counting.reduce((sum, line) => sum + line.originalMinorUnits, 0n);
+  const orderValue = counting.reduce((sum, line) => sum + line.originalMinorUnits, 0n);
   const rules = listSaleRules(version, sale.order.currency);
+  const subjects = describeTouches(sale, orderValue);
 
   return counting.map((line) => {
-    const goods = describeGoods(line, orderValueMinorUnits, sale);
-    return { line, rules: sale.earning.map((candidate) => findRule(rules, goods, candidate)) };
+    moveToLine(subjects, line, sale);
+    return { line, matches: matchLine(rules, subjects, sale.attribution.credits) };
   });
 }
 
-function describeGoods(
-  { productId, variantId, categories, tags }: LineBase,
-  orderValueMinorUnits: bigint,
-  { order, terms }: Sale,
-): Goods {
-  return {
-    productId,
-    variantId,
-    categories,
-    tags: joinTags(tags, order.tags),
-    country: order.country,
-    currency: order.currency,
-    customer: terms.customer,
-    orderValueMinorUnits,
-    paymentNumber: terms.paymentNumber ?? order.paymentNumber,
-    placedAt: order.placedAt,
-  };
+function matchLine(
+  rules: readonly SaleRule[],
+  subjects: readonly MovingSubject[],
+  credits: readonly Credit[],
+): RuleMatch[] {
+  const open = subjects[0] === undefined ? [] : narrowRules(rules, subjects[0]);
+  const matches: RuleMatch[] = [];
+  subjects.forEach((subject, place) => {
+    const rule = findRule(open, subject);
+    const credit = credits[place];
+    if (rule === undefined || credit === undefined) return;
+    const match = matches.find((each) => each.rule === rule);
+    if (match === undefined) matches.push({ rule, credits: [credit] });
+    else match.credits.push(credit);
+  });
+  return matches;
 }
 
-function joinTags(
-  ofLine: readonly string[] | undefined,
-  ofOrder: readonly string[] | undefined,
-): readonly string[] | undefined {
-  if (ofLine === undefined || ofOrder === undefined) return ofLine ?? ofOrder;
-  return [...ofLine, ...ofOrder];
+/**
+ * The rules that may still decide about a line once its goods and its order are known: none that these
+ * rule out, and none after one that holds for every touch.
+ *
+ * @param subject any touch, on the line.
+ */
+function narrowRules(rules: readonly SaleRule[], subject: ConditionSubject): SaleRule[] {
+  const open: SaleRule[] = [];
+  for (const each of rules) {
+    if (!each.asksAboutTouch && !holds(each.rule, subject)) continue;
+    open.push(each);
+    if (!each.asksAboutTouch) return open;
+  }
+  return open;
 }
 
-function findRule(rules: readonly Rule[], goods: Goods, candidate: Candidate): Rule | undefined {
-  const subject = describeSubject(goods, candidate);
-  for (const rule of rules) {
-    if (rule.when === undefined || matchesCondition(rule.when, subject)) return rule;
+/** @param rules narrowed to the subject's line. */
+function findRule(rules: readonly SaleRule[], subject: ConditionSubject): Rule | undefined {
+  for (const each of rules) {
+    if (!each.asksAboutTouch || holds(each.rule, subject)) return each.rule;
   }
   return undefined;
 }
 
-/** Written out field by field: it is made for every line and credit. */
-function describeSubject(
-  goods: Goods,
-  { touch, enrolment, link, code }: Candidate,
-): ConditionSubject {
-  const { campaignId, content } = placeOf(touch, link, code) ?? nowhere;
-  return {
-    productId: goods.productId,
-    variantId: goods.variantId,
-    categories: goods.categories,
-    tags: goods.tags,
-    country: goods.country,
-    currency: goods.currency,
-    customer: goods.customer,
-    orderValueMinorUnits: goods.orderValueMinorUnits,
-    paymentNumber: goods.paymentNumber,
-    placedAt: goods.placedAt,
-    creatorId: touch.creatorId,
-    group: enrolment?.group,
-    tier: enrolment?.tier,
-    touchKind: touch.kind,
-    format: content?.format,
-    platform: content?.platform,
-    campaignId,
-    code: touch.code,
-    slug: touch.slug,
-    amplified: link?.amplified ?? false,
-  };
-}
-
-const nowhere: Pick<NonNullable<Candidate['link']>, 'campaignId' | 'content'> = {};
-
-/** The link or code by which the buyer came. */
-function placeOf(
-  { kind }: Touch,
-  link: Candidate['link'],
-  code: Candidate['code'],
-): Candidate['link'] | Candidate['code'] {
-  return kind === 'code' ? code : link;
+function holds({ when }: Rule, subject: ConditionSubject): boolean {
+  return when === undefined || matchesCondition(when, subject);
 }

@@ -1,23 +1,10 @@
 import { requireMinorUnitDigits } from '../money/require-minor-unit-digits.ts';
+import { currencyOfUnit } from '../plans/currency-of-unit.ts';
 import type { NonCashUnit, RewardAmount } from '../plans/reward.ts';
 
 /** The unit of an amount that is no cash, or `undefined` of cash. */
 export function nonCashUnitOf(amount: RewardAmount): NonCashUnit | undefined {
   return 'unit' in amount ? amount.unit : undefined;
-}
-
-/** The currency in which an amount is counted; `undefined` of points, products and samples. */
-export function currencyOfAmount(amount: RewardAmount): string | undefined {
-  return 'unit' in amount ? currencyOfUnit(amount.unit) : amount.currency;
-}
-
-/**
- * The currency in whose minor units a unit is counted: `USD` of `store-credit:USD`; `undefined` of
- * points, products and samples, which are whole pieces.
- */
-export function currencyOfUnit(unit: NonCashUnit): string | undefined {
-  const [kind, detail] = unit.split(':');
-  return kind === 'store-credit' || kind === 'discount' ? detail : undefined;
 }
 
 /**

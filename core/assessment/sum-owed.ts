@@ -11,21 +11,21 @@ export function sumOwed(groups: readonly CommissionGroup[]): CreatorAmount[] {
 export function sumOwedInKind(groups: readonly CommissionGroup[]): CreatorAmountInKind[] {
   return listUnits(groups)
     .flatMap((unit) => listAmounts(sumShares(groups, unit)).map((amount) => ({ ...amount, unit })))
-    .toSorted((a, b) =>
-      a.creatorId === b.creatorId ? compare(a.unit, b.unit) : compare(a.creatorId, b.creatorId),
-    );
+    .sort((a, b) => compare(a.creatorId, b.creatorId) || compare(a.unit, b.unit));
 }
 
 /** What each creator has of the groups in one unit; `undefined` is cash. Zeros included. */
 export function sumShares(
   groups: readonly CommissionGroup[],
   unit: NonCashUnit | undefined,
-): Map<string, bigint> {
-  const sums = new Map<string, bigint>();
+): ReadonlyMap<string, CreatorAmount> {
+  const sums = new Map<string, { readonly creatorId: string; minorUnits: bigint }>();
   for (const group of groups) {
     if (group.unit !== unit) continue;
     for (const { creatorId, minorUnits } of group.shares) {
-      sums.set(creatorId, (sums.get(creatorId) ?? 0n) + minorUnits);
+      const sum = sums.get(creatorId);
+      if (sum === undefined) sums.set(creatorId, { creatorId, minorUnits });
+      else sum.minorUnits += minorUnits;
     }
   }
   return sums;
@@ -33,16 +33,16 @@ export function sumShares(
 
 /** The units besides cash in which groups are paid, each once. */
 export function listUnits(groups: readonly CommissionGroup[]): NonCashUnit[] {
-  const units = new Set<NonCashUnit>();
-  for (const { unit } of groups) if (unit !== undefined) units.add(unit);
-  return [...units];
+  const units: NonCashUnit[] = [];
+  for (const { unit } of groups) {
+    if (unit !== undefined && !units.includes(unit)) units.push(unit);
+  }
+  return units;
 }
 
-function listAmounts(sums: ReadonlyMap<string, bigint>): CreatorAmount[] {
+function listAmounts(sums: ReadonlyMap<string, CreatorAmount>): CreatorAmount[] {
   const amounts: CreatorAmount[] = [];
-  for (const [creatorId, minorUnits] of sums) {
-    if (minorUnits !== 0n) amounts.push({ creatorId, minorUnits });
-  }
+  for (const amount of sums.values()) if (amount.minorUnits !== 0n) amounts.push(amount);
   return amounts.sort((a, b) => compare(a.creatorId, b.creatorId));
 }
 

@@ -1,8 +1,7 @@
+import { currencyOfUnit } from './currency-of-unit.ts';
 import type { RewardAmount } from './reward.ts';
 
 /** The currency in which a reward is promised; `undefined` for points, products and samples. */
 export function currencyOfAmount(amount: RewardAmount): string | undefined {
-  if ('currency' in amount) return amount.currency;
-  const [, currency] = /^(?:store-credit|discount):(.*)$/s.exec(amount.unit) ?? [];
-  return currency;
+  return 'currency' in amount ? amount.currency : currencyOfUnit(amount.unit);
 }
