@@ -56,4 +56,6 @@ export type Assessment = {
   /** In cash, in `currency`. */
   readonly owed: readonly CreatorAmount[];
   readonly owedInKind: readonly CreatorAmountInKind[];
+  /** Identities of the buyer that joined nothing, because they would have joined too many browsers. */
+  readonly flaggedIdentities?: readonly string[];
 };

@@ -46,6 +46,7 @@ export function explainConversion(input: {
     total: toMoneyDocument({ minorUnits: total, currency }),
     touches: explainTouches(assessment, names),
     visits: explainVisits(assessment),
+    ...countFlagged(assessment),
     lines: assessment.lines.map((line) => explainLine(line, currency)),
     groups: explainGroups(assessment, names),
     owed: owed.map(({ creatorId, minorUnits }) => ({
@@ -59,6 +60,10 @@ export function explainConversion(input: {
       amount: toInKindDocument(minorUnits, unit),
     })),
   };
+}
+
+function countFlagged({ flaggedIdentities = [] }: Assessment) {
+  return flaggedIdentities.length === 0 ? {} : { flaggedIdentities: flaggedIdentities.length };
 }
 
 function explainUnpaidCredit({ channelCredits, totalParts }: Assessment['attribution']) {

@@ -5,8 +5,9 @@ import { listOwnShares } from './list-own-shares.ts';
 /**
  * A conversion's explanation as one of its creators may see it: own touches with their reasons, the
  * own share of each commission, and the lines it comes from. Other creators appear only as a
- * number, and channels that are no creator's only as the credit that they take; their ids, names, codes, rates and amounts, the sums that would give them away, and what
- * people noted about a hold, are left out.
+ * number, and channels that are no creator's only as the credit that they take. Others' ids, names,
+ * codes, rates and amounts, the sums that would give them away, and what people noted about a hold,
+ * are left out.
  */
 export function explanationForCreator(
   explanation: Explanation,
@@ -15,7 +16,8 @@ export function explanationForCreator(
   const {
     total,
     touches,
-    visits: _,
+    visits: _visits,
+    flaggedIdentities: _flagged,
     groups,
     owed,
     owedInKind,

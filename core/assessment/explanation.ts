@@ -96,6 +96,8 @@ export type Explanation = ExplainedConversion & {
   readonly total: MoneyDocument;
   readonly touches: readonly ExplainedTouch[];
   readonly visits: readonly ExplainedVisit[];
+  /** How many identities of the buyer were no person's and joined nothing; absent if none was. */
+  readonly flaggedIdentities?: number;
   readonly lines: readonly ExplainedLine[];
   readonly groups: readonly ExplainedGroup[];
   readonly owed: readonly {

@@ -19,6 +19,7 @@ export function renderExplanation(explanation: Explanation): string[] {
     ...[...owed, ...owedInKind].map(
       ({ creatorName, amount }) => `${creatorName} earns ${renderAmount(amount)}.`,
     ),
+    ...renderFlaggedIdentities(explanation),
   ];
 }
 
@@ -36,6 +37,13 @@ export function renderCreatorExplanation(explanation: CreatorExplanation): strin
     ...lines.map(renderLine),
     ...shares.map((share) => renderOwnShare(share, lines)),
   ];
+}
+
+function renderFlaggedIdentities({ flaggedIdentities: count }: Explanation): string[] {
+  if (count === undefined) return [];
+  const which =
+    count === 1 ? 'An identity of the buyer joins' : `${count} identities of the buyer join`;
+  return [`${which} more browsers than a person has, so no visit was found through it.`];
 }
 
 function renderUnpaidCredit({ unpaidCredit }: CreatorExplanation): string[] {

@@ -1,5 +1,10 @@
 import * as z from 'zod';
-import { renderExplanation } from '../../core/assessment/render-explanation.ts';
+import { answerWhyNot } from '../../core/assessment/explanation/answer-why-not.ts';
+import { explanationForCreator } from '../../core/assessment/explanation-for-creator.ts';
+import {
+  renderCreatorExplanation,
+  renderExplanation,
+} from '../../core/assessment/render-explanation.ts';
 import type { ConversionStore } from '../../core/settlement/conversion-store.ts';
 import { requireConversionId } from '../shared/http/conversion-id-parameter.ts';
 import { dayRangeFields, dayRangeIssue, isDayRange } from '../shared/http/day-range.ts';
@@ -71,14 +76,28 @@ async function show(ports: ConversionRoutesPorts, { caller, query, parameters }:
   return json(200, conversion);
 }
 
+const explanationSchema = z.strictObject({ creatorId: idSchema.optional() });
+
+/** The whole explanation; or with `creatorId` the creator's view of it, and the answer to "why not me?". */
 async function explain(ports: ConversionRoutesPorts, { caller, query, parameters }: JsonRequest) {
   const { merchantId } = requireMerchantKey(caller);
-  parseRequest(noParametersSchema, query);
+  const { creatorId } = parseRequest(explanationSchema, query);
   const conversionId = requireConversionId(parameters.conversionId);
-  const explanation = await explainStoredConversion(ports, { merchantId, conversionId });
-  if (explanation === undefined) throw notFound();
-  if (explanation === 'parked') {
+  const explained = await explainStoredConversion(ports, { merchantId, conversionId });
+  if (explained === undefined) throw notFound();
+  if (explained === 'parked') {
     throw conflict('/problems/conversion-parked', 'The order itself has not arrived yet.');
   }
-  return json(200, { ...explanation, sentences: renderExplanation(explanation) });
+  const { explanation, evidence } = explained;
+  if (creatorId === undefined) {
+    return json(200, { ...explanation, sentences: renderExplanation(explanation) });
+  }
+  const creator = await ports.directory.findCreator(merchantId, creatorId);
+  if (creator === undefined) throw notFound();
+  const own = explanationForCreator(explanation, creatorId);
+  return json(200, {
+    ...own,
+    sentences: renderCreatorExplanation(own),
+    answer: answerWhyNot(explanation, evidence, creatorId),
+  });
 }

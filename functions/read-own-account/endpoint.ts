@@ -12,7 +12,7 @@ import { type JsonRequest, type JsonRoute, jsonEndpoint } from '../shared/http/j
 import { noParametersSchema } from '../shared/http/no-parameters-schema.ts';
 import { pageFields, readLimit } from '../shared/http/page-query.ts';
 import { parseRequest } from '../shared/http/parse-request.ts';
-import { notFound } from '../shared/http/problem-error.ts';
+import { notFound, ProblemError } from '../shared/http/problem-error.ts';
 import type { LogError } from '../shared/logger.ts';
 import { describeEntry } from '../shared/reading/describe-entry.ts';
 import {
@@ -108,12 +108,22 @@ async function listOwn(ports: ReadOwnAccountPorts, { caller, query }: JsonReques
 async function explain(ports: ReadOwnAccountPorts, { caller, query, parameters }: JsonRequest) {
   const { merchantId, creatorId } = requireOwnKey(caller);
   parseRequest(noParametersSchema, query);
-  const conversionId = requireConversionId(parameters.conversionId);
-  const whole = await explainStoredConversion(ports, { merchantId, conversionId });
-  if (whole === undefined || whole === 'parked') throw notFound();
+  const conversionId = requireConversionId(parameters.conversionId, noTouchKnown);
+  const explained = await explainStoredConversion(ports, { merchantId, conversionId });
+  if (explained === undefined || explained === 'parked') throw noTouchKnown();
 
-  const own = explanationForCreator(whole, creatorId);
+  const own = explanationForCreator(explained.explanation, creatorId);
   // Whether an order exists is nobody's business who had no part in it.
-  if (own.touches.length === 0) throw notFound();
+  if (own.touches.length === 0) throw noTouchKnown();
   return json(200, { ...own, sentences: renderCreatorExplanation(own) });
+}
+
+/** The same answer for an order without a touch of the creator and for none, and it says what was looked for. */
+function noTouchKnown(): ProblemError {
+  return new ProblemError({
+    status: 404,
+    type: '/problems/no-touch-known',
+    title:
+      "No touch of yours is known for such an order: no click from its buyer's browsers in the 120 days before it, and none of your codes on it. If you led to it all the same, send the merchant your evidence.",
+  });
 }

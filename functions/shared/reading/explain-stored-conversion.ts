@@ -1,6 +1,11 @@
 import type { Assessment } from '../../../core/assessment/assessment.ts';
 import { explainConversion } from '../../../core/assessment/explain-conversion.ts';
+import {
+  describeEvidence,
+  type OrderEvidence,
+} from '../../../core/assessment/explanation/order-evidence.ts';
 import type { Explanation } from '../../../core/assessment/explanation.ts';
+import { foldOrder } from '../../../core/assessment/fold-order.ts';
 import type {
   ConversionKey,
   ConversionStore,
@@ -16,22 +21,32 @@ export type ExplainPorts = EvidencePorts & {
   readonly now: () => Instant;
 };
 
+/** Why a conversion owes what it owes, and what its order brought to go by. */
+export type ExplainedConversion = {
+  readonly explanation: Explanation;
+  readonly evidence: OrderEvidence;
+};
+
 /**
- * Why a conversion owes what it owes: a closed one from its newest frozen assessment, as it was
- * decided; an open one from an assessment made now, which is what its close would decide. `parked`
- * while the order has not arrived; `undefined` if there is no such conversion.
+ * Explains a conversion: a closed one from its newest frozen assessment, as it was decided; an open
+ * one from an assessment made now, which is what its close would decide. `parked` while the order
+ * has not arrived; `undefined` if there is no such conversion.
  */
 export async function explainStoredConversion(
   ports: ExplainPorts,
   key: ConversionKey,
-): Promise<Explanation | 'parked' | undefined> {
+): Promise<ExplainedConversion | 'parked' | undefined> {
   const stored = await ports.conversions.load(key);
   if (stored.state === undefined) return undefined;
 
+  const { snapshot } = foldOrder(stored.facts);
   const assessment = await findAssessment(ports, key, stored);
-  if (assessment === undefined) return 'parked';
+  if (assessment === undefined || snapshot === undefined) return 'parked';
   const names = await findNames(ports, key.merchantId, assessment);
-  return explainConversion({ state: stored.state, assessment, names });
+  return {
+    explanation: explainConversion({ state: stored.state, assessment, names }),
+    evidence: describeEvidence(snapshot),
+  };
 }
 
 async function findAssessment(

@@ -50,8 +50,12 @@ export async function assessConversion(
     throw new Error(`What the close of ${conversionId} has frozen cannot be read yet.`);
   }
   if (frozen !== undefined) {
-    const assessment = assess({ conversionId, order, ...pickBasis(frozen) });
-    return { order, assessment, closeAt, eventAt };
+    return {
+      order,
+      assessment: assessOn(pickBasis(frozen), conversionId, order),
+      closeAt,
+      eventAt,
+    };
   }
   const basis = await decideBasis(ports, program, {
     conversionId,
@@ -68,9 +72,22 @@ export async function assessConversion(
   };
 }
 
-type Basis = Pick<Assessment, 'attribution' | 'terms'>;
+/** What the close decides and every restatement keeps. */
+type Basis = Pick<Assessment, 'attribution' | 'terms' | 'flaggedIdentities'>;
 
-const pickBasis = ({ attribution, terms }: Basis): Basis => ({ attribution, terms });
+const pickBasis = ({ attribution, terms, flaggedIdentities = [] }: Basis): Basis => ({
+  attribution,
+  terms,
+  ...(flaggedIdentities.length === 0 ? {} : { flaggedIdentities }),
+});
+
+function assessOn(
+  { attribution, terms, ...flags }: Basis,
+  conversionId: string,
+  order: OrderState,
+): Assessment {
+  return { ...assess({ conversionId, order, attribution, terms }), ...flags };
+}
 
 async function decideBasis(
   ports: EvidencePorts,
@@ -104,7 +121,7 @@ async function decideBasis(
     customer: evidence.customer,
   };
 
-  return { attribution, terms };
+  return pickBasis({ attribution, terms, flaggedIdentities: evidence.flaggedIdentities });
 }
 
 /** Only a data-driven policy asks for weights, so nobody else pays for reading them. */

@@ -57,7 +57,7 @@ export async function gatherEvidence(
   const [recorded, codes, customer] = await Promise.all([
     listRecordedTouches(ports.touches, question, visitorIds),
     listCodeTouches(ports.directory, question),
-    judgeCustomer(ports.history, question),
+    judgeCustomer(ports.history, question, flaggedIdentities),
   ]);
   const { programId } = program;
   const { tokens } = order;
@@ -144,11 +144,12 @@ async function describeCandidates(
 async function judgeCustomer(
   history: CustomerHistory,
   { program, conversionId, order, cutOff }: EvidenceQuestion,
+  flaggedIdentities: readonly string[],
 ): Promise<CustomerStatus> {
-  if (order.buyerIdentityHashes.length === 0) return 'unknown';
-  const known = await Promise.all(
-    order.buyerIdentityHashes.map((hash) => history.list(program.merchantId, hash)),
-  );
+  // What is no person's (a till's address) makes nobody a returning customer.
+  const hashes = order.buyerIdentityHashes.filter((hash) => !flaggedIdentities.includes(hash));
+  if (hashes.length === 0) return 'unknown';
+  const known = await Promise.all(hashes.map((hash) => history.list(program.merchantId, hash)));
   return isNewCustomer({ conversionId, placedAt: order.placedAt }, known.flat(), {
     cutOff,
     lookbackDays: program.newCustomerLookbackDays,

@@ -1,8 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
+import type { WhyNotAnswer } from '../../../core/assessment/explanation/answer-why-not.ts';
 import {
   aReadingWorld,
   aToken,
   keyOf,
+  type ReadingWorld,
   readerKey,
   strangerKey,
   zoeCode,
@@ -252,3 +254,56 @@ async function creatorOf(world: ReturnType<typeof aReadingWorld>, creatorId: str
   if (creator === undefined) throw new Error(`${creatorId} is unknown.`);
   return creator;
 }
+
+describe('GET /v1/conversions/{conversionId}/explanation?creatorId', () => {
+  async function ask(world: ReadingWorld, creatorId: string) {
+    const path = '/v1/conversions/shop~1001/explanation';
+    const { status, text, body } = await world.get(path, `creatorId=${creatorId}`);
+    return { status, text, answer: (body as { answer?: WhyNotAnswer }).answer };
+  }
+
+  it('answers why a creator with touches did or did not earn, with nothing of the others', async () => {
+    const world = aReadingWorld();
+    await world.order('1001', { tokens: [aToken('mia', 34), aToken('zoe', 3)] });
+
+    const mia = await ask(world, 'mia');
+    const zoe = await ask(world, 'zoe');
+
+    expect(mia.answer).toEqual({
+      creatorId: 'mia',
+      outcome: 'not-earned',
+      reasons: ['Not you, because your click was 34 days old and the window is 30 days.'],
+    });
+    expect(mia.text).not.toMatch(/zoe/i);
+    expect(zoe.answer?.outcome).toBe('earned');
+  });
+
+  it('says what was looked for where nothing connects the creator with the order', async () => {
+    const world = aReadingWorld();
+    await world.order('1001', {
+      tokens: [{ refusal: 'bad-signature' }],
+      codes: [zoeCode],
+      buyerIdentityHashes: [],
+    });
+
+    const { answer } = await ask(world, 'mia');
+
+    expect(answer).toEqual({
+      creatorId: 'mia',
+      outcome: 'no-touch',
+      reasons: [
+        "No click of yours is known from the buyer's browsers in the 120 days before the order.",
+        'None of the codes used on the order is yours.',
+        'The order names neither its buyer nor a browser, so only a click token or a code could have led to you.',
+        'The order carried a click token that could not be read, so it is not known whose it was.',
+      ],
+    });
+  });
+
+  it('knows no creator of somebody else', async () => {
+    const world = aReadingWorld();
+    await world.order('1001', { tokens: [aToken('mia', 3)] });
+
+    expect((await ask(world, 'stranger')).status).toBe(404);
+  });
+});

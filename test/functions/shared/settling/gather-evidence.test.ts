@@ -48,6 +48,22 @@ describe('gatherEvidence', () => {
     });
   });
 
+  it('calls nobody a returning customer because of an identity that is no person', async () => {
+    const system = aSettlingSystem();
+    const earlier = {
+      conversionId: 'shop~1000',
+      placedAt: daysBeforeOrder(9),
+      counts: true,
+      recordedAt: daysBeforeOrder(9),
+    };
+    await system.history.record('acme', 'k1:buyer', earlier);
+    expect((await gather(system)).customer).toBe('returning');
+
+    await linkBrowsers(system, 51, orderMoment);
+
+    expect((await gather(system)).customer).toBe('unknown');
+  });
+
   it('does not flag a person by browsers that were linked after the cut-off', async () => {
     const system = aSettlingSystem();
     await system.touches.addTouch('acme', aTouch({ touchId: 'other', visitorId: 'visitor-2' }));
