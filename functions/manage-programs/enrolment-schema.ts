@@ -1,10 +1,10 @@
 import * as z from 'zod';
+import { instantSchema } from '../../adapters/documents/instant-schema.ts';
 import { creatorClasses } from '../../core/attribution/creator-class.ts';
 import type { Enrolment, Standing } from '../../core/programs/program.ts';
 import { formatInstant } from '../../core/time/format-instant.ts';
 import type { Instant } from '../../core/time/instant.ts';
 import { idSchema } from '../shared/http/id-schemas.ts';
-import { instantSchema } from '../shared/http/instant-schema.ts';
 
 /** More changes of standing than this are a mistake of a program, not a creator's career. */
 const maxStandings = 200;

@@ -1,8 +1,8 @@
 import * as z from 'zod';
+import { instantSchema } from '../../adapters/documents/instant-schema.ts';
 import type { Link } from '../../core/programs/program.ts';
 import { formatInstant } from '../../core/time/format-instant.ts';
 import { idSchema } from '../shared/http/id-schemas.ts';
-import { instantSchema } from '../shared/http/instant-schema.ts';
 import { placementFields } from './placement-fields.ts';
 import { textSchema } from './text-schema.ts';
 

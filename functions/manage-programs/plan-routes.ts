@@ -1,3 +1,6 @@
+import type { WrittenPlanVersion } from '../../adapters/documents/plan-document.ts';
+import { readPlanVersion } from '../../adapters/documents/read-plan-version.ts';
+import { toPlanVersionDocument } from '../../adapters/documents/to-plan-version-document.ts';
 import type { PlanVersion } from '../../core/plans/plan.ts';
 import { requireKey } from '../shared/http/caller.ts';
 import { json } from '../shared/http/http.ts';
@@ -7,8 +10,7 @@ import type { JsonRoute } from '../shared/http/json-endpoint.ts';
 import { pageResponse, readPageQuery } from '../shared/http/list-page.ts';
 import { invalidCursor } from '../shared/http/page-query.ts';
 import { parseRequest } from '../shared/http/parse-request.ts';
-import { conflict, ProblemError } from '../shared/http/problem-error.ts';
-import { planVersionSchema, toPlanVersionDocument } from './plan-schema.ts';
+import { conflict, invalid, ProblemError } from '../shared/http/problem-error.ts';
 import type { ManageProgramsPorts } from './ports.ts';
 import { publishPlanVersion } from './publish-plan-version.ts';
 
@@ -22,7 +24,7 @@ export function planRoutes(ports: ManageProgramsPorts): JsonRoute[] {
       handle: idempotent(ports, async ({ caller, parameters, body }, key) => {
         const { merchantId } = requireKey(caller);
         const planId = parseRequest(idSchema, parameters.planId);
-        const { versionId, effectiveFrom, ...terms } = parseRequest(planVersionSchema, body);
+        const { versionId, effectiveFrom, ...terms } = parsePlanVersion(body);
         const publishedAt = ports.now();
         const version: PlanVersion = {
           planId,
@@ -58,6 +60,17 @@ export function planRoutes(ports: ManageProgramsPorts): JsonRoute[] {
       },
     },
   ];
+}
+
+/**
+ * The version in a body.
+ *
+ * @throws ProblemError 422 with issues that name the rules.
+ */
+function parsePlanVersion(body: unknown): WrittenPlanVersion {
+  const read = readPlanVersion(body);
+  if (read.kind === 'version') return read.version;
+  throw invalid(read.problems);
 }
 
 const invalidPlan = (issues: readonly unknown[]) =>

@@ -1,8 +1,8 @@
 import * as z from 'zod';
+import { moneySchema } from '../../adapters/documents/money-schema.ts';
 import { toMoneyDocument } from '../../core/money/money-document.ts';
 import type { Program } from '../../core/programs/program.ts';
 import { idSchema } from '../shared/http/id-schemas.ts';
-import { moneySchema } from '../shared/http/money-schema.ts';
 import { attributionSchema } from './attribution-schema.ts';
 import { textSchema } from './text-schema.ts';
 

@@ -1,4 +1,5 @@
 import { canonicalJson } from '../../core/encoding/canonical-json.ts';
+import { findUnsettledTerms } from '../../core/plans/find-unsettled-terms.ts';
 import type { PlanVersion } from '../../core/plans/plan.ts';
 import type { PlanProblem } from '../../core/plans/plan-problem.ts';
 import { validatePlanVersion } from '../../core/plans/validate-plan-version.ts';
@@ -10,13 +11,18 @@ export type PublishOutcome =
   /** There is another version of this id. */
   | { readonly kind: 'exists' };
 
-/** Publishes a version of a plan. The same version again is published already; another is refused. */
+/**
+ * Publishes a version of a plan, if it is valid and promises nothing that is not settled. The same
+ * version again is published already; another is refused.
+ */
 export async function publishPlanVersion(
   { directory, registry }: Pick<ManageProgramsPorts, 'directory' | 'registry'>,
   merchantId: string,
   version: PlanVersion,
 ): Promise<PublishOutcome> {
-  const problems = validatePlanVersion(version).filter(({ severity }) => severity === 'error');
+  const problems = [...validatePlanVersion(version), ...findUnsettledTerms(version)].filter(
+    ({ severity }) => severity === 'error',
+  );
   if (problems.length > 0) return { kind: 'invalid', problems };
   if ((await registry.addPlanVersion(merchantId, version)) === 'added') {
     return { kind: 'published', version };
@@ -28,6 +34,8 @@ export async function publishPlanVersion(
   return isSame ? { kind: 'published', version: known } : { kind: 'exists' };
 }
 
-function termsOf({ rounding, base, rules }: PlanVersion): string {
-  return canonicalJson({ rounding, base, rules });
+/** What a version promises, without its name and its dates. */
+function termsOf(version: PlanVersion): string {
+  const nameless = { ...version, planId: undefined, versionId: undefined };
+  return canonicalJson({ ...nameless, publishedAt: undefined, effectiveFrom: undefined });
 }

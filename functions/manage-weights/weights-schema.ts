@@ -1,9 +1,9 @@
 import * as z from 'zod';
+import { instantSchema } from '../../adapters/documents/instant-schema.ts';
 import { toWeightParts } from '../../core/attribution/weights/to-weight-parts.ts';
 import type { WeightSet } from '../../core/attribution/weights/weight-set.ts';
 import { formatInstant } from '../../core/time/format-instant.ts';
 import { dayRangeFields, dayRangeIssue, isDayRange } from '../shared/http/day-range.ts';
-import { instantSchema } from '../shared/http/instant-schema.ts';
 
 const order = z.union([z.literal(1), z.literal(2), z.literal(3), z.literal(4)]);
 

@@ -1,7 +1,7 @@
 import * as z from 'zod';
+import { instantSchema } from '../../adapters/documents/instant-schema.ts';
 import { isVisitorId } from '../../core/tracking/visitor-id.ts';
 import { slugSchema } from '../shared/http/id-schemas.ts';
-import { instantSchema } from '../shared/http/instant-schema.ts';
 
 /** More events than this go into another request. */
 export const maxEventsPerRequest = 100;

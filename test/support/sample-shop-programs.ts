@@ -1,4 +1,5 @@
 import { pseudonymiser } from '../../adapters/crypto/pepper.ts';
+import { planVersionSchema } from '../../adapters/documents/plan-document.ts';
 import { sampleSeedFile } from '../../cli/demo/open-demo-system.ts';
 import { storyStart } from '../../cli/demo/story/story-calendar.ts';
 import { readSeedFile, type SeedFile } from '../../cli/seed/seed-file.ts';
@@ -6,7 +7,6 @@ import { codeBodySchema } from '../../functions/manage-programs/code-schema.ts';
 import { creatorSchema } from '../../functions/manage-programs/creator-schema.ts';
 import { linkSchema } from '../../functions/manage-programs/link-schema.ts';
 import { merchantSchema } from '../../functions/manage-programs/merchant-schema.ts';
-import { planVersionSchema } from '../../functions/manage-programs/plan-schema.ts';
 import { programSchema } from '../../functions/manage-programs/program-schema.ts';
 import type { InitialPrograms } from './in-memory-program-directory.ts';
 

@@ -1,6 +1,6 @@
 import { msPerDay } from '../../../core/time/instant.ts';
 import { parseDay } from '../../../core/time/parse-day.ts';
-import { daySchema } from './instant-schema.ts';
+import { daySchema } from './day-schema.ts';
 
 /** UTC days (`YYYY-MM-DD`) on which orders were placed, both included. */
 export type DayRange = { readonly from: string; readonly to: string };

@@ -1,0 +1,58 @@
+import type { AssistBonus, PlanVersion } from './plan.ts';
+import type { PlanProblem } from './plan-problem.ts';
+import type { Reward, RewardKind } from './reward.ts';
+import { type Finding, locateFindings } from './validation/finding.ts';
+import {
+  assistBonusPart,
+  referralSharePart,
+  rulePart,
+  termPart,
+} from './validation/list-plan-parts.ts';
+
+/**
+ * What plans may promise and this version of Tributary does not settle yet. It is said in this place
+ * only: whatever learns to settle one of them takes it out here. A promise that nobody keeps is worse
+ * than a refusal, so publishing refuses them.
+ */
+export function findUnsettledTerms(version: PlanVersion): PlanProblem[] {
+  const { rules, assistBonus, referralShare, periodTerms = [] } = version;
+  return [
+    ...rules.flatMap((rule, place) =>
+      locateFindings(rulePart(rule, place), rule.rewards.flatMap(findUnsettledReward)),
+    ),
+    ...(assistBonus === undefined
+      ? []
+      : locateFindings(assistBonusPart(assistBonus), findUnsettledCap(assistBonus))),
+    ...(referralShare === undefined
+      ? []
+      : locateFindings(referralSharePart(referralShare), [unsettled('a share for a referral')])),
+    ...periodTerms.flatMap((term, place) =>
+      locateFindings(termPart(term, place), [unsettled(`a term of the kind "${term.kind}"`)]),
+    ),
+  ];
+}
+
+const settledRewards: ReadonlySet<RewardKind> = new Set([
+  'percent',
+  'flat-per-order',
+  'flat-per-item',
+]);
+
+function findUnsettledReward(reward: Reward, place: number): Finding[] {
+  const path = ['rewards', place];
+  if (!settledRewards.has(reward.kind)) {
+    return [unsettled(`a reward of the kind "${reward.kind}"`, path)];
+  }
+  if (reward.kind === 'percent') {
+    return reward.paidAs === undefined ? [] : [unsettled(`"paidAs: ${reward.paidAs}"`, path)];
+  }
+  return 'unit' in reward.amount ? [unsettled(`an amount of ${reward.amount.unit}`, path)] : [];
+}
+
+function findUnsettledCap({ dailyCap }: AssistBonus): Finding[] {
+  return dailyCap === undefined ? [] : [unsettled('a daily cap of assist bonuses', ['dailyCap'])];
+}
+
+function unsettled(what: string, path: Finding['path'] = []): Finding {
+  return { path, message: `${what} is not settled by this version of Tributary yet.` };
+}
