@@ -2,7 +2,15 @@ export { aCandidate } from './a-candidate.ts';
 export { aBareSubject, aConditionSubject } from './a-condition-subject.ts';
 export { aConversionState } from './a-conversion-state.ts';
 export { aFact, aHoldFact, anOrderFact, aRefundFact, aReleaseFact } from './a-fact.ts';
-export { aPlanVersion, flatPerOrder, percent } from './a-plan-version.ts';
+export { aJourney, type JourneyTouch } from './a-journey.ts';
+export {
+  aPlanVersion,
+  flatPerItem,
+  flatPerOrder,
+  inKindPerOrder,
+  percent,
+  storeCredit,
+} from './a-plan-version.ts';
 export { aPolicy } from './a-policy.ts';
 export {
   aCode,
@@ -15,7 +23,9 @@ export {
 } from './a-program.ts';
 export { aRefund } from './a-refund.ts';
 export { aCodeTouch, aTouch } from './a-touch.ts';
+export { aConsentChange, aVisit } from './a-visit.ts';
 export { aWeightSet } from './a-weight-set.ts';
+export { anAssessment } from './an-assessment.ts';
 export { anAttributableConversion } from './an-attributable-conversion.ts';
 export { anAttribution } from './an-attribution.ts';
 export { anOrderLine } from './an-order-line.ts';
