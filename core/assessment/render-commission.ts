@@ -19,7 +19,7 @@ export function renderCommission(group: ExplainedGroup, lines: readonly Explaine
   const protection =
     protectedUntil === undefined ? '' : `, which protects until ${dayOf(protectedUntil)}`;
 
-  return `${subject}: ${renderReward(group)}${credit}${renderRounding(group, exact)}${result} (${nameOrigin(group)}${protection}).`;
+  return `${subject}: ${renderReward(group)}${credit}${renderResult(group, exact, result)} (${nameOrigin(group)}${protection}).`;
 }
 
 /** Says the same to a creator of the creator's own share. */
@@ -31,11 +31,17 @@ export function renderOwnShare(share: OwnShare, lines: readonly ExplainedLine[])
   const protection =
     protectedUntil === undefined ? '' : `, which protects you until ${dayOf(protectedUntil)}`;
 
-  return `${subject}${renderCredit(credit)}${renderRounding(share, exact)}${renderAmount(amount)} (${nameOrigin(share)}${protection}).`;
+  return `${subject}${renderCredit(credit)}${renderResult(share, exact, renderAmount(amount))} (${nameOrigin(share)}${protection}).`;
 }
 
-function renderRounding({ rounding }: ExplainedRule, exact: string | undefined): string {
-  return exact === undefined ? ': ' : ` = ${exact}, rounded ${rounding}: `;
+function renderResult(
+  { reward, rounding }: ExplainedRule,
+  exact: string | undefined,
+  result: string,
+): string {
+  // The bonus is the amount that was just named.
+  if (reward === 'assist-bonus') return '';
+  return exact === undefined ? `: ${result}` : ` = ${exact}, rounded ${rounding}: ${result}`;
 }
 
 function nameSubject({ lineId }: ExplainedRule, lines: readonly ExplainedLine[]): string {

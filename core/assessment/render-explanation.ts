@@ -28,7 +28,7 @@ export function renderCreatorExplanation(explanation: CreatorExplanation): strin
   const { lines, shares, touches, otherCreators } = explanation;
   const others = otherCreators === 1 ? 'Another creator was' : `${otherCreators} others were`;
   return [
-    `${renderTitle(explanation)}: you earn ${renderAmount(explanation.amount)}.`,
+    `${renderTitle(explanation)}: you earn ${renderEarnings(explanation)}.`,
     renderSettlement(explanation.settlement),
     explanation.modelDescription,
     ...touches.map((touch) => renderVerdict(touch, 'creator')),
@@ -37,6 +37,13 @@ export function renderCreatorExplanation(explanation: CreatorExplanation): strin
     ...lines.map(renderLine),
     ...shares.map((share) => renderOwnShare(share, lines)),
   ];
+}
+
+/** No cash goes without saying where something else is earned. */
+function renderEarnings({ amount, amountsInKind }: CreatorExplanation): string {
+  const isNothing = !/[1-9]/.test(amount.amount);
+  const earned = isNothing && amountsInKind.length > 0 ? [] : [amount];
+  return [...earned, ...amountsInKind].map(renderAmount).join(' and ');
 }
 
 function renderFlaggedIdentities({ flaggedIdentities: count }: Explanation): string[] {

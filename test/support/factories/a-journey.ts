@@ -27,6 +27,7 @@ export function aJourney(touches: readonly JourneyTouch[], channelParts = 0n): A
     const touch = {
       touchId: `touch-${place + 1}`,
       creatorId: each.creatorId,
+      slug: `${each.creatorId}-tent`,
       at: daysBeforeOrder(days),
       ...each.touch,
     };
