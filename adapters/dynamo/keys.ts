@@ -33,7 +33,7 @@ import type { Instant } from '../../core/time/instant.ts';
  * | a keyed request                       |         | TENANT#<m>#IDEMPOTENCY#<key>         | REQUEST                           |
  *
  * Touches
- * | a visitor's touches in a time         |         | TENANT#<m>#VISITOR#<visitor>         | TOUCH#<at>#<touch>                |
+ * | a visitor's trail in a time           |         | TENANT#<m>#VISITOR#<visitor>         | TOUCH#<at>#<touch>                |
  * | a touch of nobody known, to count     |         | TENANT#<m>#TOUCH#<touch>             | TOUCH#<at>#<touch>                |
  * | a program's touches of a recorded day | byIndex | TENANT#<m>#PROGRAM#<p>#DAY#<day>#<n> | <touch>                           |
  * | the visitors of a person              |         | TENANT#<m>#PERSON#<hash>             | VISITOR#<visitor>                 |

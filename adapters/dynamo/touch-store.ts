@@ -2,6 +2,8 @@ import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import type { Touch } from '../../core/attribution/touch.ts';
 import { decodeJson, encodeJson } from '../../core/encoding/json.ts';
 import type { TouchCount, TouchStore } from '../../core/identity/identity-store.ts';
+import type { ConsentChange, Visit } from '../../core/identity/visitor-trail.ts';
+import type { Instant } from '../../core/time/instant.ts';
 import {
   touchesOfDay,
   touchIndex,
@@ -21,6 +23,21 @@ import { expiryOfTouches } from './touch-expiry.ts';
 export function dynamoTouchStore(documents: DynamoDBDocumentClient, tableName: string): TouchStore {
   const table = openTable(documents, tableName);
 
+  /** Not in the index: these are no touches of a program, and nobody counts them. */
+  async function addMark(
+    merchantId: string,
+    mark: Mark,
+    value: { readonly touchId: string; readonly at: Instant; readonly visitorId: string },
+  ): Promise<'added' | 'duplicate'> {
+    const item = {
+      ...touchKey(merchantId, value),
+      mark,
+      body: encodeJson(value),
+      expiresAt: expiryOfTouches(value.at),
+    };
+    return (await putItem(table, item, isNew)) === 'written' ? 'added' : 'duplicate';
+  }
+
   return {
     async addTouch(merchantId, touch) {
       const { creatorId, kind, filtered, slug } = touch;
@@ -37,11 +54,20 @@ export function dynamoTouchStore(documents: DynamoDBDocumentClient, tableName: s
       return (await putItem(table, item, isNew)) === 'written' ? 'added' : 'duplicate';
     },
 
-    async listTouches(merchantId, visitorId, from, until) {
+    addVisit: (merchantId, visit) => addMark(merchantId, 'visit', visit),
+    addConsent: (merchantId, { changeId, ...consent }) =>
+      addMark(merchantId, 'consent', { touchId: changeId, ...consent }),
+
+    async readTrail(merchantId, visitorId, from, until) {
       const { first, last } = touchRange(from, until);
       const partition = visitorPartition(merchantId, visitorId);
       const items = await table.query(partition, { from: first, last });
-      return items.map((item) => decodeJson<Touch>(item.body as string));
+      const marked = (mark: Mark | undefined) => items.filter((item) => item.mark === mark);
+      return {
+        touches: marked(undefined).map((item) => decodeJson<Touch>(item.body as string)),
+        visits: marked('visit').map((item) => decodeJson<Visit>(item.body as string)),
+        consents: marked('consent').map(readConsent),
+      };
     },
 
     async countTouches(merchantId, programId, day) {
@@ -54,6 +80,16 @@ export function dynamoTouchStore(documents: DynamoDBDocumentClient, tableName: s
       return countByCreator(found.flat());
     },
   };
+}
+
+/** What an item of a visitor is, if it is no touch. */
+type Mark = 'visit' | 'consent';
+
+function readConsent(item: Item): ConsentChange {
+  const { touchId: changeId, ...consent } = decodeJson<
+    Omit<ConsentChange, 'changeId'> & { readonly touchId: string }
+  >(item.body as string);
+  return { changeId, ...consent };
 }
 
 function countByCreator(items: readonly Item[]): TouchCount[] {

@@ -1,5 +1,6 @@
 import type { Touch } from '../attribution/touch.ts';
 import type { Instant } from '../time/instant.ts';
+import type { ConsentChange, Visit, VisitorTrail } from './visitor-trail.ts';
 
 /** A join of a browser with a person (a peppered hash), as the edge received it. */
 export type VisitorLink = { readonly visitorId: string; readonly recordedAt: Instant };
@@ -10,13 +11,17 @@ export const maxVisitorsPerPerson = 50;
 export interface TouchStore {
   /** Of any number of calls for one touch id, exactly one is answered `added`. */
   addTouch(merchantId: string, touch: Touch): Promise<'added' | 'duplicate'>;
-  /** A visitor's touches with `from <= at <= until`, oldest first. */
-  listTouches(
+  /** Likewise for a visit through a channel that is no creator's. */
+  addVisit(merchantId: string, visit: Visit): Promise<'added' | 'duplicate'>;
+  /** Likewise for what a visitor said about being tracked. */
+  addConsent(merchantId: string, consent: ConsentChange): Promise<'added' | 'duplicate'>;
+  /** What is recorded of a visitor with `from <= at <= until`, each oldest first. */
+  readTrail(
     merchantId: string,
     visitorId: string,
     from: Instant,
     until: Instant,
-  ): Promise<Touch[]>;
+  ): Promise<VisitorTrail>;
   /** Touches of a program recorded on a UTC day, from an index, for counts. */
   countTouches(merchantId: string, programId: string, day: string): Promise<TouchCount[]>;
 }

@@ -1,9 +1,12 @@
 import type { Touch } from '../attribution/touch.ts';
+import type { ConsentChange, Visit } from '../identity/visitor-trail.ts';
 import type { Instant } from '../time/instant.ts';
 
-/** What the tracking edge puts into the touch queue: a touch, or a join of browser and person. */
+/** What the tracking edge puts into the touch queue: what a visitor did, said, or was seen to be. */
 export type TouchMessage =
   | { readonly merchantId: string; readonly touch: Touch }
+  | { readonly merchantId: string; readonly visit: Visit }
+  | { readonly merchantId: string; readonly consent: ConsentChange }
   | { readonly merchantId: string; readonly identify: Identification };
 
 /** A visitor was seen to be a person, known by peppered hashes only. */

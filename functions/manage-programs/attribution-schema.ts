@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import type { AttributionPolicy } from '../../core/attribution/policy.ts';
+import { channelSchema } from '../shared/http/id-schemas.ts';
 
 /** How far back touches are looked up is 120 days, and no window can be longer. */
 export const maxWindowDays = 120;
@@ -74,10 +75,7 @@ const places = z
   .min(1)
   .max(300);
 
-const channelSchema = z.record(
-  z.string().regex(/^[a-z0-9][a-z0-9-]{0,63}$/, 'A channel is written like paid-search.'),
-  z.enum(['ignore', 'dilute', 'yield']),
-);
+const channelRules = z.record(channelSchema, z.enum(['ignore', 'dilute', 'yield']));
 
 /** How a program attributes; what is left out takes its default. */
 export const attributionSchema: z.ZodType<AttributionPolicy> = z
@@ -89,7 +87,7 @@ export const attributionSchema: z.ZodType<AttributionPolicy> = z
     codeVsLink: z
       .enum(['code-wins', 'link-wins', 'code-wins-if-involved', 'shared'])
       .default('code-wins'),
-    channels: channelSchema.optional(),
+    channels: channelRules.optional(),
     networks: z.enum(['yield', 'ignore']).optional(),
     minimumSecondsToOrder: z.int().min(0).max(3_600).optional(),
     regions: z

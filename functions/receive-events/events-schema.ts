@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { instantSchema } from '../../adapters/documents/instant-schema.ts';
 import { isVisitorId } from '../../core/tracking/visitor-id.ts';
-import { slugSchema } from '../shared/http/id-schemas.ts';
+import { channelSchema, slugSchema } from '../shared/http/id-schemas.ts';
 
 /** More events than this go into another request. */
 export const maxEventsPerRequest = 100;
@@ -35,14 +35,34 @@ const identify = z
     'A customerId and its connectionId go together.',
   );
 
+/** A visit through a channel that is no creator's: paid search, an e-mail, nobody's link. */
+const visit = z.strictObject({
+  type: z.literal('visit'),
+  id: id.optional(),
+  channel: channelSchema,
+  visitorId,
+  at: instantSchema.optional(),
+});
+
+/** A visitor agreed to be tracked, or withdrew it. */
+const consent = z.strictObject({
+  type: z.literal('consent'),
+  id: id.optional(),
+  visitorId,
+  granted: z.boolean(),
+  at: instantSchema.optional(),
+});
+
 /** The body of `POST /v1/events`. Unknown fields are refused. */
 export const eventsSchema = z.strictObject({
   events: z
-    .array(z.discriminatedUnion('type', [touch, identify]))
+    .array(z.discriminatedUnion('type', [touch, visit, consent, identify]))
     .min(1)
     .max(maxEventsPerRequest),
 });
 
 export type TrackingEvent = z.infer<typeof eventsSchema>['events'][number];
 export type TouchEvent = Extract<TrackingEvent, { type: 'touch' }>;
+export type VisitEvent = Extract<TrackingEvent, { type: 'visit' }>;
+export type ConsentEvent = Extract<TrackingEvent, { type: 'consent' }>;
 export type IdentifyEvent = Extract<TrackingEvent, { type: 'identify' }>;

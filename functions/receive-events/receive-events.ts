@@ -4,7 +4,13 @@ import type { Sha256 } from '../../core/encoding/hashing.ts';
 import type { ProgramDirectory } from '../../core/programs/program-directory.ts';
 import { type Instant, msPerMinute } from '../../core/time/instant.ts';
 import type { TouchMessage } from '../../core/tracking/touch-message.ts';
-import type { IdentifyEvent, TouchEvent, TrackingEvent } from './events-schema.ts';
+import type {
+  ConsentEvent,
+  IdentifyEvent,
+  TouchEvent,
+  TrackingEvent,
+  VisitEvent,
+} from './events-schema.ts';
 
 export type EventPorts = {
   readonly directory: Pick<ProgramDirectory, 'findLink' | 'findConnection'>;
@@ -44,11 +50,7 @@ export function makeReceiveEvents(ports: EventPorts): ReceiveEvents {
 
     const now = ports.now();
     const results = await Promise.all(
-      events.map((event, index) =>
-        event.type === 'touch'
-          ? describeTouch(ports, merchantId, event, index, now)
-          : describeIdentification(ports, merchantId, event, index, now),
-      ),
+      events.map((event, index) => describeEvent(ports, merchantId, event, index, now)),
     );
     const issues = results.flatMap((result) => ('message' in result ? [result] : []));
     if (issues.length > 0) return { kind: 'invalid', issues };
@@ -70,6 +72,54 @@ function findConflict(events: readonly TrackingEvent[]): string | undefined {
   return undefined;
 }
 
+async function describeEvent(
+  ports: EventPorts,
+  merchantId: string,
+  event: TrackingEvent,
+  index: number,
+  now: Instant,
+): Promise<TouchMessage | EventIssue> {
+  switch (event.type) {
+    case 'touch':
+      return describeTouch(ports, merchantId, event, index, now);
+    case 'visit':
+    case 'consent':
+      return describeMark(ports, merchantId, event, index, now);
+    case 'identify':
+      return describeIdentification(ports, merchantId, event, index, now);
+  }
+}
+
+/** A visit or a consent: it names nobody, so there is nothing to look up. */
+function describeMark(
+  ports: EventPorts,
+  merchantId: string,
+  event: VisitEvent | ConsentEvent,
+  index: number,
+  now: Instant,
+): TouchMessage | EventIssue {
+  const at = event.at ?? now;
+  if (isInFuture(at, now)) return futureIssue(index);
+  const id = event.id === undefined ? ports.newId() : touchIdOf(ports, merchantId, event.id);
+  const { visitorId } = event;
+  return event.type === 'visit'
+    ? {
+        merchantId,
+        visit: { touchId: id, channel: event.channel, visitorId, at, recordedAt: now },
+      }
+    : {
+        merchantId,
+        consent: { changeId: id, visitorId, granted: event.granted, at, recordedAt: now },
+      };
+}
+
+const isInFuture = (at: Instant, now: Instant): boolean => at > now + maxClockSkewMs;
+
+const futureIssue = (index: number): EventIssue => ({
+  path: ['events', index, 'at'],
+  message: 'This time is in the future.',
+});
+
 async function describeTouch(
   ports: EventPorts,
   merchantId: string,
@@ -82,9 +132,7 @@ async function describeTouch(
     return { path: ['events', index, 'slug'], message: 'There is no such link.' };
   }
   const at = event.at ?? now;
-  if (at > now + maxClockSkewMs) {
-    return { path: ['events', index, 'at'], message: 'This time is in the future.' };
-  }
+  if (isInFuture(at, now)) return futureIssue(index);
   return {
     merchantId,
     touch: {

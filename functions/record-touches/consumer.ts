@@ -9,11 +9,12 @@ export function makeConsumer(recordTouch: RecordTouch, logError: LogError) {
   return sqsConsumer({ read: readMessage, handle: recordTouch, logError });
 }
 
+const kinds = ['touch', 'visit', 'consent', 'identify'] as const;
+
 /** @throws TypeError for a message that nobody of ours wrote; it ends in the dead-letter queue. */
 function readMessage(body: string): TouchMessage {
   const message = decodeJson<TouchMessage>(body);
-  if (typeof message?.merchantId === 'string' && ('touch' in message || 'identify' in message)) {
-    return message;
-  }
-  throw new TypeError('The message holds neither a touch nor an identification.');
+  const isKnown = typeof message?.merchantId === 'string' && kinds.some((kind) => kind in message);
+  if (isKnown) return message;
+  throw new TypeError(`The message holds none of ${kinds.join(', ')}.`);
 }

@@ -5,17 +5,24 @@ export type RecordTouch = (message: TouchMessage) => Promise<void>;
 
 /** Writes what the edge queued. A message that comes again changes nothing. */
 export function makeRecordTouch(
-  touches: Pick<TouchStore, 'addTouch'>,
+  touches: Pick<TouchStore, 'addTouch' | 'addVisit' | 'addConsent'>,
   identities: Pick<IdentityStore, 'linkVisitor'>,
 ): RecordTouch {
   return async (message) => {
-    if ('touch' in message) {
-      await touches.addTouch(message.merchantId, message.touch);
-      return;
-    }
-    const { visitorId, personHashes, recordedAt } = message.identify;
-    for (const personHash of personHashes) {
-      await identities.linkVisitor(message.merchantId, personHash, { visitorId, recordedAt });
-    }
+    const { merchantId } = message;
+    if ('touch' in message) await touches.addTouch(merchantId, message.touch);
+    else if ('visit' in message) await touches.addVisit(merchantId, message.visit);
+    else if ('consent' in message) await touches.addConsent(merchantId, message.consent);
+    else await linkPerson(identities, message);
   };
+}
+
+async function linkPerson(
+  identities: Pick<IdentityStore, 'linkVisitor'>,
+  { merchantId, identify }: Extract<TouchMessage, { identify: unknown }>,
+): Promise<void> {
+  const { visitorId, personHashes, recordedAt } = identify;
+  for (const personHash of personHashes) {
+    await identities.linkVisitor(merchantId, personHash, { visitorId, recordedAt });
+  }
 }

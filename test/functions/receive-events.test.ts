@@ -91,6 +91,53 @@ describe('POST /v1/events', () => {
     );
   });
 
+  it('queues visits through other channels, and what visitors say about being tracked', async () => {
+    const { post, sent } = start();
+    const visitorId = 'visitor-1';
+
+    await post({
+      events: [
+        { type: 'visit', channel: 'paid-search', visitorId, at: '2026-03-01T10:00:00Z' },
+        { type: 'consent', granted: false, visitorId, id: 'c1' },
+      ],
+    });
+
+    expect(sent).toEqual([
+      {
+        merchantId: 'acme',
+        visit: {
+          touchId: 'random-id-1',
+          channel: 'paid-search',
+          visitorId,
+          at: now - 86_400_000,
+          recordedAt: now,
+        },
+      },
+      {
+        merchantId: 'acme',
+        consent: {
+          changeId: expect.stringMatching(/^event-/),
+          visitorId,
+          granted: false,
+          at: now,
+          recordedAt: now,
+        },
+      },
+    ]);
+  });
+
+  it.each([
+    { type: 'visit', channel: 'Paid Search', visitorId: 'visitor-1' },
+    { type: 'visit', channel: 'email', visitorId: 'visitor-1', at: '2026-03-02T10:06:00Z' },
+    { type: 'consent', granted: 'no', visitorId: 'visitor-1' },
+    { type: 'consent', visitorId: 'visitor-1' },
+  ])('refuses %p', async (event) => {
+    const { post, sent } = start();
+
+    expect(await post({ events: [event] })).toMatchObject({ statusCode: 422 });
+    expect(sent).toEqual([]);
+  });
+
   it('queues an identification with hashes in place of the person', async () => {
     const { post, sent } = start();
     const customer = { type: 'identify', visitorId: 'visitor-1', customerId: '7' };

@@ -4,7 +4,7 @@ import { encodeJson } from '../../core/encoding/json.ts';
 import type { TouchMessage } from '../../core/tracking/touch-message.ts';
 import { makeConsumer } from '../../functions/record-touches/consumer.ts';
 import { makeRecordTouch } from '../../functions/record-touches/record-touch.ts';
-import { aTouch } from '../support/factories/index.ts';
+import { aConsentChange, aTouch, aVisit } from '../support/factories/index.ts';
 import { inMemoryIdentityStore } from '../support/in-memory-identity-store.ts';
 import { inMemoryTouchStore } from '../support/in-memory-touch-store.ts';
 
@@ -22,7 +22,7 @@ function start(failing?: string) {
     one.touchId === failing
       ? Promise.reject(new Error('throttled'))
       : touches.addTouch(merchantId, one);
-  const consumer = makeConsumer(makeRecordTouch({ addTouch }, identities), () => {});
+  const consumer = makeConsumer(makeRecordTouch({ ...touches, addTouch }, identities), () => {});
 
   function receive(...bodies: string[]) {
     const records = bodies.map((body, index) => ({
@@ -35,8 +35,9 @@ function start(failing?: string) {
       {} as Context,
     ) as Promise<SQSBatchResponse>;
   }
-  const listTouches = () => touches.listTouches('acme', 'visitor-1', 0, Number.MAX_SAFE_INTEGER);
-  return { receive, listTouches, identities };
+  const readTrail = () => touches.readTrail('acme', 'visitor-1', 0, Number.MAX_SAFE_INTEGER);
+  const listTouches = async () => (await readTrail()).touches;
+  return { receive, listTouches, readTrail, identities };
 }
 
 describe('the touch queue', () => {
@@ -53,6 +54,16 @@ describe('the touch queue', () => {
     await receive(encodeJson(recorded), encodeJson(recorded));
 
     expect(await listTouches()).toEqual([touch]);
+  });
+
+  it('brings visits and consents beside the touches', async () => {
+    const { receive, readTrail } = start();
+    const [visit, consent] = [aVisit(), aConsentChange()];
+
+    await receive(encodeJson({ merchantId: 'acme', visit }));
+    await receive(encodeJson({ merchantId: 'acme', consent }));
+
+    expect(await readTrail()).toEqual({ touches: [], visits: [visit], consents: [consent] });
   });
 
   it('brings joins of a browser with every hash of a person', async () => {

@@ -1,10 +1,14 @@
 import type { Touch } from '../../core/attribution/touch.ts';
 import type { TouchCount, TouchStore } from '../../core/identity/identity-store.ts';
+import type { ConsentChange, Visit } from '../../core/identity/visitor-trail.ts';
 import { formatDay } from '../../core/time/format-instant.ts';
 
 /** A touch store that remembers for the length of a test. */
 export function inMemoryTouchStore(): TouchStore {
   const touches = new Map<string, { readonly merchantId: string; readonly touch: Touch }>();
+
+  const visits: Marks<Visit> = new Map();
+  const consents: Marks<ConsentChange> = new Map();
 
   const ofMerchant = (merchantId: string) =>
     [...touches.values()].flatMap((known) => (known.merchantId === merchantId ? known.touch : []));
@@ -17,10 +21,24 @@ export function inMemoryTouchStore(): TouchStore {
       return 'added';
     },
 
-    async listTouches(merchantId, visitorId, from, until) {
-      return ofMerchant(merchantId)
-        .filter((touch) => touch.visitorId === visitorId && touch.at >= from && touch.at <= until)
-        .toSorted((a, b) => a.at - b.at || (a.touchId < b.touchId ? -1 : 1));
+    addVisit: async (merchantId, visit) => addOnce(visits, merchantId, visit.touchId, visit),
+    addConsent: async (merchantId, consent) =>
+      addOnce(consents, merchantId, consent.changeId, consent),
+
+    async readTrail(merchantId, visitorId, from, until) {
+      const isPart = (mark: { readonly visitorId?: string; readonly at: number }) =>
+        mark.visitorId === visitorId && mark.at >= from && mark.at <= until;
+      return {
+        touches: ofMerchant(merchantId)
+          .filter(isPart)
+          .toSorted((a, b) => a.at - b.at || (a.touchId < b.touchId ? -1 : 1)),
+        visits: listOf(visits, merchantId)
+          .filter(isPart)
+          .toSorted((a, b) => a.at - b.at || (a.touchId < b.touchId ? -1 : 1)),
+        consents: listOf(consents, merchantId)
+          .filter(isPart)
+          .toSorted((a, b) => a.at - b.at || (a.changeId < b.changeId ? -1 : 1)),
+      };
     },
 
     async countTouches(merchantId, programId, day) {
@@ -41,4 +59,19 @@ export function inMemoryTouchStore(): TouchStore {
         .map(([, count]) => count);
     },
   };
+}
+
+type Marks<Mark> = Map<string, { readonly merchantId: string; readonly mark: Mark }>;
+
+function addOnce<Mark>(marks: Marks<Mark>, merchantId: string, id: string, mark: Mark) {
+  const key = JSON.stringify([merchantId, id]);
+  if (marks.has(key)) return 'duplicate' as const;
+  marks.set(key, { merchantId, mark });
+  return 'added' as const;
+}
+
+function listOf<Mark>(marks: Marks<Mark>, merchantId: string): Mark[] {
+  return [...marks.values()].flatMap((known) =>
+    known.merchantId === merchantId ? known.mark : [],
+  );
 }

@@ -109,7 +109,7 @@ async function decideBasis(
     evidence.candidates,
     describeConversion(conversionId, snapshot),
     program.attribution,
-    weightSet === undefined ? {} : { weightSet },
+    { channels: evidence.channels, ...(weightSet === undefined ? {} : { weightSet }) },
   );
   const { rateProtectionDays } = program;
   const chosen = choosePlanVersions(versions, snapshot.placedAt, rateProtectionDays);

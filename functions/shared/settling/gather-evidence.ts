@@ -2,15 +2,18 @@ import type { CustomerStatus } from '../../../core/assessment/customer-status.ts
 import { isNewCustomer } from '../../../core/assessment/is-new-customer.ts';
 import type { OrderSnapshot } from '../../../core/assessment/order-facts.ts';
 import type { Candidate } from '../../../core/attribution/candidate.ts';
+import type { ChannelTouch } from '../../../core/attribution/channel-touch.ts';
 import type { Touch } from '../../../core/attribution/touch.ts';
 import { collectJourney } from '../../../core/identity/collect-journey.ts';
 import type { CustomerHistory } from '../../../core/identity/customer-history.ts';
+import { findWithdrawals } from '../../../core/identity/find-withdrawals.ts';
 import type { IdentityStore, TouchStore } from '../../../core/identity/identity-store.ts';
 import {
   type JoinedVisitors,
   joinVisitors,
   type LinkedIdentity,
 } from '../../../core/identity/join-visitors.ts';
+import type { VisitorTrail } from '../../../core/identity/visitor-trail.ts';
 import type { Program } from '../../../core/programs/program.ts';
 import type { ProgramDirectory } from '../../../core/programs/program-directory.ts';
 import { toCandidate } from '../../../core/programs/to-candidate.ts';
@@ -25,6 +28,7 @@ export type EvidencePorts = {
 
 export type Evidence = {
   readonly candidates: readonly Candidate[];
+  readonly channels: readonly ChannelTouch[];
   readonly customer: CustomerStatus;
   /** Identities of the buyer that joined nothing, because they are no person's. */
   readonly flaggedIdentities: readonly string[];
@@ -54,17 +58,28 @@ export async function gatherEvidence(
 ): Promise<Evidence> {
   const { program, order, firstRecordedAt, cutOff } = question;
   const { visitorIds, flaggedIdentities } = await findVisitors(ports.identities, question);
-  const [recorded, codes, customer] = await Promise.all([
-    listRecordedTouches(ports.touches, question, visitorIds),
+  const [trails, codes, customer] = await Promise.all([
+    readTrails(ports.touches, question, visitorIds),
     listCodeTouches(ports.directory, question),
     judgeCustomer(ports.history, question, flaggedIdentities),
   ]);
   const { programId } = program;
-  const { tokens } = order;
+  const { tokens, placedAt } = order;
+  const recorded = trails.flatMap(({ touches }) => touches);
   const journey = collectJourney({ programId, tokens, codes, firstRecordedAt, recorded, cutOff });
+  const consents = trails.flatMap((trail) => trail.consents);
+  const withdrawals = findWithdrawals(consents, placedAt, cutOff);
+  const candidates = await describeCandidates(ports.directory, question, journey);
 
   return {
-    candidates: await describeCandidates(ports.directory, question, journey),
+    candidates: candidates.map((candidate) => ({
+      ...candidate,
+      ...describeConsent(withdrawals, candidate.touch.visitorId),
+    })),
+    channels: trails
+      .flatMap(({ visits }) => visits)
+      .filter(({ recordedAt }) => recordedAt <= cutOff)
+      .map(({ visitorId, ...visit }) => ({ ...visit, ...describeConsent(withdrawals, visitorId) })),
     customer,
     flaggedIdentities,
   };
@@ -83,17 +98,24 @@ async function findVisitors(
   return joinVisitors(order.visitorId, linked, cutOff);
 }
 
-async function listRecordedTouches(
+function describeConsent(
+  withdrawals: ReadonlyMap<string, Instant>,
+  visitorId: string | undefined,
+): { readonly consentWithdrawnAt?: Instant } {
+  const withdrawnAt = visitorId === undefined ? undefined : withdrawals.get(visitorId);
+  return withdrawnAt === undefined ? {} : { consentWithdrawnAt: withdrawnAt };
+}
+
+async function readTrails(
   touches: TouchStore,
   { program, order }: EvidenceQuestion,
   visitorIds: readonly string[],
-): Promise<Touch[]> {
+): Promise<VisitorTrail[]> {
   const from = order.placedAt - lookBackDays * msPerDay;
   const until = order.placedAt + lookAheadDays * msPerDay;
-  const found = await Promise.all(
-    visitorIds.map((visitorId) => touches.listTouches(program.merchantId, visitorId, from, until)),
+  return Promise.all(
+    visitorIds.map((visitorId) => touches.readTrail(program.merchantId, visitorId, from, until)),
   );
-  return found.flat();
 }
 
 async function listCodeTouches(

@@ -1,7 +1,14 @@
 import { describe, expect, it } from '@jest/globals';
 import type { TouchStore } from '../../../core/identity/identity-store.ts';
 import { formatDay } from '../../../core/time/format-instant.ts';
-import { aCodeTouch, aTouch, daysBeforeOrder, orderMoment } from '../factories/index.ts';
+import {
+  aCodeTouch,
+  aConsentChange,
+  aTouch,
+  aVisit,
+  daysBeforeOrder,
+  orderMoment,
+} from '../factories/index.ts';
 
 /** What every touch store promises. */
 export function touchStoreContract(name: string, openEmpty: () => Promise<TouchStore>) {
@@ -22,7 +29,7 @@ export function touchStoreContract(name: string, openEmpty: () => Promise<TouchS
 
       await store.addTouch('acme', touch);
 
-      expect(await store.listTouches('acme', 'visitor-1', 0, orderMoment)).toEqual([touch]);
+      expect((await store.readTrail('acme', 'visitor-1', 0, orderMoment)).touches).toEqual([touch]);
     });
 
     it('lists the touches of a time oldest first, both ends included', async () => {
@@ -33,7 +40,7 @@ export function touchStoreContract(name: string, openEmpty: () => Promise<TouchS
 
       for (const touch of touches) await store.addTouch('acme', touch);
 
-      const found = await store.listTouches(
+      const { touches: found } = await store.readTrail(
         'acme',
         'visitor-1',
         daysBeforeOrder(4),
@@ -47,9 +54,30 @@ export function touchStoreContract(name: string, openEmpty: () => Promise<TouchS
 
       await store.addTouch('acme', aTouch());
 
-      expect(await store.listTouches('acme', 'visitor-10', 0, orderMoment)).toEqual([]);
-      expect(await store.listTouches('other', 'visitor-1', 0, orderMoment)).toEqual([]);
+      const nothing = { touches: [], visits: [], consents: [] };
+      expect(await store.readTrail('acme', 'visitor-10', 0, orderMoment)).toEqual(nothing);
+      expect(await store.readTrail('other', 'visitor-1', 0, orderMoment)).toEqual(nothing);
       expect(await store.addTouch('other', aTouch())).toBe('added');
+    });
+
+    it('keeps visits and consents beside touches, each once, and counts neither', async () => {
+      const store = await openEmpty();
+      const [visit, consent] = [aVisit(), aConsentChange()];
+
+      await store.addTouch('acme', aTouch());
+      expect(await store.addVisit('acme', visit)).toBe('added');
+      expect(await store.addVisit('acme', visit)).toBe('duplicate');
+      expect(await store.addConsent('acme', consent)).toBe('added');
+      expect(await store.addConsent('acme', consent)).toBe('duplicate');
+
+      expect(await store.readTrail('acme', 'visitor-1', 0, orderMoment)).toEqual({
+        touches: [aTouch()],
+        visits: [visit],
+        consents: [consent],
+      });
+      expect((await store.readTrail('acme', 'visitor-1', 0, visit.at - 1)).visits).toEqual([]);
+      const counts = await store.countTouches('acme', 'spring', formatDay(aTouch().recordedAt));
+      expect(counts).toHaveLength(1);
     });
 
     it('counts the touches of a recorded day by creator and kind, filtered ones apart', async () => {

@@ -3,6 +3,7 @@ import { gatherEvidence } from '../../../../functions/shared/settling/gather-evi
 import { aSettlingSystem } from '../../../support/a-settling-system.ts';
 import { aProgram } from '../../../support/factories/a-program.ts';
 import { aTouch } from '../../../support/factories/a-touch.ts';
+import { aConsentChange, aVisit } from '../../../support/factories/a-visit.ts';
 import { anOrderSnapshot } from '../../../support/factories/an-order-snapshot.ts';
 import {
   daysAfterOrder,
@@ -87,5 +88,28 @@ describe('gatherEvidence', () => {
     };
 
     expect((await gather(system, { tokens: [token] })).touchIds).toEqual(['shared']);
+  });
+
+  it('brings the visits of the buyer’s browsers, and none that was received after the cut-off', async () => {
+    const system = aSettlingSystem();
+    const { visitorId: _, ...visit } = aVisit();
+    await system.touches.addVisit('acme', aVisit());
+    await system.touches.addVisit('acme', aVisit({ touchId: 'late', recordedAt: cutOff + 1 }));
+    await system.touches.addVisit('acme', aVisit({ touchId: 'strange', visitorId: 'stranger' }));
+
+    expect((await gather(system)).channels).toEqual([visit]);
+  });
+
+  it('says of touches and visits that their visitor has withdrawn the consent', async () => {
+    const system = aSettlingSystem();
+    await system.touches.addTouch('acme', aTouch());
+    await system.touches.addVisit('acme', aVisit());
+    const consent = aConsentChange();
+    await system.touches.addConsent('acme', consent);
+
+    const { candidates, channels } = await gather(system);
+
+    expect(candidates[0]?.consentWithdrawnAt).toBe(consent.at);
+    expect(channels[0]?.consentWithdrawnAt).toBe(consent.at);
   });
 });
