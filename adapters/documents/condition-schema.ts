@@ -82,6 +82,8 @@ const nestedSchema: z.ZodType<Condition> = z
   })
   .transform((written, context) => {
     const names = Object.keys(written);
+    // A name that there is not was named already, and would look like no name here.
+    if (context.issues.length > 0) return z.NEVER;
     if (names.length === 1) return written as unknown as Condition;
 
     const message =

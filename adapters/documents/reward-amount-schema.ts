@@ -28,6 +28,7 @@ export const rewardAmountSchema = z
     pieces: count.describe('How many of the product or sample.').optional(),
   })
   .transform((written, context) => {
+    if (context.issues.length > 0) return z.NEVER;
     const problem = (path: string[], message: string) => {
       context.addIssue({ code: 'custom', path, message });
       return z.NEVER;
