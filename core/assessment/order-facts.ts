@@ -104,6 +104,8 @@ export type OrderSnapshot = {
   /** Which payment of a subscription this is, counted from 1. */
   readonly paymentNumber?: number;
   /** Other networks whose click id or code the order carries, such as `awin`. */
+  /** The host from which the buyer's visit came, if the shop says it. */
+  readonly referrerHost?: string;
   readonly claimedByNetworks?: readonly string[];
   /** What customers paid with cards or credit bought before; reported, never lowers the base. */
   readonly giftCardTenderMinorUnits: bigint;

@@ -2,6 +2,7 @@ import type { ConversionSummary } from '../settlement/conversion.ts';
 import type { Assessment } from './assessment.ts';
 import { earnsNothing } from './earns-nothing.ts';
 import { valueLines } from './line-values.ts';
+import { listCodeUses } from './list-code-uses.ts';
 import type { OrderState } from './order-state.ts';
 
 /**
@@ -17,7 +18,8 @@ export function summarizeOrder(
   const name = snapshot?.orderName === undefined ? {} : { orderName: snapshot.orderName };
   if (snapshot === undefined || assessment === undefined) return { ...name, ...nothing };
 
-  const { lines, owed, terms } = assessment;
+  const { lines, owed, terms, attribution } = assessment;
+  const codes = listCodeUses(attribution, snapshot.referrerHost);
   const sold = earnsNothing(snapshot)
     ? { revenueMinorUnits: 0n, discountMinorUnits: 0n }
     : {
@@ -30,6 +32,7 @@ export function summarizeOrder(
     commissionMinorUnits: sum(owed.map((amount) => amount.minorUnits)),
     newCustomer: terms.customer === 'new',
     refundedMinorUnits: sum(lines.map((line) => line.refundedMinorUnits)),
+    ...(codes.length === 0 ? {} : { codes }),
   };
 }
 

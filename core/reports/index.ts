@@ -4,6 +4,7 @@ export { formatRatio } from './format-ratio.ts';
 export { listDays } from './list-days.ts';
 export { creatorsOf, owedTo } from './own-part.ts';
 export { type AccountCurrency, reportAccount } from './report-account.ts';
+export { type CodeReport, reportCodes } from './report-codes.ts';
 export {
   type CreatorReport,
   listReportedCreators,

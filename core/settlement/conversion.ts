@@ -1,4 +1,5 @@
 import type { Assessment, CreatorAmount } from '../assessment/assessment.ts';
+import type { CodeUse } from '../assessment/list-code-uses.ts';
 import type { OpenHold } from '../assessment/order-state.ts';
 import type { Entry, Leg } from '../ledger/entry.ts';
 import type { Instant } from '../time/instant.ts';
@@ -21,6 +22,8 @@ export type ConversionSummary = {
   readonly commissionMinorUnits: bigint;
   readonly newCustomer: boolean;
   readonly refundedMinorUnits: bigint;
+  /** Creators' codes that the shop applied; absent if there are none. */
+  readonly codes?: readonly CodeUse[];
 };
 
 /** The state item of a conversion: small, versioned, with the journal of its pending money. */

@@ -2,6 +2,7 @@ import type { TouchCount, TouchStore } from '../../core/identity/identity-store.
 import type { LedgerStore } from '../../core/ledger/ledger-store.ts';
 import type { ProgramDirectory } from '../../core/programs/program-directory.ts';
 import { listDays } from '../../core/reports/list-days.ts';
+import { type CodeReport, reportCodes } from '../../core/reports/report-codes.ts';
 import {
   type CreatorReport,
   listReportedCreators,
@@ -44,6 +45,16 @@ export async function readProgramReport(
 ): Promise<ProgramReport | undefined> {
   const found = await readProgramDays(ports, question);
   return found && reportProgram(found.orders, found.counts);
+}
+
+/** What each code brought and cost on some days; `undefined` if there is no such program. */
+export async function readCodesReport(
+  { directory, conversions }: Pick<ReadReportsPorts, 'directory' | 'conversions'>,
+  { merchantId, programId, from, to }: ProgramQuestion,
+): Promise<CodeReport[] | undefined> {
+  if ((await directory.findProgram(merchantId, programId)) === undefined) return undefined;
+  const days = listDays(from, to);
+  return reportCodes(await loadOrdersOfDays(conversions, merchantId, [programId], days));
 }
 
 /** What each creator brought to a program on some days; `undefined` if there is no such program. */

@@ -7,6 +7,7 @@ import { parseRequest } from '../shared/http/parse-request.ts';
 import { notFound } from '../shared/http/problem-error.ts';
 import {
   type ReadReportsPorts,
+  readCodesReport,
   readCreatorsReport,
   readFinanceReport,
   readProgramReport,
@@ -22,7 +23,7 @@ const financeSchema = z.strictObject(dayRangeFields).refine(isDayRange, dayRange
 type Question = { readonly merchantId: string; readonly query: JsonRequest['query'] };
 type Answer = (ports: ReadReportsPorts, question: Question) => Promise<HttpResponse>;
 
-/** `GET /v1/reports/{name}`: figures of a program, of its creators, or of the merchant's finance. */
+/** `GET /v1/reports/{name}`: figures of a program, of its creators or codes, or of the merchant's finance. */
 export function reportRoutes(ports: ReadReportsPorts): JsonRoute[] {
   return [
     {
@@ -42,6 +43,7 @@ export function reportRoutes(ports: ReadReportsPorts): JsonRoute[] {
 const answers: ReadonlyMap<string, Answer> = new Map<string, Answer>([
   ['program', answerProgram],
   ['creators', answerCreators],
+  ['codes', answerCodes],
   ['finance', answerFinance],
 ]);
 
@@ -55,6 +57,13 @@ async function answerProgram(ports: ReadReportsPorts, { merchantId, query }: Que
 async function answerCreators(ports: ReadReportsPorts, { merchantId, query }: Question) {
   const question = parseRequest(programSchema, query);
   const items = await readCreatorsReport(ports, { merchantId, ...question });
+  if (items === undefined) throw notFound();
+  return json(200, { ...question, items });
+}
+
+async function answerCodes(ports: ReadReportsPorts, { merchantId, query }: Question) {
+  const question = parseRequest(programSchema, query);
+  const items = await readCodesReport(ports, { merchantId, ...question });
   if (items === undefined) throw notFound();
   return json(200, { ...question, items });
 }

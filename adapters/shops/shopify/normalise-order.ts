@@ -42,6 +42,7 @@ export function normaliseOrder(order: ShopifyOrder): UnsealedOrder {
     country: matching(/^[A-Z]{2}$/, address?.country_code),
     region: matching(/^[A-Z0-9-]{1,6}$/, address?.province_code),
     giftCardTenderMinorUnits: readGiftCardTender(order, financialStatus, read),
+    ...findReferrer(order),
     ...withItems('claimedByNetworks', findNetworks(order)),
     ...withItems('tags', readTags(order)),
   };
@@ -53,6 +54,15 @@ function withItems<Name extends string>(name: Name, items: readonly string[]) {
     readonly [key in Name]?: readonly string[];
   };
 }
+
+/** A host says where from; the rest of the address could say who. */
+function findReferrer({ referring_site }: ShopifyOrder): { readonly referrerHost?: string } {
+  const host = URL.parse(referring_site ?? '')?.hostname ?? '';
+  return host === '' || host.length > maxHostLength ? {} : { referrerHost: host };
+}
+
+/** DNS allows no longer name. */
+const maxHostLength = 253;
 
 function findNetworks({ landing_site }: ShopifyOrder): string[] {
   return findClaimingNetworks(readLandingSite(landing_site)?.searchParams ?? []);

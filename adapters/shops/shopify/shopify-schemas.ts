@@ -96,6 +96,7 @@ export const shopifyOrderSchema = z.object({
   shipping_address: address,
   billing_address: address,
   landing_site: information,
+  referring_site: information,
   tags: information,
   note_attributes: list(z.object({ name: information, value: information })).catch([]),
   discount_codes: list(z.object({ code: z.string(), amount })),

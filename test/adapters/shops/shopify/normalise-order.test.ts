@@ -298,4 +298,13 @@ describe('an order of Shopify', () => {
     expect(parseOrder(body).tags).toEqual(['wholesale', 'vip']);
     expect(parseOrder(aShopifyOrder())).not.toHaveProperty('tags');
   });
+
+  it('says from which host the visit came, and nothing more of the address', () => {
+    const body = rewrite(shopifyOrderBody(aShopifyOrder()), {
+      '"referring_site":null': '"referring_site":"https://www.retailmenot.com/u/jane?id=7"',
+    });
+
+    expect(parseOrder(body).referrerHost).toBe('www.retailmenot.com');
+    expect(parseOrder(aShopifyOrder())).not.toHaveProperty('referrerHost');
+  });
 });
