@@ -76,7 +76,8 @@ async function attributeFile(
     },
     showProgress(bar),
   );
-  return describeAttribution(spec, totals.read(), model.finish(channels));
+  const sums = totals.read();
+  return describeAttribution(spec, sums, model.finish(channels));
 }
 
 function openModel(spec: PathModelSpec): PathModel {

@@ -1,4 +1,5 @@
 import type { PathRow } from '../../core/attribution/paths/index.ts';
+import { UsageError } from '../usage-error.ts';
 
 /** What a path file holds, whatever a model makes of it. Figures of a statistic, not money. */
 export type PathTotals = {
@@ -8,7 +9,7 @@ export type PathTotals = {
   readonly value: number;
 };
 
-/** Adds up rows while they pass. */
+/** Adds up rows while they pass. Reading the sums throws UsageError if they are beyond all numbers. */
 export function openPathTotals() {
   let [conversions, value, nulls] = [0, 0, 0];
   return {
@@ -17,6 +18,12 @@ export function openPathTotals() {
       value += row.value;
       nulls += row.nulls;
     },
-    read: (): PathTotals => ({ journeys: conversions + nulls, conversions, value }),
+    read(): PathTotals {
+      const journeys = conversions + nulls;
+      if (Number.isFinite(journeys) && Number.isFinite(value)) {
+        return { journeys, conversions, value };
+      }
+      throw new UsageError('The sums of the file are too large to be numbers.');
+    },
   };
 }

@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { generateJourneys } from '../../bench/generate-journeys.ts';
+import { type ReadingProgress, readPathFile } from '../../cli/attribute/read-path-file.ts';
 import { main } from '../../cli/main.ts';
 
 const header = 'path,total_conversions,total_conversion_value,total_null';
@@ -190,6 +191,25 @@ describe('tributary attribute', () => {
     expect(JSON.parse(stdout).journeys).toBe(20_000);
   });
 
+  it('reads a large file in pieces, and says how far it is', async () => {
+    const text = [...generateJourneys({ journeys: 20_000, channels: 9, seed: 1 })].join('');
+    const path = await write('large.csv', text);
+    const steps: ReadingProgress[] = [];
+
+    await readPathFile(
+      path,
+      () => {},
+      (progress) => steps.push(progress),
+    );
+
+    expect(text.length).toBeGreaterThan(2 ** 20);
+    expect(steps).toEqual([
+      { bytes: 2 ** 20, totalBytes: text.length, rows: expect.any(Number) },
+      { bytes: text.length, totalBytes: text.length, rows: 20_000 },
+    ]);
+    expect(steps[0]?.rows).toBeGreaterThan(10_000);
+  });
+
   it('names the file, the line and the reason of a malformed row', async () => {
     const path = await write('malformed.csv', `${journeys}a,1,NA,0\n`);
 
@@ -203,6 +223,11 @@ describe('tributary attribute', () => {
 
   it.each([
     ['a file that is not there', () => join(folder, 'none.csv'), /There is no file .*none\.csv/],
+    [
+      'sums beyond all numbers',
+      () => write('huge.csv', `${header}\na,1,1e308,0\na,1,1e308,0\n`),
+      /too large/,
+    ],
     ['a folder', () => folder, /is a folder/],
     ['an empty file', () => write('empty.csv', ''), /line 1: The file is empty/],
     ['a compressed file', () => write('a.csv.gz', gzipSync(journeys)), /decompress it first/],

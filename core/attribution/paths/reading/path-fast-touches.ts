@@ -53,7 +53,7 @@ export function readFastTouches(
   }
 }
 
+/** In quotes only the closing one ends a path: neither a doubled quote nor a line break does. */
 function endsPath(bytes: Uint8Array, at: number, isQuoted: boolean): boolean {
-  if (!isQuoted) return bytes[at] !== quote;
-  return bytes[at] === quote && bytes[at + 1] !== quote;
+  return !isQuoted || (bytes[at] === quote && bytes[at + 1] !== quote);
 }

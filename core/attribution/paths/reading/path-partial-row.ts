@@ -18,7 +18,7 @@ export type PartialRow = {
 
 /** Makes an empty row. It keeps no more bytes than a row may have, but counts them all. */
 export function openPartialRow(): PartialRow {
-  let finder = openRowEndFinder();
+  const finder = openRowEndFinder();
   let kept = new Uint8Array(4096);
   let length = 0;
   const keep = (piece: Uint8Array) => {
@@ -38,7 +38,6 @@ export function openPartialRow(): PartialRow {
     },
     take() {
       const row = kept.subarray(0, Math.min(length, kept.length));
-      finder = openRowEndFinder();
       length = 0;
       return row;
     },

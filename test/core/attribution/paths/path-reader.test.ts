@@ -20,6 +20,11 @@ function readPieces(pieces: Iterable<Uint8Array>): WrittenRow[] {
   }
   reader.end();
   expect(reader.rows).toBe(ids.length);
+  // Every name that a path holds has one id, in the order of first appearance, and nothing else has.
+  expect([...new Set(ids.flatMap(({ channels }) => channels))]).toEqual([
+    ...reader.channels.keys(),
+  ]);
+  expect(new Set(reader.channels).size).toBe(reader.channels.length);
   return ids.map(({ channels, row }) => ({
     names: channels.map((id) => reader.channels[id] ?? ''),
     ...row,
@@ -109,7 +114,10 @@ describe('openPathReader', () => {
   });
 
   it('reads a decimal as the double next to it', () => {
-    const digits = fc.stringMatching(/^\d{1,22}(\.\d{0,25})?([eE][+-]?\d{1,2})?$/);
+    const digits = fc.oneof(
+      fc.stringMatching(/^\d{1,22}(\.\d{0,25})?([eE][+-]?\d{1,2})?$/),
+      fc.stringMatching(/^0?\.0{10,30}\d{1,9}$/),
+    );
     fc.assert(
       fc.property(digits, (written) => {
         expect(read(`${header}\na,1,${written},0\n`)[0]?.value).toBe(Number(written));
@@ -123,6 +131,11 @@ describe('openPathReader', () => {
       'tells names apart by case, accent and spaces inside',
       'a > A > á > a b > a  b',
       ['a', 'A', 'á', 'a b', 'a  b'],
+    ],
+    [
+      'tells names apart whose hashes are the same',
+      'costarring > liquid',
+      ['costarring', 'liquid'],
     ],
     ['knows a name again', 'a > b > a', ['a', 'b', 'a']],
     ['takes a comma and a doubled quote inside quotes', '"a, ""b"" > c"', ['a, "b"', 'c']],
@@ -176,13 +189,13 @@ describe('openPathReader', () => {
     ['two points', 'a,1,1.2.3,3', 'total_conversion_value is "1.2.3";'],
     [
       'a very long number that is none',
-      `a,1,${'9'.repeat(999)}x,3`,
+      `a,1,${'9'.repeat(500_000)}x,3`,
       'total_conversion_value is "9999',
     ],
     [
       'a quote inside a plain field',
       'a"b,1,2,3',
-      'path has a quote inside but does not begin with one',
+      'path has a quote inside but does not begin with one: quote it whole; the row is "a\\"b,1,2,3".',
     ],
     ['text after a closing quote', '"a"b,1,2,3', 'path goes on after its closing quote'],
     [
