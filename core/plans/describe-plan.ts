@@ -1,0 +1,59 @@
+import { formatMoneyWithCurrency } from '../money/format-money-with-currency.ts';
+import { describeCondition } from './description/describe-condition.ts';
+import { describePeriodTerm } from './description/describe-period-term.ts';
+import { describeReward } from './description/describe-reward.ts';
+import { formatRate } from './format-rate.ts';
+import { isSaleReward } from './is-sale-reward.ts';
+import type { AssistBonus, PlanVersion, Rule } from './plan.ts';
+
+/** A version in plain English; every line begins with the id that explanations use. */
+export type PlanDescription = {
+  /** In order, because the first that matches a line decides. */
+  readonly rules: readonly string[];
+  /** What is promised besides the rules. */
+  readonly besides: readonly string[];
+};
+
+/**
+ * Says a version for people: `stove: product 7 earns 8.00 USD per order, prorated after refunds`.
+ *
+ * @throws RangeError if a currency is unknown; a valid version has none.
+ */
+export function describePlan(version: PlanVersion): PlanDescription {
+  const { rules, assistBonus, referralShare, periodTerms = [], overridesRateProtection } = version;
+  return {
+    rules: rules.map(describeRule),
+    besides: [
+      ...(assistBonus === undefined ? [] : [describeAssistBonus(assistBonus)]),
+      ...(referralShare === undefined
+        ? []
+        : [
+            `${referralShare.ruleId}: whoever brought a creator in earns ${formatRate(referralShare.rate)} of that creator's commission on top`,
+          ]),
+      ...periodTerms.map((term) => `${term.termId}: ${describePeriodTerm(term)}`),
+      ...(overridesRateProtection === undefined
+        ? []
+        : [
+            `binds enrolled creators at once (${overridesRateProtection.reason}): ${overridesRateProtection.note}`,
+          ]),
+    ],
+  };
+}
+
+function describeRule(rule: Rule, place: number): string {
+  const { ruleId, when, rewards } = rule;
+  const subject = when === undefined ? describeEverything(rule, place) : describeCondition(when);
+  const earned = rewards.map(describeReward).join(' and ');
+  return `${ruleId}: ${subject} earns ${earned === '' ? 'nothing' : earned}`;
+}
+
+function describeEverything({ rewards }: Rule, place: number): string {
+  if (rewards.length > 0 && !rewards.some(isSaleReward)) return 'every creator';
+  return place === 0 ? 'everything' : 'everything else';
+}
+
+function describeAssistBonus({ ruleId, amount, to, dailyCap }: AssistBonus): string {
+  const who = to === 'first' ? 'the first creator' : 'every creator';
+  const most = dailyCap === undefined ? '' : `, at most ${formatMoneyWithCurrency(dailyCap)} a day`;
+  return `${ruleId}: ${who} who helped an order and got no credit for it earns ${formatMoneyWithCurrency(amount)}${most}`;
+}

@@ -1,0 +1,81 @@
+import { describe, expect, it } from '@jest/globals';
+import { findUnsettledTerms } from '../../../core/plans/find-unsettled-terms.ts';
+import type { PlanVersion } from '../../../core/plans/plan.ts';
+import type { PlanPath } from '../../../core/plans/plan-problem.ts';
+import type { Reward } from '../../../core/plans/reward.ts';
+import { aPlanVersion, flatPerOrder, percent } from '../../support/factories/index.ts';
+
+const usd = { minorUnits: 100n, currency: 'USD' };
+const points = { minorUnits: 100n, unit: 'points' } as const;
+const rate = { numerator: 1n, denominator: 100n };
+const rewarded = (reward: Reward) =>
+  aPlanVersion({ rules: [{ ruleId: 'launch', rewards: [percent(1n), reward] }] });
+
+describe('findUnsettledTerms', () => {
+  it('lets pass what is settled: percentages and flat money, help, conditions, protection', () => {
+    const version = aPlanVersion({
+      rules: [
+        {
+          ruleId: 'all',
+          when: { not: { tier: ['gold'] } },
+          rewards: [percent(5n), flatPerOrder(1n), { kind: 'flat-per-item', amount: usd }],
+        },
+      ],
+      assistBonus: { ruleId: 'helper', amount: usd, to: 'any' },
+      overridesRateProtection: { reason: 'legal', note: 'A law.' },
+    });
+
+    expect(findUnsettledTerms(version)).toEqual([]);
+  });
+
+  it.each<[string, PlanVersion, PlanPath, RegExp]>([
+    [
+      'a reward for something other than a sale',
+      rewarded({ kind: 'per-lead', amount: usd }),
+      ['rules', 0, 'rewards', 1],
+      /^Rule launch: a reward of the kind "per-lead" is not settled/,
+    ],
+    [
+      'a reward that is no money',
+      rewarded({ kind: 'flat-per-item', amount: points }),
+      ['rules', 0, 'rewards', 1],
+      /^Rule launch: an amount of points is not settled/,
+    ],
+    [
+      'a percentage paid as store credit',
+      rewarded({ kind: 'percent', rate, paidAs: 'store-credit' }),
+      ['rules', 0, 'rewards', 1],
+      /^Rule launch: "paidAs: store-credit" is not settled/,
+    ],
+    [
+      'a daily cap of help',
+      aPlanVersion({ assistBonus: { ruleId: 'helper', amount: usd, to: 'any', dailyCap: usd } }),
+      ['assistBonus', 'dailyCap'],
+      /^Assist bonus helper: a daily cap/,
+    ],
+    [
+      'a share for a referral',
+      aPlanVersion({ referralShare: { ruleId: 'referrer', rate } }),
+      ['referralShare'],
+      /^Referral share referrer: /,
+    ],
+    [
+      'a term of a period',
+      aPlanVersion({
+        periodTerms: [{ kind: 'cap', termId: 'ceiling', period: 'month', most: usd }],
+      }),
+      ['periodTerms', 0],
+      /^Term ceiling: a term of the kind "cap" is not settled/,
+    ],
+  ])('names %s', (_, version, path, message) => {
+    expect(findUnsettledTerms(version)).toEqual([
+      {
+        severity: 'error',
+        ruleId: expect.any(String),
+        path,
+        message: expect.stringMatching(message),
+      },
+    ]);
+    expect(findUnsettledTerms(version)[0]?.message).toMatch(/by this version of Tributary yet\.$/);
+  });
+});
