@@ -28,6 +28,10 @@ const commands: Readonly<Record<string, CommandEntry>> = {
     summary: 'check every invariant of the ledger over a whole store',
     load: () => import('./ledger-verify.ts'),
   },
+  'plan check': {
+    summary: 'check a commission plan, and say it in plain English',
+    load: () => import('./plan-check.ts'),
+  },
   seed: {
     summary: 'load a merchant from a YAML file',
     load: () => import('./seed.ts'),
