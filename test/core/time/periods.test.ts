@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { dayOfPeriod } from '../../../core/time/period-day.ts';
 import { periodDays } from '../../../core/time/period-days.ts';
 import { type DatedZone, periodInZones } from '../../../core/time/period-in-zones.ts';
-import { periodOf } from '../../../core/time/period-of.ts';
+import { periodOf, periodOfDay } from '../../../core/time/period-of.ts';
 import { startOfPeriod } from '../../../core/time/period-start.ts';
 import { nextPeriod, previousPeriod } from '../../../core/time/period-steps.ts';
 import { zonedDay } from '../../../core/time/zoned-day.ts';
@@ -75,6 +75,12 @@ describe('periodOf', () => {
       expect(periodOf(at('2026-04-01T03:00:00Z'), unit, 'America/New_York')).toEqual({ unit, key });
     },
   );
+
+  it('has no periods before the year 0000 and after 9999, where keys would not sort', () => {
+    expect(() => periodOfDay({ year: 10_000, month: 1, day: 1 }, 'year')).toThrow(RangeError);
+    expect(() => nextPeriod({ unit: 'month', key: '9999-12' })).toThrow(RangeError);
+    expect(() => previousPeriod({ unit: 'day', key: '0000-01-01' })).toThrow(RangeError);
+  });
 
   it('has four quarters of three months that begin in January', () => {
     const quarters = Array.from({ length: 12 }, (_, month) =>

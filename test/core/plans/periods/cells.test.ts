@@ -137,6 +137,12 @@ describe('daily cells', () => {
     expect(() => statePeriod(other, cells)).toThrow(RangeError);
   });
 
+  it('do not count a conversion twice', () => {
+    const day = { day: '2026-03-02', conversions: [1, 2].map(() => aPeriodConversion({ day: 2 })) };
+
+    expect(() => foldDay(aPeriodFold(), undefined, day)).toThrow(RangeError);
+  });
+
   it('are refolded in the order of their days only', () => {
     const fold = aPeriodFold();
     const day = (key: string) => ({ day: key, conversions: [] });

@@ -124,6 +124,9 @@ describe('tiers', () => {
     });
 
     expect(settle({ terms }, [crossing])).toEqual({ tiers: 60_00n });
+    expect(explain({ terms }, [crossing])).toEqual([
+      'Tier a from 30.00 USD of commission: 10 % of 600.00 USD above it = 60.00 USD.',
+    ]);
   });
 
   it('count revenue that earns nothing where the measure stands, in one step only', () => {
@@ -192,10 +195,14 @@ describe('a bonus', () => {
   it('is lost again by a refund before the statement, and stays after it', () => {
     const stated = foldPeriod(aPeriodFold({ terms }), three).reached;
     const two = three.slice(1);
+    const one = three.slice(2);
 
     expect(settle({ terms }, two)).toEqual({ bonus: 0n });
     expect(explain({ terms }, two)).toEqual([
       'No bonus of 25.00 USD: 2 orders of the 3 orders needed.',
+    ]);
+    expect(explain({ terms }, one)).toEqual([
+      'No bonus of 25.00 USD: 1 order of the 3 orders needed.',
     ]);
     expect(settle({ terms, stated }, two)).toEqual({ bonus: 25_00n });
     expect(explain({ terms, stated }, two)).toEqual([
@@ -236,6 +243,9 @@ describe('the daily cap of assist bonuses', () => {
 
     expect(settle({ terms }, lateAndEarly)).toEqual({ assist: 0n });
     expect(settle({ terms, zones: utc }, lateAndEarly)).toEqual({ assist: -6_00n });
+    expect(explain({ terms }, lateAndEarly)).toEqual([
+      'At most 10.00 USD of assist bonuses a day: no day had more.',
+    ]);
   });
 });
 
