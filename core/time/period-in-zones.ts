@@ -25,38 +25,30 @@ export function periodInZones(
   return locate(at, unit, listEras(unit, zones));
 }
 
-/** From which period on a zone holds. */
+/** From which period on a zone holds; the first one has no beginning. */
 type ZoneEra = { readonly zone: string; readonly first?: Period };
 
 function listEras(unit: PeriodUnit, [initial, ...changes]: readonly DatedZone[]): ZoneEra[] {
   if (initial === undefined) throw new RangeError('A merchant has at least one time zone.');
 
-  let eras: ZoneEra[] = [{ zone: initial.zone }];
+  const eras: ZoneEra[] = [{ zone: initial.zone }];
   let before = initial.from;
   for (const { zone, from } of changes) {
     if (from < before) throw new RangeError('Changes of the time zone are given in time order.');
     before = from;
-    const first = nextPeriod(locate(from, unit, eras).period);
-    // Of several changes within one period only the last one ever takes effect.
-    eras = [...eras.filter((era) => isBefore(era.first, first)), { zone, first }];
+    eras.push({ zone, first: nextPeriod(locate(from, unit, eras).period) });
   }
   return eras;
 }
 
 function locate(at: Instant, unit: PeriodUnit, eras: readonly ZoneEra[]): ZonedPeriod {
-  const periodIn = ({ zone, first }: ZoneEra) => {
-    const period = periodOf(at, unit, zone);
-    return first !== undefined && period.key < first.key ? first : period;
-  };
   const [initial, ...later] = eras as [ZoneEra, ...ZoneEra[]];
-  let current = initial;
-  for (const era of later) {
-    if (isBefore(periodIn(current), era.first)) break;
-    current = era;
+  let current = { zone: initial.zone, period: periodOf(at, unit, initial.zone) };
+  for (const { zone, first } of later) {
+    // Of several changes within one period each passes on to the next, so the last one holds.
+    if (first === undefined || current.period.key < first.key) break;
+    const period = periodOf(at, unit, zone);
+    current = { zone, period: period.key < first.key ? first : period };
   }
-  return { period: periodIn(current), zone: current.zone };
-}
-
-function isBefore(a: Period | undefined, b: Period | undefined): boolean {
-  return b !== undefined && (a === undefined || a.key < b.key);
+  return current;
 }
