@@ -66,6 +66,29 @@ export const apiRows: readonly ApiRow[] = [
     body: ({ planId }) => ({ name: 'Program', planId, landingHosts: ['shop.example'] }),
   }),
   {
+    ...{ route: 'POST /v1/programs/{programId}/weight-sets', scopes: manage, status: 201 },
+    path: ({ programId }) => `/v1/programs/${programId}/weight-sets`,
+    body: () => ({ trainedBy: { model: 'shapley' }, from: '2026-01-01', to: '2026-03-01' }),
+  },
+  {
+    ...{ route: 'GET /v1/programs/{programId}/weight-sets', scopes: reading, status: 200 },
+    path: ({ programId }) => `/v1/programs/${programId}/weight-sets`,
+  },
+  {
+    ...one('/v1/programs/{programId}/weight-sets/{weightSetId}', () => '', manage),
+    route: 'PUT /v1/programs/{programId}/weight-sets/{weightSetId}',
+    status: 201,
+    path: ({ programId }) => `/v1/programs/${programId}/weight-sets/learnt-elsewhere`,
+    body: ({ creatorId }) => ({
+      trainedBy: { model: 'markov' },
+      from: '2026-01-01T00:00:00Z',
+      until: '2026-02-01T00:00:00Z',
+      journeys: 10,
+      conversions: 2,
+      weights: { [creatorId]: '1' },
+    }),
+  },
+  {
     ...{ route: 'POST /v1/plans/{planId}/versions', scopes: manage, status: 201, isOwn: true },
     path: ({ planId }) => `/v1/plans/${planId}/versions`,
     body: () => ({ rules: [{ ruleId: 'all', rewards: [{ kind: 'percent', rate: '10' }] }] }),
@@ -154,6 +177,7 @@ export const apiRows: readonly ApiRow[] = [
   one('/v1/statements/{creatorId}/{period}', (ids) => `${ids.creatorId}/2026-01`),
   one('/v1/reports/{name}', ({ programId }) => `program?programId=${programId}&${days}`),
   one('/v1/reports/{name}', ({ programId }) => `creators?programId=${programId}&${days}`),
+  one('/v1/reports/{name}', ({ programId }) => `codes?programId=${programId}&${days}`),
   { ...one('/v1/reports/{name}', () => `finance?${days}`), isOwn: true },
   list('/v1/closings'),
   list('/v1/me', me),
@@ -170,6 +194,16 @@ export const apiRows: readonly ApiRow[] = [
     ...{ route: 'POST /v1/events', scopes: ['events'], status: 202 },
     path: () => '/v1/events',
     body: ({ slug }) => ({ events: [{ type: 'touch', slug, visitorId: 'visitor-1' }] }),
+  },
+  {
+    ...{ route: 'POST /v1/events', scopes: ['events'], status: 202, isOwn: true },
+    path: () => '/v1/events',
+    body: () => ({
+      events: [
+        { type: 'visit', channel: 'email', visitorId: 'visitor-1' },
+        { type: 'consent', granted: true, visitorId: 'visitor-1' },
+      ],
+    }),
   },
   {
     ...{ route: 'POST /v1/events', scopes: ['events'], status: 202 },
