@@ -27,7 +27,10 @@ const leaves = {
     .describe('Whether the buyer bought before; a buyer of whom nothing is known is neither.')
     .optional(),
   orderValue: z
-    .strictObject({ atLeast: moneySchema.optional(), below: moneySchema.optional() })
+    .strictObject({
+      atLeast: moneySchema.describe('This much, or more.').optional(),
+      below: moneySchema.describe('Less than this.').optional(),
+    })
     .describe('The lines of the order before refunds, in this currency only.')
     .optional(),
   paymentNumber: z
@@ -39,8 +42,8 @@ const leaves = {
     .optional(),
   time: z
     .strictObject({
-      from: instantSchema.optional(),
-      until: instantSchema.optional(),
+      from: instantSchema.describe('At this moment, or later.').optional(),
+      until: instantSchema.describe('Before this moment.').optional(),
     })
     .describe('When the order was placed: from a moment, until before another one.')
     .optional(),
@@ -67,7 +70,7 @@ const leaves = {
     .optional(),
 };
 
-const nestedSchema: z.ZodType<Condition> = z
+const anyCondition = z
   .strictObject({
     get all() {
       return parts('All of these hold.');
@@ -76,22 +79,20 @@ const nestedSchema: z.ZodType<Condition> = z
       return parts('At least one of these holds.');
     },
     get not() {
-      return nestedSchema.describe('This does not hold.').optional();
+      return nestedSchema.optional();
     },
     ...leaves,
   })
-  .transform((written, context) => {
+  .superRefine((written, context) => {
     const names = Object.keys(written);
     // A name that there is not was named already, and would look like no name here.
-    if (context.issues.length > 0) return z.NEVER;
-    if (names.length === 1) return written as unknown as Condition;
+    if (names.length === 1 || context.issues.length > 0) return;
 
     const message =
       names.length === 0
         ? 'A condition is empty; leave "when" out for a rule that always applies.'
         : `A condition tests one thing, and this one tests ${names.join(', ')}; combine them with "all" or "any".`;
     context.addIssue({ code: 'custom', message });
-    return z.NEVER;
   })
   .meta({
     id: 'Condition',
@@ -99,6 +100,9 @@ const nestedSchema: z.ZodType<Condition> = z
     minProperties: 1,
     maxProperties: 1,
   });
+
+/** The check lets exactly one field through, which zod's types cannot say. */
+const nestedSchema: z.ZodType<Condition> = anyCondition as unknown as z.ZodType<Condition>;
 
 /** One leaf, or `all`, `any`, `not` of conditions, at most twenty deep. */
 export const conditionSchema = z.preprocess(limitConditionDepth, nestedSchema);

@@ -4,6 +4,8 @@ import type { PeriodMeasure, PeriodTerm } from '../../core/plans/period-term.ts'
 import { currencyText, moneySchema } from './money-schema.ts';
 import { rateSchema } from './rate-schema.ts';
 
+const kind = <Kind extends PeriodTerm['kind']>(name: Kind) =>
+  z.literal(name).describe('What the term does.');
 const termId = z
   .string()
   .min(1)
@@ -28,7 +30,7 @@ type WrittenThreshold = z.output<typeof threshold>;
 
 const tiersSchema = z
   .strictObject({
-    kind: z.literal('tiers'),
+    kind: kind('tiers'),
     termId,
     period,
     measure,
@@ -61,12 +63,12 @@ const tiersSchema = z
 
 const bonusSchema = z
   .strictObject({
-    kind: z.literal('bonus'),
+    kind: kind('bonus'),
     termId,
     period,
     measure,
     threshold,
-    amount: moneySchema,
+    amount: moneySchema.describe('What is paid.'),
   })
   .transform((written, context): PeriodTerm => {
     const counted = { measure: written.measure, currency: written.amount.currency };
@@ -82,14 +84,19 @@ export const periodTermSchema: z.ZodType<PeriodTerm> = z
       tiersSchema.describe('Tiers that a creator reaches by what they bring in.'),
       z
         .strictObject({
-          kind: z.literal('cap'),
+          kind: kind('cap'),
           termId,
           period: z.enum(['day', 'month', 'quarter', 'year']).describe('A calendar period.'),
-          most: moneySchema,
+          most: moneySchema.describe('The most that a creator earns.'),
         })
         .describe('No creator earns more in one period, bonuses included.'),
       z
-        .strictObject({ kind: z.literal('guarantee'), termId, period, atLeast: moneySchema })
+        .strictObject({
+          kind: kind('guarantee'),
+          termId,
+          period,
+          atLeast: moneySchema.describe('The least that a creator is paid.'),
+        })
         .describe('What a creator is paid at least; commissions count against it.'),
       bonusSchema.describe('Paid once a period, when the threshold is reached.'),
     ],

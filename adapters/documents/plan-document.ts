@@ -27,7 +27,7 @@ const ruleSchema = z
 const assistBonusSchema = z
   .strictObject({
     ruleId,
-    amount: moneySchema,
+    amount: moneySchema.describe('What each of them earns.'),
     to: z
       .enum(['any', 'first'])
       .describe('Every creator who helped, or only the one with the first of the touches.'),
@@ -59,7 +59,7 @@ export const planVersionSchema = z
       .describe('In order: the first that matches a line decides.'),
     assistBonus: assistBonusSchema.optional(),
     referralShare: z
-      .strictObject({ ruleId, rate: rateSchema })
+      .strictObject({ ruleId, rate: rateSchema.describe('A percentage of the commission.') })
       .describe('Goes on top to whoever brought the creator in.')
       .optional(),
     periodTerms: z
@@ -69,7 +69,7 @@ export const planVersionSchema = z
       .optional(),
     overridesRateProtection: z
       .strictObject({
-        reason: z.enum(['legal', 'correction']),
+        reason: z.enum(['legal', 'correction']).describe('A law, or an error that is corrected.'),
         note: z.string().min(1).max(500).describe('What creators are told.'),
       })
       .describe('Binds enrolled creators at once, although it may lower what they earn.')

@@ -47,12 +47,12 @@ export const rewardAmountSchema = z
     id: 'RewardAmount',
     description: 'Money, points, store credit, a discount, or pieces of a product or sample.',
     oneOf: [
-      { required: ['amount', 'currency'] },
-      { required: ['points'] },
-      { required: ['storeCredit'] },
-      { required: ['discount'] },
-      { required: ['product', 'pieces'] },
-      { required: ['sample', 'pieces'] },
+      { required: ['amount', 'currency'], maxProperties: 2 },
+      { required: ['points'], maxProperties: 1 },
+      { required: ['storeCredit'], maxProperties: 1 },
+      { required: ['discount'], maxProperties: 1 },
+      { required: ['product', 'pieces'], maxProperties: 2 },
+      { required: ['sample', 'pieces'], maxProperties: 2 },
     ],
   });
 

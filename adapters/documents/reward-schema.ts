@@ -3,10 +3,14 @@ import type { Reward } from '../../core/plans/reward.ts';
 import { multiplierSchema, rateSchema } from './rate-schema.ts';
 import { rewardAmountSchema } from './reward-amount-schema.ts';
 
+const kind = <Kind extends Reward['kind']>(name: Kind) =>
+  z.literal(name).describe('What is rewarded.');
+const amount = rewardAmountSchema.describe('How much of it.');
+
 const kinds = [
   z
     .strictObject({
-      kind: z.literal('percent'),
+      kind: kind('percent'),
       rate: rateSchema,
       paidAs: z
         .literal('store-credit')
@@ -16,8 +20,8 @@ const kinds = [
     .describe('A part of the line’s base.'),
   z
     .strictObject({
-      kind: z.literal('flat-per-order'),
-      amount: rewardAmountSchema,
+      kind: kind('flat-per-order'),
+      amount,
       afterRefund: z
         .enum(['kept', 'prorated', 'lost'])
         .default('prorated')
@@ -25,18 +29,16 @@ const kinds = [
     })
     .describe('So much for the whole order.'),
   z
-    .strictObject({ kind: z.literal('flat-per-item'), amount: rewardAmountSchema })
+    .strictObject({ kind: kind('flat-per-item'), amount })
     .describe('So much for each piece that is left after edits and refunds.'),
+  z.strictObject({ kind: kind('per-lead'), amount }).describe('So much for a lead.'),
   z
-    .strictObject({ kind: z.literal('per-lead'), amount: rewardAmountSchema })
-    .describe('So much for a lead.'),
-  z
-    .strictObject({ kind: z.literal('per-valid-click'), amount: rewardAmountSchema })
+    .strictObject({ kind: kind('per-valid-click'), amount })
     .describe('So much for a click that counts.'),
   z
     .strictObject({
-      kind: z.literal('per-thousand-views'),
-      amount: rewardAmountSchema,
+      kind: kind('per-thousand-views'),
+      amount,
       formatMultipliers: z
         .partialRecord(
           z.enum(['video', 'short', 'live', 'photo', 'carousel', 'story', 'text', 'audio']),
@@ -47,18 +49,18 @@ const kinds = [
     })
     .describe('So much for 1,000 views of content.'),
   z
-    .strictObject({ kind: z.literal('per-approved-content'), amount: rewardAmountSchema })
+    .strictObject({ kind: kind('per-approved-content'), amount })
     .describe('So much for a piece of content that was approved.'),
   z
     .strictObject({
-      kind: z.literal('milestone'),
+      kind: kind('milestone'),
       milestone: z.string().min(1).max(64).describe('The name of the milestone.'),
-      amount: rewardAmountSchema,
+      amount,
     })
     .describe('A fee for reaching a milestone.'),
 ] as const;
 
-const names = kinds.map((kind) => kind.shape.kind.value).join(', ');
+const names = kinds.map(({ shape }) => shape.kind.value).join(', ');
 
 /** What a rule promises: one kind of reward. */
 export const rewardSchema: z.ZodType<Reward> = z

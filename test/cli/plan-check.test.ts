@@ -1,4 +1,4 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
@@ -101,6 +101,14 @@ describe('tributary plan check', () => {
     expect(out).toContain('Plan us, version us-2026-2:');
     expect(out).toContain('2. new-customers: a new customer earns 15 %');
     expect(out).toMatch(/0 errors, 0 warnings\.$/);
+  });
+
+  it('finds nothing wrong with the plans of its page', async () => {
+    const page = await readFile(new URL('../../docs/plans.md', import.meta.url), 'utf8');
+    const plans = [...page.matchAll(/^```yaml\n(.*?)^```/gms)].map(([, plan = '']) => plan);
+
+    expect(plans).not.toEqual([]);
+    for (const plan of plans) expect(await check(plan)).toMatchObject({ code: 0 });
   });
 
   it('prints one line of JSON, with what is wrong', async () => {
