@@ -43,10 +43,8 @@ function toTest(name: PlainName, values: ConditionValues): LeafTest {
   }
 }
 
-function toNumbers({
-  from = Number.NEGATIVE_INFINITY,
-  to = Number.POSITIVE_INFINITY,
-}: NumberRange) {
+/** Payments are counted from 1. */
+function toNumbers({ from = 1, to = Number.POSITIVE_INFINITY }: NumberRange) {
   return { from, until: to + 1 };
 }
 
@@ -54,10 +52,13 @@ function toTimes({ from = Number.NEGATIVE_INFINITY, until = Number.POSITIVE_INFI
   return { from, until };
 }
 
-/** A value within a range says in which currency the order is; a value outside says nothing of that. */
+/**
+ * A value within a range says in which currency the order is; a value outside says nothing of that. No
+ * order is worth less than nothing.
+ */
 function toMoneyFormula({ atLeast, below }: MoneyRange, holds: boolean): Formula {
   const range = {
-    from: atLeast?.minorUnits ?? Number.NEGATIVE_INFINITY,
+    from: atLeast?.minorUnits ?? 0n,
     until: below?.minorUnits ?? Number.POSITIVE_INFINITY,
   };
   const currencies = [atLeast, below].flatMap((bound) => bound?.currency ?? []);

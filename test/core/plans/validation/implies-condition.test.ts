@@ -19,6 +19,7 @@ describe('impliesCondition', () => {
     ],
     ['a value in dollars, an order in dollars', { orderValue: { below: usd(9n) } }, usdOnly()],
     ['fewer payments', { paymentNumber: { from: 2, to: 3 } }, { paymentNumber: { from: 2 } }],
+    ['the first payments, in other words', { paymentNumber: { to: 3 } }, firstPayments()],
     ['a shorter time', { time: { from: 10, until: 20 } }, { time: { until: 20 } }],
     ['a part of all', { all: [{ customer: 'new' }, { tier: ['gold'] }] }, { tier: ['gold'] }],
     ['one of any', { link: ['a'] }, { any: [{ code: ['A'] }, { link: ['a', 'b'] }] }],
@@ -31,6 +32,17 @@ describe('impliesCondition', () => {
     ],
     ['either way', { any: [{ product: ['1'] }, { product: ['2'] }] }, { product: ['1', '2'] }],
     ['neither a click nor a view, a code', { not: { touchKind: ['click', 'view'] } }, byCode()],
+    [
+      'what leaves one way only, that way',
+      {
+        all: [
+          { product: ['1'] },
+          { not: { all: [{ product: ['1'] }, { touchKind: ['click'] }] } },
+          { not: { all: [{ product: ['1'] }, { touchKind: ['view'] }] } },
+        ],
+      },
+      byCode(),
+    ],
     [
       'one range over two that meet',
       { paymentNumber: { from: 1, to: 6 } },
@@ -122,4 +134,8 @@ function byCode(): Condition {
 
 function returning(): Condition {
   return { customer: 'returning' };
+}
+
+function firstPayments(): Condition {
+  return { paymentNumber: { from: 1, to: 3 } };
 }
