@@ -33,4 +33,13 @@ export class PathTree {
   channelOf(node: number): number {
     return this.steps.secondOf(node - 1);
   }
+
+  /** One more than the greatest channel of all paths. */
+  countChannels(): number {
+    let channels = 0;
+    for (let node = root + 1; node < this.size; node += 1) {
+      channels = Math.max(channels, this.channelOf(node) + 1);
+    }
+    return channels;
+  }
 }

@@ -9,6 +9,7 @@ export function listTransitions(chain: MarkovChain, channels: readonly string[])
       .map((channel) => channels[channel] ?? '')
       .join(' > '),
   );
+  const { rowStarts, columns, factors } = chain.steps;
   const transitions: Transition[] = [];
   const list = (from: string, to: string, probability: number) => {
     if (probability > 0) transitions.push({ from, to, probability });
@@ -18,9 +19,9 @@ export function listTransitions(chain: MarkovChain, channels: readonly string[])
     list('(start)', name, chain.starts[state] as number);
   });
   names.forEach((name, state) => {
-    const rowEnd = chain.rowStarts[state + 1] as number;
-    for (let step = chain.rowStarts[state] as number; step < rowEnd; step += 1) {
-      list(name, names[chain.targets[step] as number] ?? '', chain.chances[step] as number);
+    const rowEnd = rowStarts[state + 1] as number;
+    for (let step = rowStarts[state] as number; step < rowEnd; step += 1) {
+      list(name, names[columns[step] as number] ?? '', factors[step] as number);
     }
     list(name, '(conversion)', chain.conversions[state] as number);
     list(name, '(null)', chain.nulls[state] as number);

@@ -13,7 +13,7 @@ export function makeMarkovChain(counts: StateCounts): MarkovChain {
 
   return {
     states: nodes.length,
-    ...listSteps(counts, weights, stateOf, nodes.length),
+    steps: listSteps(counts, weights, stateOf, nodes.length),
     starts: Float64Array.from(nodes, (node) => (counts.starts[node] as number) / journeys),
     conversions: share(counts.conversions),
     nulls: share(counts.nulls),
@@ -74,17 +74,17 @@ function listSteps(
   }
 
   const next = rowStarts.slice();
-  const targets = new Int32Array(rowStarts[states] as number);
-  const chances = new Float64Array(targets.length);
+  const columns = new Int32Array(rowStarts[states] as number);
+  const factors = new Float64Array(columns.length);
   for (let step = 0; step < steps.size; step += 1) {
     const weight = counts.weights[step] as number;
     if (weight === 0) continue;
     const node = steps.firstOf(step);
     const row = stateOf[node] as number;
     const place = next[row] as number;
-    targets[place] = stateOf[counts.targets[step] as number] as number;
-    chances[place] = weight / (weights[node] as number);
+    columns[place] = stateOf[counts.targets[step] as number] as number;
+    factors[place] = weight / (weights[node] as number);
     next[row] = place + 1;
   }
-  return { rowStarts, targets, chances };
+  return { rowStarts, columns, factors };
 }

@@ -1,12 +1,10 @@
-/**
- * An absorbing chain whose rows are sparse. States are numbered in the order of their first
- * appearance; what leaves state s are the steps `rowStarts[s]` to `rowStarts[s + 1]`, the end not included.
- */
+import type { SparseRows } from '../linear/sparse-rows.ts';
+
+/** An absorbing chain. States are numbered in the order of their first appearance. */
 export type MarkovChain = {
   readonly states: number;
-  readonly rowStarts: Int32Array;
-  readonly targets: Int32Array;
-  readonly chances: Float64Array;
+  /** Q: the chances to go from one state, by row, to another. */
+  readonly steps: SparseRows;
   /** By state: the chance to start there, and to end there in either way. */
   readonly starts: Float64Array;
   readonly conversions: Float64Array;

@@ -37,6 +37,8 @@ export function openMarkovModel({ order, useNulls }: MarkovParameters): PathMode
       counts.add(row, nulls);
     },
     finish(channels) {
+      const seen = counts.states.countChannels();
+      if (seen > channels.length) throw new RangeError(`Channel ${seen - 1} has no name.`);
       const chain = makeMarkovChain(counts);
       return describe(chain, findEffects(chain, order, channels.length, totals), totals, channels);
     },

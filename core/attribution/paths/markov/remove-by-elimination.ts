@@ -35,12 +35,13 @@ function fillDenseChain(chain: MarkovChain): DenseChain {
   const dense = makeDenseChain(chain.states);
   const { cells, width } = dense;
   const ends = endColumns(dense);
+  const { rowStarts, columns, factors } = chain.steps;
   cells.set(chain.starts, startRow(dense) * width);
   for (let state = 0; state < chain.states; state += 1) {
     const row = state * width;
-    const rowEnd = chain.rowStarts[state + 1] as number;
-    for (let step = chain.rowStarts[state] as number; step < rowEnd; step += 1) {
-      cells[row + (chain.targets[step] as number)] = chain.chances[step] as number;
+    const rowEnd = rowStarts[state + 1] as number;
+    for (let step = rowStarts[state] as number; step < rowEnd; step += 1) {
+      cells[row + (columns[step] as number)] = factors[step] as number;
     }
     cells[row + ends.conversion] = chain.conversions[state] as number;
     cells[row + ends.null] = chain.nulls[state] as number;
