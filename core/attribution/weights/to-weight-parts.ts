@@ -17,7 +17,7 @@ export type Trained = { readonly name: string; readonly weight: number };
 export function toWeightParts(trained: readonly Trained[]): [string, bigint][] {
   const sorted = trained.toSorted((a, b) => (a.name < b.name ? -1 : 1));
   const exact = sorted.map(({ weight }) => decomposeDouble(weight));
-  const least = Math.min(...exact.map(({ exponent }) => exponent));
+  const least = exact.reduce((min, { exponent }) => Math.min(min, exponent), Infinity);
   const whole = exact.map(({ mantissa, exponent }) => mantissa << BigInt(exponent - least));
 
   return allocate(weightParts, whole, (weight) => weight).map(({ minorUnits }, place) => [
