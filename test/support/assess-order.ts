@@ -2,7 +2,7 @@ import { assess } from '../../core/assessment/assess.ts';
 import type { Assessment, Terms } from '../../core/assessment/assessment.ts';
 import { foldOrder } from '../../core/assessment/fold-order.ts';
 import type { OrderLine, OrderSnapshot, Refund } from '../../core/assessment/order-facts.ts';
-import type { Attribution } from '../../core/attribution/attribution.ts';
+import type { AttributionPolicy } from '../../core/attribution/policy.ts';
 import type { PlanVersion, Rule } from '../../core/plans/plan.ts';
 import {
   aJourney,
@@ -21,6 +21,7 @@ export type OrderToAssess = {
   /** Default: one click of `mia`, with all of the credit. */
   readonly touches?: readonly JourneyTouch[];
   readonly channelParts?: bigint;
+  readonly policy?: Partial<AttributionPolicy>;
   readonly rules?: readonly Rule[];
   readonly version?: Partial<PlanVersion>;
   readonly terms?: Partial<Terms>;
@@ -28,8 +29,8 @@ export type OrderToAssess = {
 
 /** Assesses the factories' order of 100.00 USD, changed as a test needs it. */
 export function assessOrder(input: OrderToAssess): Assessment {
-  const { touches = [{ creatorId: 'mia', parts: 1n }], channelParts } = input;
-  const attribution: Attribution = aJourney(touches, channelParts);
+  const { touches = [{ creatorId: 'mia', parts: 1n }], channelParts, policy } = input;
+  const attribution = aJourney(touches, channelParts, policy);
   const snapshot = anOrderSnapshot({ ...input.order, refunds: input.refunds ?? [] });
   const planVersion = aPlanVersion({
     ...(input.rules === undefined ? {} : { rules: input.rules }),

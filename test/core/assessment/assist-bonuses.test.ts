@@ -82,6 +82,9 @@ describe('an assist bonus', () => {
     });
 
     expect(owedTo([view, winner])).toEqual({ mia: 1_000n });
+    expect(
+      owedBy({ touches: [view, winner], version: bonus(), policy: { viewsEarn: true } }),
+    ).toEqual({ mia: 1_000n, zoe: 200n });
   });
 
   it('is paid where a channel has all of the credit', () => {

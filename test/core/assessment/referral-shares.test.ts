@@ -9,6 +9,7 @@ import {
 } from '../../support/assess-order.ts';
 import {
   aPlanVersion,
+  daysAfterOrder,
   daysBeforeOrder,
   type JourneyTouch,
   percent,
@@ -127,6 +128,17 @@ describe('a referral share whose rate was lowered', () => {
 
   it('is not for creators who came later', () => {
     expect(owedFor(10)).toEqual({ mia: 1_000n, rex: 50n });
+  });
+
+  it('says until when, and is that of the version in force where both give the same', () => {
+    const under = (rate: bigint) =>
+      assessOrder({
+        touches: [broughtIn('mia', 'rex')],
+        terms: { planVersion: aPlanVersion(share(rate)), protecting },
+      }).groups.at(-1);
+
+    expect(under(5n)).toMatchObject({ versionId: 'v0', protectedUntil: daysAfterOrder(20) });
+    expect(under(10n)).toMatchObject({ versionId: 'v1', protectedUntil: undefined });
   });
 
   it('is a share of what the creator really earned, under whatever version', () => {

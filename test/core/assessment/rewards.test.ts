@@ -38,6 +38,22 @@ describe('a reward per item', () => {
     });
   });
 
+  it('does not lose a piece to a refund that was not applied, nor more pieces than there are', () => {
+    const refunded = (minorUnits: bigint, quantity: number) =>
+      owedBy({ rules, order: three, refunds: [refundOfLine('line-1', minorUnits, quantity)] });
+
+    expect(refunded(99_999n, 1)).toEqual({ mia: 750n });
+    expect(refunded(10_000n, 9)).toEqual({});
+  });
+
+  it('may be paid in kind', () => {
+    const perPiece: Reward = { kind: 'flat-per-item', amount: points(7n) };
+
+    expect(assessOrder({ rules: ruleWith(perPiece), order: three }).owedInKind).toEqual([
+      { creatorId: 'mia', ...points(21n) },
+    ]);
+  });
+
   it('does not lose a piece to a refund of money alone, until nothing is left to pay for', () => {
     const refunded = (minorUnits: bigint) =>
       owedBy({ rules, order: three, refunds: [refundOfLine('line-1', minorUnits, 0)] });
@@ -73,7 +89,7 @@ describe('a reward per item', () => {
 describe('what is paid in kind', () => {
   it('is owed beside the cash, by creator and then by unit', () => {
     const { owed, owedInKind } = assessOrder({
-      rules: ruleWith(percent(10n), inKindPerOrder(301n), inKindPerOrder(2n, 'product:TENT-1')),
+      rules: ruleWith(percent(10n), inKindPerOrder(2n, 'product:TENT-1'), inKindPerOrder(301n)),
       touches: two,
     });
 
@@ -204,6 +220,16 @@ describe('conditions are asked about', () => {
 
     expect(assessed(when)).toBe(1);
     expect(assessed({ not: when })).toBe(0);
+  });
+
+  it('the payment that the terms name, whatever the order says', () => {
+    const rules = [
+      { ruleId: 'renewal', when: { paymentNumber: { from: 2 } }, rewards: [percent(10n)] },
+    ];
+    const order = { paymentNumber: 1 };
+
+    expect(owedBy({ rules, order, terms: { paymentNumber: 2 } })).toEqual({ mia: 1_000n });
+    expect(owedBy({ rules, order })).toEqual({});
   });
 
   it('the value of the order: its lines before refunds, without what is excluded', () => {

@@ -1,5 +1,6 @@
 import type { Attribution, JudgedTouch } from '../../../core/attribution/attribution.ts';
 import type { Candidate } from '../../../core/attribution/candidate.ts';
+import type { AttributionPolicy } from '../../../core/attribution/policy.ts';
 import type { Touch } from '../../../core/attribution/touch.ts';
 import { msPerDay } from '../../../core/time/instant.ts';
 import { aCandidate } from './a-candidate.ts';
@@ -20,8 +21,12 @@ export type JourneyTouch = {
  * An attribution with these touches in time order, a click a day unless said otherwise; their ids are
  * `touch-1`, `touch-2`, … Channels that nobody is paid for may have a part of the credit, too.
  */
-export function aJourney(touches: readonly JourneyTouch[], channelParts = 0n): Attribution {
-  const policy = aPolicy({ model: { kind: 'linear' } });
+export function aJourney(
+  touches: readonly JourneyTouch[],
+  channelParts = 0n,
+  changes: Partial<AttributionPolicy> = {},
+): Attribution {
+  const policy = aPolicy({ model: { kind: 'linear' }, ...changes });
   const judged = touches.map((each, place): JudgedTouch => {
     const days = touches.length - place;
     const touch = {
