@@ -195,7 +195,7 @@ describe('both ways to solve a chain of order 1', () => {
     }));
   }
 
-  it.each([1, 3, 4, 5, 63, 64, 65, 130, 201])('agree on %d channels', (channels) => {
+  it.each([1, 3, 4, 5, 64, 65, 130])('agree on %d channels', (channels) => {
     const counts = new StateCounts(1);
     for (const { path, conversions = 0, value = 0, nulls = 0 } of someJourneys(900, channels)) {
       const ids = path.split(' > ').map((channel) => Number(channel.slice('channel-'.length)));
