@@ -2,12 +2,7 @@ import type { AssistBonus, PlanVersion } from './plan.ts';
 import type { PlanProblem } from './plan-problem.ts';
 import type { Reward, RewardKind } from './reward.ts';
 import { type Finding, locateFindings } from './validation/finding.ts';
-import {
-  assistBonusPart,
-  referralSharePart,
-  rulePart,
-  termPart,
-} from './validation/list-plan-parts.ts';
+import { assistBonusPart, rulePart, termPart } from './validation/list-plan-parts.ts';
 
 /**
  * What plans may promise and this version of Tributary does not settle yet. It is said in this place
@@ -15,7 +10,7 @@ import {
  * than a refusal, so publishing refuses them.
  */
 export function findUnsettledTerms(version: PlanVersion): PlanProblem[] {
-  const { rules, assistBonus, referralShare, periodTerms = [] } = version;
+  const { rules, assistBonus, periodTerms = [] } = version;
   return [
     ...rules.flatMap((rule, place) =>
       locateFindings(rulePart(rule, place), rule.rewards.flatMap(findUnsettledReward)),
@@ -23,9 +18,6 @@ export function findUnsettledTerms(version: PlanVersion): PlanProblem[] {
     ...(assistBonus === undefined
       ? []
       : locateFindings(assistBonusPart(assistBonus), findUnsettledCap(assistBonus))),
-    ...(referralShare === undefined
-      ? []
-      : locateFindings(referralSharePart(referralShare), [unsettled('a share for a referral')])),
     ...periodTerms.flatMap((term, place) =>
       locateFindings(termPart(term, place), [unsettled(`a term of the kind "${term.kind}"`)]),
     ),

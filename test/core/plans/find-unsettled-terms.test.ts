@@ -54,12 +54,6 @@ describe('findUnsettledTerms', () => {
       /^Assist bonus helper: a daily cap/,
     ],
     [
-      'a share for a referral',
-      aPlanVersion({ referralShare: { ruleId: 'referrer', rate } }),
-      ['referralShare'],
-      /^Referral share referrer: /,
-    ],
-    [
       'a term of a period',
       aPlanVersion({
         periodTerms: [{ kind: 'cap', termId: 'ceiling', period: 'month', most: usd }],

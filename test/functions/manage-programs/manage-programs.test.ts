@@ -121,7 +121,7 @@ describe('programs', () => {
       planId: 'standard',
       landingHosts: ['acme.example'],
       attribution: {
-        model: 'last-touch',
+        model: { kind: 'last-touch' },
         clickWindowDays: 30,
         viewWindowDays: 1,
         viewsEarn: false,
@@ -134,7 +134,59 @@ describe('programs', () => {
         unpaidExpiryDays: 30,
       },
       payouts: { minimums: [] },
+      rateProtectionDays: 30,
     });
+  });
+
+  it.each<[string, unknown, unknown]>([
+    ['a name alone', 'linear', { kind: 'linear' }],
+    ['time decay', { kind: 'time-decay' }, { kind: 'time-decay', halfLifeHours: 168 }],
+    [
+      'the U',
+      { kind: 'position-based' },
+      { kind: 'position-based', weights: { first: 40, middle: 20, last: 40 } },
+    ],
+    [
+      'the W',
+      { kind: 'w-shaped' },
+      { kind: 'w-shaped', weights: { first: 30, lead: 30, opportunity: 30, others: 10 } },
+    ],
+    [
+      'custom weights',
+      { kind: 'custom-weights', fromLast: [2, 1] },
+      { kind: 'custom-weights', fromFirst: [], others: 0, fromLast: [2, 1] },
+    ],
+    [
+      'a data-driven model with its fall-back',
+      { kind: 'data-driven', fallback: 'linear' },
+      { kind: 'data-driven', fallback: { kind: 'linear' } },
+    ],
+  ])('attribute by %s', async (_, model, stored) => {
+    const { call, programs } = aManagementApi();
+
+    const { status } = await call('PUT /v1/programs/spring', {
+      body: { ...body, attribution: { model } },
+    });
+
+    expect(status).toBe(200);
+    expect((await programs.findProgram('acme', 'spring'))?.attribution.model).toEqual(stored);
+  });
+
+  it.each<[string, object]>([
+    ['a model that nobody knows', { model: 'magic' }],
+    ['weights that divide nothing', { model: { kind: 'custom-weights' } }],
+    ['a half-life of nothing', { model: { kind: 'time-decay', halfLifeHours: 0 } }],
+    ['weights with fractions', { model: { kind: 'custom-weights', fromLast: [0.5] } }],
+    ['a data-driven model without a fall-back', { model: 'data-driven' }],
+    ['a region that is none', { regions: { only: ['Germany'] } }],
+    ['a channel rule that is none', { channels: { email: 'sometimes' } }],
+    ['a window beyond what is looked up', { clickWindowDays: 121 }],
+  ])('refuse %s', async (_, attribution) => {
+    const { call } = aManagementApi();
+
+    const { status } = await call('PUT /v1/programs/spring', { body: { ...body, attribution } });
+
+    expect(status).toBe(422);
   });
 
   it('show what was put, amounts as texts', async () => {
@@ -414,7 +466,61 @@ describe('enrolments, links and codes', () => {
       creatorId: 'mia',
       enrolledAt: '2025-03-02T10:00:00.000Z',
       leftAt: '2026-03-31T22:00:00.000Z',
+      creatorClass: 'standard',
     });
+  });
+
+  it('let a new class, group or tier begin now, and keep the old one for what came before', async () => {
+    const { call, programs } = aManagementApi(everything);
+    const route = 'PUT /v1/enrolments/spring/mia';
+
+    await call(route, { body: { tier: 'gold' } });
+    await call(route, { body: { tier: 'gold' } });
+    const { document } = await call(route, { body: { creatorClass: 'preferred', group: 'vip' } });
+
+    expect(document).toMatchObject({ creatorClass: 'preferred', group: 'vip' });
+    expect(document).not.toHaveProperty('tier');
+    const enrolment = await programs.findEnrolment('acme', 'spring', 'mia');
+    expect(enrolment?.standings).toMatchObject([
+      { creatorClass: 'standard', tier: 'gold' },
+      { creatorClass: 'preferred', group: 'vip' },
+    ]);
+  });
+
+  it.each(['nobody', 'mia'])('take no %s for who brought a creator in', async (referredBy) => {
+    const { call } = aManagementApi(everything);
+
+    const { status, document } = await call('PUT /v1/enrolments/spring/mia', {
+      body: { referredBy },
+    });
+
+    expect(status).toBe(422);
+    expect(document.issues).toMatchObject([{ path: ['referredBy'] }]);
+  });
+
+  it('keep where links and codes stand, and since when a code is leaked', async () => {
+    const { call } = aManagementApi(everything);
+    const placement = {
+      contentId: 'video-17',
+      format: 'video',
+      platform: 'youtube',
+      campaignId: 'launch',
+    };
+
+    const { document: stored } = await call('PUT /v1/links/mia-tent', {
+      body: { ...link, ...placement, amplified: true },
+    });
+    const { document: code } = await call('PUT /v1/codes/MIA10', {
+      body: {
+        programId: 'spring',
+        creatorId: 'mia',
+        ...placement,
+        leakedFrom: '2026-02-01T00:00:00Z',
+      },
+    });
+
+    expect(stored).toMatchObject({ ...placement, amplified: true });
+    expect(code).toMatchObject({ ...placement, leakedFrom: '2026-02-01T00:00:00.000Z' });
   });
 
   it.each([

@@ -122,13 +122,17 @@ describe('the figures that the API answers', () => {
     if (order === undefined) throw new Error('The story explains an order.');
     const api = answering({
       [`/v1/conversions/eu~${order.orderId}/explanation`]: {
-        sentences: ['Title.', 'Closed.', 'Not A.', 'B.', 'A base.', '10 % of it.', 'B earns.'],
+        sentences: [
+          ...['Title.', 'Closed.', 'The last one.', 'Not A.', 'B.', 'Not email.', 'A base.'],
+          ...['10 % of it.', 'B earns.'],
+        ],
         touches: [{}, {}],
+        visits: [{}],
         lines: [{}],
         groups: [{}],
       },
       [`/v1/me/conversions/eu~${order.orderId}/explanation`]: {
-        sentences: ['Title.', 'Closed.', 'Not you.', 'A base.'],
+        sentences: ['Title.', 'Closed.', 'The last one.', 'Not you.', 'A base.'],
         touches: [{}],
       },
     });
@@ -136,7 +140,8 @@ describe('the figures that the API answers', () => {
     expect(await readExplanation(api, order)).toEqual({
       title: 'Title.',
       settlement: 'Closed.',
-      touches: ['Not A.', 'B.'],
+      model: 'The last one.',
+      touches: ['Not A.', 'B.', 'Not email.'],
       lines: ['A base.'],
       groups: ['10 % of it.'],
       owed: ['B earns.'],
