@@ -4,9 +4,10 @@ import { formatRate } from '../plans/format-rate.ts';
 import { formatInstant } from '../time/format-instant.ts';
 import { toAmountDocument } from './amount-document.ts';
 import type { Assessment } from './assessment.ts';
-import type { CommissionGroup, GroupShare } from './commission-group.ts';
+import type { CommissionGroup } from './commission-group.ts';
+import { explainShares } from './explain-shares.ts';
 import { type CreatorNames, nameOf } from './explain-touches.ts';
-import type { ExplainedGroup, ExplainedRule, ExplainedShare } from './explained-commission.ts';
+import type { ExplainedGroup, ExplainedRule } from './explained-commission.ts';
 import { formatExact } from './format-exact.ts';
 import { formatShare } from './format-share.ts';
 import { digitsOfUnit, nonCashUnitOf } from './reward-unit.ts';
@@ -42,19 +43,15 @@ function explainDivided(
   currency: string,
   channelParts: bigint,
 ): ExplainedGroup {
-  const { unit, creditParts, totalParts, roundedMinorUnits: rounded } = group;
+  const { unit, totalParts, roundedMinorUnits: rounded } = group;
   return {
     ...explainRule(group, currency),
     base: toMoneyDocument({ minorUnits: group.baseMinorUnits, currency }),
-    credit: formatShare(creditParts, totalParts),
+    credit: formatShare(group.creditParts, totalParts),
     channelCredit: channelParts === 0n ? undefined : formatShare(channelParts, totalParts),
-    exact: explainExact(group, group.creditParts, currency),
+    ...explainResult(group, currency),
     rounded: rounded === undefined ? undefined : toAmountDocument(rounded, unit, currency),
-    amount: toAmountDocument(group.minorUnits, unit, currency),
-    shares: group.shares.map((share) => ({
-      ...explainShare(share, group, currency),
-      credit: formatShare(share.creditParts, totalParts),
-    })),
+    shares: explainShares(group, currency, 'by-credit'),
   };
 }
 
@@ -63,21 +60,25 @@ function explainUndivided(
   currency: string,
   names: CreatorNames,
 ): ExplainedGroup {
-  const { unit, shares, referredCreatorId: referred } = group;
+  const { shares, baseMinorUnits: minorUnits, referredCreatorId: referred } = group;
   return {
     ...explainRule(group, currency),
-    base:
-      referred === undefined
-        ? undefined
-        : toMoneyDocument({ minorUnits: group.baseMinorUnits, currency }),
-    exact: explainExact(group, group.creditParts, currency),
-    amount: toAmountDocument(group.minorUnits, unit, currency),
-    shares: shares.map((share) => explainShare(share, group, currency)),
+    base: referred === undefined ? undefined : toMoneyDocument({ minorUnits, currency }),
+    ...explainResult(group, currency),
+    shares: explainShares(group, currency, 'undivided'),
     recipientName: shares[0] && nameOf(shares[0].creatorId, names),
     referred:
       referred === undefined
         ? undefined
         : { creatorId: referred, creatorName: nameOf(referred, names) },
+  };
+}
+
+function explainResult(group: CommissionGroup, currency: string) {
+  const { exactNumerator, exactDenominator, minorUnits, unit } = group;
+  return {
+    exact: formatExact(exactNumerator, exactDenominator, digitsOfUnit(unit, currency)),
+    amount: toAmountDocument(minorUnits, unit, currency),
   };
 }
 
@@ -100,24 +101,4 @@ function explainRule(group: CommissionGroup, currency: string): ExplainedRule {
     lineId: group.lineId,
     rounding: group.rounding,
   };
-}
-
-function explainShare(
-  { touchId, creatorId, creditParts, minorUnits }: GroupShare,
-  group: CommissionGroup,
-  currency: string,
-): ExplainedShare {
-  return {
-    touchId,
-    creatorId,
-    exact: explainExact(group, creditParts, currency),
-    amount: toAmountDocument(minorUnits, group.unit, currency),
-  };
-}
-
-/** What some of a group's credit earns before rounding. */
-function explainExact(group: CommissionGroup, parts: bigint, currency: string): string {
-  const { exactNumerator, exactDenominator, creditParts, unit } = group;
-  const digits = digitsOfUnit(unit, currency);
-  return formatExact(exactNumerator * parts, exactDenominator * creditParts, digits);
 }

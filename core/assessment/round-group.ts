@@ -1,4 +1,4 @@
-import { allocate } from '../money/allocate.ts';
+import { divideAmount } from '../money/divide-amount.ts';
 import { roundFraction } from '../money/round-fraction.ts';
 import type { PlanVersion } from '../plans/plan.ts';
 import type { CommissionGroup, GroupShare } from './commission-group.ts';
@@ -58,10 +58,12 @@ export function roundGroup(
 }
 
 function splitShares(minorUnits: bigint, owners: readonly GroupOwner[]): GroupShare[] {
-  return allocate(minorUnits, owners, ({ parts }) => parts).map(({ owner, minorUnits: share }) => ({
-    touchId: owner.touchId,
-    creatorId: owner.creatorId,
-    creditParts: owner.parts,
-    minorUnits: share,
+  const weights = owners.map(({ parts }) => parts);
+  const amounts = divideAmount(minorUnits, weights);
+  return owners.map(({ touchId, creatorId, parts }, place) => ({
+    touchId,
+    creatorId,
+    creditParts: parts,
+    minorUnits: amounts[place] ?? 0n,
   }));
 }

@@ -1,6 +1,7 @@
 export { allocate, type Part } from './allocate.ts';
 export { chooseRate, type RateQuestion } from './choose-rate.ts';
 export type { Currency } from './currency.ts';
+export { divideAmount } from './divide-amount.ts';
 export { type ExchangedMoney, exchangeMoney } from './exchange-money.ts';
 export type { ExchangeRate } from './exchange-rate.ts';
 export { findCurrency } from './find-currency.ts';
