@@ -13,7 +13,6 @@ export function countReturns(block: Float64Array, leaks: Float64Array): void {
   for (let pivot = 0; pivot < size; pivot += 1) {
     const visits = 1 / leavingChance(block, leaks, pivot);
     const pivotRow = pivot * size;
-    block[pivotRow + pivot] = 0;
     for (let column = 0; column < size; column += 1) {
       block[pivotRow + column] = (block[pivotRow + column] as number) * visits;
     }

@@ -13,10 +13,8 @@ const statesTogether = 64;
  * - in the columns of the ends, the chance (or the worth) to end there from each state, and from the start.
  *
  * What N says about two different states is not computed, which saves a third of the work. All
- * numbers are added, none subtracted: see `countReturns`. A negative worth is no matter, since it is
- * never part of a chance.
- *
- * @throws RangeError never; a state that cannot reach an end makes results that are not finite.
+ * numbers are added, none subtracted: see `countReturns`. A state that cannot reach an end makes
+ * results that are not finite.
  */
 export function eliminateStates(chain: DenseChain): void {
   const { states, width } = chain;
@@ -27,7 +25,7 @@ export function eliminateStates(chain: DenseChain): void {
 }
 
 function eliminatePanel(chain: DenseChain, from: number, to: number, right: Float64Array): void {
-  const { states, width, cells } = chain;
+  const { width, cells } = chain;
   const panel = { from, to };
   const left = new Float64Array((to - from) * tileSize);
 
@@ -46,7 +44,7 @@ function eliminatePanel(chain: DenseChain, from: number, to: number, right: Floa
     if (isDone) addToDiagonal(chain, row, panel, left);
     addToRows(chain, row, isDone ? to : 0, left, right, to - from);
   }
-  for (let state = from; state < Math.min(to, states); state += 1) {
+  for (let state = from; state < to; state += 1) {
     cells[state * width + state] = (cells[state * width + state] as number) + 1;
   }
 }

@@ -8,17 +8,16 @@ export function makeMarkovChain(counts: StateCounts): MarkovChain {
   const weights = weighNodes(counts);
   const { stateOf, nodes } = numberStates(weights);
   const journeys = counts.starts.reduce((sum, weight) => sum + weight, 0);
-  const share = (sums: Float64Array) =>
-    Float64Array.from(nodes, (node) => (sums[node] as number) / (weights[node] as number));
+  const share = (sums: Float64Array) => divideAt(nodes, sums, (node) => weights[node] as number);
 
   return {
     states: nodes.length,
     steps: listSteps(counts, weights, stateOf, nodes.length),
-    starts: Float64Array.from(nodes, (node) => (counts.starts[node] as number) / journeys),
+    starts: divideAt(nodes, counts.starts, () => journeys),
     conversions: share(counts.conversions),
     nulls: share(counts.nulls),
     worths: share(counts.values),
-    visits: Float64Array.from(nodes, (node) => (weights[node] as number) / journeys),
+    visits: divideAt(nodes, weights, () => journeys),
     channelsOf: (state) => {
       const channels: number[] = [];
       for (let at = nodes[state] as number; at !== root; at = tree.parentOf(at)) {
@@ -53,6 +52,18 @@ function numberStates(weights: Float64Array) {
     states += 1;
   });
   return { stateOf, nodes: nodes.subarray(0, states) };
+}
+
+function divideAt(
+  nodes: Int32Array,
+  sums: Float64Array,
+  divisorOf: (node: number) => number,
+): Float64Array {
+  const quotients = new Float64Array(nodes.length);
+  nodes.forEach((node, state) => {
+    quotients[state] = (sums[node] as number) / divisorOf(node);
+  });
+  return quotients;
 }
 
 /** Sorts the steps by the state that they leave; those that led back to it have no weight and go. */
