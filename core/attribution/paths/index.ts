@@ -1,4 +1,5 @@
 export { openPathModel } from './open-path-model.ts';
+export { PathFileError } from './path-file-error.ts';
 export type {
   ChannelCredit,
   PathCredits,
@@ -7,6 +8,7 @@ export type {
   Transition,
 } from './path-model.ts';
 export type { MarkovOrder, PathModelSpec } from './path-model-spec.ts';
+export { openPathReader, type PathReader } from './path-reader.ts';
 export type { PathRow } from './path-row.ts';
 export { type PathTransform, pathTransforms } from './path-transforms.ts';
 export { shapleyOfGame } from './shapley/shapley-of-game.ts';
