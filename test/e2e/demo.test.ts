@@ -33,15 +33,15 @@ describe('tributary demo --json', () => {
     const { seconds, paid, ...result } = JSON.parse(lines.at(-1) ?? '');
 
     expect(result).toEqual({
-      orders: 156,
+      orders: 158,
       touches: 422,
-      conversions: { estimated: 155, closed: 153, restated: 9 },
+      conversions: { estimated: 157, closed: 154, restated: 9 },
       files: [
         '.tributary/demo/2026-q1-csv-JPY-1.csv',
         '.tributary/demo/2026-q1-csv-USD-1.csv',
         '.tributary/demo/2026-q1-sepa-EUR-1.xml',
       ],
-      ledger: { entries: 474, violations: 0 },
+      ledger: { entries: 478, violations: 0 },
     });
     expect(seconds).toBeGreaterThan(0);
     expect(paid).toHaveLength(10);
