@@ -2,14 +2,14 @@ import { type ConditionSubject, matchesCondition } from '../plans/match-conditio
 import type { PlanVersion, Rule } from '../plans/plan.ts';
 import type { Activity, ActivityAssessment } from './activity.ts';
 import type { Terms } from './assessment.ts';
-import { listBindingVersions } from './binding-version.ts';
+import { listBindingVersions } from './commission/binding-version.ts';
+import { dueForActivity, isForActivity } from './commission/due-for-activity.ts';
+import { isPaidIn } from './commission/is-paid-in.ts';
+import { keepHighest } from './commission/keep-highest.ts';
+import { computeReferralShares } from './commission/referral-shares.ts';
+import { roundGroup } from './commission/round-group.ts';
+import { sumOwed, sumOwedInKind } from './commission/sum-owed.ts';
 import type { CommissionGroup } from './commission-group.ts';
-import { dueForActivity, isForActivity } from './due-for-activity.ts';
-import { isPaidIn } from './is-paid-in.ts';
-import { keepHighest } from './keep-highest.ts';
-import { computeReferralShares } from './referral-shares.ts';
-import { roundGroup } from './round-group.ts';
-import { sumOwed, sumOwedInKind } from './sum-owed.ts';
 
 /**
  * What a conversion that is no sale earns: by the first rule with a reward for such an activity whose

@@ -1,17 +1,17 @@
 import type { Attribution } from '../attribution/attribution.ts';
 import type { Assessment, LineBase, Terms } from './assessment.ts';
-import { computeAssistBonuses } from './assist-bonuses.ts';
-import { listBindingVersions } from './binding-version.ts';
+import { computeAssistBonuses } from './commission/assist-bonuses.ts';
+import { listBindingVersions } from './commission/binding-version.ts';
+import { computeCommission } from './commission/compute-commission.ts';
+import { findEarningTouches } from './commission/find-earning-touches.ts';
+import { keepHighest } from './commission/keep-highest.ts';
+import { computeReferralShares } from './commission/referral-shares.ts';
+import type { Sale } from './commission/sale.ts';
+import { sumOwed, sumOwedInKind } from './commission/sum-owed.ts';
 import type { CommissionGroup } from './commission-group.ts';
-import { computeCommission } from './compute-commission.ts';
 import { earnsNothing } from './earns-nothing.ts';
-import { findEarningTouches } from './find-earning-touches.ts';
-import { keepHighest } from './keep-highest.ts';
 import { computeLineBases } from './line-bases.ts';
 import type { OrderState } from './order-state.ts';
-import { computeReferralShares } from './referral-shares.ts';
-import type { Sale } from './sale.ts';
-import { sumOwed, sumOwedInKind } from './sum-owed.ts';
 
 /**
  * What an order owes to whom, and why, at one moment: the bases of its lines, the rule that each

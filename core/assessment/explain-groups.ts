@@ -4,13 +4,13 @@ import { formatRate } from '../plans/format-rate.ts';
 import { formatInstant } from '../time/format-instant.ts';
 import { toAmountDocument } from './amount-document.ts';
 import type { Assessment } from './assessment.ts';
+import { digitsOfUnit, nonCashUnitOf } from './commission/reward-unit.ts';
 import type { CommissionGroup } from './commission-group.ts';
 import { explainShares } from './explain-shares.ts';
 import { type CreatorNames, nameOf } from './explain-touches.ts';
 import type { ExplainedGroup, ExplainedRule } from './explained-commission.ts';
 import { formatExact } from './format-exact.ts';
 import { formatShare } from './format-share.ts';
-import { digitsOfUnit, nonCashUnitOf } from './reward-unit.ts';
 
 /** What was assessed: an order, or an activity, for which nobody has credit. */
 export type ExplainableGroups = Pick<Assessment, 'groups' | 'currency'> & {

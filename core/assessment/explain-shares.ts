@@ -1,9 +1,9 @@
 import { toAmountDocument } from './amount-document.ts';
+import { digitsOfUnit } from './commission/reward-unit.ts';
 import type { CommissionGroup } from './commission-group.ts';
 import type { ExplainedShare } from './explained-commission.ts';
 import { formatExact } from './format-exact.ts';
 import { formatShare } from './format-share.ts';
-import { digitsOfUnit } from './reward-unit.ts';
 
 /** What is said of a share besides its amount. */
 type PartsText = Pick<ExplainedShare, 'credit' | 'exact'> & { readonly parts: bigint };

@@ -1,7 +1,7 @@
-import type { PlanVersion } from '../plans/plan.ts';
-import { addDays } from '../time/add-days.ts';
-import type { Instant } from '../time/instant.ts';
-import { defaultRateProtectionDays, type Terms } from './assessment.ts';
+import type { PlanVersion } from '../../plans/plan.ts';
+import { addDays } from '../../time/add-days.ts';
+import type { Instant } from '../../time/instant.ts';
+import { defaultRateProtectionDays, type Terms } from '../assessment.ts';
 
 /** A version under which a creator's share may be computed. */
 export type BindingVersion = {

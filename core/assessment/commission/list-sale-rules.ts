@@ -1,5 +1,5 @@
-import { isSaleReward } from '../plans/is-sale-reward.ts';
-import type { PlanVersion, Rule } from '../plans/plan.ts';
+import { isSaleReward } from '../../plans/is-sale-reward.ts';
+import type { PlanVersion, Rule } from '../../plans/plan.ts';
 import { asksAboutTouch } from './asks-about-touch.ts';
 import { isPaidIn } from './is-paid-in.ts';
 

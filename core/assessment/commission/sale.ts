@@ -1,7 +1,7 @@
-import type { Attribution } from '../attribution/attribution.ts';
-import type { Candidate } from '../attribution/candidate.ts';
-import type { Terms } from './assessment.ts';
-import type { OrderSnapshot } from './order-facts.ts';
+import type { Attribution } from '../../attribution/attribution.ts';
+import type { Candidate } from '../../attribution/candidate.ts';
+import type { Terms } from '../assessment.ts';
+import type { OrderSnapshot } from '../order-facts.ts';
 
 /** An order with everything that decides what its lines earn, whatever the plan says. */
 export type Sale = {

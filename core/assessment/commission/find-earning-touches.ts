@@ -1,5 +1,5 @@
-import type { Attribution } from '../attribution/attribution.ts';
-import type { Candidate } from '../attribution/candidate.ts';
+import type { Attribution } from '../../attribution/attribution.ts';
+import type { Candidate } from '../../attribution/candidate.ts';
 
 /**
  * The touch of each credit of an attribution, in the order of the credits.

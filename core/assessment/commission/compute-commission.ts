@@ -1,6 +1,6 @@
-import type { PlanVersion, Rule } from '../plans/plan.ts';
-import type { LineBase } from './assessment.ts';
-import type { CommissionGroup } from './commission-group.ts';
+import type { PlanVersion, Rule } from '../../plans/plan.ts';
+import type { LineBase } from '../assessment.ts';
+import type { CommissionGroup } from '../commission-group.ts';
 import { dueOnLine } from './due-on-line.ts';
 import { dueOnOrder } from './due-on-order.ts';
 import { type LineMatches, matchRules } from './match-rules.ts';

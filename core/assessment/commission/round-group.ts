@@ -1,7 +1,7 @@
-import { divideAmount } from '../money/divide-amount.ts';
-import { roundFraction } from '../money/round-fraction.ts';
-import type { PlanVersion } from '../plans/plan.ts';
-import type { CommissionGroup, GroupShare } from './commission-group.ts';
+import { divideAmount } from '../../money/divide-amount.ts';
+import { roundFraction } from '../../money/round-fraction.ts';
+import type { PlanVersion } from '../../plans/plan.ts';
+import type { CommissionGroup, GroupShare } from '../commission-group.ts';
 import type { RewardDue } from './reward-due.ts';
 
 /** The rule, or the term beside the rules, that promises a reward. */

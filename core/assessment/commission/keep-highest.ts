@@ -1,6 +1,6 @@
-import type { Instant } from '../time/instant.ts';
+import type { Instant } from '../../time/instant.ts';
+import type { CommissionGroup, GroupShare } from '../commission-group.ts';
 import { type BindingVersion, bindsCreator } from './binding-version.ts';
-import type { CommissionGroup, GroupShare } from './commission-group.ts';
 import { listUnits, sumShares } from './sum-owed.ts';
 
 /** What one version would give everybody. */

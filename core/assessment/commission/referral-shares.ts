@@ -1,6 +1,6 @@
-import type { Instant } from '../time/instant.ts';
+import type { Instant } from '../../time/instant.ts';
+import type { CommissionGroup } from '../commission-group.ts';
 import { type BindingVersion, bindsCreator } from './binding-version.ts';
-import type { CommissionGroup } from './commission-group.ts';
 import { roundGroup } from './round-group.ts';
 import { sumOwed } from './sum-owed.ts';
 

@@ -1,6 +1,6 @@
-import type { Rate } from '../plans/rate.ts';
-import type { ActivityReward, Reward } from '../plans/reward.ts';
-import type { Activity, ActivityKind } from './activity.ts';
+import type { Rate } from '../../plans/rate.ts';
+import type { ActivityReward, Reward } from '../../plans/reward.ts';
+import type { Activity, ActivityKind } from '../activity.ts';
 import type { RewardDue } from './reward-due.ts';
 import { nonCashUnitOf } from './reward-unit.ts';
 

@@ -1,4 +1,4 @@
-import type { CommissionGroup } from './commission-group.ts';
+import type { CommissionGroup } from '../commission-group.ts';
 
 /**
  * What one reward comes to, exactly, if those who share it had the whole credit:

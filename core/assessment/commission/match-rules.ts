@@ -1,7 +1,7 @@
-import type { Credit } from '../attribution/attribution.ts';
-import { type ConditionSubject, matchesCondition } from '../plans/match-condition.ts';
-import type { PlanVersion, Rule } from '../plans/plan.ts';
-import type { LineBase } from './assessment.ts';
+import type { Credit } from '../../attribution/attribution.ts';
+import { type ConditionSubject, matchesCondition } from '../../plans/match-condition.ts';
+import type { PlanVersion, Rule } from '../../plans/plan.ts';
+import type { LineBase } from '../assessment.ts';
 import { describeTouches, type MovingSubject, moveToLine } from './condition-subjects.ts';
 import { listSaleRules, type SaleRule } from './list-sale-rules.ts';
 import type { Sale } from './sale.ts';

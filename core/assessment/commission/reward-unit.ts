@@ -1,6 +1,6 @@
-import { requireMinorUnitDigits } from '../money/require-minor-unit-digits.ts';
-import { currencyOfUnit } from '../plans/currency-of-unit.ts';
-import type { NonCashUnit, RewardAmount } from '../plans/reward.ts';
+import { requireMinorUnitDigits } from '../../money/require-minor-unit-digits.ts';
+import { currencyOfUnit } from '../../plans/currency-of-unit.ts';
+import type { NonCashUnit, RewardAmount } from '../../plans/reward.ts';
 
 /** The unit of an amount that is no cash, or `undefined` of cash. */
 export function nonCashUnitOf(amount: RewardAmount): NonCashUnit | undefined {

@@ -1,8 +1,8 @@
-import type { Attribution, JudgedTouch } from '../attribution/attribution.ts';
-import type { Touch } from '../attribution/touch.ts';
-import type { PlanVersion } from '../plans/plan.ts';
-import type { LineBase } from './assessment.ts';
-import type { CommissionGroup } from './commission-group.ts';
+import type { Attribution, JudgedTouch } from '../../attribution/attribution.ts';
+import type { Touch } from '../../attribution/touch.ts';
+import type { PlanVersion } from '../../plans/plan.ts';
+import type { LineBase } from '../assessment.ts';
+import type { CommissionGroup } from '../commission-group.ts';
 import { roundGroup } from './round-group.ts';
 import type { Sale } from './sale.ts';
 

@@ -1,6 +1,6 @@
-import type { Candidate } from '../attribution/candidate.ts';
-import type { ConditionSubject } from '../plans/match-condition.ts';
-import type { LineBase } from './assessment.ts';
+import type { Candidate } from '../../attribution/candidate.ts';
+import type { ConditionSubject } from '../../plans/match-condition.ts';
+import type { LineBase } from '../assessment.ts';
 import type { Sale } from './sale.ts';
 
 /** What conditions are asked about: one touch that earned credit, on one line after the other. */

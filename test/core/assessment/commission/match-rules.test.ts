@@ -1,10 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import type { LineBase } from '../../../core/assessment/assessment.ts';
-import { findEarningTouches } from '../../../core/assessment/find-earning-touches.ts';
-import { matchRules } from '../../../core/assessment/match-rules.ts';
-import { type ConditionSubject, matchesCondition } from '../../../core/plans/match-condition.ts';
-import { someCondition, someSubject } from '../../support/arbitrary-conditions.ts';
+import type { LineBase } from '../../../../core/assessment/assessment.ts';
+import { findEarningTouches } from '../../../../core/assessment/commission/find-earning-touches.ts';
+import { matchRules } from '../../../../core/assessment/commission/match-rules.ts';
+import { type ConditionSubject, matchesCondition } from '../../../../core/plans/match-condition.ts';
+import { someCondition, someSubject } from '../../../support/arbitrary-conditions.ts';
 import {
   aJourney,
   anOrderSnapshot,
@@ -12,7 +12,7 @@ import {
   type JourneyTouch,
   percent,
   someTerms,
-} from '../../support/factories/index.ts';
+} from '../../../support/factories/index.ts';
 
 /** A line of a subject's goods, worth what the order is worth if it is the only one. */
 const toLine = (subject: ConditionSubject, place: number): LineBase => ({

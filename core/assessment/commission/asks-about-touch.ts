@@ -1,5 +1,5 @@
-import type { Condition } from '../plans/condition.ts';
-import { type LeafName, nameCondition } from '../plans/condition-name.ts';
+import type { Condition } from '../../plans/condition.ts';
+import { type LeafName, nameCondition } from '../../plans/condition-name.ts';
 
 /** Whether a leaf is about the creator or the touch, rather than about the goods and their order. */
 const isAboutTouch: Readonly<Record<LeafName, boolean>> = {

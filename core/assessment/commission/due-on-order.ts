@@ -1,5 +1,5 @@
-import type { SaleReward } from '../plans/reward.ts';
-import type { LineBase } from './assessment.ts';
+import type { SaleReward } from '../../plans/reward.ts';
+import type { LineBase } from '../assessment.ts';
 import type { RewardDue } from './reward-due.ts';
 import { nonCashUnitOf } from './reward-unit.ts';
 

@@ -1,5 +1,5 @@
-import { currencyOfAmount } from '../plans/currency-of-amount.ts';
-import type { Reward } from '../plans/reward.ts';
+import { currencyOfAmount } from '../../plans/currency-of-amount.ts';
+import type { Reward } from '../../plans/reward.ts';
 
 /**
  * Whether a reward can be paid on a conversion in this currency. A promise of money, store credit or

@@ -1,6 +1,6 @@
-import type { NonCashUnit } from '../plans/reward.ts';
-import type { CreatorAmount, CreatorAmountInKind } from './assessment.ts';
-import type { CommissionGroup } from './commission-group.ts';
+import type { NonCashUnit } from '../../plans/reward.ts';
+import type { CreatorAmount, CreatorAmountInKind } from '../assessment.ts';
+import type { CommissionGroup } from '../commission-group.ts';
 
 /** What groups of commission come to in cash; creators in id order, without zeros. */
 export function sumOwed(groups: readonly CommissionGroup[]): CreatorAmount[] {
