@@ -56,8 +56,8 @@ export type CommissionGroup = {
   readonly rounding: SymmetricRounding;
   readonly minorUnits: bigint;
   /**
-   * What the group was rounded to, if that is more than `minorUnits`: for some of its creators
-   * another version holds, and their shares are left out.
+   * What the group was rounded to, where another version holds for some of its creators: their shares
+   * are left out, and `minorUnits` is what the others have.
    */
   readonly roundedMinorUnits?: bigint;
   /** In the order of the touches. */

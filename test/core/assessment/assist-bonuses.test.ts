@@ -12,7 +12,7 @@ const bonus = (changes: Partial<AssistBonus> = {}): { assistBonus: AssistBonus }
   },
 });
 const winner: JourneyTouch = { creatorId: 'mia', parts: 1n };
-const helper = (creatorId: string, changes: Partial<JourneyTouch> = {}): JourneyTouch => ({
+const helping = (creatorId: string, changes: Partial<JourneyTouch> = {}): JourneyTouch => ({
   creatorId,
   ...changes,
 });
@@ -21,20 +21,20 @@ const owedTo = (touches: readonly JourneyTouch[], changes: Partial<AssistBonus> 
 
 describe('an assist bonus', () => {
   it('goes once to every creator who helped and got no credit', () => {
-    const touches = [helper('zoe'), helper('noa'), helper('zoe'), winner];
+    const touches = [helping('zoe'), helping('noa'), helping('zoe'), winner];
 
     expect(owedTo(touches)).toEqual({ mia: 1_000n, noa: 200n, zoe: 200n });
   });
 
   it('goes only to the creator of the first such touch where the plan says so', () => {
-    const touches = [helper('bot', { verdict: 'bot' }), helper('zoe'), helper('noa'), winner];
+    const touches = [helping('bot', { verdict: 'bot' }), helping('zoe'), helping('noa'), winner];
 
     expect(owedTo(touches, { to: 'first' })).toEqual({ mia: 1_000n, zoe: 200n });
   });
 
   it('is no credit, and a group of its own that names the touch', () => {
     const { groups, attribution } = assessOrder({
-      touches: [helper('zoe'), winner],
+      touches: [helping('zoe'), winner],
       version: bonus(),
     });
 
@@ -50,7 +50,7 @@ describe('an assist bonus', () => {
   });
 
   it('does not go to a creator who has credit by another touch', () => {
-    expect(owedTo([helper('mia', { verdict: 'lower-precedence' }), winner])).toEqual({
+    expect(owedTo([helping('mia', { verdict: 'lower-precedence' }), winner])).toEqual({
       mia: 1_000n,
     });
   });
@@ -69,13 +69,13 @@ describe('an assist bonus', () => {
     ['fraud-confirmed', undefined, false],
     ['self-referral', undefined, false],
   ])('for a touch that is %s by the rule %s: %s', (verdict, rule, isPaid) => {
-    expect(owedTo([helper('zoe', { verdict, rule }), winner])).toEqual(
+    expect(owedTo([helping('zoe', { verdict, rule }), winner])).toEqual(
       isPaid ? { mia: 1_000n, zoe: 200n } : { mia: 1_000n },
     );
   });
 
   it('rewards a view only where views earn', () => {
-    const view = helper('zoe', {
+    const view = helping('zoe', {
       verdict: 'lower-precedence',
       rule: 'view',
       touch: { kind: 'view' },
@@ -88,7 +88,7 @@ describe('an assist bonus', () => {
   });
 
   it('is paid where a channel has all of the credit', () => {
-    const touches = [helper('zoe', { verdict: 'lower-precedence', rule: 'channel' })];
+    const touches = [helping('zoe', { verdict: 'lower-precedence', rule: 'channel' })];
 
     expect(owedBy({ touches, channelParts: 1n, version: bonus() })).toEqual({ zoe: 200n });
   });
@@ -96,7 +96,7 @@ describe('an assist bonus', () => {
   it('stays whole after a partial refund, and ends with the whole order', () => {
     const owed = (minorUnits: bigint) =>
       owedBy({
-        touches: [helper('zoe'), winner],
+        touches: [helping('zoe'), winner],
         version: bonus(),
         refunds: [refundOfLine('line-1', minorUnits)],
       });
@@ -106,7 +106,7 @@ describe('an assist bonus', () => {
   });
 
   it('is not paid on an order that earns nothing', () => {
-    const touches = [helper('zoe'), winner];
+    const touches = [helping('zoe'), winner];
 
     expect(owedBy({ touches, version: bonus(), order: { test: true } })).toEqual({});
   });
@@ -114,7 +114,7 @@ describe('an assist bonus', () => {
   it('is paid in its own currency only', () => {
     const order = { currency: 'EUR' };
 
-    expect(owedBy({ touches: [helper('zoe'), winner], version: bonus(), order })).toEqual({
+    expect(owedBy({ touches: [helping('zoe'), winner], version: bonus(), order })).toEqual({
       mia: 1_000n,
     });
   });
@@ -123,7 +123,7 @@ describe('an assist bonus', () => {
     const rules = [{ ruleId: 'credit', rewards: [storeCredit(10n)] }];
     const { owed, owedInKind } = assessOrder({
       rules,
-      touches: [helper('zoe'), winner],
+      touches: [helping('zoe'), winner],
       version: bonus(),
     });
 
