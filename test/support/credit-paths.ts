@@ -15,9 +15,11 @@ export type WrittenPath = {
 export function creditPaths(spec: PathModelSpec, paths: readonly WrittenPath[]): PathCredits {
   const model = openPathModel(spec);
   const ids = new Map<string, number>();
+  const names: string[] = [];
   const row: PathRow = {
     channels: new Uint32Array(Math.max(1, ...paths.map(({ path }) => splitPath(path).length))),
     length: 0,
+    names,
     conversions: 0,
     value: 0,
     nulls: 0,
@@ -25,13 +27,13 @@ export function creditPaths(spec: PathModelSpec, paths: readonly WrittenPath[]):
   for (const { path, conversions = 1, value = conversions, nulls = 0 } of paths) {
     const touches = splitPath(path);
     touches.forEach((channel, place) => {
-      if (!ids.has(channel)) ids.set(channel, ids.size);
+      if (!ids.has(channel)) ids.set(channel, names.push(channel) - 1);
       row.channels[place] = ids.get(channel) ?? -1;
     });
     Object.assign(row, { length: touches.length, conversions, value, nulls });
     model.add(row);
   }
-  return model.finish([...ids.keys()]);
+  return model.finish(names);
 }
 
 export function splitPath(path: string): string[] {

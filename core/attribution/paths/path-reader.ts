@@ -49,6 +49,7 @@ class ByteReader implements PathReader {
   private readonly row: PathRow = {
     channels: new Uint32Array(64),
     length: 0,
+    names: this.table.names,
     conversions: 0,
     value: 0,
     nulls: 0,

@@ -9,6 +9,8 @@ export type PathRow = {
   /** Channel ids in the order of contact: places in the list of names, counted from 0. */
   channels: Uint32Array;
   length: number;
+  /** The names of all channels met so far, by id; the same growing list in every row. */
+  names: readonly string[];
   /** Weights of a statistic, not money: they may be fractions. */
   conversions: number;
   /** Worth of all conversions of the row, not of each. */

@@ -20,19 +20,28 @@ export function trainOnJourneys(
 ): WeightSet | undefined {
   const model = openPathModel(toSpec(training.trainedBy));
   const ids = new Map<string, number>();
+  const known: string[] = [];
   const used = journeys.filter(({ names }) => names.length > 0);
   for (const { names, converted } of used) {
     const channels = Uint32Array.from(names, (name) => {
-      const known = ids.get(name) ?? ids.size;
-      ids.set(name, known);
-      return known;
+      const id = ids.get(name);
+      if (id !== undefined) return id;
+      ids.set(name, known.length);
+      return known.push(name) - 1;
     });
     const conversions = converted ? 1 : 0;
-    model.add({ channels, length: names.length, conversions, value: 0, nulls: 1 - conversions });
+    model.add({
+      channels,
+      length: names.length,
+      names: known,
+      conversions,
+      value: 0,
+      nulls: 1 - conversions,
+    });
   }
   if (used.length === 0) return undefined;
 
-  return trainWeightSet(model.finish([...ids.keys()]), {
+  return trainWeightSet(model.finish(known), {
     ...training,
     journeys: used.length,
     conversions: used.filter(({ converted }) => converted).length,

@@ -136,14 +136,23 @@ describe.each(specs.map((spec) => ({ name: JSON.stringify(spec), spec })))('$nam
 
   it('refuses a channel that nobody has named', () => {
     const model = openPathModel(spec);
-    model.add({ channels: Uint32Array.of(0, 1), length: 2, conversions: 1, value: 1, nulls: 0 });
+    const names = ['A', 'B'];
+    const channels = Uint32Array.of(0, 1);
+    model.add({ channels, length: 2, names, conversions: 1, value: 1, nulls: 0 });
 
     expect(() => model.finish(['A'])).toThrow(RangeError);
   });
 });
 
 describe('openPathModel', () => {
-  const row = { channels: Uint32Array.of(0), length: 1, conversions: 1, value: 1, nulls: 0 };
+  const row = {
+    channels: Uint32Array.of(0),
+    length: 1,
+    names: ['A', 'B', 'C', 'D'],
+    conversions: 1,
+    value: 1,
+    nulls: 0,
+  };
 
   it.each([
     ['without a touch', { length: 0 }],

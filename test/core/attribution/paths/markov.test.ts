@@ -202,6 +202,7 @@ describe('both ways to solve a chain of order 1', () => {
       const row = {
         channels: Uint32Array.from(ids),
         length: ids.length,
+        names: [],
         conversions,
         value,
         nulls,
