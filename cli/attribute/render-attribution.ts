@@ -1,4 +1,4 @@
-import { type Column, table } from '../demo/screen/table.ts';
+import { type Column, table } from '../table.ts';
 import type { Attribution } from './describe-attribution.ts';
 import { drawBar } from './draw-bar.ts';
 

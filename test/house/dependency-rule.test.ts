@@ -90,6 +90,8 @@ describe('the dependency rule', () => {
     ['cli/dev.ts', '../lib/tributary.ts'],
     ['bin/app.ts', '../core/money/money.ts'],
     ['bin/app.ts', '../local/plan.ts'],
+    ['bench/assess-conversion.ts', '../functions/check-health/handler.ts'],
+    ['bench/paths/time-runs.ts', '../../cli/attribute.ts'],
   ])('keeps %s from importing %s', (path, imported) => {
     const source = `import { anything } from '${imported}';\nexport const planted = anything;\n`;
 
@@ -118,6 +120,7 @@ describe('the dependency rule', () => {
     ['lib/tributary.ts', './data-stack.ts'],
     ['cli/dev.ts', '../local/plan.ts'],
     ['bin/app.ts', '../lib/tributary.ts'],
+    ['bench/assess-conversion.ts', '../core/assessment/assess.ts'],
   ])('lets %s import %s', (path, imported) => {
     const source = `import { anything } from '${imported}';\nexport const planted = anything;\n`;
 

@@ -1,3 +1,4 @@
+import { type Column, table } from '../../table.ts';
 import type {
   CreatorFigures,
   DemoFigures,
@@ -6,7 +7,6 @@ import type {
   Pitfall,
   ProgramFigures,
 } from '../figures/figures.ts';
-import { type Column, table } from './table.ts';
 import { wrap } from './wrap.ts';
 
 const width = 110;

@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import type { DemoFigures } from '../../../../cli/demo/figures/figures.ts';
 import { renderScreen } from '../../../../cli/demo/screen/render-screen.ts';
-import { table } from '../../../../cli/demo/screen/table.ts';
 import { wrap } from '../../../../cli/demo/screen/wrap.ts';
+import { table } from '../../../../cli/table.ts';
 
 describe('the screen', () => {
   const screen = renderScreen(someFigures());
