@@ -1,7 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { assess } from '../core/assessment/assess.ts';
 import type { Assessment } from '../core/assessment/assessment.ts';
-import { explainConversion } from '../core/assessment/explain-conversion.ts';
+import { explainConversion } from '../core/assessment/explanation/explain-conversion.ts';
 import { attribute } from '../core/attribution/attribute.ts';
 import type { ConversionCase } from './assess/conversion-case.ts';
 import { makeCases } from './assess/make-cases.ts';

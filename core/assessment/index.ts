@@ -11,11 +11,13 @@ export type {
 export type { CommissionGroup, GroupReward, GroupShare } from './commission-group.ts';
 export { computeCloseAt } from './compute-close-at.ts';
 export type { CustomerStatus } from './customer-status.ts';
-export { type ExplainableState, explainConversion } from './explain-conversion.ts';
-export { type ExplainableGroups, explainGroups } from './explain-groups.ts';
-export type { CreatorNames } from './explain-touches.ts';
-export type { CreatorExplanation, ExplainedTouch, Explanation } from './explanation.ts';
-export { explanationForCreator } from './explanation-for-creator.ts';
+export { type ExplainableState, explainConversion } from './explanation/explain-conversion.ts';
+export { type ExplainableGroups, explainGroups } from './explanation/explain-groups.ts';
+export type { CreatorNames } from './explanation/explain-touches.ts';
+export type { CreatorExplanation, ExplainedTouch, Explanation } from './explanation/explanation.ts';
+export { explanationForCreator } from './explanation/explanation-for-creator.ts';
+export { renderCreatorExplanation, renderExplanation } from './explanation/render-explanation.ts';
+export { type Audience, renderVerdict } from './explanation/render-verdict.ts';
 export { foldOrder } from './fold-order.ts';
 export { isNewCustomer } from './is-new-customer.ts';
 export type {
@@ -32,6 +34,4 @@ export type {
 } from './order-facts.ts';
 export type { FoldedRefund, OpenHold, OrderState } from './order-state.ts';
 export { summarizeOrder } from './order-summary.ts';
-export { renderCreatorExplanation, renderExplanation } from './render-explanation.ts';
-export { type Audience, renderVerdict } from './render-verdict.ts';
 export { settleRefundTax } from './settle-refund-tax.ts';

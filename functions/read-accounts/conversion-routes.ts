@@ -1,10 +1,10 @@
 import * as z from 'zod';
 import { answerWhyNot } from '../../core/assessment/explanation/answer-why-not.ts';
-import { explanationForCreator } from '../../core/assessment/explanation-for-creator.ts';
+import { explanationForCreator } from '../../core/assessment/explanation/explanation-for-creator.ts';
 import {
   renderCreatorExplanation,
   renderExplanation,
-} from '../../core/assessment/render-explanation.ts';
+} from '../../core/assessment/explanation/render-explanation.ts';
 import type { ConversionStore } from '../../core/settlement/conversion-store.ts';
 import { requireConversionId } from '../shared/http/conversion-id-parameter.ts';
 import { dayRangeFields, dayRangeIssue, isDayRange } from '../shared/http/day-range.ts';

@@ -1,6 +1,6 @@
 import * as z from 'zod';
-import { explanationForCreator } from '../../core/assessment/explanation-for-creator.ts';
-import { renderCreatorExplanation } from '../../core/assessment/render-explanation.ts';
+import { explanationForCreator } from '../../core/assessment/explanation/explanation-for-creator.ts';
+import { renderCreatorExplanation } from '../../core/assessment/explanation/render-explanation.ts';
 import type { LedgerStore } from '../../core/ledger/ledger-store.ts';
 import { creatorsOf } from '../../core/reports/own-part.ts';
 import type { ConversionStore } from '../../core/settlement/conversion-store.ts';
@@ -114,7 +114,7 @@ async function explain(ports: ReadOwnAccountPorts, { caller, query, parameters }
 
   const own = explanationForCreator(explained.explanation, creatorId);
   // Whether an order exists is nobody's business who had no part in it.
-  if (own.touches.length === 0) throw noTouchKnown();
+  if (own.touches.length === 0 && own.shares.length === 0) throw noTouchKnown();
   return json(200, { ...own, sentences: renderCreatorExplanation(own) });
 }
 

@@ -23,7 +23,8 @@ describe('the net positions of the sample shop', () => {
 
     expect(verifyLedger(asItHappened, sha256)).toEqual([]);
     expect(netOf(asItHappened).length).toBeGreaterThanOrEqual(12);
-    expect(statuses.closed).toHaveLength(154);
+    expect(statuses.closed).toHaveLength(155);
+    expect(statuses.held).toHaveLength(1);
     expect(statuses.pending).toHaveLength(1);
     expect(statuses.excluded).toHaveLength(1);
   });

@@ -14,6 +14,7 @@ import { aCode, aCreator, aLink, anEnrolment, aProgram } from './factories/a-pro
 import { anOrderSnapshot } from './factories/an-order-snapshot.ts';
 import { daysBeforeOrder } from './factories/moments.ts';
 import { inMemoryClosingWatermark } from './in-memory-closing-watermark.ts';
+import type { InitialPrograms } from './in-memory-program-directory.ts';
 
 export const managerKey = { merchantId: 'acme', keyId: 'manager', scopes: 'manage' };
 export const readerKey = { merchantId: 'acme', keyId: 'reader', scopes: 'read' };
@@ -32,7 +33,7 @@ type Answer = { readonly status: number; readonly text: string; readonly body: u
  * Orders from their facts to the creators' accounts, and both functions that read them: `mia` and
  * `zoe` share by the linear model and earn 10 %. Answers' bodies are parsed.
  */
-export function aReadingWorld() {
+export function aReadingWorld(programs: Partial<InitialPrograms> = {}) {
   const creators = [
     aCreator(),
     aCreator({ creatorId: 'zoe', name: 'Zoë Zenith', identityHashes: [] }),
@@ -43,6 +44,7 @@ export function aReadingWorld() {
     enrolments: creators.map(({ creatorId }) => anEnrolment({ creatorId })),
     links: [aLink(), aLink({ slug: 'zoe-tent', creatorId: 'zoe' })],
     codes: [aCode(), aCode({ code: 'ZOE15', creatorId: 'zoe' })],
+    ...programs,
   });
   const watermark = inMemoryClosingWatermark();
   const faults: unknown[] = [];

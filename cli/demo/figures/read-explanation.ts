@@ -1,4 +1,7 @@
-import type { CreatorExplanation, Explanation } from '../../../core/assessment/explanation.ts';
+import type {
+  CreatorExplanation,
+  Explanation,
+} from '../../../core/assessment/explanation/explanation.ts';
 import type { ApiClient } from '../api-client.ts';
 import type { StoryOrder } from '../story/story-types.ts';
 

@@ -1,7 +1,8 @@
-import type { Explanation } from '../explanation.ts';
-import { explanationForCreator } from '../explanation-for-creator.ts';
-import { renderVerdict } from '../render-verdict.ts';
+import type { Explanation } from './explanation.ts';
+import { explanationForCreator } from './explanation-for-creator.ts';
 import type { OrderEvidence } from './order-evidence.ts';
+import { renderOwnShare } from './render-commission.ts';
+import { renderVerdict } from './render-verdict.ts';
 
 /**
  * - `earned`: the creator earns on the order, and the reasons say how;
@@ -27,12 +28,22 @@ export function answerWhyNot(
   evidence: OrderEvidence,
   creatorId: string,
 ): WhyNotAnswer {
-  const { touches, amount } = explanationForCreator(explanation, creatorId);
-  if (touches.length === 0) {
+  const { touches, shares, lines } = explanationForCreator(explanation, creatorId);
+  if (touches.length === 0 && shares.length === 0) {
     return { creatorId, outcome: 'no-touch', reasons: whatWasLookedFor(evidence) };
   }
-  const reasons = touches.map((touch) => renderVerdict(touch, 'creator'));
-  return { creatorId, outcome: /[1-9]/.test(amount.amount) ? 'earned' : 'not-earned', reasons };
+  const hasEarned = shares.some(({ amount }) => /[1-9]/.test(amount.amount));
+  return {
+    creatorId,
+    outcome: hasEarned ? 'earned' : 'not-earned',
+    reasons: [
+      ...touches.map((touch) => renderVerdict(touch, 'creator')),
+      // What is earned without credit (for helping, for bringing somebody in) has its own sentence.
+      ...shares
+        .filter(({ credit }) => credit === undefined)
+        .map((share) => renderOwnShare(share, lines)),
+    ],
+  };
 }
 
 function whatWasLookedFor({ codes, refusedTokens, isBuyerKnown }: OrderEvidence): string[] {

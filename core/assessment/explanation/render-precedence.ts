@@ -1,6 +1,6 @@
 import type { PrecedenceRule } from '../../attribution/precedence-rule.ts';
-import { describeDuration } from '../describe-duration.ts';
-import type { ExplainedTouch } from '../explanation.ts';
+import { describeDuration } from './describe-duration.ts';
+import type { ExplainedTouch } from './explanation.ts';
 
 /** The words for a touch, as the audience would say them: `your click`, `the code MIA10`. */
 type Words = { readonly it: string };

@@ -1,4 +1,4 @@
-import type { ExplainedCredit } from '../explained-credit.ts';
+import type { ExplainedCredit } from './explained-credit.ts';
 
 /** A fraction with more digits than this says less than its percentage. */
 const maxFractionLength = 9;

@@ -1,4 +1,4 @@
-import { formatExact } from '../../assessment/format-exact.ts';
+import { formatExact } from '../../assessment/explanation/format-exact.ts';
 import type { Fraction } from '../../money/fraction.ts';
 import { requireMinorUnitDigits } from '../../money/require-minor-unit-digits.ts';
 import type { PeriodMeasure } from '../period-term.ts';

@@ -1,10 +1,10 @@
 import type { Assessment } from '../../../core/assessment/assessment.ts';
-import { explainConversion } from '../../../core/assessment/explain-conversion.ts';
+import { explainConversion } from '../../../core/assessment/explanation/explain-conversion.ts';
+import type { Explanation } from '../../../core/assessment/explanation/explanation.ts';
 import {
   describeEvidence,
   type OrderEvidence,
 } from '../../../core/assessment/explanation/order-evidence.ts';
-import type { Explanation } from '../../../core/assessment/explanation.ts';
 import { foldOrder } from '../../../core/assessment/fold-order.ts';
 import type {
   ConversionKey,
@@ -65,9 +65,13 @@ async function findAssessment(
 async function findNames(
   { directory }: Pick<ExplainPorts, 'directory'>,
   merchantId: string,
-  { attribution }: Assessment,
+  { attribution, owed }: Assessment,
 ): Promise<Record<string, string>> {
-  const creatorIds = new Set(attribution.judged.map(({ candidate }) => candidate.touch.creatorId));
+  const creatorIds = new Set([
+    ...attribution.judged.map(({ candidate }) => candidate.touch.creatorId),
+    // Who brought a creator in earns without a touch.
+    ...owed.map(({ creatorId }) => creatorId),
+  ]);
   const names = await Promise.all(
     [...creatorIds].map(async (creatorId) => {
       const creator = await directory.findCreator(merchantId, creatorId);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
-import { describeDuration } from '../../../core/assessment/describe-duration.ts';
-import { formatExact } from '../../../core/assessment/format-exact.ts';
-import { formatShare } from '../../../core/assessment/format-share.ts';
+import { describeDuration } from '../../../core/assessment/explanation/describe-duration.ts';
+import { formatExact } from '../../../core/assessment/explanation/format-exact.ts';
+import { formatShare } from '../../../core/assessment/explanation/format-share.ts';
 import { msPerDay, msPerHour, msPerSecond } from '../../../core/time/instant.ts';
 
 describe('formatShare', () => {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { sha256 } from '../../../adapters/crypto/sha256.ts';
+import { balancesOf } from '../../../core/ledger/balances.ts';
 import { emptyAccountHead } from '../../../core/ledger/empty-account-head.ts';
 import { netPositions } from '../../../core/ledger/net-position.ts';
 import { settleLegs } from '../../../core/ledger/settle-legs.ts';
@@ -94,7 +95,12 @@ describe('settleLegs', () => {
         const one = settleInGroups(legs.map((leg) => [leg]));
         const other = settleInGroups(groups);
 
-        expect(other.head.balances).toEqual(one.head.balances);
+        // A currency whose legs cancel out within one entry is not mentioned, which means zero.
+        for (const unit of ['USD', 'JPY']) {
+          expect(balancesOf(other.head.balances, unit)).toEqual(
+            balancesOf(one.head.balances, unit),
+          );
+        }
         expect(netPositions(other.entries)).toEqual(netPositions(one.entries));
         for (const { payable, debt } of Object.values(other.head.balances)) {
           expect(payable > 0n && debt > 0n).toBe(false);

@@ -12,6 +12,8 @@ import {
 import { anOrderLine } from '../../support/factories/an-order-line.ts';
 import {
   aHoldFact,
+  aPlanVersion,
+  aProgram,
   aRefund,
   aRefundFact,
   aTouch,
@@ -305,5 +307,26 @@ describe('GET /v1/conversions/{conversionId}/explanation?creatorId', () => {
     await world.order('1001', { tokens: [aToken('mia', 3)] });
 
     expect((await ask(world, 'stranger')).status).toBe(404);
+  });
+
+  it('says of what is earned without credit how it was earned', async () => {
+    const amount = { minorUnits: 200n, currency: 'USD' };
+    const version = aPlanVersion({ assistBonus: { ruleId: 'helper', amount, to: 'any' } });
+    const world = aReadingWorld({
+      planVersions: [{ merchantId: 'acme', version }],
+      programs: [aProgram()],
+    });
+    await world.order('1001', { tokens: [aToken('mia', 5), aToken('zoe', 3)] });
+
+    const { answer } = await ask(world, 'mia');
+
+    expect(answer).toEqual({
+      creatorId: 'mia',
+      outcome: 'earned',
+      reasons: [
+        'Not you, because your click counted, but the model gave the credit to another touch.',
+        'A fixed bonus of 2.00 USD for having helped (rule helper, plan standard, version v1).',
+      ],
+    });
   });
 });

@@ -8,7 +8,9 @@ import {
 } from '../../support/a-reading-world.ts';
 import {
   aHoldFact,
+  anEnrolment,
   anOrderLine,
+  aPlanVersion,
   aRefund,
   aRefundFact,
   daysAfterOrder,
@@ -205,5 +207,25 @@ describe('a creator’s own view', () => {
     expect((await world.get('/v1/me', '', foreign)).status).toBe(404);
     expect((await world.get('/v1/me/conversions', spring, foreign)).body).toEqual({ items: [] });
     expect((await world.get('/v1/me/entries', '', foreign)).body).toEqual({ items: [] });
+  });
+
+  it('shows whoever brought a creator in their own share, and nothing of the order', async () => {
+    const rate = { numerator: 5n, denominator: 100n };
+    const version = aPlanVersion({ referralShare: { ruleId: 'referrer', rate } });
+    const world = aReadingWorld({
+      planVersions: [{ merchantId: 'acme', version }],
+      enrolments: [anEnrolment({ referredBy: 'zoe' }), anEnrolment({ creatorId: 'zoe' })],
+    });
+    await world.order('1001', { tokens: [aToken('mia', 2)] });
+    const path = '/v1/me/conversions/shop~1001/explanation';
+
+    const { status, text, body } = await world.get(path, '', keyOf('zoe'));
+
+    expect(status).toBe(200);
+    expect(body).toMatchObject({ amount: usd('0.50'), touches: [], lines: [] });
+    expect((body as { sentences: string[] }).sentences).toContain(
+      '5 % of what a creator whom you brought in earned: 0.50 USD (rule referrer, plan standard, version v1).',
+    );
+    expect(text).not.toMatch(/mia|10\.00|100\.00/i);
   });
 });

@@ -1,9 +1,9 @@
-import type { Verdict } from '../attribution/verdict.ts';
-import { msPerDay } from '../time/instant.ts';
+import type { Verdict } from '../../attribution/verdict.ts';
+import { msPerDay } from '../../time/instant.ts';
 import { describeDuration } from './describe-duration.ts';
-import { renderPrecedence } from './explanation/render-precedence.ts';
-import { renderShare } from './explanation/render-share.ts';
 import type { ExplainedTouch, ExplainedVisit } from './explanation.ts';
+import { renderPrecedence } from './render-precedence.ts';
+import { renderShare } from './render-share.ts';
 
 /** Who reads the sentence: the creator whose touch it is, or people of the merchant. */
 export type Audience = 'creator' | 'merchant';

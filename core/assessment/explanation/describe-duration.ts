@@ -1,4 +1,4 @@
-import { msPerDay, msPerHour, msPerMinute, msPerSecond } from '../time/instant.ts';
+import { msPerDay, msPerHour, msPerMinute, msPerSecond } from '../../time/instant.ts';
 
 const units = [
   { name: 'day', ms: msPerDay },

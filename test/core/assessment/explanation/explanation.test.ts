@@ -1,14 +1,14 @@
 import { describe, expect, it } from '@jest/globals';
-import { assess } from '../../../core/assessment/assess.ts';
-import { explainConversion } from '../../../core/assessment/explain-conversion.ts';
-import { explanationForCreator } from '../../../core/assessment/explanation-for-creator.ts';
-import { foldOrder } from '../../../core/assessment/fold-order.ts';
+import { assess } from '../../../../core/assessment/assess.ts';
+import { explainConversion } from '../../../../core/assessment/explanation/explain-conversion.ts';
+import { explanationForCreator } from '../../../../core/assessment/explanation/explanation-for-creator.ts';
 import {
   renderCreatorExplanation,
   renderExplanation,
-} from '../../../core/assessment/render-explanation.ts';
-import { attribute } from '../../../core/attribution/attribute.ts';
-import type { ConversionState } from '../../../core/settlement/conversion.ts';
+} from '../../../../core/assessment/explanation/render-explanation.ts';
+import { foldOrder } from '../../../../core/assessment/fold-order.ts';
+import { attribute } from '../../../../core/attribution/attribute.ts';
+import type { ConversionState } from '../../../../core/settlement/conversion.ts';
 import {
   aCandidate,
   aConversionState,
@@ -24,7 +24,7 @@ import {
   flatPerOrder,
   percent,
   someTerms,
-} from '../../support/factories/index.ts';
+} from '../../../support/factories/index.ts';
 
 const names = { mia: 'Mia Mountain', noa: 'Noa North', zoe: 'Zoe Zephyr' };
 

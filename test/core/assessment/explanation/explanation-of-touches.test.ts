@@ -1,19 +1,19 @@
 import { describe, expect, it } from '@jest/globals';
-import { explainConversion } from '../../../core/assessment/explain-conversion.ts';
-import { explanationForCreator } from '../../../core/assessment/explanation-for-creator.ts';
+import { explainConversion } from '../../../../core/assessment/explanation/explain-conversion.ts';
+import { explanationForCreator } from '../../../../core/assessment/explanation/explanation-for-creator.ts';
 import {
   renderCreatorExplanation,
   renderExplanation,
-} from '../../../core/assessment/render-explanation.ts';
-import { attribute } from '../../../core/attribution/attribute.ts';
+} from '../../../../core/assessment/explanation/render-explanation.ts';
+import { attribute } from '../../../../core/attribution/attribute.ts';
 import type {
   AttributableConversion,
   AttributionEvidence,
-} from '../../../core/attribution/attribution.ts';
-import type { Candidate } from '../../../core/attribution/candidate.ts';
-import type { AttributionPolicy } from '../../../core/attribution/policy.ts';
-import { precedenceRules } from '../../../core/attribution/precedence-rule.ts';
-import { anAssessment } from '../../support/factories/an-assessment.ts';
+} from '../../../../core/attribution/attribution.ts';
+import type { Candidate } from '../../../../core/attribution/candidate.ts';
+import type { AttributionPolicy } from '../../../../core/attribution/policy.ts';
+import { precedenceRules } from '../../../../core/attribution/precedence-rule.ts';
+import { anAssessment } from '../../../support/factories/an-assessment.ts';
 import {
   aCandidate,
   aConversionState,
@@ -21,7 +21,7 @@ import {
   aPolicy,
   daysBeforeOrder,
   orderMoment,
-} from '../../support/factories/index.ts';
+} from '../../../support/factories/index.ts';
 
 const names = { mia: 'Mia Mountain', zoe: 'Zoë Zenith' };
 const click = (creatorId: string, days: number, changes: Partial<Candidate> = {}) =>

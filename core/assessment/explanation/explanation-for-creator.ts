@@ -1,4 +1,4 @@
-import { toMoneyDocument } from '../money/money-document.ts';
+import { toMoneyDocument } from '../../money/money-document.ts';
 import type { CreatorExplanation, Explanation } from './explanation.ts';
 import { listOwnShares } from './list-own-shares.ts';
 

@@ -1,14 +1,14 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import type { Assessment, Terms } from '../../../core/assessment/assessment.ts';
-import type { PlanVersion, Rule } from '../../../core/plans/plan.ts';
+import type { Assessment, Terms } from '../../../../core/assessment/assessment.ts';
+import type { PlanVersion, Rule } from '../../../../core/plans/plan.ts';
 import {
   assessOrder,
   type OrderToAssess,
   owedBy,
   pricedLines,
   refundOfLine,
-} from '../../support/assess-order.ts';
+} from '../../../support/assess-order.ts';
 import {
   aPlanVersion,
   daysAfterOrder,
@@ -18,7 +18,7 @@ import {
   inKindPerOrder,
   type JourneyTouch,
   percent,
-} from '../../support/factories/index.ts';
+} from '../../../support/factories/index.ts';
 
 const notice = daysBeforeOrder(10);
 const version = (versionId: string, rules: readonly Rule[], changes: Partial<PlanVersion> = {}) =>

@@ -1,8 +1,8 @@
-import { renderShare } from './explanation/render-share.ts';
 import type { CreatorExplanation, ExplainedLine, Explanation } from './explanation.ts';
 import { renderAmount } from './render-amount.ts';
 import { renderCommission, renderLineName, renderOwnShare } from './render-commission.ts';
 import { renderSettlement } from './render-settlement.ts';
+import { renderShare } from './render-share.ts';
 import { renderVerdict, renderVisit } from './render-verdict.ts';
 
 /** The merchant's explanation of a conversion as plain English, one sentence a line. */

@@ -1,5 +1,5 @@
-import { greatestCommonDivisor } from '../money/greatest-common-divisor.ts';
-import { roundFraction } from '../money/round-fraction.ts';
+import { greatestCommonDivisor } from '../../money/greatest-common-divisor.ts';
+import { roundFraction } from '../../money/round-fraction.ts';
 import type { ExplainedCredit } from './explained-credit.ts';
 
 /** A share for people: `1/3`, and `33.33 %` (rounded, for reading only). All of it is `1`, `100 %`. */

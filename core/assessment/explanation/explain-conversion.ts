@@ -1,9 +1,9 @@
-import { describeModel } from '../attribution/describe-model.ts';
-import { toMoneyDocument } from '../money/money-document.ts';
-import type { ConversionState } from '../settlement/conversion.ts';
-import { formatInstant } from '../time/format-instant.ts';
+import { describeModel } from '../../attribution/describe-model.ts';
+import { toMoneyDocument } from '../../money/money-document.ts';
+import type { ConversionState } from '../../settlement/conversion.ts';
+import { formatInstant } from '../../time/format-instant.ts';
+import type { Assessment, LineBase } from '../assessment.ts';
 import { toInKindDocument } from './amount-document.ts';
-import type { Assessment, LineBase } from './assessment.ts';
 import { explainGroups } from './explain-groups.ts';
 import { type CreatorNames, explainTouches, explainVisits, nameOf } from './explain-touches.ts';
 import type { ExplainedLine, ExplainedSettlement, Explanation } from './explanation.ts';

@@ -1,8 +1,8 @@
-import type { MoneyDocument } from '../money/money-document.ts';
-import type { SymmetricRounding } from '../money/rounding.ts';
-import type { AfterRefund } from '../plans/reward.ts';
+import type { MoneyDocument } from '../../money/money-document.ts';
+import type { SymmetricRounding } from '../../money/rounding.ts';
+import type { AfterRefund } from '../../plans/reward.ts';
+import type { GroupReward } from '../commission-group.ts';
 import type { AmountDocument } from './amount-document.ts';
-import type { GroupReward } from './commission-group.ts';
 import type { ExplainedCredit } from './explained-credit.ts';
 
 /** How a group's commission comes about; `lineId` is absent for rewards that belong to no line. */

@@ -1,7 +1,7 @@
-import { formatMoney } from '../money/format-money.ts';
-import type { MoneyDocument } from '../money/money-document.ts';
-import { currencyOfUnit } from '../plans/currency-of-unit.ts';
-import type { NonCashUnit } from '../plans/reward.ts';
+import { formatMoney } from '../../money/format-money.ts';
+import type { MoneyDocument } from '../../money/money-document.ts';
+import { currencyOfUnit } from '../../plans/currency-of-unit.ts';
+import type { NonCashUnit } from '../../plans/reward.ts';
 
 /** An amount that is no cash, in the form of the API: `{"amount":"500","unit":"points"}`. */
 export type InKindDocument = { readonly amount: string; readonly unit: NonCashUnit };

@@ -1,6 +1,6 @@
+import { digitsOfUnit } from '../commission/reward-unit.ts';
+import type { CommissionGroup } from '../commission-group.ts';
 import { toAmountDocument } from './amount-document.ts';
-import { digitsOfUnit } from './commission/reward-unit.ts';
-import type { CommissionGroup } from './commission-group.ts';
 import type { ExplainedShare } from './explained-commission.ts';
 import { formatExact } from './format-exact.ts';
 import { formatShare } from './format-share.ts';

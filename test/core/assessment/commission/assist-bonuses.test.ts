@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
-import type { AssistBonus } from '../../../core/plans/plan.ts';
-import { assessOrder, owedBy, refundOfLine } from '../../support/assess-order.ts';
-import { type JourneyTouch, storeCredit } from '../../support/factories/index.ts';
+import type { AssistBonus } from '../../../../core/plans/plan.ts';
+import { assessOrder, owedBy, refundOfLine } from '../../../support/assess-order.ts';
+import { type JourneyTouch, storeCredit } from '../../../support/factories/index.ts';
 
 const bonus = (changes: Partial<AssistBonus> = {}): { assistBonus: AssistBonus } => ({
   assistBonus: {

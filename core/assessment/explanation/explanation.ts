@@ -1,16 +1,16 @@
-import type { AttributionModel } from '../attribution/attribution-model.ts';
-import type { CodePrecedence } from '../attribution/policy.ts';
-import type { PrecedenceRule } from '../attribution/precedence-rule.ts';
-import type { TouchKind } from '../attribution/touch.ts';
-import type { Verdict } from '../attribution/verdict.ts';
-import type { MoneyDocument } from '../money/money-document.ts';
-import type { ConversionStatus } from '../settlement/conversion.ts';
+import type { AttributionModel } from '../../attribution/attribution-model.ts';
+import type { CodePrecedence } from '../../attribution/policy.ts';
+import type { PrecedenceRule } from '../../attribution/precedence-rule.ts';
+import type { TouchKind } from '../../attribution/touch.ts';
+import type { Verdict } from '../../attribution/verdict.ts';
+import type { MoneyDocument } from '../../money/money-document.ts';
+import type { ConversionStatus } from '../../settlement/conversion.ts';
+import type { LineBase } from '../assessment.ts';
+import type { CustomerStatus } from '../customer-status.ts';
+import type { HoldReason } from '../order-facts.ts';
 import type { InKindDocument } from './amount-document.ts';
-import type { LineBase } from './assessment.ts';
-import type { CustomerStatus } from './customer-status.ts';
 import type { ExplainedGroup, OwnShare } from './explained-commission.ts';
 import type { ExplainedCredit } from './explained-credit.ts';
-import type { HoldReason } from './order-facts.ts';
 
 /** One candidate touch with its verdict and the figures that the verdict rests on. */
 export type ExplainedTouch = {

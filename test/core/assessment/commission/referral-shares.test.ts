@@ -1,12 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
-import type { PlanVersion } from '../../../core/plans/plan.ts';
+import type { PlanVersion } from '../../../../core/plans/plan.ts';
 import {
   assessOrder,
   type OrderToAssess,
   owedBy,
   pricedLines,
   refundOfLine,
-} from '../../support/assess-order.ts';
+} from '../../../support/assess-order.ts';
 import {
   aPlanVersion,
   daysAfterOrder,
@@ -14,7 +14,7 @@ import {
   type JourneyTouch,
   percent,
   storeCredit,
-} from '../../support/factories/index.ts';
+} from '../../../support/factories/index.ts';
 
 const share = (numerator = 5n): Pick<PlanVersion, 'referralShare'> => ({
   referralShare: { ruleId: 'referral', rate: { numerator, denominator: 100n } },

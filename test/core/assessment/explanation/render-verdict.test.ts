@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
-import type { ExplainedTouch } from '../../../core/assessment/explanation.ts';
-import { renderVerdict } from '../../../core/assessment/render-verdict.ts';
-import { eligibilityVerdicts, precedenceVerdicts } from '../../../core/attribution/verdict.ts';
-import { msPerDay, msPerHour, msPerMinute } from '../../../core/time/instant.ts';
+import type { ExplainedTouch } from '../../../../core/assessment/explanation/explanation.ts';
+import { renderVerdict } from '../../../../core/assessment/explanation/render-verdict.ts';
+import { eligibilityVerdicts, precedenceVerdicts } from '../../../../core/attribution/verdict.ts';
+import { msPerDay, msPerHour, msPerMinute } from '../../../../core/time/instant.ts';
 
 const touch = (changes: Partial<ExplainedTouch> = {}): ExplainedTouch => ({
   touchId: 'touch-1',

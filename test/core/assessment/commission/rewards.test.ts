@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
-import type { OrderSnapshot } from '../../../core/assessment/order-facts.ts';
-import type { Condition } from '../../../core/plans/condition.ts';
-import type { Reward } from '../../../core/plans/reward.ts';
-import { assessOrder, owedBy, pricedLines, refundOfLine } from '../../support/assess-order.ts';
+import type { OrderSnapshot } from '../../../../core/assessment/order-facts.ts';
+import type { Condition } from '../../../../core/plans/condition.ts';
+import type { Reward } from '../../../../core/plans/reward.ts';
+import { assessOrder, owedBy, pricedLines, refundOfLine } from '../../../support/assess-order.ts';
 import {
   anOrderLine,
   flatPerItem,
@@ -12,7 +12,7 @@ import {
   orderMoment,
   percent,
   storeCredit,
-} from '../../support/factories/index.ts';
+} from '../../../support/factories/index.ts';
 
 const ruleWith = (...rewards: Reward[]) => [{ ruleId: 'rule', rewards }];
 const two: JourneyTouch[] = [

@@ -1,24 +1,27 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { assessActivity } from '../../../core/assessment/assess-activity.ts';
-import { explainConversion } from '../../../core/assessment/explain-conversion.ts';
-import { explainGroups } from '../../../core/assessment/explain-groups.ts';
-import type { Explanation } from '../../../core/assessment/explanation.ts';
-import { explanationForCreator } from '../../../core/assessment/explanation-for-creator.ts';
-import { listOwnShares } from '../../../core/assessment/list-own-shares.ts';
-import { renderCommission, renderOwnShare } from '../../../core/assessment/render-commission.ts';
+import { assessActivity } from '../../../../core/assessment/assess-activity.ts';
+import { explainConversion } from '../../../../core/assessment/explanation/explain-conversion.ts';
+import { explainGroups } from '../../../../core/assessment/explanation/explain-groups.ts';
+import type { Explanation } from '../../../../core/assessment/explanation/explanation.ts';
+import { explanationForCreator } from '../../../../core/assessment/explanation/explanation-for-creator.ts';
+import { listOwnShares } from '../../../../core/assessment/explanation/list-own-shares.ts';
+import {
+  renderCommission,
+  renderOwnShare,
+} from '../../../../core/assessment/explanation/render-commission.ts';
 import {
   renderCreatorExplanation,
   renderExplanation,
-} from '../../../core/assessment/render-explanation.ts';
-import type { PlanVersion } from '../../../core/plans/plan.ts';
-import type { Reward } from '../../../core/plans/reward.ts';
+} from '../../../../core/assessment/explanation/render-explanation.ts';
+import type { PlanVersion } from '../../../../core/plans/plan.ts';
+import type { Reward } from '../../../../core/plans/reward.ts';
 import {
   assessOrder,
   type OrderToAssess,
   pricedLines,
   refundOfLine,
-} from '../../support/assess-order.ts';
+} from '../../../support/assess-order.ts';
 import {
   aConversionState,
   anOrderLine,
@@ -32,7 +35,7 @@ import {
   percent,
   someTerms,
   storeCredit,
-} from '../../support/factories/index.ts';
+} from '../../../support/factories/index.ts';
 
 const names = { mia: 'Mia Mountain', zoe: 'Zoe Zephyr', rex: 'Rex River' };
 const explained = (input: OrderToAssess): Explanation =>

@@ -1,11 +1,11 @@
-import type { Attribution } from '../attribution/attribution.ts';
-import { toMoneyDocument } from '../money/money-document.ts';
-import { formatRate } from '../plans/format-rate.ts';
-import { formatInstant } from '../time/format-instant.ts';
+import type { Attribution } from '../../attribution/attribution.ts';
+import { toMoneyDocument } from '../../money/money-document.ts';
+import { formatRate } from '../../plans/format-rate.ts';
+import { formatInstant } from '../../time/format-instant.ts';
+import type { Assessment } from '../assessment.ts';
+import { digitsOfUnit, nonCashUnitOf } from '../commission/reward-unit.ts';
+import type { CommissionGroup } from '../commission-group.ts';
 import { toAmountDocument } from './amount-document.ts';
-import type { Assessment } from './assessment.ts';
-import { digitsOfUnit, nonCashUnitOf } from './commission/reward-unit.ts';
-import type { CommissionGroup } from './commission-group.ts';
 import { explainShares } from './explain-shares.ts';
 import { type CreatorNames, nameOf } from './explain-touches.ts';
 import type { ExplainedGroup, ExplainedRule } from './explained-commission.ts';

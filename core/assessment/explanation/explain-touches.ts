@@ -1,7 +1,7 @@
-import type { Judgement } from '../attribution/attribution.ts';
-import { toMoneyDocument } from '../money/money-document.ts';
-import { formatInstant } from '../time/format-instant.ts';
-import type { Assessment } from './assessment.ts';
+import type { Judgement } from '../../attribution/attribution.ts';
+import { toMoneyDocument } from '../../money/money-document.ts';
+import { formatInstant } from '../../time/format-instant.ts';
+import type { Assessment } from '../assessment.ts';
 import type { ExplainedCredit } from './explained-credit.ts';
 import type { ExplainedTouch, ExplainedVisit } from './explanation.ts';
 import { formatShare } from './format-share.ts';
