@@ -9,7 +9,10 @@ import { requireMinorUnitDigits } from './require-minor-unit-digits.ts';
 export function formatMoney({ minorUnits, currency }: Money): string {
   const digits = requireMinorUnitDigits(currency);
   const sign = minorUnits < 0n ? '-' : '';
-  const all = (minorUnits < 0n ? -minorUnits : minorUnits).toString().padStart(digits + 1, '0');
-  const whole = all.slice(0, all.length - digits);
-  return digits === 0 ? `${sign}${whole}` : `${sign}${whole}.${all.slice(-digits)}`;
+  const written = (minorUnits < 0n ? -minorUnits : minorUnits).toString();
+  if (digits === 0) return `${sign}${written}`;
+  // An amount of at least one whole needs no zeros in front, and most are.
+  const all = written.length > digits ? written : written.padStart(digits + 1, '0');
+  const point = all.length - digits;
+  return `${sign}${all.slice(0, point)}.${all.slice(point)}`;
 }

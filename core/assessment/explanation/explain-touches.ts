@@ -1,4 +1,3 @@
-import type { Judgement } from '../../attribution/attribution.ts';
 import { toMoneyDocument } from '../../money/money-document.ts';
 import { formatInstant } from '../../time/format-instant.ts';
 import type { Assessment } from '../assessment.ts';
@@ -9,64 +8,70 @@ import { formatShare } from './format-share.ts';
 /** Names of creators by id, for reading. */
 export type CreatorNames = Readonly<Record<string, string>>;
 
-/** Every candidate touch of an assessment with its verdict and its credit, in time order. */
+/**
+ * Every candidate touch of an assessment with its verdict and its credit, in time order. What there is
+ * nothing to say about is `undefined`, which JSON leaves out.
+ */
 export function explainTouches(
   { attribution, currency }: Pick<Assessment, 'attribution' | 'currency'>,
   names: CreatorNames,
 ): ExplainedTouch[] {
-  const shares = sharesById(attribution.credits, attribution.totalParts);
+  const shareOf = openShares(attribution.credits, attribution.totalParts);
   return attribution.judged.map((judged) => {
     const { touch, code, link } = judged.candidate;
-    const { codeDiscountMinorUnits: discount } = touch;
+    const { codeDiscountMinorUnits: minorUnits } = touch;
+    const leakedFrom = code?.leakedFrom;
     return {
       touchId: touch.touchId,
       kind: touch.kind,
       creatorId: touch.creatorId,
       creatorName: nameOf(touch.creatorId, names),
       at: formatInstant(touch.at),
-      ...(touch.slug === undefined ? {} : { slug: touch.slug }),
-      ...(touch.code === undefined ? {} : { code: touch.code }),
-      ...(discount === undefined
-        ? {}
-        : { customerDiscount: toMoneyDocument({ minorUnits: discount, currency }) }),
-      ...(code?.leakedFrom === undefined || code.leakedFrom > touch.at
-        ? {}
-        : { leakedFrom: formatInstant(code.leakedFrom) }),
-      ...(link?.amplified === true ? { amplified: true } : {}),
-      ...explainJudgement(judged, shares.get(touch.touchId)),
+      slug: touch.slug,
+      code: touch.code,
+      customerDiscount:
+        minorUnits === undefined ? undefined : toMoneyDocument({ minorUnits, currency }),
+      leakedFrom:
+        leakedFrom === undefined || leakedFrom > touch.at ? undefined : formatInstant(leakedFrom),
+      amplified: link?.amplified === true ? true : undefined,
+      verdict: judged.verdict,
+      rule: judged.rule,
+      ageMs: judged.ageMs,
+      windowDays: judged.windowDays,
+      // A second record of a touch shares its id and not its credit.
+      credit: judged.verdict === 'eligible' ? shareOf(touch.touchId) : undefined,
     };
   });
 }
 
 /** Every visit through a channel that is no creator's, likewise. */
 export function explainVisits({ attribution }: Pick<Assessment, 'attribution'>): ExplainedVisit[] {
-  const shares = sharesById(attribution.channelCredits, attribution.totalParts);
-  return attribution.judgedChannels.map((judged) => {
-    const { touchId, channel, at } = judged.touch;
-    const judgement = explainJudgement(judged, shares.get(touchId));
-    return { touchId, channel, at: formatInstant(at), ...judgement };
-  });
-}
-
-function explainJudgement(
-  { verdict, rule, ageMs, windowDays }: Judgement,
-  credit: ExplainedCredit | undefined,
-) {
-  return {
+  const shareOf = openShares(attribution.channelCredits, attribution.totalParts);
+  return attribution.judgedChannels.map(({ touch, verdict, rule, ageMs, windowDays }) => ({
+    touchId: touch.touchId,
+    channel: touch.channel,
+    at: formatInstant(touch.at),
     verdict,
-    ...(rule === undefined ? {} : { rule }),
+    rule,
     ageMs,
     windowDays,
-    // A second record of a touch shares its id and not its credit.
-    ...(credit === undefined || verdict !== 'eligible' ? {} : { credit }),
-  };
+    credit: verdict === 'eligible' ? shareOf(touch.touchId) : undefined,
+  }));
 }
 
-function sharesById(
-  credits: readonly { readonly touchId: string; readonly parts: bigint }[],
-  totalParts: bigint,
-): Map<string, ExplainedCredit> {
-  return new Map(credits.map(({ touchId, parts }) => [touchId, formatShare(parts, totalParts)]));
+type Shared = { readonly touchId: string; readonly parts: bigint };
+
+/** Answers the share of a touch; equal shares are written once, and a linear journey has only such. */
+function openShares(credits: readonly Shared[], totalParts: bigint) {
+  let last: { readonly parts: bigint; readonly share: ExplainedCredit } | undefined;
+  return (touchId: string): ExplainedCredit | undefined => {
+    const credit = credits.find((each) => each.touchId === touchId);
+    if (credit === undefined) return undefined;
+    if (last?.parts !== credit.parts) {
+      last = { parts: credit.parts, share: formatShare(credit.parts, totalParts) };
+    }
+    return last.share;
+  };
 }
 
 /** A creator's name, or the id where the name is not known. */

@@ -13,7 +13,8 @@ export function formatExact(numerator: bigint, denominator: bigint, digits: numb
   const scaled = numerator * scale;
   const cut = scaled / denominator;
   const places = digits + extraPlaces;
-  const all = cut.toString().padStart(places + 1, '0');
+  const written = cut.toString();
+  const all = written.length > places ? written : written.padStart(places + 1, '0');
   const point = all.length - places;
   if (cut * denominator !== scaled) return `${all.slice(0, point)}.${all.slice(point)}…`;
 

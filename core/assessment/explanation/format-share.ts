@@ -4,8 +4,9 @@ import type { ExplainedCredit } from './explained-credit.ts';
 
 /** A share for people: `1/3`, and `33.33 %` (rounded, for reading only). All of it is `1`, `100 %`. */
 export function formatShare(parts: bigint, totalParts: bigint): ExplainedCredit {
+  if (parts === totalParts) return { fraction: '1', percent: '100 %' };
   const divisor = greatestCommonDivisor(parts, totalParts);
-  const fraction = parts === totalParts ? '1' : `${parts / divisor}/${totalParts / divisor}`;
+  const fraction = `${parts / divisor}/${totalParts / divisor}`;
   const hundredths = roundFraction(parts * 10_000n, totalParts, 'half-even');
   const decimals = (hundredths % 100n).toString().padStart(2, '0');
   const whole = hundredths / 100n;
