@@ -109,6 +109,14 @@ function describeFailure(outcome: Exclude<TrainingOutcome, { kind: 'trained' }>)
       },
     ]);
   }
+  if (outcome.kind === 'too-many-names') {
+    return invalid([
+      {
+        path: ['trainedBy', 'order'],
+        message: `${outcome.names} creators and channels are on the journeys of this period, and a chain of this order takes ${outcome.most}. Choose a lower order, or learn from a path file with "tributary attribute" and PUT the weights.`,
+      },
+    ]);
+  }
   return new ProblemError({
     status: 422,
     type: '/problems/nothing-to-learn',

@@ -30,11 +30,16 @@ export type TrainingOutcome =
   | { readonly kind: 'trained'; readonly set: WeightSet }
   /** More orders than one request can read in its time. */
   | { readonly kind: 'too-many'; readonly orders: number }
+  /** More creators and channels than the chain can be solved for in one request's time. */
+  | { readonly kind: 'too-many-names'; readonly names: number; readonly most: number }
   /** No decided order of the period had anybody on its journey. */
   | { readonly kind: 'nothing-to-learn' };
 
 /** What reads within the gateway's half minute, with room to spare. */
 export const maxTrainingOrders = 5_000;
+
+/** A Markov chain's states, and with them the work, grow with every further touch that it remembers. */
+const mostNamesByOrder = { 1: 2_000, 2: 300, 3: 100, 4: 50 } as const;
 
 /**
  * Learns weights from the decided orders that were placed on some days, from what their closes have
@@ -50,6 +55,10 @@ export async function trainWeights(
   if (decided.length > maxTrainingOrders) return { kind: 'too-many', orders: decided.length };
 
   const journeys = await mapBounded(decided, queriesAtOnce, (state) => readJourney(ports, state));
+  const names = new Set(journeys.flatMap((journey) => journey.names)).size;
+  const most = trainedBy.model === 'markov' ? mostNamesByOrder[trainedBy.order ?? 1] : Infinity;
+  if (names > most) return { kind: 'too-many-names', names, most };
+
   const set = trainOnJourneys(journeys, {
     weightSetId,
     trainedBy,

@@ -124,6 +124,37 @@ describe('POST /v1/programs/{programId}/weight-sets', () => {
     expect((await train(request)).status).toBe(status);
   });
 
+  it('refuses a chain that it could not solve in time, and says what would help', async () => {
+    const system = await openSystem();
+    const creators = Array.from({ length: 51 }, (_, place) => `creator-${place}`);
+    for (const creatorId of creators) {
+      await system.directory.saveEnrolment(anEnrolment({ creatorId }));
+      await system.directory.saveLink(aLink({ slug: `${creatorId}-tent`, creatorId }));
+    }
+    await system.receive(
+      anOrderFact(
+        anOrderSnapshot({
+          orderId: '2002',
+          tokens: creators.slice(0, 50).map((creatorId) => token(creatorId, 3)),
+          codes: [],
+        }),
+        { orderId: '2002', factId: 'shopify/order/2002' },
+      ),
+    );
+    system.clock.at = daysAfterOrder(46);
+    for (const conversionId of ['shop~1001', 'shop~2002']) {
+      await system.assess({ merchantId: 'acme', conversionId });
+      await system.close({ merchantId: 'acme', conversionId });
+    }
+
+    const refused = await system.train({ ...body, trainedBy: { model: 'markov', order: 4 } });
+    const learnt = await system.train({ ...body, trainedBy: { model: 'markov', order: 3 } }, 'k2');
+
+    expect(refused.status).toBe(422);
+    expect(refused.document.issues[0].message).toMatch(/^52 creators and channels .* takes 50\./);
+    expect(learnt.status).toBe(201);
+  });
+
   it('knows no foreign program', async () => {
     const { train } = await openSystem();
 
