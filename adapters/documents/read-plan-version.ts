@@ -11,12 +11,25 @@ export type ReadPlanVersion =
  * whether the version makes sense, `validatePlanVersion` says.
  */
 export function readPlanVersion(document: unknown): ReadPlanVersion {
-  const parsed = planVersionSchema.safeParse(document);
+  const parsed = planVersionSchema.safeParse(document, { error: nameField });
   if (parsed.success) return { kind: 'version', version: parsed.data };
   return {
     kind: 'invalid',
     problems: parsed.error.issues.map((issue) => toPlanProblem(issue, document)),
   };
+}
+
+/** What the schema itself has no words for is said with the name of the field. */
+function nameField(issue: z.core.$ZodRawIssue): string | undefined {
+  if (issue.code === 'unrecognized_keys') {
+    return `There is no ${issue.keys.map((key) => `"${key}"`).join(', ')} here.`;
+  }
+  if (issue.code !== 'invalid_type') return undefined;
+  const last = issue.path?.at(-1);
+  const field = typeof last === 'string' ? `"${last}"` : 'This';
+  if (issue.input === undefined) return `${field} is missing.`;
+  const wanted = issue.expected === 'array' ? 'a list' : `of the type ${issue.expected}`;
+  return `${field} has to be ${wanted}.`;
 }
 
 function toPlanProblem(issue: z.core.$ZodIssue, document: unknown): PlanProblem {

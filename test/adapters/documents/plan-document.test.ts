@@ -173,7 +173,19 @@ describe('the document of a plan version', () => {
       'a test that there is not',
       conditionOf({ all: [{ customers: 'new' }] }),
       ['rules', 0, 'when', 'all', 0, 'customers'],
-      /"customers"/,
+      /There is no "customers" here/,
+    ],
+    [
+      'a list that is none',
+      conditionOf({ tier: 'gold' }),
+      ['rules', 0, 'when', 'tier'],
+      /"tier" has to be a list/,
+    ],
+    [
+      'a field that is left out',
+      readPlanVersion({ versionId: 'v1', rules: [{ ruleId: 'launch' }] }),
+      ['rules', 0, 'rewards'],
+      /"rewards" is missing/,
     ],
     [
       'two tests in one condition',
