@@ -31,7 +31,7 @@ const leaves = {
       atLeast: moneySchema.describe('This much, or more.').optional(),
       below: moneySchema.describe('Less than this.').optional(),
     })
-    .describe('The lines of the order before refunds, in this currency only.')
+    .describe('The bases of the order’s lines before refunds, in this currency only.')
     .optional(),
   paymentNumber: z
     .strictObject({

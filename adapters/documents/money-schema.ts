@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { parseMoney } from '../../core/money/parse-money.ts';
+import { explainBadAmount } from './explain-bad-amount.ts';
 
 /** Whoever forgets a currency, or writes a number, is told so rather than the type of what is there. */
 export const amountText = z
@@ -23,7 +24,7 @@ export const moneySchema = z
     const money = parseMoney(written.amount, written.currency);
     if (money !== undefined) return money;
 
-    context.addIssue({ code: 'custom', message: 'This is not an amount of its currency.' });
+    context.addIssue({ code: 'custom', message: explainBadAmount(written) });
     return z.NEVER;
   })
   .meta({ id: 'Money', description: 'An amount of money in one currency.' });

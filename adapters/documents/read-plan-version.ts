@@ -24,9 +24,10 @@ function nameField(issue: z.core.$ZodRawIssue): string | undefined {
   if (issue.code === 'unrecognized_keys') {
     return `There is no ${issue.keys.map((key) => `"${key}"`).join(', ')} here.`;
   }
-  if (issue.code !== 'invalid_type') return undefined;
   const last = issue.path?.at(-1);
   const field = typeof last === 'string' ? `"${last}"` : 'This';
+  if (issue.code === 'too_small' && issue.origin === 'array') return `${field} is empty.`;
+  if (issue.code !== 'invalid_type') return undefined;
   if (issue.input === undefined) return `${field} is missing.`;
   const wanted = issue.expected === 'array' ? 'a list' : `of the type ${issue.expected}`;
   return `${field} has to be ${wanted}.`;

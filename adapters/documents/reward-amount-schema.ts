@@ -2,6 +2,7 @@ import * as z from 'zod';
 import type { Money } from '../../core/money/money.ts';
 import { parseMoney } from '../../core/money/parse-money.ts';
 import type { RewardAmount } from '../../core/plans/reward.ts';
+import { explainBadAmount } from './explain-bad-amount.ts';
 import { amountText, currencyText, moneySchema } from './money-schema.ts';
 
 const forms =
@@ -41,7 +42,7 @@ export const rewardAmountSchema = z
     }
     const amount = readAmount(written);
     if (amount === 'none') return problem([], `An amount is ${forms}.`);
-    return amount ?? problem([], 'This is not an amount of its currency.');
+    return amount ?? problem([], explainBadAmount(written));
   })
   .meta({
     id: 'RewardAmount',

@@ -41,7 +41,7 @@ export type Condition =
   /** Whether the click came through a boost that the brand pays for. */
   | { readonly amplified: boolean };
 
-/** The sum of the order's lines before refunds, in this currency; in another one it is not known. */
+/** The sum of the bases of the order's lines before refunds, in this currency; in another one it is not known. */
 export type MoneyRange = { readonly atLeast?: Money; readonly below?: Money };
 
 /** Which payment of a subscription this is, counted from 1; both ends belong to the range. */

@@ -18,7 +18,7 @@ export type ConditionSubject = {
   readonly country?: string;
   readonly currency: string;
   readonly customer: CustomerStatus;
-  /** The sum of the order's lines before refunds, in `currency`. */
+  /** The sum of the bases of the order's lines before refunds, in `currency`. */
   readonly orderValueMinorUnits?: bigint;
   /** Which payment of a subscription the order is, counted from 1. */
   readonly paymentNumber?: number;

@@ -77,7 +77,7 @@ describe('tributary plan check', () => {
 
     expect(code).toBe(1);
     expect(out).toContain(
-      'plan.yaml:9:9: error: Rule stove: This is not an amount of its currency.',
+      'plan.yaml:9:9: error: Rule stove: "EURO" is not an ISO 4217 currency, such as USD.',
     );
   });
 

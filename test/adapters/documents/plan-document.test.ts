@@ -155,7 +155,19 @@ describe('the document of a plan version', () => {
       'yen with decimals',
       flat({ amount: '8.00', currency: 'JPY' }),
       ['rules', 0, 'rewards', 0, 'amount'],
-      /not an amount of its currency/,
+      /not an amount of its currency: .*without decimals/,
+    ],
+    [
+      'a currency in small letters',
+      flat({ amount: '8.00', currency: 'usd' }),
+      ['rules', 0, 'rewards', 0, 'amount'],
+      /"usd" is not an ISO 4217 currency/,
+    ],
+    [
+      'gold as a currency of an order value',
+      conditionOf({ orderValue: { below: { amount: '8.00', currency: 'XAU' } } }),
+      ['rules', 0, 'when', 'orderValue', 'below'],
+      /"XAU" is not an ISO 4217 currency/,
     ],
     [
       'a product without pieces',
@@ -181,6 +193,7 @@ describe('the document of a plan version', () => {
       ['rules', 0, 'when', 'tier'],
       /"tier" has to be a list/,
     ],
+    ['a list of nothing', conditionOf({ any: [] }), ['rules', 0, 'when', 'any'], /"any" is empty/],
     [
       'a field that is left out',
       readPlanVersion({ versionId: 'v1', rules: [{ ruleId: 'launch' }] }),
