@@ -1,5 +1,5 @@
 import type { Verdict } from '../../attribution/verdict.ts';
-import { msPerDay } from '../../time/instant.ts';
+import { msPerDay, msPerSecond } from '../../time/instant.ts';
 import { describeDuration } from './describe-duration.ts';
 import type { ExplainedTouch, ExplainedVisit } from './explanation.ts';
 import { renderPrecedence } from './render-precedence.ts';
@@ -90,10 +90,15 @@ function chooseWords(touch: ExplainedTouch, audience: Audience): Words {
     : { it, creator: 'the creator', was: 'was' };
 }
 
-/** Days alone could read "30 days old and the window is 30 days"; then the hours are named too. */
+/**
+ * Days alone could read "30 days old and the window is 30 days"; then the hours are named too, and
+ * less than a second over the window as "more than 30 days".
+ */
 function describeAge({ ageMs, windowDays }: Judged): string {
-  const looksEqual = Math.floor(ageMs / msPerDay) === windowDays;
-  return describeDuration(ageMs, looksEqual ? 2 : 1);
+  const overMs = ageMs - windowDays * msPerDay;
+  if (overMs < 0 || overMs >= msPerDay) return describeDuration(ageMs);
+  const isFraction = overMs > 0 && overMs < msPerSecond;
+  return isFraction ? `more than ${describeDuration(ageMs)}` : describeDuration(ageMs, 2);
 }
 
 function describeWindow({ windowDays }: Judged): string {

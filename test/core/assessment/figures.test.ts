@@ -10,6 +10,11 @@ describe('formatShare', () => {
     [2n, 4n, '1/2', '50 %'],
     [1n, 3n, '1/3', '33.33 %'],
     [1n, 8n, '1/8', '12.50 %'],
+    [99_999n, 100_000n, '99999/100000', 'more than 99.99 %'],
+    [9_999n, 10_000n, '9999/10000', '99.99 %'],
+    [1n, 30_000n, '1/30000', 'less than 0.01 %'],
+    [1n, 10_000n, '1/10000', '0.01 %'],
+    [0n, 3n, '0/1', '0 %'],
   ])('writes %s of %s as %s, %s', (parts, totalParts, fraction, percent) => {
     expect(formatShare(parts, totalParts)).toEqual({ fraction, percent });
   });

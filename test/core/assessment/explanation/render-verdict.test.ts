@@ -31,6 +31,20 @@ describe('renderVerdict', () => {
     expect(late(msPerDay + msPerHour, 1)).toContain('1 day and 1 hour old and the window is 1 day');
   });
 
+  it.each([1, 500, 999])('says more than the window of a click that was %s ms too late', (ms) => {
+    expect(late(30 * msPerDay + ms)).toBe(
+      'Not you, because your click was more than 30 days old and the window is 30 days.',
+    );
+  });
+
+  it('does not say more than the window of a click that was exactly as old', () => {
+    const credit = { fraction: '1', percent: '100 %' };
+
+    expect(renderVerdict(touch({ credit, ageMs: 30 * msPerDay }), 'creator')).toContain(
+      'your click was 30 days old, within the window of 30 days',
+    );
+  });
+
   it('says what the winner earned, and by what', () => {
     const credit = { fraction: '1', percent: '100 %' };
 
