@@ -34,6 +34,7 @@ import type { Instant } from '../../core/time/instant.ts';
  *
  * Touches
  * | a visitor's trail in a time           |         | TENANT#<m>#VISITOR#<visitor>         | TOUCH#<at>#<touch>                |
+ * | what a visitor said about tracking    |         | TENANT#<m>#VISITOR#<visitor>         | CONSENT#<at>#<change>             |
  * | a touch of nobody known, to count     |         | TENANT#<m>#TOUCH#<touch>             | TOUCH#<at>#<touch>                |
  * | a program's touches of a recorded day | byIndex | TENANT#<m>#PROGRAM#<p>#DAY#<day>#<n> | <touch>                           |
  * | the visitors of a person              |         | TENANT#<m>#PERSON#<hash>             | VISITOR#<visitor>                 |
@@ -184,6 +185,18 @@ export const touchKey = (
       ? `${tenant(m)}#TOUCH#${touch.touchId}`
       : visitorPartition(m, touch.visitorId),
   sk: `TOUCH#${at13(touch.at)}#${touch.touchId}`,
+});
+/** The sort keys of all that a visitor said about being tracked until a moment, it included. */
+export const consentRange = (until: Instant): { first: string; last: string } => ({
+  first: 'CONSENT#',
+  last: `CONSENT#${at13(Math.max(until, 0) + 1)}`,
+});
+export const consentKey = (
+  m: string,
+  change: { readonly changeId: string; readonly at: Instant; readonly visitorId: string },
+): ItemKey => ({
+  pk: visitorPartition(m, change.visitorId),
+  sk: `CONSENT#${at13(change.at)}#${change.changeId}`,
 });
 export const touchesOfDay = (m: string, programId: string, day: string, shard: number): string =>
   `${tenant(m)}#PROGRAM#${programId}#DAY#${day}#${shard}`;

@@ -3,8 +3,9 @@ import type { Touch } from '../../core/attribution/touch.ts';
 import { decodeJson, encodeJson } from '../../core/encoding/json.ts';
 import type { TouchCount, TouchStore } from '../../core/identity/identity-store.ts';
 import type { ConsentChange, Visit } from '../../core/identity/visitor-trail.ts';
-import type { Instant } from '../../core/time/instant.ts';
 import {
+  consentKey,
+  consentRange,
   touchesOfDay,
   touchIndex,
   touchKey,
@@ -17,26 +18,12 @@ import { type Item, openTable } from './table.ts';
 import { expiryOfTouches } from './touch-expiry.ts';
 
 /**
- * Keeps touches in the Touches table, one item each, for 180 days. What is counted is repeated as
- * attributes, which is all that the index holds.
+ * Keeps touches and visits in the Touches table, one item each, for 180 days, and what visitors say
+ * about being tracked for good. What is counted is repeated as attributes, which is all that the index
+ * holds.
  */
 export function dynamoTouchStore(documents: DynamoDBDocumentClient, tableName: string): TouchStore {
   const table = openTable(documents, tableName);
-
-  /** Not in the index: these are no touches of a program, and nobody counts them. */
-  async function addMark(
-    merchantId: string,
-    mark: Mark,
-    value: { readonly touchId: string; readonly at: Instant; readonly visitorId: string },
-  ): Promise<'added' | 'duplicate'> {
-    const item = {
-      ...touchKey(merchantId, value),
-      mark,
-      body: encodeJson(value),
-      expiresAt: expiryOfTouches(value.at),
-    };
-    return (await putItem(table, item, isNew)) === 'written' ? 'added' : 'duplicate';
-  }
 
   return {
     async addTouch(merchantId, touch) {
@@ -54,19 +41,35 @@ export function dynamoTouchStore(documents: DynamoDBDocumentClient, tableName: s
       return (await putItem(table, item, isNew)) === 'written' ? 'added' : 'duplicate';
     },
 
-    addVisit: (merchantId, visit) => addMark(merchantId, 'visit', visit),
-    addConsent: (merchantId, { changeId, ...consent }) =>
-      addMark(merchantId, 'consent', { touchId: changeId, ...consent }),
+    /** Not in the index: a visit is no touch of a program, and nobody counts it. */
+    async addVisit(merchantId, visit) {
+      const item = {
+        ...touchKey(merchantId, visit),
+        isVisit: true,
+        body: encodeJson(visit),
+        expiresAt: expiryOfTouches(visit.at),
+      };
+      return (await putItem(table, item, isNew)) === 'written' ? 'added' : 'duplicate';
+    },
+
+    /** Without an expiry: a withdrawal stands longer than touches are kept. */
+    async addConsent(merchantId, consent) {
+      const item = { ...consentKey(merchantId, consent), body: encodeJson(consent) };
+      return (await putItem(table, item, isNew)) === 'written' ? 'added' : 'duplicate';
+    },
 
     async readTrail(merchantId, visitorId, from, until) {
-      const { first, last } = touchRange(from, until);
       const partition = visitorPartition(merchantId, visitorId);
-      const items = await table.query(partition, { from: first, last });
-      const marked = (mark: Mark | undefined) => items.filter((item) => item.mark === mark);
+      const { first, last } = touchRange(from, until);
+      const said = consentRange(until);
+      const [items, consents] = await Promise.all([
+        table.query(partition, { from: first, last }),
+        table.query(partition, { from: said.first, last: said.last }),
+      ]);
       return {
-        touches: marked(undefined).map((item) => decodeJson<Touch>(item.body as string)),
-        visits: marked('visit').map((item) => decodeJson<Visit>(item.body as string)),
-        consents: marked('consent').map(readConsent),
+        touches: items.filter(({ isVisit }) => isVisit !== true).map(readBody<Touch>),
+        visits: items.filter(({ isVisit }) => isVisit === true).map(readBody<Visit>),
+        consents: consents.map(readBody<ConsentChange>),
       };
     },
 
@@ -82,14 +85,8 @@ export function dynamoTouchStore(documents: DynamoDBDocumentClient, tableName: s
   };
 }
 
-/** What an item of a visitor is, if it is no touch. */
-type Mark = 'visit' | 'consent';
-
-function readConsent(item: Item): ConsentChange {
-  const { touchId: changeId, ...consent } = decodeJson<
-    Omit<ConsentChange, 'changeId'> & { readonly touchId: string }
-  >(item.body as string);
-  return { changeId, ...consent };
+function readBody<Body>({ body }: Item): Body {
+  return decodeJson<Body>(body as string);
 }
 
 function countByCreator(items: readonly Item[]): TouchCount[] {

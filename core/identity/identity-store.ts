@@ -15,7 +15,10 @@ export interface TouchStore {
   addVisit(merchantId: string, visit: Visit): Promise<'added' | 'duplicate'>;
   /** Likewise for what a visitor said about being tracked. */
   addConsent(merchantId: string, consent: ConsentChange): Promise<'added' | 'duplicate'>;
-  /** What is recorded of a visitor with `from <= at <= until`, each oldest first. */
+  /**
+   * What is recorded of a visitor with `from <= at <= until`, each oldest first; of what the visitor said
+   * about being tracked also all before it, because that stands until something else is said.
+   */
   readTrail(
     merchantId: string,
     visitorId: string,

@@ -36,7 +36,7 @@ export function inMemoryTouchStore(): TouchStore {
           .filter(isPart)
           .toSorted((a, b) => a.at - b.at || (a.touchId < b.touchId ? -1 : 1)),
         consents: listOf(consents, merchantId)
-          .filter(isPart)
+          .filter(({ visitorId: of, at }) => of === visitorId && at <= until)
           .toSorted((a, b) => a.at - b.at || (a.changeId < b.changeId ? -1 : 1)),
       };
     },

@@ -80,6 +80,22 @@ export function touchStoreContract(name: string, openEmpty: () => Promise<TouchS
       expect(counts).toHaveLength(1);
     });
 
+    it('keeps what a visitor said about tracking, however long ago, until the end of the time', async () => {
+      const store = await openEmpty();
+      const old = aConsentChange({ changeId: 'old', granted: false, at: daysBeforeOrder(400) });
+      const later = aConsentChange({ changeId: 'later', at: daysBeforeOrder(1) });
+      for (const change of [later, old]) await store.addConsent('acme', change);
+
+      const { consents } = await store.readTrail(
+        'acme',
+        'visitor-1',
+        daysBeforeOrder(30),
+        daysBeforeOrder(2),
+      );
+
+      expect(consents).toEqual([old]);
+    });
+
     it('counts the touches of a recorded day by creator and kind, filtered ones apart', async () => {
       const store = await openEmpty();
       const yesterday = { recordedAt: daysBeforeOrder(1) };
