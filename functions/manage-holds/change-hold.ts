@@ -38,15 +38,26 @@ export async function releaseHold(
   content: ReleaseContent,
 ): Promise<HoldOutcome> {
   const state = await ports.conversions.readState(key);
-  const holds = await ports.conversions.findFacts(key, `hold/${content.holdId}`);
-  if (state === undefined) return 'not-found';
-  // What an assessment holds is in the state, and was opened by no fact.
-  const isOpen = state.holds.some(({ holdId }) => holdId === content.holdId);
-  if (holds.length === 0 && !isOpen) return 'not-found';
+  if (state === undefined || !(await isKnown(ports, key, state, content.holdId)))
+    return 'not-found';
   if (state.status === 'closed') return 'closed';
 
   await addFact(ports, state, `release/${content.holdId}`, content);
   return 'done';
+}
+
+/** What an assessment holds is in the state while it is open, and was opened by no fact. */
+async function isKnown(
+  { conversions }: HoldPorts,
+  key: ConversionKey,
+  state: ConversionState,
+  holdId: string,
+): Promise<boolean> {
+  if (state.holds.some((hold) => hold.holdId === holdId)) return true;
+  const facts = await Promise.all(
+    [`hold/${holdId}`, `release/${holdId}`].map((id) => conversions.findFacts(key, id)),
+  );
+  return facts.flat().length > 0;
 }
 
 async function addFact(
