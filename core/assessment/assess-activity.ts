@@ -13,8 +13,9 @@ import type { CommissionGroup } from './commission-group.ts';
 
 /**
  * What a conversion that is no sale earns: by the first rule with a reward for such an activity whose
- * condition holds. Nothing is known of goods or of a touch, so conditions about them do not hold;
- * a rule without any reward excludes. Rate protection and referral shares are as for orders.
+ * condition holds. Nothing is known of goods or of a touch, so conditions about them do not hold. A
+ * rule without any reward leaves out goods, so it says nothing here. Rate protection and referral
+ * shares are as for orders.
  *
  * @throws RangeError if the quantity is negative, or if a milestone is not named or not reached once.
  */
@@ -87,7 +88,6 @@ function computeGroups(
 }
 
 function canDecide({ rewards }: Rule, activity: Activity): boolean {
-  if (rewards.length === 0) return true;
   return (
     rewards.some((reward) => isForActivity(reward, activity)) &&
     rewards.every((reward) => isPaidIn(reward, activity.currency))

@@ -16,7 +16,10 @@ const ofOrders: ReadonlySet<LeafName> = new Set([
   'paymentNumber',
 ]);
 
-/** Rules that mix sales with other activities, or ask of an activity what only an order has. */
+/** How a buyer came to an order; nobody bought where an activity is rewarded. */
+const ofTouches: ReadonlySet<LeafName> = new Set(['touchKind', 'code', 'link', 'amplified']);
+
+/** Rules that mix sales with other activities, or ask of an activity what only a sale has. */
 export function findActivityProblems({ when, rewards }: Rule): Finding[] {
   const activity = rewards.find((reward) => !isSaleReward(reward));
   if (activity === undefined) return [];
@@ -28,22 +31,27 @@ export function findActivityProblems({ when, rewards }: Rule): Finding[] {
       },
     ];
   }
-  return when === undefined ? [] : findOrderLeaves(when, ['when'], activity.kind);
+  return when === undefined ? [] : findSaleLeaves(when, ['when'], activity.kind);
 }
 
-function findOrderLeaves(condition: Condition, at: PlanPath, kind: string): Finding[] {
+function findSaleLeaves(condition: Condition, at: PlanPath, kind: string): Finding[] {
   const name = nameCondition(condition);
   const values = condition as unknown as ConditionValues;
   const path = [...at, name];
-  if (name === 'not') return findOrderLeaves(values.not, path, kind);
+  if (name === 'not') return findSaleLeaves(values.not, path, kind);
   if (name === 'all' || name === 'any') {
-    return values[name].flatMap((part, place) => findOrderLeaves(part, [...path, place], kind));
+    return values[name].flatMap((part, place) => findSaleLeaves(part, [...path, place], kind));
   }
-  if (!ofOrders.has(name)) return [];
+  const about = ofOrders.has(name)
+    ? 'orders'
+    : ofTouches.has(name)
+      ? 'how the buyer of an order came'
+      : undefined;
+  if (about === undefined) return [];
   return [
     {
       path,
-      message: `"${name}" is about orders, and nothing is known of it where "${kind}" is earned; remove it.`,
+      message: `"${name}" is about ${about}, and nothing is known of it where "${kind}" is earned; remove it.`,
     },
   ];
 }

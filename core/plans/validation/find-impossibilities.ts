@@ -25,7 +25,7 @@ export function findImpossibilities(rule: Rule): Finding[] {
 
   const about = excludesItself(when);
   if (about !== undefined) {
-    return [{ path: ['when'], message: `its condition can never hold: ${explain(about)}.` }];
+    return [{ path: ['when'], message: `its condition can never hold: ${explain(about, when)}.` }];
   }
   if (excludesItself(effectiveCondition(rule)) !== undefined) {
     const message = `its amounts are in ${currencies[0]}, and its condition lets no order in ${currencies[0]} through; change one of them.`;
@@ -40,15 +40,24 @@ function excludesItself(condition: Condition): ReadonlySet<LeafName> | undefined
   return findContradiction([toFormula(condition, true)], { comparisonsLeft: comparisonsMax });
 }
 
-function explain(about: ReadonlySet<LeafName>): string {
-  if (about.has('currency')) {
+function explain(about: ReadonlySet<LeafName>, condition: Condition): string {
+  // Order values ask for a currency, too, which is easily overlooked.
+  if (about.has('currency') && names(condition, 'orderValue')) {
     return 'it allows other currencies than those in which it names amounts or orders';
   }
-  const names = joinWords(
+  const leaves = joinWords(
     [...about].map((name) => `"${name}"`),
     'and',
   );
-  return `what it asks of ${names} excludes itself`;
+  return `what it asks of ${leaves} excludes itself`;
+}
+
+function names(condition: Condition, leaf: LeafName): boolean {
+  const name = nameCondition(condition);
+  const values = condition as unknown as ConditionValues;
+  if (name === 'not') return names(values.not, leaf);
+  if (name !== 'all' && name !== 'any') return name === leaf;
+  return values[name].some((part) => names(part, leaf));
 }
 
 /** Parts of an `any` that nothing can meet, so that somebody waits for them in vain. */
@@ -61,7 +70,7 @@ function findDeadParts(condition: Condition, at: PlanPath): Finding[] {
     const path = [...at, name, place];
     const about = name === 'any' ? excludesItself(part) : undefined;
     if (about === undefined) return findDeadParts(part, path);
-    const message = `a part of its condition can never hold: ${explain(about)}.`;
+    const message = `a part of its condition can never hold: ${explain(about, part)}.`;
     return [{ severity: 'warning', path, message }];
   });
 }

@@ -5,10 +5,12 @@ import type { Rule } from '../plan.ts';
 import type { PlanProblem } from '../plan-problem.ts';
 import type { Rate } from '../rate.ts';
 import { sumRates } from '../sum-rates.ts';
-import { listPromisedCurrencies } from './effective-condition.ts';
+import { effectiveCondition } from './effective-condition.ts';
+import { findContradiction } from './find-contradiction.ts';
 import type { PlacedTerm } from './find-term-conflicts.ts';
 import { locateFindings } from './finding.ts';
 import { termPart } from './list-plan-parts.ts';
+import { toFormula } from './to-formula.ts';
 
 type Tiers = Extract<PeriodTerm, { kind: 'tiers' }>;
 
@@ -20,9 +22,8 @@ export function findRateSumProblems(
   const tiers = terms.flatMap(({ term, place }) => (term.kind === 'tiers' ? { term, place } : []));
   const byCurrency = Map.groupBy(tiers, ({ term }) => term.currency);
   return [...byCurrency].flatMap(([currency, ofCurrency]) => {
-    const counted = rules.filter((rule) =>
-      listPromisedCurrencies(rule).every((other) => other === currency || !byCurrency.has(other)),
-    );
+    const others = [...byCurrency.keys()].filter((other) => other !== currency);
+    const counted = rules.filter((rule) => decidesOutside(others, rule));
     const added = sumRates(ofCurrency.map(({ term }) => highestStep(term)));
     const [rule] = counted.toSorted((a, b) => compareRates(percentages(b), percentages(a)));
     const last = ofCurrency.at(-1);
@@ -33,6 +34,15 @@ export function findRateSumProblems(
     const message = `with the ${formatRate(percentages(rule))} of rule ${rule.ruleId}, the highest tiers come to ${formatRate(total)} of the base; lower one of them.`;
     return locateFindings(termPart(last.term, last.place), [{ message }]);
   });
+}
+
+const comparisonsMax = 10_000;
+
+/** Whether a rule decides about orders in none of these currencies; those count under their own tiers. */
+function decidesOutside(currencies: readonly string[], rule: Rule): boolean {
+  const condition = { all: [effectiveCondition(rule), { not: { currency: currencies } }] };
+  const effort = { comparisonsLeft: comparisonsMax };
+  return findContradiction([toFormula(condition, true)], effort) === undefined;
 }
 
 function highestStep({ steps }: Tiers): Rate {

@@ -143,6 +143,19 @@ describe('validatePlanVersion', () => {
       ['when', 'any', 1, 'not', 'product'],
       /"product" is about orders.*"per-lead"/,
     ],
+    ...(
+      [
+        { touchKind: ['click', 'view', 'code'] },
+        { code: ['MIA10'] },
+        { link: ['mia'] },
+        { amplified: false },
+      ] satisfies Condition[]
+    ).map((condition): [string, PlanVersion, PlanPath, RegExp] => [
+      `a question about the "${Object.keys(condition)[0]}" of a buyer where a lead is earned`,
+      withRule({ when: condition, rewards: [{ kind: 'per-lead', amount: usd(1n) }] }),
+      ['when', Object.keys(condition)[0] ?? ''],
+      /is about how the buyer of an order came.*"per-lead"/,
+    ]),
     [
       'a condition on an unknown currency',
       when({ any: [{ not: { currency: ['GBX'] } }] }),
@@ -187,6 +200,12 @@ describe('validatePlanVersion', () => {
       when({ all: [{ product: ['p1'] }, { any: [{ product: ['p2'] }, { product: ['p3'] }] }] }),
       ['when'],
       /can never hold: what it asks of "product" excludes itself/,
+    ],
+    [
+      'a condition on two currencies at once',
+      when({ all: [{ currency: ['EUR'] }, { currency: ['USD'] }] }),
+      ['when'],
+      /can never hold: what it asks of "currency" excludes itself/,
     ],
     [
       'an order value in a currency that it excludes',

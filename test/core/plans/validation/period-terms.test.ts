@@ -160,6 +160,20 @@ describe('terms of a whole period', () => {
     expect(problemsOf({ rules, periodTerms })).toEqual([]);
     expect(problemsOf({ rules, periodTerms: periodTerms.slice(0, 1) })).toHaveLength(1);
   });
+
+  it('are not added to a rule whose condition keeps it to a currency with its own tiers', () => {
+    const rules = (ofEuro: bigint) => [
+      { ruleId: 'euro', when: { currency: ['EUR'] }, rewards: [percent(ofEuro)] },
+      { ruleId: 'dollar', when: { not: { currency: ['EUR'] } }, rewards: [percent(10n)] },
+    ];
+    const periodTerms = [
+      tiers({ currency: 'EUR', steps: [step('bronze', 1n, 5n)] }),
+      tiers({ termId: 'dollar-tiers', steps: [step('silver', 1n, 10n)] }),
+    ];
+
+    expect(problemsOf({ rules: rules(95n), periodTerms })).toEqual([]);
+    expect(problemsOf({ rules: rules(96n), periodTerms })).toMatchObject([{ ruleId: 'volume' }]);
+  });
 });
 
 describe('what goes to others than the rules say', () => {
