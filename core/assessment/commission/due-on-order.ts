@@ -8,19 +8,23 @@ type FlatPerOrder = Extract<SaleReward, { kind: 'flat-per-order' }>;
 /**
  * What an amount per order comes to, given the lines on which its rule matched: all of it, or the
  * part that refunds leave. Nothing left to pay for leaves nothing of it.
+ *
+ * The fraction is always one of what the lines came to before refunds, even where refunds change
+ * nothing, so that an explanation can say how much of it is left.
  */
 export function dueOnOrder(reward: FlatPerOrder, lines: readonly LineBase[]): RewardDue {
   const { amount, afterRefund } = reward;
   const base = lines.reduce((sum, line) => sum + line.baseMinorUnits, 0n);
   const original = lines.reduce((sum, line) => sum + line.originalMinorUnits, 0n);
   const isLost = base === 0n || (afterRefund === 'lost' && base < original);
-  const isProrated = afterRefund === 'prorated' && base > 0n;
+  const counted = isLost ? 0n : afterRefund === 'prorated' ? base : original;
   return {
     reward: 'flat-per-order',
     unit: nonCashUnitOf(amount),
     flat: { amount, afterRefund },
     baseMinorUnits: base,
-    wholeNumerator: isLost ? 0n : isProrated ? amount.minorUnits * base : amount.minorUnits,
-    wholeDenominator: isProrated ? original : 1n,
+    wholeNumerator: amount.minorUnits * counted,
+    // Goods that were given away came to nothing, which divides nothing.
+    wholeDenominator: original === 0n ? 1n : original,
   };
 }

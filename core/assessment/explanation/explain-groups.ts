@@ -9,6 +9,7 @@ import { toAmountDocument } from './amount-document.ts';
 import { explainShares } from './explain-shares.ts';
 import { type CreatorNames, nameOf } from './explain-touches.ts';
 import type { ExplainedGroup, ExplainedRule } from './explained-commission.ts';
+import { findOriginal } from './find-original.ts';
 import { formatExact } from './format-exact.ts';
 import { formatShare } from './format-share.ts';
 
@@ -44,9 +45,12 @@ function explainDivided(
   channelParts: bigint,
 ): ExplainedGroup {
   const { unit, totalParts, roundedMinorUnits: rounded } = group;
+  const original = findOriginal(group);
   return {
     ...explainRule(group, currency),
     base: toMoneyDocument({ minorUnits: group.baseMinorUnits, currency }),
+    original:
+      original === undefined ? undefined : toMoneyDocument({ minorUnits: original, currency }),
     credit: formatShare(group.creditParts, totalParts),
     channelCredit: channelParts === 0n ? undefined : formatShare(channelParts, totalParts),
     ...explainResult(group, currency),

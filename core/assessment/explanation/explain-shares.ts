@@ -1,3 +1,4 @@
+import { roundFraction } from '../../money/round-fraction.ts';
 import { digitsOfUnit } from '../commission/reward-unit.ts';
 import type { CommissionGroup } from '../commission-group.ts';
 import { toAmountDocument } from './amount-document.ts';
@@ -6,7 +7,11 @@ import { formatExact } from './format-exact.ts';
 import { formatShare } from './format-share.ts';
 
 /** What is said of a share besides its amount. */
-type PartsText = Pick<ExplainedShare, 'credit' | 'exact'> & { readonly parts: bigint };
+type PartsText = Pick<ExplainedShare, 'credit' | 'exact'> & {
+  readonly parts: bigint;
+  /** The exact part, rounded by itself. */
+  readonly roundedMinorUnits: bigint;
+};
 
 /**
  * The shares of a group: exactly, and as they were rounded.
@@ -29,6 +34,7 @@ export function explainShares(
       credit: text.credit,
       exact: text.exact,
       amount: toAmountDocument(minorUnits, group.unit, currency),
+      adjusted: minorUnits === text.roundedMinorUnits ? undefined : true,
     };
   });
 }
@@ -41,9 +47,12 @@ function describeParts(
 ): PartsText {
   const { exactNumerator, exactDenominator, creditParts, totalParts, unit } = group;
   const digits = digitsOfUnit(unit, currency);
+  const numerator = exactNumerator * parts;
+  const denominator = exactDenominator * creditParts;
   return {
     parts,
+    roundedMinorUnits: roundFraction(numerator, denominator, group.rounding),
     credit: division === 'by-credit' ? formatShare(parts, totalParts) : undefined,
-    exact: formatExact(exactNumerator * parts, exactDenominator * creditParts, digits),
+    exact: formatExact(numerator, denominator, digits),
   };
 }

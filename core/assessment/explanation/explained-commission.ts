@@ -25,6 +25,8 @@ export type ExplainedRule = {
   readonly lineId?: string;
   /** What a reward for a sale rests on. */
   readonly base?: MoneyDocument;
+  /** What the goods behind the base of an amount per order came to before refunds, if any are left. */
+  readonly original?: MoneyDocument;
   readonly rounding: SymmetricRounding;
 };
 
@@ -38,6 +40,11 @@ export type ExplainedShare = {
   /** Before rounding, as a decimal; `…` where the decimals do not end. */
   readonly exact: string;
   readonly amount: AmountDocument;
+  /**
+   * The amount is not the exact one rounded: the group was rounded once, and dividing it by largest
+   * remainder gave this share a minor unit more or less.
+   */
+  readonly adjusted?: true;
 };
 
 export type ExplainedGroup = ExplainedRule & {
@@ -57,9 +64,7 @@ export type ExplainedGroup = ExplainedRule & {
 
 /** One creator's own share, with nothing in it that would tell of others. */
 export type OwnShare = ExplainedRule &
-  Pick<ExplainedShare, 'touchId' | 'credit' | 'amount'> & {
+  Pick<ExplainedShare, 'touchId' | 'credit' | 'amount' | 'adjusted'> & {
     /** Absent of a referral share, from which it would tell what somebody else has earned. */
     readonly exact?: string;
-    /** Channels that nobody is paid for have a part of the credit. */
-    readonly diluted?: true;
   };

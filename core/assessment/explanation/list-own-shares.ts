@@ -13,7 +13,7 @@ function takeOwn(group: ExplainedGroup, creatorId: string): OwnShare[] {
   const isReferral = group.reward === 'referral-share';
   return group.shares
     .filter((share) => share.creatorId === creatorId)
-    .map(({ touchId, credit, exact, amount }) => ({
+    .map(({ touchId, credit, exact, amount, adjusted }) => ({
       ruleId: group.ruleId,
       planId: group.planId,
       versionId: group.versionId,
@@ -26,10 +26,12 @@ function takeOwn(group: ExplainedGroup, creatorId: string): OwnShare[] {
       milestone: group.milestone,
       lineId: group.lineId,
       base: isReferral ? undefined : group.base,
+      original: group.original,
       rounding: group.rounding,
       touchId,
       credit,
       exact: isReferral ? undefined : exact,
       amount,
+      adjusted,
     }));
 }

@@ -34,19 +34,23 @@ export function renderOwnShare(share: OwnShare, lines: readonly ExplainedLine[])
   return `${subject}${renderCredit(credit)}${renderResult(share, exact, renderAmount(amount))} (${nameOrigin(share)}${protection}).`;
 }
 
+/** @param rule with `adjusted` if the result is a part of what was rounded, and no rounding itself. */
 function renderResult(
-  { reward, rounding }: ExplainedRule,
+  { reward, rounding, adjusted }: ExplainedRule & Pick<OwnShare, 'adjusted'>,
   exact: string | undefined,
   result: string,
 ): string {
   // The bonus is the amount that was just named.
   if (reward === 'assist-bonus') return '';
+  if (adjusted) {
+    return ` = ${exact}; of the amount that was rounded once (${rounding}) and divided by largest remainder, your part is ${result}`;
+  }
   return exact === undefined ? `: ${result}` : ` = ${exact}, rounded ${rounding}: ${result}`;
 }
 
 function nameSubject({ lineId }: ExplainedRule, lines: readonly ExplainedLine[]): string {
   const line = lines.find((each) => each.lineId === lineId);
-  return line === undefined ? 'Whole order' : renderLineName(line);
+  return line === undefined ? 'The order' : renderLineName(line);
 }
 
 function nameOrigin({ ruleId, planId, versionId }: ExplainedRule): string {

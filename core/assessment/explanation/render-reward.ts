@@ -1,11 +1,14 @@
 import type { ExplainedGroup, ExplainedRule } from './explained-commission.ts';
+import { renderAfterRefund } from './render-after-refund.ts';
 import { countThings, renderAmount } from './render-amount.ts';
 
 /**
  * What a reward promises, and of what or how often: `10 % of 75.00 USD`, `2.00 USD for each of 3
  * pieces left`. Of a referral share `referred` is known to the merchant only.
  */
-export function renderReward(rule: ExplainedRule & Pick<ExplainedGroup, 'referred'>): string {
+export function renderReward(
+  rule: ExplainedRule & Pick<ExplainedGroup, 'referred'> & { readonly exact?: string },
+): string {
   const { rate, flat, base, quantity = '1' } = rule;
   const promise = flat === undefined ? '' : renderAmount(flat);
   const eachOf = (thing: string) => `${promise} for each of ${countThings(quantity, thing)}`;
@@ -13,7 +16,7 @@ export function renderReward(rule: ExplainedRule & Pick<ExplainedGroup, 'referre
     case 'percent':
       return `${rate} of ${renderBase(base)}`;
     case 'flat-per-order':
-      return `${promise} per order, ${renderAfterRefund(rule)}`;
+      return `${promise} per order${renderAfterRefund(rule)}`;
     case 'flat-per-item':
       return `${eachOf('piece')} left`;
     case 'per-lead':
@@ -37,13 +40,6 @@ export function renderReward(rule: ExplainedRule & Pick<ExplainedGroup, 'referre
 
 function renderBase(base: ExplainedRule['base']): string {
   return base === undefined ? 'nothing' : renderAmount(base);
-}
-
-function renderAfterRefund({ flat, base }: ExplainedRule): string {
-  const left = `${renderBase(base)} left after refunds`;
-  return flat?.afterRefund === 'prorated'
-    ? `prorated to ${left}`
-    : `${flat?.afterRefund}, with ${left}`;
 }
 
 function renderMultiplier({ multiplier }: ExplainedRule): string {

@@ -14,8 +14,9 @@ import {
   renderCreatorExplanation,
   renderExplanation,
 } from '../../../../core/assessment/explanation/render-explanation.ts';
+import type { Refund } from '../../../../core/assessment/order-facts.ts';
 import type { PlanVersion } from '../../../../core/plans/plan.ts';
-import type { Reward } from '../../../../core/plans/reward.ts';
+import type { AfterRefund, Reward } from '../../../../core/plans/reward.ts';
 import {
   assessOrder,
   type OrderToAssess,
@@ -77,22 +78,22 @@ describe('the sentence about', () => {
     [
       'points',
       { rules: ruleWith(inKindPerOrder(50n)), refunds: [refundOfLine('line-1', 3_333n)] },
-      `Whole order: 50 points per order, prorated to 66.67 USD left after refunds = 33.335, rounded half-even: 33 points (${origin}).`,
+      `The order: 50 points per order, prorated, because 66.67 of 100.00 USD of the goods under this rule are left = 33.335, rounded half-even: 33 points (${origin}).`,
     ],
     [
       'a product',
       { rules: ruleWith(inKindPerOrder(1n, 'product:TENT:RED', 'kept')) },
-      `Whole order: 1 piece of TENT:RED per order, kept, with 100.00 USD left after refunds = 1, rounded half-even: 1 piece of TENT:RED (${origin}).`,
+      `The order: 1 piece of TENT:RED per order = 1, rounded half-even: 1 piece of TENT:RED (${origin}).`,
     ],
     [
       'samples',
       { rules: ruleWith(inKindPerOrder(2n, 'sample:LAMP', 'lost')) },
-      `Whole order: 2 samples of LAMP per order, lost, with 100.00 USD left after refunds = 2, rounded half-even: 2 samples of LAMP (${origin}).`,
+      `The order: 2 samples of LAMP per order = 2, rounded half-even: 2 samples of LAMP (${origin}).`,
     ],
     [
       'a discount',
       { rules: ruleWith(inKindPerOrder(500n, 'discount:USD', 'kept')) },
-      `Whole order: 5.00 USD of discount per order, kept, with 100.00 USD left after refunds = 5.00, rounded half-even: 5.00 USD of discount (${origin}).`,
+      `The order: 5.00 USD of discount per order = 5.00, rounded half-even: 5.00 USD of discount (${origin}).`,
     ],
     [
       'credit that channels share',
@@ -168,6 +169,88 @@ describe('the sentence about', () => {
     ]);
     expect(toldTo('mia', input)).toEqual([
       `Canvas tent: 10 % of 100.00 USD x 1/2 of the credit = 5.00, rounded half-even: 5.00 USD (${origin}, which protects you until 2026-03-22).`,
+    ]);
+  });
+});
+
+describe('the sentence about an amount per order', () => {
+  const partly = [refundOfLine('line-1', 4_000n, 0)];
+  const wholly = [refundOfLine('line-1', 10_000n)];
+
+  it.each<[string, AfterRefund, Refund[], string]>([
+    ['says nothing of refunds where there are none', 'lost', [], ' = 8.00'],
+    [
+      'says that it is kept although a part was refunded',
+      'kept',
+      partly,
+      ', kept, although only 60.00 of 100.00 USD of the goods under this rule are left = 8.00',
+    ],
+    [
+      'says that it is lost because a part was refunded',
+      'lost',
+      partly,
+      ', lost, because only 60.00 of 100.00 USD of the goods under this rule are left = 0.00',
+    ],
+    [
+      'says of what and to what it is prorated',
+      'prorated',
+      partly,
+      ', prorated, because 60.00 of 100.00 USD of the goods under this rule are left = 4.80',
+    ],
+    [
+      'does not say that it is kept where nothing is left',
+      'kept',
+      wholly,
+      ', not due, because nothing is left to pay for of the goods under this rule = 0.00',
+    ],
+  ])('%s', (_, afterRefund, refunds, rest) => {
+    const [sentence] = told({ rules: ruleWith(flatPerOrder(800n, afterRefund)), refunds });
+
+    expect(sentence).toContain(`The order: 8.00 USD per order${rest}, rounded half-even:`);
+  });
+
+  it('counts the goods under its rule, and not those that another rule decides', () => {
+    const input = {
+      order: { lines: pricedLines(5_000n, 3_000n) },
+      rules: [
+        { ruleId: 'rule', when: { product: ['product-1'] }, rewards: [flatPerOrder(800n)] },
+        { ruleId: 'rest', rewards: [percent(10n)] },
+      ],
+      refunds: [refundOfLine('line-2', 1_000n, 0)],
+    };
+    const sentence = `The order: 8.00 USD per order = 8.00, rounded half-even: 8.00 USD (${origin}).`;
+
+    expect(told(input)[1]).toBe(sentence);
+    expect(toldTo('mia', input)[1]).toBe(sentence);
+  });
+
+  it('names no figure that an assessment of earlier days does not have', () => {
+    const assessment = assessOrder({
+      rules: ruleWith(flatPerOrder(800n, 'lost')),
+      refunds: partly,
+    });
+    const groups = assessment.groups.map((group) => ({ ...group, exactDenominator: 1n }));
+    const [group] = explainGroups({ ...assessment, groups }, names);
+
+    expect(group && renderCommission(group, [])).toContain(
+      ', lost, because a part of the goods under this rule was refunded =',
+    );
+  });
+});
+
+describe('the sentence about a part of a divided amount', () => {
+  const three: JourneyTouch[] = [...two, { creatorId: 'rex', parts: 1n }];
+  const input = { order: { lines: pricedLines(1_000n) }, touches: three };
+
+  it('does not call the odd cent that came with the division a rounding of the part', () => {
+    expect(toldTo('mia', input)).toEqual([
+      'Canvas tent: 10 % of 10.00 USD x 1/3 of the credit = 0.33333333…; of the amount that was rounded once (half-even) and divided by largest remainder, your part is 0.34 USD (rule everything, plan standard, version v1).',
+    ]);
+  });
+
+  it('stays simple where the part is what its own rounding gives', () => {
+    expect(toldTo('zoe', input)).toEqual([
+      'Canvas tent: 10 % of 10.00 USD x 1/3 of the credit = 0.33333333…, rounded half-even: 0.33 USD (rule everything, plan standard, version v1).',
     ]);
   });
 });

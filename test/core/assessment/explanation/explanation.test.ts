@@ -270,7 +270,7 @@ describe('a flat reward', () => {
       afterRefund: 'prorated',
     });
     expect(renderExplanation(explanation)).toContain(
-      'Whole order: 5.00 USD per order, prorated to 75.00 USD left after refunds = 3.75, rounded half-even: 3.75 USD (rule flat, plan standard, version v1).',
+      'The order: 5.00 USD per order, prorated, because 75.00 of 100.00 USD of the goods under this rule are left = 3.75, rounded half-even: 3.75 USD (rule flat, plan standard, version v1).',
     );
   });
 });
