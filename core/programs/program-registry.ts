@@ -11,6 +11,7 @@ import type {
   Merchant,
   Program,
 } from './program.ts';
+import type { WeightSetSummary } from './summarize-weight-set.ts';
 
 /** Changing and listing the configuration of a merchant; the hot paths read `ProgramDirectory`. */
 export interface ProgramRegistry {
@@ -19,18 +20,23 @@ export interface ProgramRegistry {
   saveProgram(program: Program): Promise<void>;
   /** Versions are never edited: `duplicate` leaves the one that is there. */
   addPlanVersion(merchantId: string, version: PlanVersion): Promise<'added' | 'duplicate'>;
-  /** Sets are never edited: `duplicate` leaves the one of this id that is there. */
+  /** Sets are never edited, nor two of one id: `duplicate` leaves the one that is there. */
   addWeightSet(
     merchantId: string,
     programId: string,
     set: WeightSet,
   ): Promise<'added' | 'duplicate'>;
+  findWeightSetById(
+    merchantId: string,
+    programId: string,
+    weightSetId: string,
+  ): Promise<WeightSet | undefined>;
   /** By the time of publishing, oldest first. */
   listWeightSets(
     merchantId: string,
     programId: string,
     page: PageRequest,
-  ): Promise<Page<WeightSet>>;
+  ): Promise<Page<WeightSetSummary>>;
   saveCreator(creator: Creator): Promise<void>;
   saveEnrolment(enrolment: Enrolment): Promise<void>;
   /**

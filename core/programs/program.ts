@@ -62,6 +62,8 @@ export type Standing = {
   /** What plans may ask for. */
   readonly group?: string;
   readonly tier?: string;
+  /** The creator who brought this one in. */
+  readonly referredBy?: string;
 };
 
 export type Enrolment = {
@@ -72,8 +74,6 @@ export type Enrolment = {
   readonly leftAt?: Instant;
   /** Oldest first. An order keeps the standing of its time, so none is ever edited. */
   readonly standings: readonly Standing[];
-  /** The creator who brought this one in. */
-  readonly referredBy?: string;
 };
 
 export type Link = {

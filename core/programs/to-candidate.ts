@@ -55,8 +55,8 @@ export function toCandidate(touch: Touch, context: TouchContext, orderedAt: Inst
 }
 
 function describeEnrolment(enrolment: Enrolment, orderedAt: Instant) {
-  const { enrolledAt, leftAt, referredBy } = enrolment;
-  const { creatorClass, group, tier } = standingAt(enrolment, orderedAt) ?? {};
+  const { enrolledAt, leftAt } = enrolment;
+  const { creatorClass, group, tier, referredBy } = standingAt(enrolment, orderedAt) ?? {};
   return withoutUndefined({ enrolledAt, leftAt, creatorClass, group, tier, referredBy });
 }
 

@@ -21,8 +21,8 @@ export const enrolmentSchema = z.strictObject({
 });
 
 /**
- * An enrolment as it is to be from now on. A new class, group or tier begins now: what was placed
- * before keeps the old one.
+ * An enrolment as it is to be from now on. A new class, group, tier or referrer begins now: what
+ * was placed before keeps the old one.
  */
 export function reviseEnrolment(
   id: Pick<Enrolment, 'merchantId' | 'programId' | 'creatorId'>,
@@ -30,19 +30,19 @@ export function reviseEnrolment(
   known: Enrolment | undefined,
   now: Instant,
 ): Enrolment {
-  const { enrolledAt, leftAt, referredBy, creatorClass, group, tier } = wanted;
+  const { enrolledAt, leftAt, creatorClass, group, tier, referredBy } = wanted;
   const standing: Standing = {
     from: now,
     creatorClass,
     ...(group === undefined ? {} : { group }),
     ...(tier === undefined ? {} : { tier }),
+    ...(referredBy === undefined ? {} : { referredBy }),
   };
   return {
     ...id,
     enrolledAt: enrolledAt ?? known?.enrolledAt ?? now,
     ...(leftAt === undefined ? {} : { leftAt }),
     standings: addStanding(known?.standings ?? [], standing),
-    ...(referredBy === undefined ? {} : { referredBy }),
   };
 }
 
@@ -51,13 +51,14 @@ function addStanding(standings: readonly Standing[], standing: Standing): readon
   const isSame =
     newest?.creatorClass === standing.creatorClass &&
     newest.group === standing.group &&
-    newest.tier === standing.tier;
+    newest.tier === standing.tier &&
+    newest.referredBy === standing.referredBy;
   return isSame ? standings : [...standings, standing].slice(-maxStandings);
 }
 
 export function toEnrolmentDocument(enrolment: Enrolment) {
-  const { programId, creatorId, enrolledAt, leftAt, standings, referredBy } = enrolment;
-  const { creatorClass = 'standard', group, tier } = standings.at(-1) ?? {};
+  const { programId, creatorId, enrolledAt, leftAt, standings } = enrolment;
+  const { creatorClass = 'standard', group, tier, referredBy } = standings.at(-1) ?? {};
   return {
     programId,
     creatorId,

@@ -53,10 +53,10 @@ describe('toCandidate', () => {
   it('keeps the standing that the creator had when the order was placed', () => {
     const standings: Standing[] = [
       { from: daysBeforeOrder(300), creatorClass: 'standard' },
-      { from: daysBeforeOrder(10), creatorClass: 'preferred', tier: 'gold' },
-      { from: orderMoment + 1, creatorClass: 'last-resort' },
+      { from: daysBeforeOrder(10), creatorClass: 'preferred', tier: 'gold', referredBy: 'zoe' },
+      { from: orderMoment + 1, creatorClass: 'last-resort', referredBy: 'ann' },
     ];
-    const enrolment = anEnrolment({ standings, referredBy: 'zoe' });
+    const enrolment = anEnrolment({ standings });
 
     expect(toCandidate(aTouch(), { enrolment }, orderMoment).enrolment).toEqual({
       enrolledAt: enrolment.enrolledAt,

@@ -4,7 +4,7 @@ import type { PlanVersion } from '../../../core/plans/plan.ts';
 import { anOrderKey, aSettlingSystem } from '../../support/a-settling-system.ts';
 import { anOrderFact, aRefundFact } from '../../support/factories/a-fact.ts';
 import { aPlanVersion } from '../../support/factories/a-plan-version.ts';
-import { aLink, anEnrolment } from '../../support/factories/a-program.ts';
+import { aLink, anEnrolment, aStanding } from '../../support/factories/a-program.ts';
 import { anOrderSnapshot } from '../../support/factories/an-order-snapshot.ts';
 import { daysAfterOrder, daysBeforeOrder } from '../../support/factories/moments.ts';
 
@@ -21,7 +21,10 @@ const token = (creatorId: string, days: number) => ({
 async function settle(terms: Partial<PlanVersion>) {
   const system = aSettlingSystem({
     planVersions: [{ merchantId: 'acme', version: aPlanVersion(terms) }],
-    enrolments: [anEnrolment({ referredBy: 'zoe' }), anEnrolment({ creatorId: 'zoe' })],
+    enrolments: [
+      anEnrolment({ standings: [aStanding({ referredBy: 'zoe' })] }),
+      anEnrolment({ creatorId: 'zoe' }),
+    ],
     links: [aLink(), aLink({ slug: 'zoe-tent', creatorId: 'zoe' })],
   });
   const tokens = [token('zoe', 5), token('mia', 2)];

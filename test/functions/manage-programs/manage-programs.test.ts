@@ -23,6 +23,8 @@ const everything = {
 };
 const other = { ...manager, merchantId: 'other' } as typeof manager;
 const key = { 'idempotency-key': 'k1' };
+const manyChannels = (count: number) =>
+  Object.fromEntries(Array.from({ length: count }, (_, place) => [`channel-${place}`, 'ignore']));
 
 describe('merchants and API keys', () => {
   it('are made by the operator, a merchant once', async () => {
@@ -180,6 +182,7 @@ describe('programs', () => {
     ['a data-driven model without a fall-back', { model: 'data-driven' }],
     ['a region that is none', { regions: { only: ['Germany'] } }],
     ['a channel rule that is none', { channels: { email: 'sometimes' } }],
+    ['rules for more channels than a program has', { channels: manyChannels(101) }],
     ['a window beyond what is looked up', { clickWindowDays: 121 }],
   ])('refuse %s', async (_, attribution) => {
     const { call } = aManagementApi();
@@ -484,6 +487,25 @@ describe('enrolments, links and codes', () => {
     expect(enrolment?.standings).toMatchObject([
       { creatorClass: 'standard', tier: 'gold' },
       { creatorClass: 'preferred', group: 'vip' },
+    ]);
+  });
+
+  it('keep who brought a creator in for what was placed before, when somebody else is named', async () => {
+    const { call, programs } = aManagementApi({
+      ...everything,
+      enrolments: ['mia', 'zoe', 'ann'].map((creatorId) => anEnrolment({ creatorId })),
+    });
+    const route = 'PUT /v1/enrolments/spring/mia';
+
+    for (const referredBy of ['zoe', 'ann', 'ann']) await call(route, { body: { referredBy } });
+    const { document } = await call(route, { body: {} });
+
+    expect(document).not.toHaveProperty('referredBy');
+    const enrolment = await programs.findEnrolment('acme', 'spring', 'mia');
+    expect(enrolment?.standings.map(({ referredBy }) => referredBy)).toEqual([
+      'zoe',
+      'ann',
+      undefined,
     ]);
   });
 

@@ -13,6 +13,7 @@ import {
   aPlanVersion,
   aRefund,
   aRefundFact,
+  aStanding,
   daysAfterOrder,
 } from '../../support/factories/index.ts';
 
@@ -214,7 +215,10 @@ describe('a creator’s own view', () => {
     const version = aPlanVersion({ referralShare: { ruleId: 'referrer', rate } });
     const world = aReadingWorld({
       planVersions: [{ merchantId: 'acme', version }],
-      enrolments: [anEnrolment({ referredBy: 'zoe' }), anEnrolment({ creatorId: 'zoe' })],
+      enrolments: [
+        anEnrolment({ standings: [aStanding({ referredBy: 'zoe' })] }),
+        anEnrolment({ creatorId: 'zoe' }),
+      ],
     });
     await world.order('1001', { tokens: [aToken('mia', 2)] });
     const path = '/v1/me/conversions/shop~1001/explanation';

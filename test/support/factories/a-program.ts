@@ -7,6 +7,7 @@ import type {
   Program,
   RailConnection,
   ShopConnection,
+  Standing,
 } from '../../../core/programs/program.ts';
 import { aPolicy } from './a-policy.ts';
 import { daysBeforeOrder } from './moments.ts';
@@ -64,6 +65,11 @@ export function anEnrolment(changes: Partial<Enrolment> = {}): Enrolment {
     standings: [],
     ...changes,
   };
+}
+
+/** A standing since the enrolment of `anEnrolment`. */
+export function aStanding(changes: Partial<Standing> = {}): Standing {
+  return { from: daysBeforeOrder(365), creatorClass: 'standard', ...changes };
 }
 
 /** `mia`'s link to the tent. */

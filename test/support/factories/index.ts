@@ -20,6 +20,7 @@ export {
   aMerchant,
   anEnrolment,
   aProgram,
+  aStanding,
 } from './a-program.ts';
 export { aRefund } from './a-refund.ts';
 export { aCodeTouch, aTouch } from './a-touch.ts';
