@@ -72,10 +72,15 @@ function findNetworks({ landing_site }: ShopifyOrder): string[] {
 const maxTags = 250;
 const maxTagLength = 40;
 
+/** E-mail addresses, and phone numbers as the standards write them: facts hold nothing personal. */
+const personalTag = /@|^\+[\d\s().-]{7,}$/;
+
 /** One text with commas; each tag once, in the shop's order. */
 function readTags({ tags }: ShopifyOrder): string[] {
   const written = (tags ?? '').split(',').map((tag) => tag.trim());
-  const usable = written.filter((tag) => tag !== '' && tag.length <= maxTagLength);
+  const usable = written.filter(
+    (tag) => tag !== '' && tag.length <= maxTagLength && !personalTag.test(tag),
+  );
   return [...new Set(usable)].slice(0, maxTags);
 }
 

@@ -290,6 +290,15 @@ describe('an order of Shopify', () => {
     );
   });
 
+  it('has no tag that says who the buyer is', () => {
+    const body = rewrite(shopifyOrderBody(aShopifyOrder()), {
+      '"tags":""':
+        '"tags":"vip, jane.doe@example.com, +49 151 23456789, 2026-04-01, 7300000000007, +1"',
+    });
+
+    expect(parseOrder(body).tags).toEqual(['vip', '2026-04-01', '7300000000007', '+1']);
+  });
+
   it('has its tags, each once', () => {
     const body = rewrite(shopifyOrderBody(aShopifyOrder()), {
       '"tags":""': '"tags":"wholesale, vip,vip, "',
