@@ -78,6 +78,7 @@ export class ApiStack extends TributaryStack {
     edge.gateway.addRoutes(manageWeights, [
       'POST /v1/programs/{programId}/weight-sets',
       'GET /v1/programs/{programId}/weight-sets',
+      'GET /v1/programs/{programId}/weight-sets/{weightSetId}',
       'PUT /v1/programs/{programId}/weight-sets/{weightSetId}',
     ]);
   }

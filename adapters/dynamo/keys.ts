@@ -19,6 +19,8 @@ import type { Instant } from '../../core/time/instant.ts';
  * | a program; all programs, by id        |         | TENANT#<m>                           | PROGRAM#<program>                 |
  * | a plan's versions, by effectiveFrom   |         | TENANT#<m>#PLAN#<plan>               | VERSION#<effectiveFrom>#<version> |
  * | a program's weight sets, by publishedAt |       | TENANT#<m>#PROGRAM#<p>#WEIGHTS       | SET#<publishedAt>#<set>           |
+ * | when a weight set was published       |         | TENANT#<m>#PROGRAM#<p>#WEIGHTS       | ID#<set>                          |
+ * | what a list says of weight sets       |         | TENANT#<m>#PROGRAM#<p>#WEIGHT-LIST   | <publishedAt>#<set>               |
  * | a creator                             |         | TENANT#<m>#CREATOR#<creator>         | PROFILE                           |
  * | all creators, by id                   | byIndex | TENANT#<m>#CREATORS                  | <creator>                         |
  * | a creator's enrolment in a program    |         | TENANT#<m>#CREATOR#<creator>         | ENROLMENT#<program>               |
@@ -108,6 +110,21 @@ export const weightSetKey = (
 ): ItemKey => ({
   pk: weightSetsPartition(m, programId),
   sk: `${weightSetPrefix}${at13(set.publishedAt)}#${set.weightSetId}`,
+});
+/** Holds when the set of an id was published, and so that the id is taken. */
+export const weightSetIdKey = (m: string, programId: string, weightSetId: string): ItemKey => ({
+  pk: weightSetsPartition(m, programId),
+  sk: `ID#${weightSetId}`,
+});
+export const weightSetListingsPartition = (m: string, programId: string): string =>
+  `${tenant(m)}#PROGRAM#${programId}#WEIGHT-LIST`;
+export const weightSetListing = (
+  m: string,
+  programId: string,
+  set: { readonly publishedAt: Instant; readonly weightSetId: string },
+): ItemKey => ({
+  pk: weightSetListingsPartition(m, programId),
+  sk: `${at13(set.publishedAt)}#${set.weightSetId}`,
 });
 /** The sort keys of what was published before a moment. */
 export const weightSetsBefore = (at: Instant): { from: string; last: string } => ({

@@ -1,5 +1,4 @@
 import { type DynamoDBDocumentClient, PutCommand } from '@aws-sdk/lib-dynamodb';
-import type { WeightSet } from '../../core/attribution/weights/weight-set.ts';
 import { decodeJson, encodeJson } from '../../core/encoding/json.ts';
 import type { PlanVersion } from '../../core/plans/plan.ts';
 import type {
@@ -35,12 +34,12 @@ import {
   programKey,
   programPrefix,
   programsPartition,
-  weightSetKey,
-  weightSetsPartition,
 } from './keys.ts';
 import { type Condition, isNew, putItem } from './put-item.ts';
 import { retryContention } from './retry-contention.ts';
 import { type Item, openTable } from './table.ts';
+import { toPage } from './to-page.ts';
+import { dynamoWeightSets } from './weight-sets.ts';
 
 /** Writes and lists a merchant's configuration in the Programs table. */
 export function dynamoProgramRegistry(
@@ -89,19 +88,7 @@ export function dynamoProgramRegistry(
       if (ids.includes(version.versionId)) return 'duplicate';
       return add(planVersionKey(merchantId, version), version);
     },
-    async addWeightSet(merchantId, programId, set) {
-      // As with plan versions, the key also holds the time of publishing.
-      const known = await table.query(weightSetsPartition(merchantId, programId), 'all');
-      const ids = known.map((item) => decodeJson<WeightSet>(item.body as string).weightSetId);
-      if (ids.includes(set.weightSetId)) return 'duplicate';
-      return add(weightSetKey(merchantId, programId, set), set);
-    },
-    async listWeightSets(merchantId, programId, { limit, after }) {
-      const partition = weightSetsPartition(merchantId, programId);
-      const range = after === undefined ? 'all' : { after };
-      const items = await table.query(partition, range, limit + 1);
-      return toPage<WeightSet>(items, limit, (item) => item.sk as string);
-    },
+    ...dynamoWeightSets(documents, tableName),
     saveCreator: (creator) =>
       save(
         {
@@ -175,17 +162,4 @@ function isFreeFor(owner: Pick<Link, 'merchantId' | 'programId' | 'creatorId'>):
       ':creator': owner.creatorId,
     },
   };
-}
-
-function toPage<Value>(
-  items: readonly Item[],
-  limit: number,
-  placeOf: (item: Item) => string,
-): Page<Value> {
-  const shown = items.slice(0, limit);
-  const last = shown.at(-1);
-  const values = shown.map((item) => decodeJson<Value>(item.body as string));
-  return items.length > limit && last !== undefined
-    ? { items: values, next: placeOf(last) }
-    : { items: values };
 }

@@ -75,7 +75,15 @@ const places = z
   .min(1)
   .max(300);
 
-const channelRules = z.record(channelSchema, z.enum(['ignore', 'dilute', 'yield']));
+/** A program is one stored item, and every order is assessed with it. */
+const maxChannels = 100;
+
+const channelRules = z
+  .record(channelSchema, z.enum(['ignore', 'dilute', 'yield']))
+  .refine(
+    (rules) => Object.keys(rules).length <= maxChannels,
+    `At most ${maxChannels} channels can have a rule.`,
+  );
 
 /** How a program attributes; what is left out takes its default. */
 export const attributionSchema: z.ZodType<AttributionPolicy> = z

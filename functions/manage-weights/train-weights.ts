@@ -7,12 +7,12 @@ import type { WeightSet, WeightTraining } from '../../core/attribution/weights/w
 import { listDays } from '../../core/reports/list-days.ts';
 import type { ConversionState } from '../../core/settlement/conversion.ts';
 import type { ConversionStore } from '../../core/settlement/conversion-store.ts';
-import { addDays } from '../../core/time/add-days.ts';
 import type { Instant } from '../../core/time/instant.ts';
-import { parseDay } from '../../core/time/parse-day.ts';
 import type { DayRange } from '../shared/http/day-range.ts';
 import { loadOrdersOfDays, queriesAtOnce } from '../shared/reading/load-orders-of-days.ts';
 import { mapBounded } from '../shared/reading/map-bounded.ts';
+import { checkStorable } from './check-storable.ts';
+import { trainingPeriod } from './training-period.ts';
 
 export type TrainWeightsPorts = {
   readonly conversions: Pick<ConversionStore, 'listOfDay' | 'load'>;
@@ -32,6 +32,8 @@ export type TrainingOutcome =
   | { readonly kind: 'too-many'; readonly orders: number }
   /** More creators and channels than the chain can be solved for in one request's time. */
   | { readonly kind: 'too-many-names'; readonly names: number; readonly most: number }
+  /** More weights than can be stored. */
+  | { readonly kind: 'too-large'; readonly why: string }
   /** No decided order of the period had anybody on its journey. */
   | { readonly kind: 'nothing-to-learn' };
 
@@ -62,11 +64,12 @@ export async function trainWeights(
   const set = trainOnJourneys(journeys, {
     weightSetId,
     trainedBy,
-    from: parseDay(from) ?? 0,
-    until: addDays(parseDay(to) ?? 0, 1),
+    ...trainingPeriod({ from, to }),
     publishedAt: ports.now(),
   });
-  return set === undefined ? { kind: 'nothing-to-learn' } : { kind: 'trained', set };
+  if (set === undefined) return { kind: 'nothing-to-learn' };
+  const why = checkStorable(set);
+  return why === undefined ? { kind: 'trained', set } : { kind: 'too-large', why };
 }
 
 async function readJourney(

@@ -1,9 +1,8 @@
 import * as z from 'zod';
 import { instantSchema } from '../../adapters/documents/instant-schema.ts';
 import { toWeightParts } from '../../core/attribution/weights/to-weight-parts.ts';
-import type { WeightSet } from '../../core/attribution/weights/weight-set.ts';
-import { formatInstant } from '../../core/time/format-instant.ts';
 import { dayRangeFields, dayRangeIssue, isDayRange } from '../shared/http/day-range.ts';
+import { idSchema } from '../shared/http/id-schemas.ts';
 
 const order = z.union([z.literal(1), z.literal(2), z.literal(3), z.literal(4)]);
 
@@ -28,11 +27,9 @@ const weightSchema = z
   .regex(/^\d{1,15}(?:\.\d{1,20})?$/, 'This is not a weight such as "0.4058".')
   .transform(Number);
 
-const maxNames = 5_000;
-
+/** Creators have ids, and channels are written like them. Nobody else can be on a journey. */
 const weightsSchema = z
-  .record(z.string().min(1).max(64), weightSchema)
-  .refine((weights) => Object.keys(weights).length <= maxNames, `At most ${maxNames} names.`)
+  .record(idSchema, weightSchema)
   .refine(
     (weights) => Object.values(weights).some((weight) => weight > 0),
     'At least one weight must be positive.',
@@ -56,24 +53,8 @@ export const weightSetSchema = z
   .refine(({ from, until }) => from < until, {
     path: ['until'],
     message: 'The period ends before it begins.',
+  })
+  .refine(({ journeys, conversions }) => conversions <= journeys, {
+    path: ['conversions'],
+    message: 'More journeys converted than there were.',
   });
-
-const partsDigits = 12;
-
-/** Weights as decimals that sum to one. */
-export function toWeightSetDocument({ weights, from, until, publishedAt, ...set }: WeightSet) {
-  return {
-    ...set,
-    from: formatInstant(from),
-    until: formatInstant(until),
-    publishedAt: formatInstant(publishedAt),
-    weights: Object.fromEntries(
-      Object.entries(weights).map(([name, parts]) => [name, formatParts(parts)]),
-    ),
-  };
-}
-
-function formatParts(parts: bigint): string {
-  const digits = parts.toString().padStart(partsDigits + 1, '0');
-  return `${digits.slice(0, -partsDigits)}.${digits.slice(-partsDigits)}`;
-}

@@ -89,6 +89,10 @@ export const apiRows: readonly ApiRow[] = [
     }),
   },
   {
+    ...one('/v1/programs/{programId}/weight-sets/{weightSetId}', () => ''),
+    path: ({ programId }) => `/v1/programs/${programId}/weight-sets/learnt-elsewhere`,
+  },
+  {
     ...{ route: 'POST /v1/plans/{planId}/versions', scopes: manage, status: 201, isOwn: true },
     path: ({ planId }) => `/v1/plans/${planId}/versions`,
     body: () => ({ rules: [{ ruleId: 'all', rewards: [{ kind: 'percent', rate: '10' }] }] }),

@@ -12,6 +12,7 @@ import type {
 } from '../../core/programs/program.ts';
 import type { ProgramDirectory } from '../../core/programs/program-directory.ts';
 import type { ProgramRegistry } from '../../core/programs/program-registry.ts';
+import { summarizeWeightSet } from '../../core/programs/summarize-weight-set.ts';
 import type { Page, PageRequest } from '../../core/requests/page.ts';
 
 /** A configuration that lasts as long as a test; what it begins with may be given at once. */
@@ -84,8 +85,9 @@ export function inMemoryProgramDirectory(
     addPlanVersion: async (merchantId, version) => versions.add({ merchantId, version }),
     addWeightSet: async (merchantId, programId, set) =>
       weightSets.add({ merchantId, programId, set }),
+    findWeightSetById: async (...key) => weightSets.get(...key)?.set,
     listWeightSets: async (merchantId, programId, page) =>
-      pageOf(setsOf(merchantId, programId), page, bySetPlace),
+      pageOf(setsOf(merchantId, programId).map(summarizeWeightSet), page, bySetPlace),
     saveCreator: async (creator) => creators.put(creator),
     saveEnrolment: async (enrolment) => enrolments.put(enrolment),
     saveLink: async (link) => {
@@ -135,7 +137,7 @@ const byProgram = ({ programId }: Program) => programId;
 const byCreator = ({ creatorId }: { readonly creatorId: string }) => creatorId;
 const byLink = ({ creatorId, slug }: Link) => `${creatorId}#${slug}`;
 const byCode = ({ code }: Code) => code;
-const bySetPlace = ({ publishedAt, weightSetId }: WeightSet) =>
+const bySetPlace = ({ publishedAt, weightSetId }: Pick<WeightSet, 'publishedAt' | 'weightSetId'>) =>
   `${String(publishedAt).padStart(13, '0')}#${weightSetId}`;
 const byConnection = ({ connectionId }: Connection) => connectionId;
 

@@ -1,5 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { WeightSet } from '../../../core/attribution/weights/weight-set.ts';
+import type { IdempotencyStore } from '../../../core/requests/idempotency-store.ts';
+import { answerLifeMs, requestLeaseMs } from '../../../core/requests/idempotency-store.ts';
 import { formatDay } from '../../../core/time/format-instant.ts';
 import { makeEndpoint } from '../../../functions/manage-weights/endpoint.ts';
 import { anOrderKey, aSettlingSystem } from '../../support/a-settling-system.ts';
@@ -31,7 +33,7 @@ const dataDriven = aProgram({
 });
 
 /** `mia` and `zoe` led to the factories' order, which closes 45 days later. */
-async function openSystem() {
+async function openSystem(requests: IdempotencyStore = inMemoryIdempotencyStore()) {
   const system = aSettlingSystem({
     programs: [dataDriven],
     enrolments: [anEnrolment(), anEnrolment({ creatorId: 'zoe' })],
@@ -43,9 +45,8 @@ async function openSystem() {
   await system.assess();
   const faults: unknown[] = [];
   const call = callerOf(
-    makeEndpoint(
-      { ...system, registry: system.directory, requests: inMemoryIdempotencyStore() },
-      (error) => faults.push(error),
+    makeEndpoint({ ...system, registry: system.directory, requests }, (error) =>
+      faults.push(error),
     ),
   );
   const train = (body: unknown, key = 'k1', programId = 'spring') =>
@@ -69,6 +70,26 @@ const learnt = {
   conversions: 200,
   weights: { mia: '0.6', zoe: '0.2', email: '0' },
 };
+
+/** As if the function were killed between what it did and storing its first answer. */
+function losingFirstAnswer(): IdempotencyStore {
+  const store = inMemoryIdempotencyStore();
+  let isLost = false;
+  return {
+    ...store,
+    async answer(...answered) {
+      if (isLost) return store.answer(...answered);
+      isLost = true;
+      throw new Error('killed before the answer was stored');
+    },
+  };
+}
+
+/** Of names that are as long as they may be. */
+function manyWeights(count: number): Record<string, string> {
+  const names = Array.from({ length: count }, (_, place) => `c${place}`.padEnd(64, '-'));
+  return Object.fromEntries(names.map((name) => [name, '1']));
+}
 
 describe('POST /v1/programs/{programId}/weight-sets', () => {
   it('learns from decided orders, and the next order is divided by it', async () => {
@@ -111,6 +132,35 @@ describe('POST /v1/programs/{programId}/weight-sets', () => {
     expect(again.document).toEqual(first.document);
     const { items } = (await system.call('GET /v1/programs/spring/weight-sets')).document;
     expect(items).toHaveLength(1);
+  });
+
+  it('answers with the set that is published, when its first answer was lost in a crash', async () => {
+    const system = await openSystem(losingFirstAnswer());
+    system.clock.at = daysAfterOrder(46);
+    await system.close(anOrderKey);
+    const lost = await system.train(body);
+    system.clock.at += requestLeaseMs + 1;
+
+    const again = await system.train(body);
+
+    expect([lost.status, again.status]).toEqual([500, 201]);
+    const { items } = (await system.call('GET /v1/programs/spring/weight-sets')).document;
+    expect(items).toHaveLength(1);
+    expect(again.document.publishedAt).toBe(items[0].publishedAt);
+  });
+
+  it('refuses another request under a key whose answer is forgotten', async () => {
+    const store = inMemoryIdempotencyStore();
+    const system = await openSystem(store);
+    system.clock.at = daysAfterOrder(46);
+    await system.close(anOrderKey);
+    await system.train(body);
+    system.clock.at += answerLifeMs + 1;
+
+    const other = await system.train({ ...body, trainedBy: { model: 'markov' } });
+
+    expect(other.status).toBe(409);
+    expect(other.document.type).toBe('/problems/weight-set-exists');
   });
 
   it.each<[string, number, unknown]>([
@@ -180,14 +230,53 @@ describe('PUT /v1/programs/{programId}/weight-sets/{weightSetId}', () => {
     expect(stored?.weights.mia).toBe(750_000_000_000n);
   });
 
-  it('refuses a second set of one id', async () => {
+  it('refuses another set of an id that is taken', async () => {
     const { call } = await openSystem();
     await call(path, { body: learnt });
 
-    expect((await call(path, { body: learnt })).status).toBe(409);
+    const other = await call(path, { body: { ...learnt, weights: { mia: '1' } } });
+
+    expect(other.status).toBe(409);
+    expect(other.document.type).toBe('/problems/weight-set-exists');
+  });
+
+  it('answers the same set again with the one that is published', async () => {
+    const system = await openSystem();
+    const first = await system.call(path, { body: learnt });
+    system.clock.at += 1_000;
+
+    const again = await system.call(path, { body: learnt });
+
+    expect(again.status).toBe(201);
+    expect(again.document).toEqual(first.document);
+  });
+
+  it('refuses weights that would not fit in what stores them, and says how many bytes they take', async () => {
+    const { call, faults } = await openSystem();
+    const weights = manyWeights(4_999);
+
+    const refused = await call(path, { body: { ...learnt, weights } });
+
+    expect(refused.status).toBe(422);
+    expect(refused.document.issues).toEqual([
+      { path: ['weights'], message: expect.stringMatching(/^\d+ bytes .* at most 350000/) },
+    ]);
+    expect(faults).toEqual([]);
+  });
+
+  it('publishes as many weights as fit, and shows them whole', async () => {
+    const { call } = await openSystem();
+    const weights = manyWeights(3_600);
+
+    expect((await call(path, { body: { ...learnt, weights } })).status).toBe(201);
+    const { document } = await call('GET /v1/programs/spring/weight-sets/january');
+    expect(Object.keys(document.weights)).toHaveLength(3_600);
   });
 
   it.each<[string, object]>([
+    ['more conversions than journeys', { journeys: 1, conversions: 5 }],
+    ['a name that is no creator and no channel', { weights: { 'Paid Search ☂': '1' } }],
+    ['too many names', { weights: manyWeights(5_001) }],
     ['negative weights', { weights: { mia: '-1' } }],
     ['weights that are no texts', { weights: { mia: 0.5 } }],
     ['weights that are all zero', { weights: { mia: '0' } }],
@@ -197,6 +286,40 @@ describe('PUT /v1/programs/{programId}/weight-sets/{weightSetId}', () => {
 
     expect((await call(path, { body: { ...learnt, ...changes } })).status).toBe(422);
     expect(faults).toEqual([]);
+  });
+});
+
+describe('GET /v1/programs/{programId}/weight-sets', () => {
+  it('lists what the sets are of, without their weights', async () => {
+    const { call } = await openSystem();
+    await call('PUT /v1/programs/spring/weight-sets/january', { body: learnt });
+
+    const { document } = await call('GET /v1/programs/spring/weight-sets');
+
+    const { weights, ...rest } = learnt;
+    const names = Object.keys(weights).length;
+    expect(document.items).toEqual([
+      {
+        ...rest,
+        weightSetId: 'january',
+        names,
+        from: '2026-01-01T00:00:00.000Z',
+        until: '2026-02-01T00:00:00.000Z',
+        publishedAt: expect.any(String),
+      },
+    ]);
+  });
+
+  it('shows one set whole, and knows no other', async () => {
+    const { call } = await openSystem();
+    const put = await call('PUT /v1/programs/spring/weight-sets/january', { body: learnt });
+
+    const found = await call('GET /v1/programs/spring/weight-sets/january');
+
+    expect(found.status).toBe(200);
+    expect(found.document).toEqual(put.document);
+    expect((await call('GET /v1/programs/spring/weight-sets/february')).status).toBe(404);
+    expect((await call('GET /v1/programs/autumn/weight-sets/january')).status).toBe(404);
   });
 });
 

@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { encodeJson } from '../../../core/encoding/json.ts';
 import type { ProgramDirectory } from '../../../core/programs/program-directory.ts';
 import type { ProgramRegistry } from '../../../core/programs/program-registry.ts';
+import { summarizeWeightSet } from '../../../core/programs/summarize-weight-set.ts';
 import {
   aCode,
   aConnection,
@@ -101,9 +102,34 @@ export function programDirectoryContract(
       expect(await find(later.publishedAt + 1, 'other')).toBeUndefined();
       expect(await find(later.publishedAt + 1, 'spring', 'other')).toBeUndefined();
       const page = await programs.listWeightSets('acme', 'spring', pageOfTwo);
-      expect(page.items).toEqual([twin, first]);
+      expect(page.items).toEqual([twin, first].map(summarizeWeightSet));
       const rest = await programs.listWeightSets('acme', 'spring', { limit: 2, after: page.next });
-      expect(rest).toEqual({ items: [later] });
+      expect(rest).toEqual({ items: [summarizeWeightSet(later)] });
+    });
+
+    it('finds weights by their id, within their program', async () => {
+      const programs = await openEmpty();
+      await programs.addWeightSet('acme', 'spring', aWeightSet());
+
+      expect(await programs.findWeightSetById('acme', 'spring', 'w-1')).toEqual(aWeightSet());
+      expect(await programs.findWeightSetById('acme', 'spring', 'w-2')).toBeUndefined();
+      expect(await programs.findWeightSetById('acme', 'other', 'w-1')).toBeUndefined();
+      expect(await programs.findWeightSetById('other', 'spring', 'w-1')).toBeUndefined();
+    });
+
+    it('publishes one set of an id, whoever else publishes one at the same time', async () => {
+      const programs = await openEmpty();
+      const sets = [0, 1, 2, 3].map((day) => aWeightSet({ publishedAt: daysAfterOrder(day) }));
+
+      const outcomes = await Promise.all(
+        sets.map((set) => programs.addWeightSet('acme', 'spring', set)),
+      );
+
+      expect(outcomes.toSorted()).toEqual(['added', 'duplicate', 'duplicate', 'duplicate']);
+      const winner = sets[outcomes.indexOf('added')];
+      const { items } = await programs.listWeightSets('acme', 'spring', { limit: 9 });
+      expect(items.map(({ publishedAt }) => publishedAt)).toEqual([winner?.publishedAt]);
+      expect(await programs.findWeightSetById('acme', 'spring', 'w-1')).toEqual(winner);
     });
 
     it('never edits weights', async () => {
