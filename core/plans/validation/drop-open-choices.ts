@@ -1,5 +1,6 @@
 import type { LeafName } from '../condition-name.ts';
-import { everyValue } from './contradicts.ts';
+import { alwaysKnown } from './always-known.ts';
+import type { Claim } from './claim.ts';
 import type { Formula } from './formula.ts';
 
 /**
@@ -11,14 +12,12 @@ import type { Formula } from './formula.ts';
  * Theory", 1960). Most rules of a plan have nothing to do with a given one; it is what keeps the
  * search among them short.
  */
-export function dropOpenChoices(formulas: readonly Formula[]): readonly Formula[] {
-  const asked = new Set<LeafName>();
-  for (const formula of formulas) collectAsked(formula, asked);
+export function dropOpenChoices(claims: readonly Claim[]): readonly Claim[] {
+  const asked = new Set(alwaysKnown.keys());
+  for (const { formula } of claims) collectAsked(formula, asked);
 
-  const left = formulas.filter(
-    (formula) => formula.kind !== 'any' || !isOpen(formula.parts, asked),
-  );
-  return left.length === formulas.length ? left : dropOpenChoices(left);
+  const left = claims.filter(({ formula }) => formula.kind !== 'any' || !isOpen(formula, asked));
+  return left.length === claims.length ? left : dropOpenChoices(left);
 }
 
 function collectAsked(formula: Formula, asked: Set<LeafName>): void {
@@ -29,12 +28,14 @@ function collectAsked(formula: Formula, asked: Set<LeafName>): void {
   }
 }
 
-function isOpen(parts: readonly Formula[], asked: ReadonlySet<LeafName>): boolean {
-  return parts.some(
-    (part) =>
-      part.kind === 'literal' &&
-      !part.holds &&
-      !asked.has(part.name) &&
-      everyValue[part.name] === undefined,
-  );
+/** Whether a formula can be met by refusing alone what nothing asks for. */
+function isOpen(formula: Formula, asked: ReadonlySet<LeafName>): boolean {
+  switch (formula.kind) {
+    case 'literal':
+      return !formula.holds && !asked.has(formula.name);
+    case 'all':
+      return formula.parts.every((part) => isOpen(part, asked));
+    case 'any':
+      return formula.parts.some((part) => isOpen(part, asked));
+  }
 }

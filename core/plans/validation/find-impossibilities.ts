@@ -37,7 +37,8 @@ export function findImpossibilities(rule: Rule): Finding[] {
 const comparisonsMax = 100_000;
 
 function excludesItself(condition: Condition): ReadonlySet<LeafName> | undefined {
-  return findContradiction([toFormula(condition, true)], { comparisonsLeft: comparisonsMax });
+  const effort = { comparisonsLeft: comparisonsMax };
+  return findContradiction([toFormula(condition, true)], effort)?.about;
 }
 
 function explain(about: ReadonlySet<LeafName>, condition: Condition): string {

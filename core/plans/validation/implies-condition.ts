@@ -1,5 +1,5 @@
 import type { Condition } from '../condition.ts';
-import type { Effort } from './contradicts.ts';
+import type { Effort } from './effort.ts';
 import { findContradiction } from './find-contradiction.ts';
 import { toFormula } from './to-formula.ts';
 
@@ -7,7 +7,7 @@ import { toFormula } from './to-formula.ts';
 const comparisonsMax = 100_000;
 
 /**
- * Whether one condition is known to imply another: every subject that matches `a` matches `b`. `false`
+ * Whether one condition is known to imply another: every sale that matches `a` matches `b`. `false`
  * means that this was not proven. Proven by contradiction: nothing matches `a` and not `b`.
  *
  * @param effort - what it may take, and then what is left of it.

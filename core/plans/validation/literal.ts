@@ -9,8 +9,8 @@ export type LeafTest =
   | { readonly kind: 'one-of'; readonly values: ReadonlySet<string> }
   /** Of several values, at least one is among these. */
   | { readonly kind: 'some-of'; readonly values: ReadonlySet<string> }
-  /** The number is known and in the range; of order values also: the order is in this currency. */
-  | { readonly kind: 'range'; readonly range: Interval; readonly currency?: string };
+  /** The number is known and in the range; in which currency an order value is, stands beside it. */
+  | { readonly kind: 'range'; readonly range: Interval };
 
 /** A leaf that must hold, or must not. */
 export type Literal = {

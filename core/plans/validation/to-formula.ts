@@ -53,23 +53,22 @@ function toTimes({ from = Number.NEGATIVE_INFINITY, until = Number.POSITIVE_INFI
 }
 
 /**
- * A value within a range says in which currency the order is; a value outside says nothing of that. No
- * order is worth less than nothing.
+ * Two questions, since every order has one value and one currency: the order is in this currency, and
+ * its value is in the range.
  */
 function toMoneyFormula({ atLeast, below }: MoneyRange, holds: boolean): Formula {
+  const currencies = new Set([atLeast, below].flatMap((bound) => bound?.currency ?? []));
+  if (currencies.size > 1) return { kind: holds ? 'any' : 'all', parts: [] };
+
   const range = {
     from: atLeast?.minorUnits ?? 0n,
     until: below?.minorUnits ?? Number.POSITIVE_INFINITY,
   };
-  const currencies = [atLeast, below].flatMap((bound) => bound?.currency ?? []);
-  const [currency] = currencies;
-  const value: Formula = {
-    kind: 'literal',
-    name: 'orderValue',
-    holds,
-    test: { kind: 'range', range, ...(currency === undefined ? {} : { currency }) },
+  return {
+    kind: holds ? 'all' : 'any',
+    parts: [
+      ...[...currencies].map((currency) => toFormula({ currency: [currency] }, holds)),
+      { kind: 'literal', name: 'orderValue', holds, test: { kind: 'range', range } },
+    ],
   };
-  if (new Set(currencies).size > 1) return { kind: holds ? 'any' : 'all', parts: [] };
-  if (!holds || currency === undefined) return value;
-  return { kind: 'all', parts: [value, toFormula({ currency: [currency] }, true)] };
 }

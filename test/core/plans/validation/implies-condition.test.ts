@@ -3,7 +3,8 @@ import fc from 'fast-check';
 import type { Condition } from '../../../../core/plans/condition.ts';
 import { matchesCondition } from '../../../../core/plans/match-condition.ts';
 import { impliesCondition } from '../../../../core/plans/validation/implies-condition.ts';
-import { someCondition, someSubject } from '../../../support/arbitrary-conditions.ts';
+import { someCondition } from '../../../support/arbitrary-conditions.ts';
+import { someSale } from './some-sale.ts';
 
 const usd = (minorUnits: bigint) => ({ minorUnits, currency: 'USD' });
 const eur = (minorUnits: bigint) => ({ minorUnits, currency: 'EUR' });
@@ -48,6 +49,13 @@ describe('impliesCondition', () => {
       { paymentNumber: { from: 1, to: 6 } },
       { any: [{ paymentNumber: { to: 3 } }, { paymentNumber: { from: 4 } }] },
     ],
+    ['not boosted, known not to be', { not: { amplified: true } }, { amplified: false }],
+    ['not until then, from then on', { not: { time: { until: 10 } } }, { time: { from: 10 } }],
+    [
+      'another value in that currency, the values above',
+      { all: [usdOnly(), { not: { orderValue: { below: usd(9n) } } }] },
+      { orderValue: { atLeast: usd(9n) } },
+    ],
     ['what never holds, anything', { any: [] }, { product: ['1'] }],
   ])('knows that of %s, the first implies the second', (_, a, b) => {
     expect(impliesCondition(a, b)).toBe(true);
@@ -58,12 +66,22 @@ describe('impliesCondition', () => {
     ['one thing, another', { product: ['1'] }, { variant: ['1'] }],
     ['not new, returning (unknown is neither)', { not: { customer: 'new' } }, returning()],
     ['not this country, another', { not: { country: ['US'] } }, { country: ['DE'] }],
-    ['not boosted, known not to be', { not: { amplified: true } }, { amplified: false }],
     [
       'values in two currencies',
       { orderValue: { atLeast: usd(5n) } },
       { orderValue: { atLeast: eur(5n) } },
     ],
+    [
+      'not a low value, a high one (it may be in another currency)',
+      { not: { orderValue: { below: usd(9n) } } },
+      { orderValue: { atLeast: usd(9n) } },
+    ],
+    [
+      'neither low in dollars nor high in euros, one of the currencies',
+      { not: { any: [{ orderValue: { below: usd(9n) } }, { orderValue: { atLeast: eur(9n) } }] } },
+      { currency: ['USD', 'EUR'] },
+    ],
+    ['not an early payment, a late one', { not: firstPayments() }, { paymentNumber: { from: 4 } }],
     ['a tag, the lack of another', { tag: ['sale'] }, { not: { tag: ['new'] } }],
     [
       'ranges with a gap',
@@ -74,9 +92,9 @@ describe('impliesCondition', () => {
     expect(impliesCondition(a, b)).toBe(false);
   });
 
-  it('never says so where a subject matches the first and not the second', () => {
+  it('never says so where a sale matches the first and not the second', () => {
     const said: boolean[] = [];
-    const pairs = fc.tuple(someCondition, someCondition, fc.array(someSubject, { maxLength: 40 }));
+    const pairs = fc.tuple(someCondition, someCondition, fc.array(someSale, { maxLength: 40 }));
 
     fc.assert(
       fc.property(pairs, ([a, b, subjects]) => {
