@@ -1,7 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
+import type { Assessment } from '../../../core/assessment/assessment.ts';
+import type { Attribution } from '../../../core/attribution/attribution.ts';
 import type { WeightSet } from '../../../core/attribution/weights/weight-set.ts';
 import type { IdempotencyStore } from '../../../core/requests/idempotency-store.ts';
 import { answerLifeMs, requestLeaseMs } from '../../../core/requests/idempotency-store.ts';
+import type { ConversionStore } from '../../../core/settlement/conversion-store.ts';
 import { formatDay } from '../../../core/time/format-instant.ts';
 import { makeEndpoint } from '../../../functions/manage-weights/endpoint.ts';
 import { anOrderKey, aSettlingSystem } from '../../support/a-settling-system.ts';
@@ -19,6 +22,8 @@ import {
   orderMoment,
 } from '../../support/factories/index.ts';
 import { inMemoryIdempotencyStore } from '../../support/in-memory-idempotency-store.ts';
+
+type Judged = Attribution['judged'][number];
 
 const token = (creatorId: string, days: number, at = orderMoment) => ({
   touchId: `${creatorId}-${days}-${at}`,
@@ -70,6 +75,34 @@ const learnt = {
   conversions: 200,
   weights: { mia: '0.6', zoe: '0.2', email: '0' },
 };
+
+/** What closes have frozen, as if every journey had passed as many creators. */
+function withCreators(
+  conversions: Pick<ConversionStore, 'listOfDay' | 'load'>,
+  count: number,
+): Pick<ConversionStore, 'listOfDay' | 'load'> {
+  const seenBy = (judgement: Judged, creatorId: string): Judged => {
+    const { candidate } = judgement;
+    return { ...judgement, candidate: { ...candidate, touch: { ...candidate.touch, creatorId } } };
+  };
+  const crowd = ({ attribution, ...assessment }: Assessment): Assessment => ({
+    ...assessment,
+    attribution: {
+      ...attribution,
+      judged: attribution.judged
+        .slice(0, 1)
+        .flatMap((each) => Array.from({ length: count }, (_, place) => seenBy(each, `c${place}`))),
+    },
+  });
+  return {
+    listOfDay: (...day) => conversions.listOfDay(...day),
+    async load(key) {
+      const { frozen, ...rest } = await conversions.load(key);
+      const crowded = frozen.map((each) => ({ ...each, assessment: crowd(each.assessment) }));
+      return { ...rest, frozen: crowded };
+    },
+  };
+}
 
 /** As if the function were killed between what it did and storing its first answer. */
 function losingFirstAnswer(): IdempotencyStore {
@@ -203,6 +236,32 @@ describe('POST /v1/programs/{programId}/weight-sets', () => {
     expect(refused.status).toBe(422);
     expect(refused.document.issues[0].message).toMatch(/^52 creators and channels .* takes 50\./);
     expect(learnt.status).toBe(201);
+  });
+
+  it('refuses to learn more weights than can be stored, and says what would help', async () => {
+    const system = await openSystem();
+    system.clock.at = daysAfterOrder(46);
+    await system.close(anOrderKey);
+    const ports = {
+      ...system,
+      registry: system.directory,
+      requests: inMemoryIdempotencyStore(),
+      conversions: withCreators(system.conversions, 5_001),
+    };
+    const call = callerOf(makeEndpoint(ports, (error) => system.faults.push(error)));
+
+    const refused = await call('POST /v1/programs/spring/weight-sets', {
+      body,
+      headers: { 'idempotency-key': 'k1' },
+    });
+
+    expect(refused.status).toBe(422);
+    expect(refused.document.issues).toEqual([
+      {
+        path: ['to'],
+        message: expect.stringMatching(/^5001 creators and channels .* Choose fewer days\.$/),
+      },
+    ]);
   });
 
   it('knows no foreign program', async () => {
