@@ -1,5 +1,6 @@
 import { greatestCommonDivisor } from '../../money/greatest-common-divisor.ts';
 import type { ChannelCredit, Credit } from '../attribution.ts';
+import { commonMultiple } from './common-multiple.ts';
 import type { JourneyTouch, Owner } from './journey-touch.ts';
 import type { Milestones, Model, Step } from './model.ts';
 
@@ -51,8 +52,7 @@ function toCredit({ touchId, creatorId }: Owner & { creatorId: string }, parts: 
 /** What each owner of a step gets, by step. */
 function spreadOverOwners(steps: readonly Step[], weights: readonly bigint[]): readonly bigint[] {
   if (steps.every(({ owners }) => owners.length === 1)) return weights;
-  // A number that every step's size divides, so that equal shares stay whole.
-  const scale = steps.reduce((product, { owners }) => product * BigInt(owners.length), 1n);
+  const scale = commonMultiple(steps);
   return steps.map(({ owners }, index) => ((weights[index] ?? 0n) * scale) / BigInt(owners.length));
 }
 

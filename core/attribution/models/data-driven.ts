@@ -1,4 +1,5 @@
 import type { WeightSet } from '../weights/weight-set.ts';
+import { commonMultiple } from './common-multiple.ts';
 import type { Owner } from './journey-touch.ts';
 import type { Model, Step } from './model.ts';
 
@@ -9,7 +10,8 @@ import type { Model, Step } from './model.ts';
  */
 export function makeDataDriven({ weights }: Pick<WeightSet, 'weights'>, fallback: Model): Model {
   return (steps, milestones) => {
-    const trained = steps.map((step) => findWeight(step, weights));
+    const scale = commonMultiple(steps);
+    const trained = steps.map((step) => findWeight(step, weights, scale));
     const trainedTotal = trained.reduce<bigint>((sum, weight) => sum + (weight ?? 0n), 0n);
     const fallen = fallback(steps, milestones);
     if (trainedTotal === 0n) return fallen;
@@ -27,14 +29,23 @@ export function makeDataDriven({ weights }: Pick<WeightSet, 'weights'>, fallback
   };
 }
 
-/** A step of several codes weighs as their mean would, were they all known; else it is not known. */
-function findWeight({ owners }: Step, weights: WeightSet['weights']): bigint | undefined {
+/**
+ * A step of several codes weighs as their mean would, were they all known; else it is not known.
+ *
+ * @param scale what the weights of all steps are multiplied by, so that no mean has to be rounded.
+ */
+function findWeight(
+  { owners }: Step,
+  weights: WeightSet['weights'],
+  scale: bigint,
+): bigint | undefined {
   const found = owners.map((owner) => {
     const name = nameOf(owner);
     return Object.hasOwn(weights, name) ? weights[name] : undefined;
   });
   if (found.includes(undefined)) return undefined;
-  return (found as bigint[]).reduce((sum, weight) => sum + weight, 0n) / BigInt(found.length);
+  const total = (found as bigint[]).reduce((sum, weight) => sum + weight, 0n);
+  return (total * scale) / BigInt(found.length);
 }
 
 function nameOf(owner: Owner): string {

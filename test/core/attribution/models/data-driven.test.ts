@@ -106,4 +106,33 @@ describe('a data-driven model', () => {
 
     expect(credits.map(({ parts }) => parts)).toEqual([1n, 1n]);
   });
+
+  it('weighs the place of several codes by their exact mean', () => {
+    const code = (creatorId: string) =>
+      aCandidate({ touchId: creatorId, creatorId, kind: 'code', at: orderMoment });
+    const click = aCandidate({ touchId: 'z', creatorId: 'z', at: daysBeforeOrder(1) });
+    const divided = (weights: Readonly<Record<string, bigint>>) =>
+      attribute(
+        [click, code('a'), code('b')],
+        anAttributableConversion(),
+        aPolicy({
+          model: { kind: 'data-driven', fallback: { kind: 'linear' } },
+          codeVsLink: 'shared',
+        }),
+        { weightSet: aWeightSet(weights) },
+      ).credits.map(({ touchId, parts }) => [touchId, parts]);
+
+    // The mean of 1 and 0 is a half, and each code has half of that: 2 to 1/4 and 1/4.
+    expect(divided({ z: 2n, a: 1n, b: 0n })).toEqual([
+      ['z', 8n],
+      ['a', 1n],
+      ['b', 1n],
+    ]);
+    // One code's creator is not known, so that the fall-back decides what their place gets.
+    expect(divided({ z: 2n, a: 1n })).toEqual([
+      ['z', 2n],
+      ['a', 1n],
+      ['b', 1n],
+    ]);
+  });
 });

@@ -55,6 +55,30 @@ describe('time decay', () => {
   });
 });
 
+describe('the half-life of time decay', () => {
+  const weigh = (halfLifeHours: number) =>
+    openRuleBasedModel({ kind: 'time-decay', halfLifeHours })(steps(2), {});
+
+  it.each([1.1, 2.3, 4.35, 8.2, 1 / 3, 1e-9, Number.MIN_VALUE, 1e15, Number.MAX_VALUE])(
+    'may be %p hours',
+    (halfLifeHours) => {
+      const [older = 0n, younger = 0n] = weigh(halfLifeHours);
+
+      expect(older + younger).toBe(1_000_000_000_000n);
+      expect(younger).toBeGreaterThanOrEqual(older);
+    },
+  );
+
+  it('counts in whole milliseconds', () => {
+    // 4.35 hours are 15,659,999.999999998 ms in floating point; computed apart for 15,660,000.
+    expect(weigh(4.35)).toEqual([21_368_018_731n, 978_631_981_269n]);
+  });
+
+  it.each([0, -1, Number.NaN, Number.POSITIVE_INFINITY])('may not be %p hours', (halfLifeHours) => {
+    expect(() => weigh(halfLifeHours)).toThrow(RangeError);
+  });
+});
+
 describe('position-based', () => {
   const u: RuleBasedModel = {
     kind: 'position-based',
