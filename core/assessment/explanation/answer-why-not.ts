@@ -1,12 +1,15 @@
-import type { Explanation } from './explanation.ts';
+import type { OwnShare } from './explained-commission.ts';
+import type { CreatorExplanation, Explanation } from './explanation.ts';
 import { explanationForCreator } from './explanation-for-creator.ts';
 import type { OrderEvidence } from './order-evidence.ts';
 import { renderOwnShare } from './render-commission.ts';
+import { renderOwnUnpaid } from './render-unpaid.ts';
 import { renderVerdict } from './render-verdict.ts';
 
 /**
  * - `earned`: the creator earns on the order, and the reasons say how;
- * - `not-earned`: touches of the creator are known, and the reasons say why none of them earned;
+ * - `not-earned`: touches of the creator are known, and the reasons say why none of them earned, or
+ *   why the credit that they have is worth nothing on this order;
  * - `no-touch`: nothing connects the creator with the order, and the reasons say what was looked for.
  */
 export type WhyNotAnswer = {
@@ -28,22 +31,34 @@ export function answerWhyNot(
   evidence: OrderEvidence,
   creatorId: string,
 ): WhyNotAnswer {
-  const { touches, shares, lines } = explanationForCreator(explanation, creatorId);
+  const own = explanationForCreator(explanation, creatorId);
+  const { touches, shares, lines } = own;
   if (touches.length === 0 && shares.length === 0) {
     return { creatorId, outcome: 'no-touch', reasons: whatWasLookedFor(evidence) };
   }
-  const hasEarned = shares.some(({ amount }) => /[1-9]/.test(amount.amount));
-  return {
-    creatorId,
-    outcome: hasEarned ? 'earned' : 'not-earned',
-    reasons: [
-      ...touches.map((touch) => renderVerdict(touch, 'creator')),
-      // What is earned without credit (for helping, for bringing somebody in) has its own sentence.
-      ...shares
-        .filter(({ credit }) => credit === undefined)
-        .map((share) => renderOwnShare(share, lines)),
-    ],
-  };
+  const verdicts = touches.map((touch) => renderVerdict(touch, 'creator'));
+  if (!shares.some(({ amount }) => /[1-9]/.test(amount.amount))) {
+    return { creatorId, outcome: 'not-earned', reasons: [...verdicts, ...whyCreditIsNotPaid(own)] };
+  }
+  // What is earned without credit (for helping, for bringing somebody in) has its own sentence.
+  const uncredited = shares
+    .filter(({ credit }) => credit === undefined)
+    .map((share) => renderOwnShare(share, lines));
+  return { creatorId, outcome: 'earned', reasons: [...verdicts, ...uncredited] };
+}
+
+/** Credit alone would read as a reason to be paid, so what became of it is never left unsaid. */
+function whyCreditIsNotPaid({ touches, shares, lines, unpaid }: CreatorExplanation): string[] {
+  const isSaid = ({ lineId }: OwnShare) =>
+    lineId !== undefined && unpaid.some((each) => each.lineId === lineId);
+  const reasons = [
+    ...unpaid.map(renderOwnUnpaid),
+    ...shares.filter((share) => !isSaid(share)).map((share) => renderOwnShare(share, lines)),
+  ];
+  const hasCredit = touches.some(({ credit }) => credit !== undefined);
+  return hasCredit && reasons.length === 0
+    ? ['Under the plan, the order gave nothing for this credit.']
+    : reasons;
 }
 
 function whatWasLookedFor({ codes, refusedTokens, isBuyerKnown }: OrderEvidence): string[] {

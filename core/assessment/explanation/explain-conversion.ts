@@ -3,9 +3,11 @@ import { toMoneyDocument } from '../../money/money-document.ts';
 import type { ConversionState } from '../../settlement/conversion.ts';
 import { formatInstant } from '../../time/format-instant.ts';
 import type { Assessment, LineBase } from '../assessment.ts';
+import type { OrderState } from '../order-state.ts';
 import { toInKindDocument } from './amount-document.ts';
 import { explainGroups } from './explain-groups.ts';
 import { type CreatorNames, explainTouches, explainVisits, nameOf } from './explain-touches.ts';
+import { explainUnpaid } from './explain-unpaid.ts';
 import type { ExplainedLine, ExplainedSettlement, Explanation } from './explanation.ts';
 import { formatShare } from './format-share.ts';
 
@@ -20,16 +22,20 @@ export type ExplainableState = Pick<
  * reason for every touch that did not earn. For the merchant; `explanationForCreator` leaves out
  * what belongs to others.
  *
- * @throws RangeError if the order's currency is unknown.
+ * @param input `order` is what was assessed. Without it, an explanation leaves out by which rule, or
+ *   for which reason of the order, credit earns nothing.
+ * @throws RangeError if the order's currency is unknown, or if the order itself has not arrived.
  */
 export function explainConversion(input: {
   readonly state: ExplainableState;
   readonly assessment: Assessment;
+  readonly order?: OrderState;
   readonly names: CreatorNames;
 }): Explanation {
-  const { state, assessment, names } = input;
+  const { state, assessment, order, names } = input;
   const { currency, attribution, owed } = assessment;
   const { orderName } = state.summary;
+  const nameCreator = (creatorId: string) => ({ creatorId, creatorName: nameOf(creatorId, names) });
   const total = owed.reduce((sum, { minorUnits }) => sum + minorUnits, 0n);
 
   return {
@@ -49,14 +55,13 @@ export function explainConversion(input: {
     ...countFlagged(assessment),
     lines: assessment.lines.map((line) => explainLine(line, currency)),
     groups: explainGroups(assessment, names),
+    unpaid: explainUnpaid({ state, assessment, order, names }),
     owed: owed.map(({ creatorId, minorUnits }) => ({
-      creatorId,
-      creatorName: nameOf(creatorId, names),
+      ...nameCreator(creatorId),
       amount: toMoneyDocument({ minorUnits, currency }),
     })),
     owedInKind: assessment.owedInKind.map(({ creatorId, minorUnits, unit }) => ({
-      creatorId,
-      creatorName: nameOf(creatorId, names),
+      ...nameCreator(creatorId),
       amount: toInKindDocument(minorUnits, unit),
     })),
   };

@@ -4,7 +4,7 @@ import { listOwnShares } from './list-own-shares.ts';
 
 /**
  * A conversion's explanation as one of its creators may see it: own touches with their reasons, the
- * own share of each commission, and the lines it comes from. Other creators appear only as a
+ * own share of each commission, the lines it comes from, and what earns nothing in spite of the credit. Other creators appear only as a
  * number, and channels that are no creator's only as the credit that they take. Others' ids, names,
  * codes, rates and amounts, the sums that would give them away, and what people noted about a hold,
  * are left out.
@@ -21,6 +21,7 @@ export function explanationForCreator(
     groups,
     owed,
     owedInKind,
+    unpaid,
     lines,
     settlement,
     ...conversion
@@ -48,5 +49,8 @@ export function explanationForCreator(
       ? lines
       : lines.filter((line) => shares.some(({ lineId }) => lineId === line.lineId)),
     shares,
+    unpaid: unpaid
+      .filter(({ creators }) => creators.some((each) => each.creatorId === creatorId))
+      .map(({ creators: _creators, ...own }) => own),
   };
 }

@@ -11,6 +11,7 @@ import type { HoldReason } from '../order-facts.ts';
 import type { InKindDocument } from './amount-document.ts';
 import type { ExplainedGroup, OwnShare } from './explained-commission.ts';
 import type { ExplainedCredit } from './explained-credit.ts';
+import type { ExplainedUnpaid, Unpaid } from './explained-unpaid.ts';
 
 /** One candidate touch with its verdict and the figures that the verdict rests on. */
 export type ExplainedTouch = {
@@ -100,6 +101,8 @@ export type Explanation = ExplainedConversion & {
   readonly flaggedIdentities?: number;
   readonly lines: readonly ExplainedLine[];
   readonly groups: readonly ExplainedGroup[];
+  /** What those who have credit earn nothing for. */
+  readonly unpaid: readonly ExplainedUnpaid[];
   readonly owed: readonly {
     readonly creatorId: string;
     readonly creatorName: string;
@@ -123,4 +126,6 @@ export type CreatorExplanation = ExplainedConversion & {
   readonly otherCreators: number;
   readonly lines: readonly ExplainedLine[];
   readonly shares: readonly OwnShare[];
+  /** What the creator has credit and earns nothing for. */
+  readonly unpaid: readonly Unpaid[];
 };

@@ -67,7 +67,7 @@ function renderChannels(credit: ExplainedCredit | undefined): string {
 }
 
 /** A line's title, or its id where the shop gave none. */
-export function renderLineName({ title, lineId }: ExplainedLine): string {
+export function renderLineName({ title, lineId }: Pick<ExplainedLine, 'title' | 'lineId'>): string {
   return title ?? `Line ${lineId}`;
 }
 

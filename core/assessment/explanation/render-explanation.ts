@@ -3,6 +3,7 @@ import { renderAmount } from './render-amount.ts';
 import { renderCommission, renderLineName, renderOwnShare } from './render-commission.ts';
 import { renderSettlement } from './render-settlement.ts';
 import { renderShare } from './render-share.ts';
+import { listUnsaid, renderOwnUnpaid, renderUnpaid } from './render-unpaid.ts';
 import { renderVerdict, renderVisit } from './render-verdict.ts';
 
 /** The merchant's explanation of a conversion as plain English, one sentence a line. */
@@ -20,6 +21,7 @@ export function renderExplanation(explanation: Explanation): string[] {
       ({ creatorName, amount }) => `${creatorName} earns ${renderAmount(amount)}.`,
     ),
     ...renderFlaggedIdentities(explanation),
+    ...listUnsaid(explanation.unpaid, explanation).map(renderUnpaid),
   ];
 }
 
@@ -36,6 +38,7 @@ export function renderCreatorExplanation(explanation: CreatorExplanation): strin
     ...renderUnpaidCredit(explanation),
     ...lines.map(renderLine),
     ...shares.map((share) => renderOwnShare(share, lines)),
+    ...listUnsaid(explanation.unpaid, explanation).map(renderOwnUnpaid),
   ];
 }
 

@@ -39,13 +39,13 @@ export async function explainStoredConversion(
   const stored = await ports.conversions.load(key);
   if (stored.state === undefined) return undefined;
 
-  const { snapshot } = foldOrder(stored.facts);
+  const order = foldOrder(stored.facts);
   const assessment = await findAssessment(ports, key, stored);
-  if (assessment === undefined || snapshot === undefined) return 'parked';
+  if (assessment === undefined || order.snapshot === undefined) return 'parked';
   const names = await findNames(ports, key.merchantId, assessment);
   return {
-    explanation: explainConversion({ state: stored.state, assessment, names }),
-    evidence: describeEvidence(snapshot),
+    explanation: explainConversion({ state: stored.state, assessment, order, names }),
+    evidence: describeEvidence(order.snapshot),
   };
 }
 

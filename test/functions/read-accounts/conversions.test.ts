@@ -280,6 +280,26 @@ describe('GET /v1/conversions/{conversionId}/explanation?creatorId', () => {
     expect(zoe.answer?.outcome).toBe('earned');
   });
 
+  it('answers why an order earns nothing for which the creator has the credit', async () => {
+    const rules = [{ ruleId: 'no-tents', rewards: [] }];
+    const world = aReadingWorld({
+      planVersions: [{ merchantId: 'acme', version: aPlanVersion({ rules }) }],
+    });
+    await world.order('1001', { tokens: [aToken('zoe', 3)] });
+
+    const excluded = await ask(world, 'zoe');
+    const cancelled = aReadingWorld();
+    await cancelled.order('1001', { tokens: [aToken('zoe', 3)], cancelledAt: daysAfterOrder(1) });
+
+    expect(excluded.answer).toMatchObject({ outcome: 'not-earned' });
+    expect(excluded.answer?.reasons[1]).toBe(
+      'Canvas tent: nothing for you, because the rule that applies pays nothing (rule no-tents, plan standard, version v1).',
+    );
+    expect((await ask(cancelled, 'zoe')).answer?.reasons[1]).toBe(
+      'Nothing is earned, because the order was cancelled.',
+    );
+  });
+
   it('says what was looked for where nothing connects the creator with the order', async () => {
     const world = aReadingWorld();
     await world.order('1001', {

@@ -250,6 +250,7 @@ describe('an explanation for a creator', () => {
       'Stove: a base of 100.00 USD.',
       'Canvas tent: 12.5 % of 75.00 USD x 1/2 of the credit = 4.6875, rounded half-even: 4.69 USD (rule everything, plan standard, version v1).',
       'Stove: 12.5 % of 100.00 USD x 1/2 of the credit = 6.25, rounded half-even: 6.25 USD (rule everything, plan standard, version v1).',
+      'Gift card: nothing for you, because gift cards earn nothing.',
     ]);
   });
 });
