@@ -12,18 +12,23 @@ import { stopAtBudget } from './stop-at-budget.ts';
 import { yieldToChannel } from './yield-to-channel.ts';
 import { yieldToNetwork } from './yield-to-network.ts';
 
-/** In the order in which they are applied, which `precedenceRules` documents. */
+/**
+ * In the order in which they are applied, which `docs/attribution.md` documents. What could not earn
+ * whatever else is there comes first, so that it takes nothing from touches that can: above all a touch
+ * after the budget's end. Then touches that hardly led anybody to the order give way, a late click even
+ * to a leaked code, which a person looks at; only between sound ones do the program's preferences decide.
+ */
 const steps: readonly PrecedenceStep[] = [
   yieldToNetwork,
-  yieldToChannel,
   passOverUnpaidViews,
+  stopAtBudget,
+  yieldToChannel,
   passOverViews,
-  preferCreatorClass,
   passOverLateClicks,
   passOverLeakedCodes,
+  preferCreatorClass,
   chooseBetweenCodes,
   decideCodeVsLink,
-  stopAtBudget,
 ];
 
 /**
@@ -42,15 +47,17 @@ export function applyPrecedence(
   const lost = new Map<JudgedTouch, JudgedTouch>();
   const decided = new Set<PrecedenceRule>();
   let contenders = eligible;
+  let passedOver: readonly JudgedTouch[] = [];
   for (const { rule, findLosers } of steps) {
     if (contenders.length === 0) break;
-    const losers = findLosers({ ...terms, contenders, eligible, visits });
+    const losers = findLosers({ ...terms, contenders, passedOver, visits });
     if (losers.length === 0) continue;
     decided.add(rule);
+    if (rule === 'view') passedOver = losers.map(({ touch }) => touch);
     for (const { touch, verdict } of losers) lost.set(touch, { ...touch, verdict, rule });
     contenders = contenders.filter((touch) => !lost.has(touch));
   }
-  const settled = settleVisits({ ...terms, contenders, eligible, visits }, decided);
+  const settled = settleVisits({ ...terms, contenders, passedOver, visits }, decided);
 
   return {
     judged: lost.size === 0 ? judged : judged.map((touch) => lost.get(touch) ?? touch),

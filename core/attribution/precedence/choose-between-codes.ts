@@ -1,7 +1,8 @@
 import type { JudgedTouch } from '../attribution.ts';
 import { chooseCodes } from './choose-codes.ts';
+import { findInvolvedCreators } from './find-involved-creators.ts';
 import { isCode } from './is-code.ts';
-import type { Contest, Loser, PrecedenceStep } from './precedence-step.ts';
+import type { Loser, PrecedenceStep } from './precedence-step.ts';
 
 /** Of several creators' codes on one order those stay that `chooseCodes` chooses. */
 export const chooseBetweenCodes: PrecedenceStep = {
@@ -9,7 +10,7 @@ export const chooseBetweenCodes: PrecedenceStep = {
   findLosers: (contest) => {
     const codes = contest.contenders.filter(isCode);
     if (codes.length < 2) return [];
-    const chosen = chooseCodes(codes, findEarlierCreators(contest));
+    const chosen = chooseCodes(codes, findInvolvedCreators(contest));
     const earning = new Set(chosen.map(creatorOf));
     return codes
       .filter((code) => !chosen.includes(code))
@@ -20,15 +21,6 @@ export const chooseBetweenCodes: PrecedenceStep = {
       });
   },
 };
-
-/** Creators with a click before the order, or with a view where views earn. */
-function findEarlierCreators({ contenders, eligible, policy }: Contest): Set<string> {
-  const clicks = contenders.filter((touch) => !isCode(touch));
-  const views = policy.viewsEarn
-    ? eligible.filter(({ candidate }) => candidate.touch.kind === 'view')
-    : [];
-  return new Set([...clicks, ...views].map(creatorOf));
-}
 
 function creatorOf({ candidate }: JudgedTouch): string {
   return candidate.touch.creatorId;

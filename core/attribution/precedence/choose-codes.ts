@@ -3,12 +3,12 @@ import type { JudgedTouch } from '../attribution.ts';
 /**
  * Of several creators' codes on one order, the ones that count; one per creator.
  *
- * In this order: creators with an eligible touch before the order go before creators without; then
- * the larger discount; whoever is still equal shares. A creator's several codes count as one, the
+ * In this order: creators who led to the order before go before creators who did not; then the
+ * larger discount; whoever is still equal shares. A creator's several codes count as one, the
  * one with the larger discount, ties by id. All codes given here were applied by the shop:
  * eligibility has dropped the others.
  *
- * @param earlierCreatorIds creators with an eligible touch other than a code.
+ * @param earlierCreatorIds creators of `findInvolvedCreators`.
  */
 export function chooseCodes(
   codes: readonly JudgedTouch[],

@@ -1,17 +1,16 @@
-import type { JudgedTouch } from '../attribution.ts';
-import type { CodePrecedence } from '../policy.ts';
+import { findInvolvedCreators } from './find-involved-creators.ts';
 import { isCode } from './is-code.ts';
 import { loseAs } from './lose-as.ts';
-import type { PrecedenceStep } from './precedence-step.ts';
+import type { Contest, PrecedenceStep } from './precedence-step.ts';
 
 /** Where codes and clicks are both left, the policy says which earn. */
 export const decideCodeVsLink: PrecedenceStep = {
   rule: 'code-vs-link',
-  findLosers: ({ contenders, policy }) => {
-    const codes = contenders.filter(isCode);
-    const clicks = contenders.filter((touch) => !isCode(touch));
+  findLosers: (contest) => {
+    const codes = contest.contenders.filter(isCode);
+    const clicks = contest.contenders.filter((touch) => !isCode(touch));
     if (codes.length === 0 || clicks.length === 0) return [];
-    switch (decideWinner(policy.codeVsLink, codes, clicks)) {
+    switch (decideWinner(contest)) {
       case 'codes':
         return loseAs('superseded-by-code', clicks);
       case 'clicks':
@@ -22,20 +21,18 @@ export const decideCodeVsLink: PrecedenceStep = {
   },
 };
 
-function decideWinner(
-  precedence: CodePrecedence,
-  codes: readonly JudgedTouch[],
-  clicks: readonly JudgedTouch[],
-): 'codes' | 'clicks' | 'both' {
-  switch (precedence) {
+function decideWinner(contest: Contest): 'codes' | 'clicks' | 'both' {
+  switch (contest.policy.codeVsLink) {
     case 'code-wins':
       return 'codes';
     case 'link-wins':
       return 'clicks';
     case 'code-wins-if-involved': {
-      // After `chooseCodes` either all of the codes' creators clicked before, or none did.
-      const clickers = new Set(clicks.map(({ candidate }) => candidate.touch.creatorId));
-      return codes.some(({ candidate }) => clickers.has(candidate.touch.creatorId))
+      // `chooseCodes` keeps no other codes beside those of involved creators: one stands for all.
+      const involved = findInvolvedCreators(contest);
+      return contest.contenders.some(
+        (touch) => isCode(touch) && involved.has(touch.candidate.touch.creatorId),
+      )
         ? 'codes'
         : 'clicks';
     }

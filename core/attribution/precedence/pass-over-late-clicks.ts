@@ -1,6 +1,4 @@
-import { msPerSecond } from '../../time/instant.ts';
-import type { JudgedTouch } from '../attribution.ts';
-import { isCode } from './is-code.ts';
+import { isLate } from './is-late.ts';
 import { loseAs } from './lose-as.ts';
 import type { PrecedenceStep } from './precedence-step.ts';
 
@@ -10,10 +8,8 @@ import type { PrecedenceStep } from './precedence-step.ts';
  */
 export const passOverLateClicks: PrecedenceStep = {
   rule: 'late-click',
-  findLosers: ({ contenders, policy: { minimumSecondsToOrder = 0 } }) => {
-    const isLate = (touch: JudgedTouch) =>
-      !isCode(touch) && touch.ageMs < minimumSecondsToOrder * msPerSecond;
-    const late = contenders.filter(isLate);
+  findLosers: ({ contenders, policy }) => {
+    const late = contenders.filter((touch) => isLate(touch, policy));
     return late.length < contenders.length ? loseAs('lower-precedence', late) : [];
   },
 };

@@ -7,8 +7,8 @@ import type { precedenceVerdicts } from '../verdict.ts';
 export type Contest = {
   /** Touches that no earlier rule has let lose, in time order; at least one. */
   readonly contenders: readonly JudgedTouch[];
-  /** Every touch that was eligible before the first rule. */
-  readonly eligible: readonly JudgedTouch[];
+  /** Views that no rule has let lose but the one that lets them earn only alone. */
+  readonly passedOver: readonly JudgedTouch[];
   /** Eligible visits through channels that are no creator's. */
   readonly visits: readonly JudgedChannel[];
   readonly conversion: AttributableConversion;

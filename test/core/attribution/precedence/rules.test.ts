@@ -235,6 +235,12 @@ describe('a click in the checkout', () => {
     });
   });
 
+  it('loses to an earlier one of a creator of a lower class', () => {
+    const preferred = click('extension', 2 / 86_400, ofClass('preferred'));
+
+    expect(decide([click('mia', 9), preferred], policy).credits).toEqual({ 'click-mia': '1/1' });
+  });
+
   it('counts where it is alone, and where it is just early enough', () => {
     expect(decide([late], policy).credits).toEqual({ 'click-extension': '1/1' });
     expect(decide([click('mia', 9), late], { minimumSecondsToOrder: 2 }).credits).toEqual({
@@ -261,6 +267,28 @@ describe('a leaked code', () => {
     });
   });
 
+  it('loses to a click of a creator of a lower class', () => {
+    const journey = [click('mia', 9), code('noa', { ...leaked, ...ofClass('preferred') })];
+
+    expect(decide(journey).verdicts).toEqual({
+      'click-mia': 'eligible',
+      'code-noa': 'lower-precedence (leaked-code)',
+    });
+  });
+
+  it('counts beside a click in the checkout, and is held', () => {
+    const { verdicts, attribution } = decide(
+      [click('extension', 2 / 86_400, ofClass('preferred')), code('noa', leaked)],
+      { minimumSecondsToOrder: 30 },
+    );
+
+    expect(verdicts).toEqual({
+      'click-extension': 'lower-precedence (late-click)',
+      'code-noa': 'eligible',
+    });
+    expect(findLeakedCodes(attribution)).toHaveLength(1);
+  });
+
   it('counts alone, and is named so that the conversion can be held', () => {
     const { credits, attribution } = decide([code('noa', leaked)]);
 
@@ -282,7 +310,85 @@ describe('a leaked code', () => {
   });
 });
 
+describe('a creator who led to the order before the code', () => {
+  const codes = [code('mia', {}, 100n), code('noa', {}, 900n)];
+  const earning = { viewsEarn: true };
+
+  it.each([
+    ['a click', click('mia', 0.5)],
+    ['a view', view('mia')],
+  ])('goes before another with a larger discount, by %s', (_, earlier) => {
+    expect(decide([earlier, ...codes], earning).credits).toEqual({ 'code-mia': '1/1' });
+  });
+
+  it.each([
+    ['a click', click('mia', 0.5)],
+    ['a view', view('mia')],
+  ])('does not by %s that a channel took over from', (_, earlier) => {
+    const { credits } = decide(
+      [earlier, ...codes],
+      { ...earning, channels: { email: 'yield' } },
+      {},
+      { channels: [visit('email', 0.2)] },
+    );
+
+    expect(credits).toEqual({ 'code-noa': '1/1' });
+  });
+
+  it.each<['click' | 'view']>([['click'], ['view']])('does not by a %s in the checkout', (kind) => {
+    const late = aCandidate({ touchId: 'late', creatorId: 'mia', kind, at: orderMoment - 1_000 });
+
+    expect(decide([late, ...codes], { ...earning, minimumSecondsToOrder: 30 }).credits).toEqual({
+      'code-noa': '1/1',
+    });
+  });
+
+  it('does not by a view where views do not earn', () => {
+    expect(decide([view('mia'), ...codes]).credits).toEqual({ 'code-noa': '1/1' });
+  });
+
+  it('is involved by a view as by a click where the code wins only then', () => {
+    const involved = { ...earning, codeVsLink: 'code-wins-if-involved' } as const;
+
+    expect(decide([view('mia'), click('zoe', 2), code('mia')], involved).credits).toEqual({
+      'code-mia': '1/1',
+    });
+    expect(decide([view('mia'), click('zoe', 2), ...codes], involved).credits).toEqual({
+      'code-mia': '1/1',
+    });
+  });
+});
+
 describe('a spent budget', () => {
+  const stopped = { budgetStoppedAt: daysBeforeOrder(1) };
+
+  it.each<[string, readonly Candidate[]]>([
+    ['a code', [click('mia', 5), code('noa')]],
+    ['a code of the same creator', [click('mia', 5), code('mia')]],
+    ['a click of a better class', [click('mia', 5), click('noa', 0.5, ofClass('preferred'))]],
+    [
+      'a leaked code of a better class',
+      [click('mia', 5), code('noa', { ...leaked, ...ofClass('preferred') })],
+    ],
+  ])('never lets %s after the notice take the credit of a click before it', (_, journey) => {
+    const { verdicts, credits } = decide(journey, {}, stopped);
+
+    expect(credits).toEqual({ 'click-mia': '1/1' });
+    expect(Object.values(verdicts)).toEqual(['eligible', 'budget-exhausted (budget)']);
+  });
+
+  it('is not the reason where the touch would not have earned before it either', () => {
+    const bot = aCandidate({ touchId: 'bot', at: daysBeforeOrder(0.2), filtered: 'bot' });
+
+    expect(decide([view('mia'), bot], {}, stopped).verdicts).toEqual({
+      'view-mia': 'lower-precedence (unpaid-view)',
+      bot: 'bot',
+    });
+    expect(
+      decide([click('mia', 0.5)], {}, { ...stopped, claimedByNetworks: ['awin'] }).verdicts,
+    ).toEqual({ 'click-mia': 'paid-by-network (network)' });
+  });
+
   it('ends touches after the notice only', () => {
     const { verdicts } = decide(
       [click('mia', 9), click('noa', 1)],
