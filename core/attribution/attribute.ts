@@ -7,6 +7,7 @@ import type {
 import type { Candidate } from './candidate.ts';
 import { judgeEligibility } from './eligibility/judge-eligibility.ts';
 import { judgeVisits } from './eligibility/judge-visits.ts';
+import { markDuplicates } from './eligibility/mark-duplicates.ts';
 import { collectJourney } from './models/collect-journey.ts';
 import { creditJourney } from './models/credit-journey.ts';
 import { openModel } from './models/open-model.ts';
@@ -21,7 +22,7 @@ const noEvidence: AttributionEvidence = {};
  * precedence between the eligible, then the policy's model over those that are left.
  *
  * Pure: any candidates give an answer, and their order does not matter. Two records of one touch
- * (same `touchId`) count once; the later one is a `duplicate`.
+ * (same `touchId`) count once: the first that is eligible; the others are `duplicate`.
  *
  * @throws RangeError for a model whose parameters make no sense; publishing a policy refuses those.
  */
@@ -48,15 +49,13 @@ function judgeTouches(
   candidates: readonly Candidate[],
   conversion: AttributableConversion,
   policy: AttributionPolicy,
-): JudgedTouch[] {
-  const seen = new Set<string>();
-  return sortByTouch(candidates, ({ touch }) => touch).map((candidate) => {
+): readonly JudgedTouch[] {
+  const judged = sortByTouch(candidates, ({ touch }) => touch).map((candidate): JudgedTouch => {
     const { touch } = candidate;
     const ageMs = conversion.convertedAt - touch.at;
     const windowDays = touch.kind === 'view' ? policy.viewWindowDays : policy.clickWindowDays;
-    const isRepeated = seen.has(touch.touchId);
-    seen.add(touch.touchId);
-    const question = { candidate, conversion, policy, ageMs, windowDays, isRepeated };
+    const question = { candidate, conversion, policy, ageMs, windowDays };
     return { candidate, verdict: judgeEligibility(question), ageMs, windowDays };
   });
+  return markDuplicates(judged, ({ candidate }) => candidate.touch.touchId);
 }

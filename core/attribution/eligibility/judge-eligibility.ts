@@ -15,15 +15,14 @@ export type EligibilityQuestion = {
   /** Touch to conversion; negative if the touch came later. */
   readonly ageMs: number;
   readonly windowDays: number;
-  /** Another record of the same touch came first. */
-  readonly isRepeated: boolean;
 };
 
 type Check = (question: EligibilityQuestion) => boolean;
 
-/** One check per reason; the last one is for visits, which no candidate is. */
-const checks: Readonly<Record<Exclude<EligibilityVerdict, 'non-creator-channel'>, Check>> = {
-  duplicate: ({ isRepeated }) => isRepeated,
+/** Duplicates show only beside other records (`markDuplicates`), and no candidate is a visit. */
+type CheckedVerdict = Exclude<EligibilityVerdict, 'duplicate' | 'non-creator-channel'>;
+
+const checks: Readonly<Record<CheckedVerdict, Check>> = {
   bot: ({ candidate }) => candidate.touch.filtered !== undefined,
   'consent-withdrawn': isConsentWithdrawn,
   'after-conversion': ({ ageMs }) => ageMs < 0,
@@ -41,7 +40,9 @@ const checks: Readonly<Record<Exclude<EligibilityVerdict, 'non-creator-channel'>
 };
 
 const inOrder = eligibilityVerdicts.flatMap((verdict) =>
-  verdict === 'non-creator-channel' ? [] : [{ verdict, applies: checks[verdict] }],
+  verdict === 'duplicate' || verdict === 'non-creator-channel'
+    ? []
+    : [{ verdict, applies: checks[verdict] }],
 );
 
 /** The first reason, in the documented order, why a touch does not take part; else `eligible`. */

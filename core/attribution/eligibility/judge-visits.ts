@@ -4,6 +4,7 @@ import type { ChannelTouch } from '../channel-touch.ts';
 import type { AttributionPolicy } from '../policy.ts';
 import { sortByTouch } from '../sort-by-touch.ts';
 import type { EligibilityVerdict } from './judge-eligibility.ts';
+import { markDuplicates } from './mark-duplicates.ts';
 
 /**
  * Judges visits through channels that are no creator's, in time order: by the same reasons as touches
@@ -13,16 +14,13 @@ export function judgeVisits(
   touches: readonly ChannelTouch[],
   { convertedAt }: AttributableConversion,
   policy: AttributionPolicy,
-): JudgedChannel[] {
+): readonly JudgedChannel[] {
   const { clickWindowDays: windowDays } = policy;
-  const seen = new Set<string>();
-  return sortByTouch(touches, (touch) => touch).map((touch) => {
-    const ageMs = convertedAt - touch.at;
-    const isRepeated = seen.has(touch.touchId);
-    seen.add(touch.touchId);
-    const verdict = isRepeated ? 'duplicate' : judgeVisit(touch, convertedAt, policy);
-    return { touch, verdict, ageMs, windowDays };
+  const judged = sortByTouch(touches, (touch) => touch).map((touch): JudgedChannel => {
+    const verdict = judgeVisit(touch, convertedAt, policy);
+    return { touch, verdict, ageMs: convertedAt - touch.at, windowDays };
   });
+  return markDuplicates(judged, ({ touch }) => touch.touchId);
 }
 
 function judgeVisit(

@@ -74,6 +74,38 @@ describe('linear', () => {
   });
 });
 
+describe('several records of one touch', () => {
+  const good = clickAt('k1', daysBeforeOrder(5));
+  const bot = aCandidate({ ...good.touch, filtered: 'prefetch', recordedAt: 1 });
+  const old = clickAt('k1', daysBeforeOrder(50));
+  const verdictsOf = (...records: readonly Candidate[]) =>
+    attribute(records, anAttributableConversion(), aPolicy()).judged.map(({ verdict }) => verdict);
+
+  it('count as the first of them that is eligible', () => {
+    expect(verdictsOf(bot, good)).toEqual(['duplicate', 'eligible']);
+    expect(verdictsOf(old, bot, good)).toEqual(['duplicate', 'duplicate', 'eligible']);
+    expect(verdictsOf(good, good)).toEqual(['eligible', 'duplicate']);
+  });
+
+  it('take the reason of the first where none is eligible', () => {
+    expect(verdictsOf(bot, old)).toEqual(['outside-window', 'duplicate']);
+  });
+
+  it('count likewise where they are visits', () => {
+    const at = daysBeforeOrder(3);
+    const visit: ChannelTouch = { touchId: 'v1', channel: 'email', at, recordedAt: at };
+    const channels = [{ ...visit, filtered: 'bot', recordedAt: 1 }, visit];
+    const policy = aPolicy({ channels: { email: 'dilute' } });
+
+    const { channelCredits, judgedChannels } = attribute([], anAttributableConversion(), policy, {
+      channels,
+    });
+
+    expect(judgedChannels.map(({ verdict }) => verdict)).toEqual(['duplicate', 'eligible']);
+    expect(channelCredits).toEqual([{ touchId: 'v1', channel: 'email', parts: 1n }]);
+  });
+});
+
 describe('attribute', () => {
   const creators = fc.constantFrom('mia', 'noa', 'zoe');
   const candidates: fc.Arbitrary<Candidate> = fc
@@ -233,11 +265,8 @@ describe('attribute', () => {
 
     fc.assert(
       fc.property(questions, candidates, (question, added) => {
-        const { touchId } = added.touch;
-        fc.pre(question.journey.every(({ touch }) => touch.touchId !== touchId));
         const more = answer({ ...question, journey: [...question.journey, added] });
-        const verdict = more.judged.find(({ candidate }) => candidate.touch.touchId === touchId)
-          ?.verdict as string;
+        const verdict = more.judged.find(({ candidate }) => candidate === added)?.verdict as string;
         fc.pre(verdict !== 'eligible' && !precedence.includes(verdict));
 
         const { credits, channelCredits, totalParts } = answer(question);
@@ -261,6 +290,46 @@ describe('attribute', () => {
         });
 
         expect(doubled.credits).toEqual(answer(question).credits);
+      }),
+    );
+  });
+
+  const stopped = fc
+    .record({
+      question: questions,
+      budgetStoppedAt: fc.constantFrom(...[0, 0.2, 1, 5].map(daysBeforeOrder)),
+    })
+    .map(({ question, budgetStoppedAt }) => ({
+      ...question,
+      conversion: { ...question.conversion, budgetStoppedAt },
+      earlier: question.journey.filter(({ touch }) => touch.at <= budgetStoppedAt),
+    }));
+
+  it('pays as if no creator had touched the order after the notice that the budget is spent', () => {
+    fc.assert(
+      fc.property(stopped, ({ earlier, ...question }) => {
+        expect(answer(question).credits).toEqual(answer({ ...question, journey: earlier }).credits);
+      }),
+    );
+  });
+
+  it('pays creators after the budget is spent if a touch before the notice could earn', () => {
+    fc.assert(
+      fc.property(stopped, ({ earlier, ...question }) => {
+        // Each touch once: of several records another one may stand for it.
+        const journey = [
+          ...new Map(question.journey.map((each) => [each.touch.touchId, each])).values(),
+        ];
+        const alone = { ...question, channels: [], journey };
+        fc.pre(
+          journey.some(
+            (candidate) =>
+              earlier.includes(candidate) &&
+              answer({ ...alone, journey: [candidate] }).totalParts > 0n,
+          ),
+        );
+
+        expect(sum(answer(alone).credits)).toBeGreaterThan(0n);
       }),
     );
   });
