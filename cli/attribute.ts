@@ -1,11 +1,14 @@
+import type { Writable } from 'node:stream';
 import {
   openPathModel,
+  PathFiguresError,
   type PathModel,
   type PathModelSpec,
 } from '../core/attribution/paths/index.ts';
 import { type Attribution, describeAttribution } from './attribute/describe-attribution.ts';
 import { modelEntries } from './attribute/model-entries.ts';
 import { openPathTotals } from './attribute/path-totals.ts';
+import { printJson } from './attribute/print-json.ts';
 import { readOptions } from './attribute/read-options.ts';
 import { type ReadingProgress, readPathFile } from './attribute/read-path-file.ts';
 import { renderAttribution } from './attribute/render-attribution.ts';
@@ -41,10 +44,16 @@ Exit codes: 0 done, 2 usage, or an input that cannot be read or holds a malforme
 /**
  * `tributary attribute`: the credits of the channels of a path file.
  *
+ * @param stream - where a line goes that is too long for `io.out`.
  * @returns the exit code, 0.
- * @throws UsageError for wrong options, an unreadable file or a malformed row.
+ * @throws UsageError for wrong options, an unreadable file, a malformed row, or numbers that the model
+ *   cannot compute with.
  */
-export async function run(argv: readonly string[], io: CommandIo): Promise<number> {
+export async function run(
+  argv: readonly string[],
+  io: CommandIo,
+  stream: Writable = process.stdout,
+): Promise<number> {
   if (argv.includes('--help')) {
     io.out(usage);
     return 0;
@@ -54,7 +63,8 @@ export async function run(argv: readonly string[], io: CommandIo): Promise<numbe
   try {
     const result = await attributeFile(file, spec, bar);
     bar.clear();
-    io.out(json ? JSON.stringify(result) : renderAttribution(result));
+    if (json) await printJson(result, io, stream);
+    else io.out(renderAttribution(result));
     return 0;
   } finally {
     bar.clear();
@@ -68,16 +78,21 @@ async function attributeFile(
 ): Promise<Attribution> {
   const model = openModel(spec);
   const totals = openPathTotals();
-  const channels = await readPathFile(
-    file,
-    (row) => {
-      totals.add(row);
-      model.add(row);
-    },
-    showProgress(bar),
-  );
-  const sums = totals.read();
-  return describeAttribution(spec, sums, model.finish(channels));
+  try {
+    const channels = await readPathFile(
+      file,
+      (row) => {
+        totals.add(row);
+        model.add(row);
+      },
+      showProgress(bar),
+    );
+    const sums = totals.read();
+    return describeAttribution(spec, sums, model.finish(channels));
+  } catch (error) {
+    if (error instanceof PathFiguresError) throw new UsageError(error.message);
+    throw error;
+  }
 }
 
 function openModel(spec: PathModelSpec): PathModel {

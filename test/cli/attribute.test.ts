@@ -2,12 +2,19 @@ import { spawnSync } from 'node:child_process';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Writable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
 import { generateJourneys } from '../../bench/generate-journeys.ts';
+import { type Attribution, describeAttribution } from '../../cli/attribute/describe-attribution.ts';
+import { jsonPieces } from '../../cli/attribute/json-pieces.ts';
 import { type ReadingProgress, readPathFile } from '../../cli/attribute/read-path-file.ts';
+import { renderAttribution } from '../../cli/attribute/render-attribution.ts';
+import { run } from '../../cli/attribute.ts';
 import { main } from '../../cli/main.ts';
+import type { PathCredits } from '../../core/attribution/paths/index.ts';
 
 const header = 'path,total_conversions,total_conversion_value,total_null';
 /** Two journeys over a and b convert and one does not, one over b converts. */
@@ -101,6 +108,105 @@ describe('tributary attribute', () => {
     expect(byPosition[2].conversions[0]).toBeCloseTo(1, 12);
     expect(byPosition[2].conversions[2]).toBeCloseTo(2 / 3, 12);
   });
+
+  it('lists the places of a channel only as far as it stands in them', async () => {
+    const longest = 10_000;
+    const singles = Array.from({ length: 2_000 }, (_, index) => `channel-${index},1,1,0\n`);
+    const long = `${'long > '.repeat(longest)},1,1,0\n`;
+    const path = await write('places.csv', `${header}\n${singles.join('')}${long}none,0,0,1\n`);
+
+    const { out } = await attribute(path, '--model', 'shapley-ordered', '--json');
+
+    const { byPosition } = JSON.parse(out);
+    expect(byPosition[0]).toEqual({ channel: 'channel-0', conversions: [1] });
+    expect(byPosition.at(-2).conversions).toHaveLength(longest);
+    expect(byPosition.at(-1)).toEqual({ channel: 'none', conversions: [] });
+  });
+
+  it('prints a line that is too long for one text piece by piece, and still as one line', async () => {
+    const touches = Array.from({ length: 4_200 }, (_, index) => `channel-${index}`);
+    const path = await write('long-line.csv', `${header}\n${touches.join('>')},1,1,0\n`);
+    const pieces: string[] = [];
+    const stream = new Writable({
+      decodeStrings: false,
+      write: (piece, _, next) => {
+        pieces.push(piece);
+        setImmediate(next);
+      },
+    });
+    const out: string[] = [];
+
+    const code = await run(
+      [path, '--model', 'shapley-ordered', '--json'],
+      { out: (line) => out.push(line), err: () => {} },
+      stream,
+    );
+
+    const text = pieces.join('');
+    expect({ code, out }).toEqual({ code: 0, out: [] });
+    expect(text.indexOf('\n')).toBe(text.length - 1);
+    expect(JSON.parse(text).byPosition).toHaveLength(touches.length);
+    expect(Math.max(...pieces.map((piece) => piece.length))).toBeLessThan(200_000);
+  }, 30_000);
+
+  it('is content if its reader has seen enough of a long line', async () => {
+    const touches = Array.from({ length: 4_200 }, (_, index) => `channel-${index}`);
+    const path = await write('enough.csv', `${header}\n${touches.join('>')},1,1,0\n`);
+    const stream = new Writable({
+      write: (_piece, _encoding, next) =>
+        next(Object.assign(new Error('closed'), { code: 'EPIPE' })),
+    });
+    const io = { out: () => {}, err: () => {} };
+
+    expect(await run([path, '--model', 'shapley-ordered', '--json'], io, stream)).toBe(0);
+  }, 30_000);
+
+  it('lists the steps of a chain only for JSON', () => {
+    const found: PathCredits = {
+      credits: [],
+      get transitions(): never {
+        throw new Error('Somebody read the transitions.');
+      },
+    };
+    const totals = { journeys: 0, conversions: 0, value: 0 };
+
+    const result = describeAttribution(
+      { model: 'markov', order: 1, useNulls: true },
+      totals,
+      found,
+    );
+
+    expect(renderAttribution(result)).toContain('markov of order 1');
+    expect(() => JSON.stringify(result)).toThrow('Somebody read');
+  });
+
+  it.each([[[]], [['--no-null']]])(
+    'shares out the value of rows without a conversion too, with %j',
+    async (options) => {
+      const path = await write('worth-only.csv', `${header}\nA>B,1,3,0\nA>B,0,7,3\n`);
+
+      const { out } = await attribute(path, '--model', 'markov', '--json', ...options);
+
+      const { value, credits } = JSON.parse(out) as Attribution;
+      expect(value).toBe(10);
+      expect(credits.reduce((sum, credit) => sum + credit.value, 0)).toBeCloseTo(value, 12);
+    },
+  );
+
+  it.each([[[]], [['--order', '2']], [['--no-null']]])(
+    'answers 2 to numbers that Markov with %j cannot compute with',
+    async (options) => {
+      const path = await write('tiny.csv', `${header}\nA>B,5e-324,1,0\n`);
+
+      const { code, out, err } = await attribute(path, '--model', 'markov', '--json', ...options);
+
+      expect({ code, out, err }).toEqual({
+        code: 2,
+        out: '',
+        err: 'Markov computes with 0 and numbers from 1e-30 to 1e+30, not with 5e-324.',
+      });
+    },
+  );
 
   it.each([
     [['first-touch', 'first', 'FIRST_TOUCH'], { a: 2, Direct: 0, b: 1 }],
@@ -303,6 +409,17 @@ describe('tributary attribute', () => {
     const { code, out, err } = await attribute(...argv);
 
     expect({ code, out, err }).toEqual({ code: 2, out: '', err: expect.stringContaining(message) });
+  });
+
+  it('writes the same JSON in pieces as at once', () => {
+    fc.assert(
+      fc.property(
+        fc.dictionary(fc.string(), fc.option(fc.jsonValue(), { nil: undefined })),
+        (object) => {
+          expect([...jsonPieces(object)].join('')).toBe(JSON.stringify(object));
+        },
+      ),
+    );
   });
 
   it('explains itself', async () => {

@@ -1,7 +1,9 @@
 export { openPathModel } from './open-path-model.ts';
+export { PathFiguresError } from './path-figures-error.ts';
 export { PathFileError } from './path-file-error.ts';
 export type {
   ChannelCredit,
+  ChannelPlaces,
   PathCredits,
   PathModel,
   RemovalEffect,

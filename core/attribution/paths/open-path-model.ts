@@ -1,3 +1,4 @@
+import { assertFiniteCredits } from './assert-finite-credits.ts';
 import { assertPathRow } from './assert-path-row.ts';
 import { openCounterfactualModel } from './counterfactual/open-counterfactual-model.ts';
 import { creditByPlace } from './heuristics/credit-by-place.ts';
@@ -25,7 +26,11 @@ export function openPathModel(spec: PathModelSpec): PathModel {
       assertPathRow(row);
       model.add(row);
     },
-    finish: (channels) => model.finish(channels),
+    finish(channels) {
+      const result = model.finish(channels);
+      assertFiniteCredits(result);
+      return result;
+    },
   };
 }
 

@@ -17,6 +17,13 @@ export type Transition = {
   readonly probability: number;
 };
 
+/** A channel's conversions by place in the journey, first place first, as far as the longest journey goes. */
+export type ChannelPlaces = {
+  readonly channel: string;
+  /** Made when it is read: those of all channels together may be larger than the memory. */
+  readonly conversions: readonly number[];
+};
+
 /** What a model says of all journeys together. Channels come in the order of their first appearance. */
 export type PathCredits = {
   readonly credits: readonly ChannelCredit[];
@@ -25,16 +32,17 @@ export type PathCredits = {
   readonly transitions?: readonly Transition[];
   /** Markov only: the chance of the chain to end in a conversion. */
   readonly conversionProbability?: number;
-  /** Ordered Shapley only: conversions by place in the journey, first place first. */
-  readonly byPosition?: readonly {
-    readonly channel: string;
-    readonly conversions: readonly number[];
-  }[];
+  /** Ordered Shapley only. */
+  readonly byPosition?: readonly ChannelPlaces[];
 };
 
 /** A model that takes rows one by one, so that a file larger than memory can pass through it. */
 export interface PathModel {
+  /** @throws PathFiguresError for numbers that the model cannot compute with. */
   add(row: PathRow): void;
-  /** @param channels the names of all channels, by id. */
+  /**
+   * @param channels the names of all channels, by id.
+   * @throws PathFiguresError if what comes out is no number.
+   */
   finish(channels: readonly string[]): PathCredits;
 }

@@ -1,5 +1,6 @@
 import type { ChannelCredit, PathCredits, PathModel, Transition } from '../path-model.ts';
 import type { MarkovOrder } from '../path-model-spec.ts';
+import { assertComputableRow } from './assert-computable-row.ts';
 import type { ChainEffects } from './chain-effects.ts';
 import { listTransitions } from './list-transitions.ts';
 import { makeMarkovChain } from './make-markov-chain.ts';
@@ -30,10 +31,12 @@ export function openMarkovModel({ order, useNulls }: MarkovParameters): PathMode
   return {
     add(row) {
       const nulls = useNulls ? row.nulls : 0;
+      assertComputableRow(row.conversions, row.value, nulls);
+      // All models share out the same value, so that of a row that the chain leaves out too.
+      totals.value += row.value;
       if (row.conversions + nulls === 0) return;
       totals.conversions += row.conversions;
       totals.nulls += nulls;
-      totals.value += row.value;
       counts.add(row, nulls);
     },
     finish(channels) {

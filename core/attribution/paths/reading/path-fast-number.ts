@@ -32,9 +32,11 @@ export function readFastNumber(bytes: Uint8Array, from: number, result: Float64A
       at += 1;
     }
     decimals = at - first;
+    // Nothing after the point is unusual, and no number at all if nothing stands before it either.
+    if (decimals === 0) return readOtherNumber(bytes, from, result);
   }
   const isExact = mantissa <= Number.MAX_SAFE_INTEGER && decimals < powersOfTen.length;
-  if (!isExact || at - from <= decimals || !isFieldEnd(bytes[at] as number)) {
+  if (!isExact || at === from || !isFieldEnd(bytes[at] as number)) {
     return readOtherNumber(bytes, from, result);
   }
 

@@ -1,7 +1,8 @@
 import { ChannelCounts } from '../channel-counts.ts';
 import { growFloats } from '../linear/grow-array.ts';
 import { PairIndex } from '../linear/pair-index.ts';
-import type { PathModel } from '../path-model.ts';
+import type { ChannelPlaces, PathModel } from '../path-model.ts';
+import { listByPosition } from './list-by-position.ts';
 import { openShapleyModel } from './open-shapley-model.ts';
 
 /**
@@ -36,15 +37,15 @@ export function openOrderedShapleyModel(): PathModel {
       }
     },
     finish(channels) {
-      const byPosition = channels.map((channel) => ({
-        channel,
-        conversions: new Array<number>(longest).fill(0),
-      }));
-      for (let standing = 0; standing < standings.size; standing += 1) {
-        const places = byPosition[standings.firstOf(standing)]?.conversions ?? [];
-        places[standings.secondOf(standing)] = conversions[standing] as number;
-      }
-      return { ...whole.finish(channels), byPosition };
+      let byPosition: readonly ChannelPlaces[] | undefined;
+      return {
+        ...whole.finish(channels),
+        // Sorting takes time, and most callers never look at it.
+        get byPosition() {
+          byPosition ??= listByPosition(channels, { standings, conversions, longest });
+          return byPosition;
+        },
+      };
     },
   };
 }

@@ -4,6 +4,7 @@ import { makeMarkovChain } from '../../../../core/attribution/paths/markov/make-
 import { removeByElimination } from '../../../../core/attribution/paths/markov/remove-by-elimination.ts';
 import { removeBySweeps } from '../../../../core/attribution/paths/markov/remove-by-sweeps.ts';
 import { StateCounts } from '../../../../core/attribution/paths/markov/state-counts.ts';
+import { PathFiguresError } from '../../../../core/attribution/paths/path-figures-error.ts';
 import type {
   MarkovOrder,
   PathModelSpec,
@@ -163,6 +164,48 @@ describe('a chain', () => {
 
     expect(result).toEqual(creditPaths(markov(1, false), converting));
     expect(result).not.toEqual(creditPaths(markov(1), withOthers));
+  });
+
+  it.each([true, false])(
+    'shares out what rows without a journey are worth too, with nulls: %s',
+    (useNulls) => {
+      const { credits } = creditPaths(markov(1, useNulls), [
+        { path: 'A > B', conversions: 1, value: 3, nulls: 2 },
+        { path: 'B > C', conversions: 0, value: 7, nulls: 3 },
+        { path: 'C', conversions: 0, value: 5, nulls: 0 },
+      ]);
+
+      expect(credits.reduce((sum, { value }) => sum + value, 0)).toBeCloseTo(15, 12);
+    },
+  );
+
+  it.each(orders)('refuses counts that no chain of order %d can be computed from', (order) => {
+    const tooSmall = [{ path: 'A > B', conversions: 5e-324, value: 1 }];
+    const tooLarge = [{ path: goRound(['A', 'B', 'C', 'D', 'E', 'F'], 60), conversions: 1e308 }];
+    const tooFarApart = [{ path: 'A', nulls: 1e200 }];
+
+    expect(() => creditPaths(markov(order), tooSmall)).toThrow(PathFiguresError);
+    expect(() => creditPaths(markov(order), tooLarge)).toThrow(PathFiguresError);
+    expect(() => creditPaths(markov(order), tooFarApart)).toThrow(/to 1e\+30, not with 1e\+200/);
+  });
+
+  it('answers finite figures for numbers as far apart as they may be', () => {
+    const figure = fc.constantFrom(0, 1e-30, 3e-15, 1, 3, 1e16, 1e30);
+    const path = fc.constantFrom('A', 'A > B', 'B > A > B > A', 'A > C > B > C', 'C > C > A');
+    const extreme = fc.record({ path, conversions: figure, value: figure, nulls: figure });
+
+    fc.assert(
+      fc.property(
+        fc.array(extreme, { minLength: 1 }),
+        fc.constantFrom(...orders),
+        (paths, order) => {
+          const answer = creditPaths(markov(order), paths);
+
+          expect(JSON.stringify(answer)).not.toMatch(/null[,}]/);
+        },
+      ),
+      { numRuns: 2_000 },
+    );
   });
 
   it('sums credits to the conversions, in proportion to the removal effects', () => {

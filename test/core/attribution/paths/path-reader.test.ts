@@ -97,6 +97,35 @@ describe('openPathReader', () => {
     );
   });
 
+  it('reads or refuses a field that is hardly a number alike, wherever the bytes are cut', () => {
+    const parts = ['', '.', '-', '+', '1', '1.', '.5', 'e', 'E', 'e5', '1e400', '00', ' ', '\t'];
+    const field = fc
+      .array(fc.constantFrom(...parts), { maxLength: 3 })
+      .map((some) => some.join(''));
+    const outcome = (pieces: Iterable<Uint8Array>) => {
+      try {
+        return readPieces(pieces);
+      } catch (error) {
+        return error instanceof PathFileError ? error.message : error;
+      }
+    };
+
+    fc.assert(
+      fc.property(fc.tuple(field, field, field), fractions, (fields, cuts) => {
+        const row = `A,${fields.join(',')}`;
+        const bytes = encode(`${header}\n${row}\nB,2,3,1\n`);
+        const whole = outcome([bytes.slice()]);
+
+        expect(outcome(cut(bytes, cuts))).toEqual(whole);
+        expect(outcome(oneByOne(bytes))).toEqual(whole);
+        // Only the careful reader reads a last row without an end.
+        const last = outcome([encode(`${header}\n${row}`)]);
+        expect(last).toEqual(Array.isArray(whole) ? whole.slice(0, 1) : whole);
+      }),
+      { numRuns: 1_000 },
+    );
+  });
+
   it('reads generated journeys as a naive reading does', () => {
     const text = [...generateJourneys({ journeys: 3_000, channels: 300, seed: 7 })].join('');
     const naive = text
@@ -186,6 +215,9 @@ describe('openPathReader', () => {
     ['an infinite number', 'a,1,Infinity,3', 'total_conversion_value is "Infinity";'],
     ['a number beyond all doubles', 'a,1,1e999,3', 'total_conversion_value is "1e999";'],
     ['thousands with a comma', 'a,1,"1,000",3', 'total_conversion_value is "1,000";'],
+    ['a point alone', 'a,.,2,3', 'total_conversions is ".";'],
+    ['a quoted point alone', 'a,1,".",3', 'total_conversion_value is ".";'],
+    ['a point alone in the end', 'a,1,2,.', 'total_null is ".";'],
     ['two points', 'a,1,1.2.3,3', 'total_conversion_value is "1.2.3";'],
     [
       'a very long number that is none',

@@ -87,6 +87,20 @@ describe('ordered Shapley values', () => {
       { channel: 'B', conversions: [1, 2, 0] },
     ]);
   });
+
+  it('take no memory for places where a channel never stood', () => {
+    const longest = 10_000;
+    const path = Array.from({ length: longest }, () => 'always').join(' > ');
+    const singles = Array.from({ length: 30_000 }, (_, index) => ({ path: `channel-${index}` }));
+    const before = process.memoryUsage().heapUsed;
+
+    const { byPosition = [] } = creditPaths({ model: 'shapley-ordered' }, [...singles, { path }]);
+
+    expect(byPosition).toHaveLength(singles.length + 1);
+    expect(process.memoryUsage().heapUsed - before).toBeLessThan(500_000_000);
+    expect(byPosition[7]?.conversions).toEqual([1, ...Array<number>(longest - 1).fill(0)]);
+    expect(byPosition.at(-1)?.conversions).toEqual(Array<number>(longest).fill(1 / longest));
+  });
 });
 
 describe('shapleyOfGame', () => {
