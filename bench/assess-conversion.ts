@@ -93,6 +93,7 @@ function explainCase(one: ConversionCase, assessment: Assessment) {
   const { convertedAt } = one.conversion;
   return explainConversion({
     assessment,
+    order: one.order,
     names: {},
     state: {
       status: 'pending',

@@ -1,8 +1,9 @@
 import type { ExplainedGroup, OwnShare } from './explained-commission.ts';
 
 /**
- * A creator's own part of every commission, with nothing in it from which that of others would follow:
- * neither what a group came to, nor, of a referral share, what it is a share of.
+ * A creator's own part of every commission, without what others have of it: neither what a group came to,
+ * nor, of a referral share, what exactly it is a share of. (Its rate, which the referrer was promised,
+ * tells that about.)
  */
 export function listOwnShares(groups: readonly ExplainedGroup[], creatorId: string): OwnShare[] {
   return groups.flatMap((group) => takeOwn(group, creatorId));
