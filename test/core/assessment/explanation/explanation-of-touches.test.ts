@@ -148,15 +148,15 @@ describe('the explanation of a conversion', () => {
 
     expect(sentences).toEqual([
       'Not you, because the order carries the click id or code of another network, which is paid for it.',
-      'Not you, because a visit through another channel came after your click, and takes precedence in this program.',
       'Not you, because views do not earn in this program.',
+      'Not you, because the budget was spent, and the notice of it came before your click.',
+      'Not you, because a visit through another channel came after your click, and takes precedence in this program.',
       'Not you, because your view earns only on orders without any click or code.',
-      'Not you, because a creator of a class that goes first in this program led to the order, too.',
       'Not you, because your click came 5 seconds before the order, when the buyer was in the checkout already.',
       'Not you, because your code MIA10 is known from coupon sites since 2026-02-10, and something else led to the order.',
+      'Not you, because a creator of a class that goes first in this program led to the order, too.',
       "Not you, because another creator's code on the order takes precedence over your code MIA10.",
       'Not you, because a code on the order takes precedence over your click in this program.',
-      'Not you, because the budget was spent, and the notice of it came before your click.',
     ]);
   });
 });
