@@ -1,11 +1,9 @@
 import * as z from 'zod';
+import { lookBackDays } from '../../core/attribution/look-back-days.ts';
 import type { AttributionPolicy } from '../../core/attribution/policy.ts';
 import { channelSchema } from '../shared/http/id-schemas.ts';
 
-/** How far back touches are looked up is 120 days, and no window can be longer. */
-export const maxWindowDays = 120;
-
-const days = z.int().min(0).max(maxWindowDays);
+const days = z.int().min(0).max(lookBackDays);
 const weight = z.int().min(0).max(1_000_000);
 const weightList = z.array(weight).max(50);
 

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { explanationForCreator } from '../../core/assessment/explanation/explanation-for-creator.ts';
 import { renderCreatorExplanation } from '../../core/assessment/explanation/render-explanation.ts';
+import { lookBackDays } from '../../core/attribution/look-back-days.ts';
 import type { LedgerStore } from '../../core/ledger/ledger-store.ts';
 import { creatorsOf } from '../../core/reports/own-part.ts';
 import type { ConversionStore } from '../../core/settlement/conversion-store.ts';
@@ -123,7 +124,6 @@ function noTouchKnown(): ProblemError {
   return new ProblemError({
     status: 404,
     type: '/problems/no-touch-known',
-    title:
-      "No touch of yours is known for such an order: no click from its buyer's browsers in the 120 days before it, and none of your codes on it. If you led to it all the same, send the merchant your evidence.",
+    title: `No touch of yours is known for such an order: no click from its buyer's browsers in the ${lookBackDays} days before it, and none of your codes on it. If you led to it all the same, send the merchant your evidence.`,
   });
 }

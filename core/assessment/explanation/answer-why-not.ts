@@ -1,3 +1,4 @@
+import { lookBackDays } from '../../attribution/look-back-days.ts';
 import type { OwnShare } from './explained-commission.ts';
 import type { CreatorExplanation, Explanation } from './explanation.ts';
 import { explanationForCreator } from './explanation-for-creator.ts';
@@ -18,9 +19,6 @@ export type WhyNotAnswer = {
   /** Plain English, one sentence each, as it can be sent to the creator. */
   readonly reasons: readonly string[];
 };
-
-/** How far back touches are looked for. */
-const lookBackDays = 120;
 
 /**
  * Answers a creator's "why was I not paid for this order?". What belongs to other creators is left

@@ -3,6 +3,7 @@ import { isNewCustomer } from '../../../core/assessment/is-new-customer.ts';
 import type { OrderSnapshot } from '../../../core/assessment/order-facts.ts';
 import type { Candidate } from '../../../core/attribution/candidate.ts';
 import type { ChannelTouch } from '../../../core/attribution/channel-touch.ts';
+import { lookBackDays } from '../../../core/attribution/look-back-days.ts';
 import type { Touch } from '../../../core/attribution/touch.ts';
 import { collectJourney } from '../../../core/identity/collect-journey.ts';
 import type { CustomerHistory } from '../../../core/identity/customer-history.ts';
@@ -43,8 +44,6 @@ export type EvidenceQuestion = {
   readonly cutOff: Instant;
 };
 
-/** How far back touches are looked up: past every window, so that a late click can be explained. */
-const lookBackDays = 120;
 /** Touches shortly after the order are looked up too, because creators ask about them. */
 const lookAheadDays = 7;
 
