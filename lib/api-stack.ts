@@ -73,7 +73,7 @@ export class ApiStack extends TributaryStack {
       memoryMb: 1024,
     });
     grantTable(manageWeights, data.programs, ['GetItem', 'PutItem', 'Query']);
-    grantTable(manageWeights, data.conversions, ['Query'], ['byDay']);
+    grantTable(manageWeights, data.conversions, ['BatchGetItem', 'Query'], ['byDay']);
     grantBucket(manageWeights, data.facts, ['GetObject']);
     edge.gateway.addRoutes(manageWeights, [
       'POST /v1/programs/{programId}/weight-sets',
@@ -152,7 +152,7 @@ export class ApiStack extends TributaryStack {
     const { data } = this.props;
     grantTable(to, data.programs, ['GetItem', 'Query'], ['byIndex']);
     grantTable(to, data.touches, ['Query'], ['byIndex']);
-    grantTable(to, data.conversions, ['GetItem', 'Query'], ['byIndex', 'byDay']);
+    grantTable(to, data.conversions, ['BatchGetItem', 'GetItem', 'Query'], ['byIndex', 'byDay']);
     grantTable(to, data.ledger, ['GetItem', 'Query']);
     grantBucket(to, data.facts, ['GetObject']);
   }

@@ -45,7 +45,7 @@ export class DataStack extends TributaryStack {
     ]);
     this.conversions = this.makeTable('Conversions', 'CONVERSIONS_TABLE', [
       secondaryIndex('byIndex', 'ipk', 'isk', keysOnly),
-      secondaryIndex('byDay', 'dpk', 'dsk', all),
+      secondaryIndex('byDay', 'dpk', 'dsk', keysOnly),
     ]);
     this.ledger = this.makeTable('Ledger', 'LEDGER_TABLE', [
       secondaryIndex('byIndex', 'ipk', 'isk', all),

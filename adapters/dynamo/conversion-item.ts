@@ -3,6 +3,7 @@ import type { ConversionState } from '../../core/settlement/conversion.ts';
 import { formatDay } from '../../core/time/format-instant.ts';
 import { fromJournalLines, type JournalLine, toJournalLines } from './journal-lines.ts';
 import { dayPartition, dueIndex, stateKey } from './keys.ts';
+import { packText, unpackText } from './pack-text.ts';
 import type { Item } from './table.ts';
 
 type StateBody = Pick<ConversionState, 'closedAt' | 'holds' | 'owed' | 'summary'> & {
@@ -21,7 +22,7 @@ type StateAttributes = Pick<
   | 'placedAt'
   | 'closeAt'
   | 'updatedAt'
-> & { readonly dsk: string; readonly body: string };
+> & { readonly dsk: string; readonly body: string | Uint8Array };
 
 /** A state as an item of the Conversions table, in its order's partition and in both indexes. */
 export function toStateItem(state: ConversionState): Item {
@@ -44,7 +45,7 @@ export function toStateItem(state: ConversionState): Item {
     placedAt: state.placedAt,
     closeAt: state.closeAt,
     updatedAt: state.updatedAt,
-    body: encodeJson(body),
+    body: packText(encodeJson(body)),
   };
   return {
     ...stateKey(merchantId, conversionId),
@@ -58,7 +59,7 @@ export function toStateItem(state: ConversionState): Item {
 export function fromStateItem(item: Item): ConversionState {
   const attributes = item as unknown as StateAttributes;
   const { merchantId, dsk: conversionId, closeAt } = attributes;
-  const { journal, ...body } = decodeJson<StateBody>(attributes.body);
+  const { journal, ...body } = decodeJson<StateBody>(unpackText(attributes.body));
   const [connectionName = '', ...orderId] = conversionId.split('~');
   return {
     merchantId,

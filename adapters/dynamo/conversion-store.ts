@@ -120,7 +120,9 @@ export function dynamoConversionStore(settings: ConversionStoreSettings): Conver
 
     async listOfDay(merchantId, programId, day) {
       const partition = dayPartition(merchantId, programId, day);
-      return (await table.queryIndex('byDay', partition, 'all')).map(fromStateItem);
+      const places = await table.queryIndex('byDay', partition, 'all');
+      const keys = places.map(({ dsk }) => stateKey(merchantId, dsk as string));
+      return (await table.getMany(keys)).map(fromStateItem);
     },
 
     async listRejected(merchantId, day) {

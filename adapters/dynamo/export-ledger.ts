@@ -8,6 +8,7 @@ import { fromStateItem } from './conversion-item.ts';
 import { entryPrefix, inboxPrefix, payoutPrefix, readOwner, revisionPrefix } from './keys.ts';
 import { type LargeBodies, readBody } from './large-bodies.ts';
 import { fromHeadItem } from './ledger-store.ts';
+import { unpackText } from './pack-text.ts';
 import { fromPayoutItem } from './payout-item.ts';
 import type { Item } from './table.ts';
 
@@ -93,7 +94,7 @@ function readAccounts(items: readonly StoredItem[]): LedgerExport['accounts'] {
     return [
       {
         head: heads.get(pk) ?? emptyAccountHead(owner.merchantId, owner.creatorId),
-        entries: (entries.get(pk) ?? []).map((item) => decodeJson<Entry>(item.body as string)),
+        entries: (entries.get(pk) ?? []).map((item) => decodeJson<Entry>(unpackText(item.body))),
       },
     ];
   });

@@ -1,4 +1,5 @@
 import { sha256 } from '../crypto/sha256.ts';
+import { packText, unpackText } from './pack-text.ts';
 import type { Item } from './table.ts';
 
 /** Where bodies go that do not fit into an item. What is put there is never changed. */
@@ -12,15 +13,15 @@ export interface LargeBodies {
 const maxInlineBytes = 300_000;
 
 /**
- * The attributes that hold a body: the text itself, or the key under which it was put away. The key
+ * The attributes that hold a body: the text itself, packed, or the key under which it was put away. The key
  * is the body's digest, so that putting it away twice is once.
  */
 export async function storeBody(
   bodies: LargeBodies,
   merchantId: string,
   body: string,
-): Promise<{ readonly body: string } | { readonly bodyKey: string }> {
-  if (Buffer.byteLength(body) <= maxInlineBytes) return { body };
+): Promise<{ readonly body: string | Uint8Array } | { readonly bodyKey: string }> {
+  if (Buffer.byteLength(body) <= maxInlineBytes) return { body: packText(body) };
 
   const bodyKey = `${merchantId}/${sha256(body)}.json`;
   await bodies.put(bodyKey, body);
@@ -30,5 +31,5 @@ export async function storeBody(
 /** The body of an item, from wherever it is. */
 export async function readBody(bodies: Pick<LargeBodies, 'get'>, item: Item): Promise<string> {
   if (typeof item.bodyKey === 'string') return bodies.get(item.bodyKey);
-  return item.body as string;
+  return unpackText(item.body);
 }

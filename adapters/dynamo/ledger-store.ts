@@ -20,6 +20,7 @@ import {
   payableShards,
   payoutPointerKey,
 } from './keys.ts';
+import { packText, unpackText } from './pack-text.ts';
 import { toPayoutItem } from './payout-item.ts';
 import { type Condition, isNew } from './put-item.ts';
 import { type Item, openTable, type Table } from './table.ts';
@@ -64,7 +65,7 @@ export function dynamoLedgerStore(
         },
         limit,
       );
-      return items.map((item) => decodeJson<Entry>(item.body as string));
+      return items.map((item) => decodeJson<Entry>(unpackText(item.body)));
     },
 
     async listPayableCreators(merchantId) {
@@ -88,7 +89,7 @@ function partsOf(table: Table, { head, entry, legs, payout }: AccountWrite): Tra
     part.put(table, toHeadItem(head), followsSequence(entry.sequence - 1)),
     part.put(
       table,
-      { ...entryKey(merchantId, creatorId, entry.sequence), body: encodeJson(entry) },
+      { ...entryKey(merchantId, creatorId, entry.sequence), body: packText(encodeJson(entry)) },
       isNew,
     ),
     // Only who still finds a leg may take it in.

@@ -14,8 +14,8 @@ export type Change = {
 type Image = Readonly<Record<string, AttributeValue>>;
 
 /**
- * Reads a record of a stream. Items here are flat (texts, numbers, truth values): whatever has parts
- * is in their `body`.
+ * Reads a record of a stream. Items here are flat (texts, numbers, truth values, bytes): whatever has
+ * parts is in their `body`.
  *
  * @throws Error for a record without key.
  */
@@ -34,9 +34,14 @@ export function readChange({ dynamodb: record }: DynamoDBRecord): Change {
 
 function readImage(image: Image): Item {
   return Object.fromEntries(
-    Object.entries(image).map(([name, { S: text, N: number, BOOL: truth }]) => [
+    Object.entries(image).map(([name, { S: text, N: number, BOOL: truth, B: bytes }]) => [
       name,
-      text ?? (number === undefined ? truth : Number(number)),
+      text ?? (number === undefined ? (truth ?? readBytes(bytes)) : Number(number)),
     ]),
   );
+}
+
+/** Lambda receives bytes as a text in base64. */
+function readBytes(bytes: string | undefined): Uint8Array | undefined {
+  return bytes === undefined ? undefined : Buffer.from(bytes, 'base64');
 }

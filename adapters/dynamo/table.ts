@@ -1,4 +1,5 @@
 import {
+  BatchGetCommand,
   type DynamoDBDocumentClient,
   GetCommand,
   QueryCommand,
@@ -14,6 +15,8 @@ export interface Table {
   readonly name: string;
   readonly documents: DynamoDBDocumentClient;
   get(key: ItemKey): Promise<Item | undefined>;
+  /** The items of these keys that are there, in the order of the keys; may be a moment old. */
+  getMany(keys: readonly ItemKey[]): Promise<Item[]>;
   /** All items of a partition whose sort keys have a prefix, or are in a range; in order, at most `limit`. */
   query(partition: string, range: SortRange, limit?: number): Promise<Item[]>;
   /** The last item of a partition in a range. */
@@ -59,12 +62,38 @@ export function openTable(documents: DynamoDBDocumentClient, name: string): Tabl
     return items;
   }
 
+  async function readBatch(keys: readonly ItemKey[]): Promise<Item[]> {
+    const items: Item[] = [];
+    let left: readonly Item[] = keys.map(({ pk, sk }) => ({ pk, sk }));
+    while (left.length > 0) {
+      const input = { RequestItems: { [name]: { Keys: [...left] } } };
+      const { Responses: found, UnprocessedKeys: rest } = await documents.send(
+        new BatchGetCommand(input),
+      );
+      items.push(...(found?.[name] ?? []));
+      left = rest?.[name]?.Keys ?? [];
+    }
+    return items;
+  }
+
   return {
     name,
     documents,
     async get({ pk, sk }) {
       const input = { TableName: name, Key: { pk, sk }, ConsistentRead: true };
       return (await documents.send(new GetCommand(input))).Item;
+    },
+    async getMany(keys) {
+      const items = new Map<string, Item>();
+      for (let start = 0; start < keys.length; start += keysPerBatch) {
+        for (const item of await readBatch(keys.slice(start, start + keysPerBatch))) {
+          items.set(nameOf(item as unknown as ItemKey), item);
+        }
+      }
+      return keys.flatMap((key): Item[] => {
+        const item = items.get(nameOf(key));
+        return item === undefined ? [] : [item];
+      });
     },
     query(partition, range, limit = Number.POSITIVE_INFINITY) {
       const condition = keyCondition('table', partition, range);
@@ -81,6 +110,11 @@ export function openTable(documents: DynamoDBDocumentClient, name: string): Tabl
     },
   };
 }
+
+/** As many as DynamoDB takes in one request. */
+const keysPerBatch = 100;
+
+const nameOf = ({ pk, sk }: ItemKey): string => JSON.stringify([pk, sk]);
 
 function keyCondition(index: keyof typeof attributesOf, partition: string, range: SortRange) {
   const { partition: p, sort: s } = attributesOf[index];

@@ -6,6 +6,7 @@ import type { NodeFunction } from './node-function.ts';
  * no function walks a table.
  */
 export type TableAction =
+  | 'BatchGetItem'
   | 'ConditionCheckItem'
   | 'DeleteItem'
   | 'GetItem'

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { DeleteCommand, GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { entryKey, type ItemKey, stateKey } from '../../adapters/dynamo/keys.ts';
+import { unpackText } from '../../adapters/dynamo/pack-text.ts';
 import { run } from '../../cli/ledger-verify.ts';
 import { UsageError } from '../../cli/usage-error.ts';
 import { type LocalLedger, startLocalLedger } from '../support/local-ledger.ts';
@@ -46,7 +47,9 @@ async function whilePlanted<Result>(
   if (item === undefined) throw new Error(`There is no item ${key.sk}.`);
   await (change === undefined
     ? documents.send(new DeleteCommand({ TableName, Key: key }))
-    : documents.send(new PutCommand({ TableName, Item: { ...item, body: change(item.body) } })));
+    : documents.send(
+        new PutCommand({ TableName, Item: { ...item, body: change(unpackText(item.body)) } }),
+      ));
   try {
     return await act();
   } finally {

@@ -53,7 +53,7 @@ export async function startLocalTables(): Promise<LocalTables> {
           KeySchema: keys('pk', 'sk'),
           GlobalSecondaryIndexes: [
             index('byIndex', ['ipk', 'isk'], projection),
-            index('byDay', ['dpk', 'dsk'], 'ALL'),
+            index('byDay', ['dpk', 'dsk'], 'KEYS_ONLY'),
           ],
         }),
       );
