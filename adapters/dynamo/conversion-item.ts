@@ -6,7 +6,7 @@ import { dayPartition, dueIndex, stateKey } from './keys.ts';
 import { packText, unpackText } from './pack-text.ts';
 import type { Item } from './table.ts';
 
-type StateBody = Pick<ConversionState, 'closedAt' | 'holds' | 'owed' | 'summary'> & {
+type StateBody = Pick<ConversionState, 'closedAt' | 'holds' | 'owed' | 'owedInKind' | 'summary'> & {
   readonly journal: readonly JournalLine[];
 };
 
@@ -26,11 +26,12 @@ type StateAttributes = Pick<
 
 /** A state as an item of the Conversions table, in its order's partition and in both indexes. */
 export function toStateItem(state: ConversionState): Item {
-  const { merchantId, conversionId, closedAt, holds, owed, summary, journal } = state;
+  const { merchantId, conversionId, closedAt, holds, owed, owedInKind, summary, journal } = state;
   const body: StateBody = {
     ...(closedAt === undefined ? {} : { closedAt }),
     holds,
     owed,
+    ...(owedInKind === undefined ? {} : { owedInKind }),
     summary,
     journal: toJournalLines(conversionId, journal),
   };

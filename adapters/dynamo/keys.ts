@@ -1,3 +1,5 @@
+import type { Leg } from '../../core/ledger/entry.ts';
+import { isCash } from '../../core/ledger/is-cash.ts';
 import { dueShards } from '../../core/settlement/conversion-store.ts';
 import { formatDay } from '../../core/time/format-instant.ts';
 import type { Instant } from '../../core/time/instant.ts';
@@ -56,6 +58,7 @@ import type { Instant } from '../../core/time/instant.ts';
  * | creators with something payable       | byIndex | TENANT#<m>#PAYABLE#<n>               | <creator>                         |
  * | a creator's entries, in order         |         | TENANT#<m>#CREATOR#<creator>         | ENTRY#<sequence>                  |
  * | a creator's waiting legs              |         | TENANT#<m>#CREATOR#<creator>         | INBOX#<conversion>#<revision>     |
+ * |                                       |         | of a unit that is no cash            | INBOX#<conversion>#<revision>#<unit> |
  * | a creator's payouts                   |         | TENANT#<m>#CREATOR#<creator>         | PAYOUT#<payout>                   |
  * | whose a payout is                     |         | TENANT#<m>#PAYOUT#<payout>           | POINTER                           |
  * | a payout run                          |         | TENANT#<m>#RUN#<run>                 | RUN                               |
@@ -316,11 +319,13 @@ export const entryKey = (m: string, creatorId: string, sequence: number): ItemKe
 export const inboxPrefix = 'INBOX#';
 export const legKey = (
   m: string,
-  leg: { readonly creatorId: string; readonly conversionId: string; readonly revision: number },
+  leg: Pick<Leg, 'creatorId' | 'conversionId' | 'revision' | 'unit'>,
 ): ItemKey => ({
   pk: accountPartition(m, leg.creatorId),
-  sk: `${inboxPrefix}${leg.conversionId}#${pad(leg.revision, 8)}`,
+  sk: `${inboxPrefix}${leg.conversionId}#${pad(leg.revision, 8)}${unitSuffix(leg.unit)}`,
 });
+/** An order has one currency, so a leg in cash needs no unit in its key. */
+const unitSuffix = (unit: string): string => (isCash(unit) ? '' : `#${unit}`);
 export const payoutPrefix = 'PAYOUT#';
 export const payoutKey = (m: string, creatorId: string, payoutId: string): ItemKey => ({
   pk: accountPartition(m, creatorId),

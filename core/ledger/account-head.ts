@@ -19,7 +19,7 @@ export type AccountHead = {
   readonly creatorId: string;
   readonly sequence: number;
   readonly lastHash: string;
-  /** Grows with every reversal; a payout reserved before one must not be submitted after it. */
+  /** Grows with every reversal of cash; a payout reserved before one must not be submitted after it. */
   readonly reversalSequence: number;
   readonly balances: Readonly<Record<string, UnitBalances>>;
 };

@@ -25,7 +25,7 @@ export type Posting = {
   readonly account: AccountKind;
   /** The creator whose account it is; expense postings name the creator they are for. */
   readonly owner: string;
-  /** ISO 4217 code (or, later, a non-cash unit). */
+  /** An ISO 4217 code, or a unit that is no cash, such as `points` or `store-credit:EUR`. */
   readonly unit: string;
   readonly minorUnits: bigint;
 };
@@ -74,7 +74,7 @@ export type LegReference = {
   readonly minorUnits: bigint;
 };
 
-/** One creator's part of one revision of one order, on its way to the creator's account. */
+/** One creator's part of one revision of one order in one unit, on its way to the creator's account. */
 export type Leg = LegReference & {
   readonly merchantId: string;
   readonly creatorId: string;

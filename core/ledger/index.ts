@@ -13,6 +13,7 @@ export type {
   LegReference,
   Posting,
 } from './entry.ts';
+export { isCash } from './is-cash.ts';
 export type { LedgerExport } from './ledger-export.ts';
 export { type AccountWrite, type LedgerStore, maxLegsPerEntry } from './ledger-store.ts';
 export { type NetPosition, netPositions } from './net-position.ts';

@@ -31,7 +31,7 @@ export interface LedgerStore {
     limit: number,
   ): Promise<Entry[]>;
   /**
-   * Creators whose head shows something payable. From an index: only says where to look, the
+   * Creators whose head shows cash that is payable. From an index: only says where to look, the
    * caller reads the head before it acts.
    */
   listPayableCreators(merchantId: string): Promise<string[]>;

@@ -4,6 +4,7 @@ import type { PayoutMethod } from '../programs/program.ts';
 import type { Instant } from '../time/instant.ts';
 import type { AccountHead } from './account-head.ts';
 import { balancesOf } from './balances.ts';
+import { isCash } from './is-cash.ts';
 import type { AccountWrite } from './ledger-store.ts';
 import { postToAccount } from './post-to-account.ts';
 
@@ -13,7 +14,7 @@ import { postToAccount } from './post-to-account.ts';
  * The payout's id derives from the entry, `<creator>-<currency>-<sequence>`, so one entry can never
  * become two payouts.
  *
- * @throws RangeError if nothing is payable.
+ * @throws RangeError if nothing is payable, or for a unit that is no cash.
  */
 export function reservePayout(
   head: AccountHead,
@@ -27,6 +28,7 @@ export function reservePayout(
   sha256: Sha256,
 ): AccountWrite & { readonly payout: { readonly next: Payout; readonly expected: undefined } } {
   const { currency, at, ...rest } = order;
+  if (!isCash(currency)) throw new RangeError(`No payout moves ${currency}.`);
   const { payable } = balancesOf(head.balances, currency);
   if (payable <= 0n)
     throw new RangeError(`Nothing is payable to ${head.creatorId} in ${currency}.`);

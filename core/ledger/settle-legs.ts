@@ -4,6 +4,7 @@ import type { AccountHead } from './account-head.ts';
 import { balancesOf } from './balances.ts';
 import { creditPayable } from './credit-payable.ts';
 import type { Leg, Posting } from './entry.ts';
+import { isCash } from './is-cash.ts';
 import { type AccountWrite, maxLegsPerEntry } from './ledger-store.ts';
 import { postToAccount } from './post-to-account.ts';
 
@@ -31,7 +32,7 @@ export function settleLegs(
     {
       kind: 'settle',
       // A leg is taken in once, so its first one names the entry.
-      cause: `settle/${first.conversionId}/${first.revision}`,
+      cause: `settle/${nameLeg(first)}`,
       eventAt: Math.max(...legs.map((leg) => leg.eventAt)),
       postedAt: context.postedAt,
       postings: settlingPostings(head, legs),
@@ -44,12 +45,18 @@ export function settleLegs(
     },
     context.sha256,
   );
-  const reversed = legs.some((leg) => leg.minorUnits < 0n);
+  // A payout moves cash only, so points that are taken back do not concern one.
+  const reversed = legs.some((leg) => isCash(leg.unit) && leg.minorUnits < 0n);
   return {
     head: { ...posted.head, reversalSequence: head.reversalSequence + (reversed ? 1 : 0) },
     entry: posted.entry,
     legs,
   };
+}
+
+function nameLeg({ conversionId, revision, unit }: Leg): string {
+  const name = `${conversionId}/${revision}`;
+  return isCash(unit) ? name : `${name}/${unit}`;
 }
 
 function settlingPostings(head: AccountHead, legs: readonly Leg[]): Posting[] {

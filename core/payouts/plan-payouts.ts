@@ -1,5 +1,6 @@
 import type { AccountHead } from '../ledger/account-head.ts';
 import { balancesOf } from '../ledger/balances.ts';
+import { isCash } from '../ledger/is-cash.ts';
 import type { Merchant, PayoutMethod, PayoutSettings } from '../programs/program.ts';
 import type { Instant } from '../time/instant.ts';
 import { judgeAccount } from './judge-account.ts';
@@ -35,7 +36,7 @@ type Due = {
 
 /**
  * Decides who is paid how much of which currency, in batches of one rail and currency, and says of
- * everybody else why not. A pure function of the accounts; nothing is reserved yet, and each
+ * everybody else why not. What is no cash is no payout's business. A pure function of the accounts; nothing is reserved yet, and each
  * reservation looks at the account again.
  */
 export function planPayouts(plan: PayoutPlan): PayoutRun {
@@ -43,7 +44,7 @@ export function planPayouts(plan: PayoutPlan): PayoutRun {
   const due: Due[] = [];
   const skipped: PayoutSkip[] = [];
   for (const account of accounts.toSorted((a, b) => compare(creatorOf(a), creatorOf(b)))) {
-    for (const currency of Object.keys(account.head.balances).toSorted(compare)) {
+    for (const currency of Object.keys(account.head.balances).filter(isCash).toSorted(compare)) {
       const verdict = judgeCurrency(account, currency, debtor);
       if (verdict === undefined) continue;
       const { minorUnits } = verdict;

@@ -1,6 +1,7 @@
 import type { AccountHead } from '../ledger/account-head.ts';
 import { balancesOf } from '../ledger/balances.ts';
 import type { AccountKind, Entry, Leg, LegReference } from '../ledger/entry.ts';
+import { isCash } from '../ledger/is-cash.ts';
 import { type MoneyDocument, toMoneyDocument } from '../money/money-document.ts';
 import type { ConversionState } from '../settlement/conversion.ts';
 
@@ -114,7 +115,8 @@ function legsInTransit({ waitingLegs, entries }: ReportedAccount): Leg[] {
   return waitingLegs.filter((leg) => !takenIn.has(legKey(leg)));
 }
 
-const legKey = ({ conversionId, revision }: LegReference): string => `${conversionId}#${revision}`;
+const legKey = ({ conversionId, revision, unit }: LegReference): string =>
+  `${conversionId}#${revision}#${isCash(unit) ? '' : unit}`;
 
 function credits(entries: readonly Entry[], account: AccountKind, currency: string): bigint {
   const postings = postingsOf(entries).filter(

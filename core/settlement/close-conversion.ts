@@ -6,16 +6,17 @@ import { describeConversion } from './describe-conversion.ts';
 import { estimateMoves } from './estimate-moves.ts';
 import { journalContext } from './journal-context.ts';
 import { movePostings } from './journal-postings.ts';
+import { listOwed } from './list-owed.ts';
 import { makeLegs } from './make-legs.ts';
 import { openStatus } from './open-status.ts';
 import type { RevisionInput } from './revision-input.ts';
 
 /**
  * Decides an open conversion: what the final assessment owes leaves pending for the creators'
- * accounts, one leg each. From here on only `restateConversion` applies.
+ * accounts, one leg for each of them and unit. From here on only `restateConversion` applies.
  *
- * @throws RangeError if the conversion is on hold, closed, or has no assessment, or if it has more
- *   creators than one transaction can settle.
+ * @throws RangeError if the conversion is on hold, closed, or has no assessment, or if it owes
+ *   more amounts than one transaction can settle.
  */
 export function closeConversion(
   input: RevisionInput & { readonly assessment: Assessment },
@@ -28,10 +29,10 @@ export function closeConversion(
     revision: 1,
     closedAt: input.now,
   };
-  const { owed, currency } = next;
+  const owed = listOwed(next);
   const moves: JournalMove[] = [
     ...estimateMoves(input.previous, { ...next, status: 'pending' }),
-    { kind: 'close', postings: movePostings(owed, currency, 'pending', 'settling') },
+    { kind: 'close', postings: movePostings(owed, 'pending', 'settling') },
   ];
 
   return {

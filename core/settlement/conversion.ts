@@ -1,4 +1,4 @@
-import type { Assessment, CreatorAmount } from '../assessment/assessment.ts';
+import type { Assessment, CreatorAmount, CreatorAmountInKind } from '../assessment/assessment.ts';
 import type { CodeUse } from '../assessment/list-code-uses.ts';
 import type { OpenHold } from '../assessment/order-state.ts';
 import type { Entry, Leg } from '../ledger/entry.ts';
@@ -44,7 +44,10 @@ export type ConversionState = {
   readonly closeAt?: Instant;
   readonly closedAt?: Instant;
   readonly holds: readonly OpenHold[];
+  /** In cash, in `currency`. */
   readonly owed: readonly CreatorAmount[];
+  /** In every other unit; absent if that is nothing. */
+  readonly owedInKind?: readonly CreatorAmountInKind[];
   readonly journal: readonly Entry[];
   readonly summary: ConversionSummary;
   readonly updatedAt: Instant;
@@ -64,5 +67,5 @@ export type ConversionChange = {
   readonly legs: readonly Leg[];
 };
 
-/** More creators than this on one conversion would not fit the close into one transaction. */
-export const maxCreatorsPerConversion = 80;
+/** More creators x units than this on one conversion would not fit the close into one transaction. */
+export const maxLegsPerConversion = 80;

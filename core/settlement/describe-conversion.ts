@@ -11,6 +11,7 @@ export function describeConversion(
   status: ConversionStatus,
 ): ConversionState {
   const { identity, previous, order, assessment, now } = input;
+  const { owedInKind = [] } = assessment ?? {};
   return {
     ...identity,
     version: (previous?.version ?? 0) + 1,
@@ -22,6 +23,7 @@ export function describeConversion(
     ...(previous?.closedAt === undefined ? {} : { closedAt: previous.closedAt }),
     holds: order.openHolds,
     owed: assessment?.owed ?? [],
+    ...(owedInKind.length === 0 ? {} : { owedInKind }),
     journal: previous?.journal ?? [],
     summary: summarizeOrder(order, assessment),
     updatedAt: now,

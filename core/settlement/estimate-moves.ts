@@ -1,11 +1,11 @@
-import type { CreatorAmount } from '../assessment/assessment.ts';
 import type { JournalMove } from './append-to-journal.ts';
 import type { ConversionState } from './conversion.ts';
 import { movePostings } from './journal-postings.ts';
+import { listOwed } from './list-owed.ts';
 import { owedDifference } from './owed-difference.ts';
 
 /** What an order has come to so far, as far as its postings go. */
-type Estimate = Pick<ConversionState, 'status' | 'owed' | 'currency'>;
+type Estimate = Pick<ConversionState, 'status' | 'owed' | 'owedInKind' | 'currency'>;
 
 /** From what is posted to what is owed: first the hold's move of the old amount, then the difference. */
 export function estimateMoves(
@@ -17,22 +17,21 @@ export function estimateMoves(
   }
   const wasHeld = previous?.status === 'held';
   const isHeld = next.status === 'held';
-  const before: readonly CreatorAmount[] = previous?.owed ?? [];
-  const difference = owedDifference(before, next.owed);
-  const unit = next.currency;
+  const before = previous === undefined ? [] : listOwed(previous);
+  const difference = owedDifference(before, listOwed(next));
 
   return [
     {
       kind: 'hold',
-      postings: isHeld && !wasHeld ? movePostings(before, unit, 'pending', 'held') : [],
+      postings: isHeld && !wasHeld ? movePostings(before, 'pending', 'held') : [],
     },
     {
       kind: 'release',
-      postings: wasHeld && !isHeld ? movePostings(before, unit, 'held', 'pending') : [],
+      postings: wasHeld && !isHeld ? movePostings(before, 'held', 'pending') : [],
     },
     {
       kind: 'estimate',
-      postings: movePostings(difference, unit, 'commission-expense', isHeld ? 'held' : 'pending'),
+      postings: movePostings(difference, 'commission-expense', isHeld ? 'held' : 'pending'),
     },
   ];
 }
@@ -41,12 +40,12 @@ export function estimateMoves(
 function exchangeEstimate(previous: Estimate, next: Estimate): JournalMove {
   const place = ({ status }: Estimate) => (status === 'held' ? 'held' : 'pending');
   const expense = 'commission-expense';
-  const back = owedDifference(previous.owed, []);
+  const back = owedDifference(listOwed(previous), []);
   return {
     kind: 'estimate',
     postings: [
-      ...movePostings(back, previous.currency, expense, place(previous)),
-      ...movePostings(next.owed, next.currency, expense, place(next)),
+      ...movePostings(back, expense, place(previous)),
+      ...movePostings(listOwed(next), expense, place(next)),
     ],
   };
 }

@@ -15,6 +15,7 @@ export type {
   StoredConversion,
 } from './conversion-store.ts';
 export { dueShards } from './conversion-store.ts';
+export { listOwed, type OwedAmount } from './list-owed.ts';
 export { owedDifference } from './owed-difference.ts';
 export { restateConversion } from './restate-conversion.ts';
 export { reviseEstimate } from './revise-estimate.ts';

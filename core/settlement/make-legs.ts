@@ -1,27 +1,27 @@
-import type { CreatorAmount } from '../assessment/assessment.ts';
 import type { Leg } from '../ledger/entry.ts';
 import type { Instant } from '../time/instant.ts';
-import { type ConversionState, maxCreatorsPerConversion } from './conversion.ts';
+import { type ConversionState, maxLegsPerConversion } from './conversion.ts';
+import type { OwedAmount } from './list-owed.ts';
 
 /**
- * One leg per creator, for the revision that the state has reached.
+ * One leg per creator and unit, for the revision that the state has reached.
  *
- * @throws RangeError for more creators than one transaction can settle.
+ * @throws RangeError for more of them than one transaction can settle.
  */
 export function makeLegs(
   state: ConversionState,
-  amounts: readonly CreatorAmount[],
+  amounts: readonly OwedAmount[],
   eventAt: Instant,
 ): Leg[] {
-  if (amounts.length > maxCreatorsPerConversion) {
-    throw new RangeError(`A conversion settles with at most ${maxCreatorsPerConversion} creators.`);
+  if (amounts.length > maxLegsPerConversion) {
+    throw new RangeError(`A conversion settles at most ${maxLegsPerConversion} amounts at once.`);
   }
-  return amounts.map(({ creatorId, minorUnits }) => ({
+  return amounts.map(({ creatorId, unit, minorUnits }) => ({
     merchantId: state.merchantId,
     creatorId,
     conversionId: state.conversionId,
     revision: state.revision,
-    unit: state.currency,
+    unit,
     minorUnits,
     eventAt,
   }));

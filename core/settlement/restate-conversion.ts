@@ -6,6 +6,7 @@ import { describeConversion } from './describe-conversion.ts';
 import { isSameState } from './is-same-state.ts';
 import { journalContext } from './journal-context.ts';
 import { movePostings } from './journal-postings.ts';
+import { listOwed } from './list-owed.ts';
 import { makeLegs } from './make-legs.ts';
 import { owedDifference } from './owed-difference.ts';
 import type { RevisionInput } from './revision-input.ts';
@@ -26,7 +27,7 @@ export function restateConversion(
       `The conversion ${previous.conversionId} was closed in ${previous.currency} and cannot be restated in ${input.assessment.currency}.`,
     );
   }
-  const difference = owedDifference(previous.owed, input.assessment.owed);
+  const difference = owedDifference(listOwed(previous), listOwed(input.assessment));
   const described = describeConversion(input, 'closed');
   if (difference.length === 0) {
     const unchanged = { ...described, revision: previous.revision, closeAt: previous.closeAt };
@@ -35,7 +36,7 @@ export function restateConversion(
   const next = { ...described, revision: previous.revision + 1, closeAt: previous.closeAt };
   const move: JournalMove = {
     kind: 'restate',
-    postings: movePostings(difference, next.currency, 'commission-expense', 'settling'),
+    postings: movePostings(difference, 'commission-expense', 'settling'),
   };
 
   return {

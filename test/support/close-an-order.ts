@@ -1,12 +1,11 @@
 import { sha256 } from '../../adapters/crypto/sha256.ts';
-import type { CreatorAmount } from '../../core/assessment/assessment.ts';
 import type { Leg } from '../../core/ledger/entry.ts';
 import type { LedgerExport } from '../../core/ledger/ledger-export.ts';
 import { closeConversion } from '../../core/settlement/close-conversion.ts';
 import type { ConversionChange, ConversionState } from '../../core/settlement/conversion.ts';
 import { restateConversion } from '../../core/settlement/restate-conversion.ts';
 import { reviseEstimate } from '../../core/settlement/revise-estimate.ts';
-import { anAssessment } from './factories/an-assessment.ts';
+import { type AssessedAmount, anAssessment } from './factories/an-assessment.ts';
 import { anOrderState } from './factories/an-order-state.ts';
 import { daysAfterOrder } from './factories/moments.ts';
 
@@ -23,9 +22,9 @@ export type ClosedOrder = LedgerExport['conversions'][number] & {
 export function closeAnOrder(
   orderId: string,
   currency: string,
-  [first = [], ...restatements]: readonly (readonly CreatorAmount[])[],
+  [first = [], ...restatements]: readonly (readonly AssessedAmount[])[],
 ): ClosedOrder {
-  const input = (owed: readonly CreatorAmount[]) => inputFor(orderId, currency, owed);
+  const input = (owed: readonly AssessedAmount[]) => inputFor(orderId, currency, owed);
   const estimated = written(reviseEstimate({ ...input(first), previous: undefined }));
   const closed = closeConversion({ ...input(first), previous: estimated.state });
   const changes: ConversionChange[] = [estimated, closed];
@@ -47,7 +46,7 @@ export function closeAnOrder(
 export function anEstimatedOrder(
   orderId: string,
   currency: string,
-  estimates: readonly (readonly CreatorAmount[])[],
+  estimates: readonly (readonly AssessedAmount[])[],
 ): LedgerExport['conversions'][number] {
   let state: ConversionState | undefined;
   for (const owed of estimates) {
@@ -59,7 +58,7 @@ export function anEstimatedOrder(
   return { state, frozen: [] };
 }
 
-function inputFor(orderId: string, currency: string, owed: readonly CreatorAmount[]) {
+function inputFor(orderId: string, currency: string, owed: readonly AssessedAmount[]) {
   return {
     identity: {
       merchantId: 'acme',

@@ -1,6 +1,7 @@
 import type { AccountHead } from '../../core/ledger/account-head.ts';
 import { emptyAccountHead } from '../../core/ledger/empty-account-head.ts';
 import type { Entry, Leg } from '../../core/ledger/entry.ts';
+import { isCash } from '../../core/ledger/is-cash.ts';
 import type { LedgerExport } from '../../core/ledger/ledger-export.ts';
 import {
   type AccountWrite,
@@ -72,7 +73,12 @@ export function inMemoryLedgerStore(): InMemoryLedgerStore {
     async listWaitingLegs(merchantId, creatorId, limit) {
       return [...waiting.values()]
         .filter((leg) => leg.merchantId === merchantId && leg.creatorId === creatorId)
-        .toSorted((a, b) => compare(a.conversionId, b.conversionId) || a.revision - b.revision)
+        .toSorted(
+          (a, b) =>
+            compare(a.conversionId, b.conversionId) ||
+            a.revision - b.revision ||
+            compare(legKey(a), legKey(b)),
+        )
         .slice(0, limit);
     },
 
@@ -104,7 +110,9 @@ export function inMemoryLedgerStore(): InMemoryLedgerStore {
       return [...accounts.values()]
         .map(({ head }) => head)
         .filter((head) => head.merchantId === merchantId)
-        .filter((head) => Object.values(head.balances).some(({ payable }) => payable > 0n))
+        .filter(({ balances }) =>
+          Object.entries(balances).some(([unit, { payable }]) => isCash(unit) && payable > 0n),
+        )
         .map((head) => head.creatorId)
         .toSorted(compare);
     },
@@ -181,6 +189,12 @@ function addOnce<Value>(values: Map<string, Value>, id: string, value: Value) {
 const key = (...parts: readonly (string | number)[]): string => JSON.stringify(parts);
 
 const legKey = (leg: Leg): string =>
-  key(leg.merchantId, leg.creatorId, leg.conversionId, leg.revision);
+  key(
+    leg.merchantId,
+    leg.creatorId,
+    leg.conversionId,
+    leg.revision,
+    ...(isCash(leg.unit) ? [] : [leg.unit]),
+  );
 
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

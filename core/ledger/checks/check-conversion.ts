@@ -1,8 +1,10 @@
 import type { Assessment, CreatorAmount } from '../../assessment/assessment.ts';
 import type { Sha256 } from '../../encoding/hashing.ts';
 import type { ConversionState } from '../../settlement/conversion.ts';
+import { listOwed, type OwedAmount } from '../../settlement/list-owed.ts';
 import { owedDifference } from '../../settlement/owed-difference.ts';
 import type { AccountKind } from '../entry.ts';
+import { isCash } from '../is-cash.ts';
 import type { LedgerExport } from '../ledger-export.ts';
 import { sumPostings } from '../sum-postings.ts';
 import { checkJournal } from './check-journal.ts';
@@ -35,43 +37,45 @@ export function checkConversion(
     ),
     ...(last === undefined
       ? []
-      : report(where, 'The newest frozen assessment', state.owed, last.assessment.owed)),
+      : report(where, 'The newest frozen assessment', listOwed(state), listOwed(last.assessment))),
   ];
 }
 
 const restingAccount = (status: ConversionState['status']): AccountKind =>
   status === 'closed' ? 'settling' : status === 'held' ? 'held' : 'pending';
 
-function checkOwed(
-  where: string,
-  { status, owed, journal, currency }: ConversionState,
-): Violation[] {
+function checkOwed(where: string, state: ConversionState): Violation[] {
+  const { status, journal, currency } = state;
   const all = journal
     .flatMap((entry) => entry.postings)
     .filter(({ account }) => account !== 'commission-expense');
-  const postings = all.filter(({ unit }) => unit === currency);
+  const isForeign = (unit: string) => isCash(unit) && unit !== currency;
+  const postings = all.filter(({ unit }) => !isForeign(unit));
   // An estimate in another currency, before the order changed to this one, was taken back whole.
   const foreign = sumPostings(
-    all.filter(({ unit }) => unit !== currency),
+    all.filter(({ unit }) => isForeign(unit)),
     ({ owner, account, unit }) => `${unit} are ${account} of ${owner}`,
   );
   const strays = sumPostings(
     postings.filter(({ account }) => account !== restingAccount(status)),
-    ({ owner, account }) => `${account} of ${owner}`,
+    ({ owner, account, unit }) => `${unit} are ${account} of ${owner}`,
   );
   const resting = sumPostings(
     postings.filter(({ account }) => account === restingAccount(status)),
-    ({ owner }) => owner,
+    ({ owner, unit }) => JSON.stringify([owner, unit]),
   );
-  const posted = [...resting].map(([creatorId, sum]) => ({ creatorId, minorUnits: -sum }));
+  const posted = [...resting].map(([key, sum]): OwedAmount => {
+    const [creatorId, unit] = JSON.parse(key) as [string, string];
+    return { creatorId, unit, minorUnits: -sum };
+  });
   return [
-    ...report(where, `The journal's ${restingAccount(status)}`, owed, posted),
+    ...report(where, `The journal's ${restingAccount(status)}`, listOwed(state), posted),
     ...[...strays]
       .filter(([, sum]) => sum !== 0n)
       .map(([key, sum]) => ({
         invariant: 'I11' as const,
         where,
-        detail: `The order is ${status}, yet ${-sum} ${currency} are ${key}.`,
+        detail: `The order is ${status}, yet ${-sum} ${key}.`,
       })),
     ...[...foreign]
       .filter(([, sum]) => sum !== 0n)
@@ -111,7 +115,7 @@ function checkSplit(where: string, { groups, owed, owedInKind }: Assessment): Vi
     })),
     ...[...units].flatMap((unit) =>
       owedDifference(
-        amounts.filter((amount) => amount.unit === unit),
+        amounts.filter((amount) => amount.unit === unit).map(withoutUnit),
         groups.filter((group) => group.unit === unit).flatMap(({ shares }) => shares),
       ).map(({ creatorId, minorUnits }) => ({
         invariant: 'I2' as const,
@@ -122,15 +126,20 @@ function checkSplit(where: string, { groups, owed, owedInKind }: Assessment): Vi
   ];
 }
 
+const withoutUnit = ({ creatorId, minorUnits }: CreatorAmount): CreatorAmount => ({
+  creatorId,
+  minorUnits,
+});
+
 function report(
   where: string,
   source: string,
-  owed: readonly CreatorAmount[],
-  found: readonly CreatorAmount[],
+  owed: readonly OwedAmount[],
+  found: readonly OwedAmount[],
 ): Violation[] {
-  return owedDifference(owed, found).map(({ creatorId, minorUnits }) => ({
+  return owedDifference(owed, found).map(({ creatorId, unit, minorUnits }) => ({
     invariant: 'I11',
     where,
-    detail: `${source} has ${minorUnits} more for ${creatorId} than the order owes.`,
+    detail: `${source} has ${minorUnits} ${unit} more for ${creatorId} than the order owes.`,
   }));
 }

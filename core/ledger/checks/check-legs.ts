@@ -1,4 +1,8 @@
+import type { FrozenAssessment } from '../../settlement/conversion.ts';
+import { listOwed, type OwedAmount } from '../../settlement/list-owed.ts';
 import { owedDifference } from '../../settlement/owed-difference.ts';
+import type { Leg } from '../entry.ts';
+import { isCash } from '../is-cash.ts';
 import type { LedgerExport } from '../ledger-export.ts';
 import { sumPostings } from '../sum-postings.ts';
 import type { Violation } from './violation.ts';
@@ -11,7 +15,7 @@ type PlacedLeg = {
 };
 
 /**
- * One merchant's legs: each creator's part of each frozen revision is in exactly one entry or still
+ * One merchant's legs: each creator's part of each frozen revision, unit by unit, is in exactly one entry or still
  * waiting, with the amount that the revision changed; and what lies in `settling` is what waits.
  */
 export function checkLegs(merchantId: string, store: LedgerExport): Violation[] {
@@ -31,17 +35,21 @@ export function checkLegs(merchantId: string, store: LedgerExport): Violation[] 
   ];
 }
 
-const legId = (conversionId: string, revision: number, creatorId: string): string =>
-  `order/${conversionId}@${revision}/${creatorId}`;
+type LegPlace = Pick<Leg, 'conversionId' | 'revision' | 'creatorId' | 'unit'>;
+
+function legId({ conversionId, revision, creatorId, unit }: LegPlace): string {
+  const name = `order/${conversionId}@${revision}/${creatorId}`;
+  return isCash(unit) ? name : `${name}/${unit}`;
+}
 
 function expectedLegs({ conversions }: LedgerExport) {
   return conversions.flatMap(({ state, frozen }) => {
     const revisions = frozen.toSorted((a, b) => a.revision - b.revision);
     return revisions.flatMap(({ revision, assessment }, index) =>
-      owedDifference(revisions[index - 1]?.assessment.owed ?? [], assessment.owed).map(
-        ({ creatorId, minorUnits }) => ({
-          id: legId(state.conversionId, revision, creatorId),
-          unit: state.currency,
+      owedDifference(listOwedAt(revisions[index - 1]), listOwed(assessment)).map(
+        ({ creatorId, unit, minorUnits }) => ({
+          id: legId({ conversionId: state.conversionId, revision, creatorId, unit }),
+          unit,
           minorUnits,
         }),
       ),
@@ -49,19 +57,22 @@ function expectedLegs({ conversions }: LedgerExport) {
   });
 }
 
+const listOwedAt = (frozen: FrozenAssessment | undefined): OwedAmount[] =>
+  frozen === undefined ? [] : listOwed(frozen.assessment);
+
 function placedLegs({ accounts, waitingLegs }: LedgerExport): PlacedLeg[] {
   const settled = accounts.flatMap(({ head, entries }) =>
     entries.flatMap(({ sequence, legs }) =>
       legs.map((leg) => ({
         ...leg,
-        id: legId(leg.conversionId, leg.revision, head.creatorId),
+        id: legId({ ...leg, creatorId: head.creatorId }),
         place: `in creator/${head.creatorId}#${sequence}`,
       })),
     ),
   );
   const waiting = waitingLegs.map((leg) => ({
     ...leg,
-    id: legId(leg.conversionId, leg.revision, leg.creatorId),
+    id: legId(leg),
     place: 'waiting',
   }));
   return [...settled, ...waiting];

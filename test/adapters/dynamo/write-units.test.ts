@@ -7,6 +7,7 @@ import { noLargeBodies } from '../../../adapters/dynamo/no-large-bodies.ts';
 import { dynamoTouchStore } from '../../../adapters/dynamo/touch-store.ts';
 import { appendToJournal } from '../../../core/settlement/append-to-journal.ts';
 import { movePostings } from '../../../core/settlement/journal-postings.ts';
+import { listOwed } from '../../../core/settlement/list-owed.ts';
 import { countWriteUnits } from '../../support/count-write-units.ts';
 import { aConversionState, aFact, aTouch, orderMoment } from '../../support/factories/index.ts';
 import { type LocalTables, startLocalTables } from '../../support/local-tables.ts';
@@ -26,7 +27,11 @@ function anEstimatedOrder() {
     [
       {
         kind: 'estimate',
-        postings: movePostings(owed, 'USD', 'commission-expense', 'pending'),
+        postings: movePostings(
+          listOwed({ currency: 'USD', owed }),
+          'commission-expense',
+          'pending',
+        ),
       },
     ],
     { conversionId, version: 1, eventAt: orderMoment, postedAt: orderMoment, sha256 },

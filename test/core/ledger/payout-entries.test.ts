@@ -51,6 +51,14 @@ describe('reservePayout', () => {
   it('refuses when nothing is payable', () => {
     expect(() => reservePayout(reserveTen().head, order, sha256)).toThrow(RangeError);
   });
+
+  it('refuses to pay out what is no cash', () => {
+    const { head } = settleInGroups([[aLeg({ unit: 'points' })]]);
+
+    expect(() => reservePayout(head, { ...order, currency: 'points' }, sha256)).toThrow(
+      'No payout moves points',
+    );
+  });
 });
 
 describe('confirmPayout', () => {

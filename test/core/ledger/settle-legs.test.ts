@@ -40,6 +40,37 @@ describe('settleLegs', () => {
     });
   });
 
+  it('keeps what is no cash apart, with a debt and a netting of its own', () => {
+    const points = { unit: 'points', conversionId: 'shop~2' };
+    const taken = [aLeg(), aLeg({ ...points, minorUnits: -70n })];
+
+    const { head } = settleInGroups([taken]);
+    const netted = settleInGroups([taken, [aLeg({ ...points, revision: 2, minorUnits: 100n })]]);
+
+    expect(head.balances).toMatchObject({
+      USD: { payable: 1_000n, debt: 0n },
+      points: { payable: 0n, debt: 70n },
+    });
+    expect(netted.head.balances.points).toMatchObject({ payable: 30n, debt: 0n });
+  });
+
+  it('does not stop a payout for points that are taken back, because a payout moves cash', () => {
+    const { head } = settleInGroups([[aLeg()], [aLeg({ unit: 'points', minorUnits: -1n })]]);
+
+    expect(head.reversalSequence).toBe(0);
+  });
+
+  it('names an entry after its first leg, with the unit where that is no cash', () => {
+    const inKind = aLeg({ unit: 'sample:a/b', minorUnits: 1n });
+
+    const { entries } = settleInGroups([[aLeg(), inKind], [{ ...inKind, revision: 2 }]]);
+
+    expect(entries.map(({ cause }) => cause)).toEqual([
+      'settle/shop~1001/1',
+      'settle/shop~1001/2/sample:a/b',
+    ]);
+  });
+
   it('counts reversals, so that a payout reserved before one is noticed', () => {
     const earned = settleInGroups([[aLeg()]]);
     const reversed = settleInGroups([[aLeg()], [aLeg({ revision: 2, minorUnits: -1n })]]);
@@ -98,7 +129,7 @@ describe('settleLegs', () => {
 
         // A currency whose legs cancel out within one entry is not mentioned, which means zero,
         // among the balances as among the positions.
-        for (const unit of ['USD', 'JPY']) {
+        for (const unit of ['USD', 'JPY', 'points']) {
           expect(balancesOf(other.head.balances, unit)).toEqual(
             balancesOf(one.head.balances, unit),
           );

@@ -5,6 +5,8 @@ import type { Entry } from '../../../core/ledger/entry.ts';
 import type { LedgerExport } from '../../../core/ledger/ledger-export.ts';
 import { verifyLedger } from '../../../core/ledger/verify-ledger.ts';
 import { aSettledStore } from '../../support/a-settled-store.ts';
+import { closeAnOrder } from '../../support/close-an-order.ts';
+import { settleInGroups } from '../../support/settle-in-groups.ts';
 
 type Account = LedgerExport['accounts'][number];
 type Conversion = LedgerExport['conversions'][number];
@@ -244,6 +246,63 @@ describe('verifyLedger', () => {
     }));
 
     expect(placesOf(planted)).toContain('acme/order/shop~1');
+  });
+
+  describe('in a store with points beside cash', () => {
+    const cash = (minorUnits: bigint) => ({ creatorId: 'mia', minorUnits });
+    const points = (minorUnits: bigint) => ({ ...cash(minorUnits), unit: 'points' as const });
+
+    /** An order that gave 10.00 USD and 50 points, of which a refund took 4.00 and 20 back. */
+    function aStoreWithPoints(): LedgerExport {
+      const { state, frozen, legs } = closeAnOrder('1', 'USD', [
+        [cash(1_000n), points(50n)],
+        [cash(600n), points(30n)],
+      ]);
+      const [earned, waiting] = [1, 2].map((revision) =>
+        legs.filter((leg) => leg.revision === revision),
+      );
+      const account = settleInGroups([earned ?? []]);
+      const conversions = [{ state, frozen }];
+      return { conversions, accounts: [account], waitingLegs: waiting ?? [], payouts: [] };
+    }
+
+    it('finds nothing', () => {
+      expect(verifyLedger(aStoreWithPoints(), sha256)).toEqual([]);
+    });
+
+    it('finds that the points of an order are not those that its journal posted', () => {
+      const planted = withOrder(aStoreWithPoints(), ({ state, frozen }) => ({
+        state: { ...state, owedInKind: [points(31n)] },
+        frozen,
+      }));
+
+      expect(verifyLedger(planted, sha256)).toMatchObject([
+        { invariant: 'I11', detail: expect.stringContaining('-1 points more for mia') },
+        { invariant: 'I11', where: 'acme/order/shop~1' },
+      ]);
+    });
+
+    it('finds a lost leg of points, though the cash of the same revision waits', () => {
+      const store = aStoreWithPoints();
+      const waitingLegs = store.waitingLegs.filter(({ unit }) => unit === 'USD');
+
+      expect(placesOf({ ...store, waitingLegs })).toEqual([
+        'acme/order/shop~1@2/mia/points',
+        'acme/settling',
+      ]);
+    });
+
+    it('finds points in an account that are not in the shares of the assessment', () => {
+      const planted = withOrder(aStoreWithPoints(), ({ state, frozen }) => ({
+        state,
+        frozen: frozen.map((revision) => ({
+          ...revision,
+          assessment: { ...revision.assessment, owedInKind: [points(7n)] },
+        })),
+      }));
+
+      expect(invariantsOf(planted)).toEqual(expect.arrayContaining(['I2', 'I11']));
+    });
   });
 
   it('does not let one merchant make up for another', async () => {

@@ -122,6 +122,28 @@ describe('planPayouts', () => {
   });
 });
 
+describe('planPayouts of an account with more than cash', () => {
+  it('pays the cash and says nothing of points and goods', () => {
+    const payable = { ...emptyBalances, payable: 9_000n };
+    const head = {
+      ...emptyAccountHead('acme', 'mia'),
+      balances: { USD: payable, points: payable, 'store-credit:USD': payable },
+    };
+
+    const run = planPayouts({
+      merchantId: 'acme',
+      runId: '2026-05-15',
+      startedAt: orderMoment,
+      dryRun: true,
+      debtor: undefined,
+      accounts: [{ head, method: { rail: 'manual' }, settings: [] }],
+    });
+
+    expect(run.planned.map(({ currency }) => currency)).toEqual(['USD']);
+    expect(run.skipped).toEqual([]);
+  });
+});
+
 describe('isIban', () => {
   it.each(['DE89370400440532013000', 'GB82WEST12345698765432', 'NO9386011117947'])(
     'takes %p',

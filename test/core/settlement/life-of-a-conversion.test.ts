@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import type { Assessment, CreatorAmount } from '../../../core/assessment/assessment.ts';
 import type { OrderState } from '../../../core/assessment/order-state.ts';
 import type { AccountKind } from '../../../core/ledger/entry.ts';
+import { sumPostings } from '../../../core/ledger/sum-postings.ts';
 import { closeConversion } from '../../../core/settlement/close-conversion.ts';
 import type { ConversionChange, ConversionState } from '../../../core/settlement/conversion.ts';
 import { restateConversion } from '../../../core/settlement/restate-conversion.ts';
@@ -25,7 +26,10 @@ const identity = {
 const hold = { holdId: 'h1', reason: 'manual' as const, note: 'Looks odd.', since: orderMoment };
 const closeAt = daysAfterOrder(45);
 
-function owing(owed: readonly CreatorAmount[]): Assessment {
+function owing(
+  owed: readonly CreatorAmount[],
+  owedInKind: Assessment['owedInKind'] = [],
+): Assessment {
   return {
     conversionId: identity.conversionId,
     currency: 'USD',
@@ -34,7 +38,7 @@ function owing(owed: readonly CreatorAmount[]): Assessment {
     lines: [],
     groups: [],
     owed,
-    owedInKind: [],
+    owedInKind,
   };
 }
 
@@ -195,6 +199,81 @@ describe('restateConversion', () => {
     expect(restateConversion({ ...input(owedTo('mia', 1_000n), closed), previous: closed })).toBe(
       undefined,
     );
+  });
+});
+
+describe('units that are no cash', () => {
+  const points = (creatorId: string, minorUnits: bigint) => ({
+    creatorId,
+    minorUnits,
+    unit: 'points' as const,
+  });
+  const given = (cash: bigint, inKind: bigint, previous: ConversionState | undefined) => {
+    const owed = owedTo('mia', cash);
+    return { ...input(owed, previous), assessment: owing(owed, [points('mia', inKind)]) };
+  };
+  const creditsOf = (state: ConversionState, account: AccountKind) => {
+    const postings = state.journal
+      .flatMap((entry) => entry.postings)
+      .filter((posting) => posting.account === account);
+    const sums = sumPostings(postings, ({ unit }) => unit);
+    return Object.fromEntries([...sums].map(([unit, sum]) => [unit, -sum]));
+  };
+
+  it('are pending, held and released in the journal, apart from the cash', () => {
+    const open = changed(reviseEstimate(given(1_000n, 50n, undefined)));
+    const heldOrder = { ...anOrderState(), openHolds: [hold] };
+    const held = changed(reviseEstimate({ ...given(1_000n, 70n, open), order: heldOrder }));
+    const released = changed(reviseEstimate(given(1_000n, 70n, held)));
+
+    expect(creditsOf(open, 'pending')).toEqual({ USD: 1_000n, points: 50n });
+    expect(creditsOf(held, 'held')).toEqual({ USD: 1_000n, points: 70n });
+    expect(creditsOf(released, 'held')).toEqual({ USD: 0n, points: 0n });
+    expect(creditsOf(released, 'pending')).toEqual({ USD: 1_000n, points: 70n });
+    expect(released.owedInKind).toEqual([points('mia', 70n)]);
+  });
+
+  it('close as legs of their own, one for each creator and unit, and restate by the difference', () => {
+    const open = changed(reviseEstimate(given(1_000n, 50n, undefined)));
+    const { state: closed, legs } = closeConversion(given(1_000n, 50n, open));
+    const restated = restateConversion({ ...given(1_000n, 20n, closed), previous: closed });
+
+    expect(legs.map((leg) => [leg.creatorId, leg.unit, leg.minorUnits])).toEqual([
+      ['mia', 'USD', 1_000n],
+      ['mia', 'points', 50n],
+    ]);
+    expect(restated?.legs.map((leg) => [leg.revision, leg.unit, leg.minorUnits])).toEqual([
+      [2, 'points', -30n],
+    ]);
+    expect(creditsOf(restated?.state as ConversionState, 'settling')).toEqual({
+      USD: 1_000n,
+      points: 20n,
+    });
+  });
+
+  it('count with the cash towards what one transaction can settle', () => {
+    const owed = Array.from({ length: 41 }, (_, n) => owedTo(`creator-${n}`, 1n)).flat();
+    const closing = (inKind: number) => ({
+      ...input(owed, undefined),
+      assessment: owing(
+        owed,
+        owed.slice(0, inKind).map(({ creatorId }) => points(creatorId, 1n)),
+      ),
+    });
+
+    expect(closeConversion(closing(39)).legs).toHaveLength(80);
+    expect(() => closeConversion(closing(40))).toThrow('at most 80 amounts');
+  });
+
+  it('are taken back with the cash, and anew, when an open order changes its currency', () => {
+    const open = changed(reviseEstimate(given(1_000n, 50n, undefined)));
+    const inEuro = given(900n, 50n, open);
+
+    const euro = changed(
+      reviseEstimate({ ...inEuro, assessment: { ...inEuro.assessment, currency: 'EUR' } }),
+    );
+
+    expect(creditsOf(euro, 'pending')).toEqual({ USD: 0n, EUR: 900n, points: 50n });
   });
 });
 

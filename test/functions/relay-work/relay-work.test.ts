@@ -7,7 +7,7 @@ import { orderMoment } from '../../support/factories/moments.ts';
 const fact = { factId: 'f', digest: 'd', recordedAt: orderMoment };
 const aFactOf = (conversionId: string) => factKey('acme', conversionId, fact);
 const aLegOf = (creatorId: string, order = 1) =>
-  legKey('acme', { creatorId, conversionId: `shop~${order}`, revision: 1 });
+  legKey('acme', { creatorId, conversionId: `shop~${order}`, revision: 1, unit: 'USD' });
 const rejected = rejectedKey('acme', fact);
 
 /** An inserted item for each key. */

@@ -98,6 +98,7 @@ export function conversionStoreContract(
       const { store } = await openEmpty();
       const state = aConversionState({
         owed: [{ creatorId: 'mia', minorUnits: 2n ** 63n }],
+        owedInKind: [{ creatorId: 'mia', minorUnits: 5n, unit: 'product:A~1' }],
         holds: [{ holdId: 'h1', reason: 'manual', note: 'Odd.', since: orderMoment }],
         journal: [
           {
@@ -161,6 +162,16 @@ export function conversionStoreContract(
       expect(await store.save(revise(2, 1))).toBe('saved');
       expect(await listLegs('acme', 'mia')).toEqual(revise(2, 1).legs);
       expect((await store.load(key)).frozen).toEqual([revise(2, 1).frozen]);
+    });
+
+    it('sends legs in cash and in other units to one creator with one close', async () => {
+      const { store, listLegs } = await openEmpty();
+      const { legs, ...change } = revise(1, 1);
+      const points = legs.map((leg) => ({ ...leg, unit: 'points' }));
+
+      expect(await store.save({ ...change, legs: [...legs, ...points] })).toBe('saved');
+
+      expect(await listLegs('acme', 'mia')).toEqual([...legs, ...points]);
     });
 
     it('loads the first and the newest of the frozen revisions', async () => {

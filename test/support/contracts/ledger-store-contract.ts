@@ -128,6 +128,31 @@ export function ledgerStoreContract(name: string, openEmpty: () => Promise<Ledge
       expect((await store.ledger.readHead('acme', 'mia')).balances.USD?.payable).toBe(80_000n);
     });
 
+    it('keeps an order’s legs of one revision in cash and in other units apart', async () => {
+      const store = await openEmpty();
+      const [cash, points, goods] = ['USD', 'points', 'product:A#1'].map((unit) => aLeg({ unit }));
+      const next = aLeg({ revision: 2 });
+      await store.addWaitingLegs([cash, points, goods, next] as Leg[]);
+
+      expect(await store.ledger.write(await settle(store, [points] as Leg[]))).toBe('written');
+
+      const waiting = await store.ledger.listWaitingLegs('acme', 'mia', 10);
+      expect(waiting).toEqual([cash, goods, next]);
+      expect((await store.ledger.readHead('acme', 'mia')).balances).toMatchObject({
+        points: { payable: 1_000n },
+      });
+    });
+
+    it('does not name creators to whom only goods or points are payable', async () => {
+      const store = await openEmpty();
+      const points = aLeg({ unit: 'points' });
+      await store.addWaitingLegs([points]);
+
+      expect(await store.ledger.write(await settle(store, [points]))).toBe('written');
+
+      expect(await store.ledger.listPayableCreators('acme')).toEqual([]);
+    });
+
     it('lists an order’s waiting legs by revision, up to a limit', async () => {
       const { ledger, addWaitingLegs } = await openEmpty();
       const legs = [10, 2, 1].map((revision) => aLeg({ revision }));
