@@ -77,7 +77,7 @@ export function inMemoryLedgerStore(): InMemoryLedgerStore {
           (a, b) =>
             compare(a.conversionId, b.conversionId) ||
             a.revision - b.revision ||
-            compare(legKey(a), legKey(b)),
+            compare(keyedUnit(a), keyedUnit(b)),
         )
         .slice(0, limit);
     },
@@ -189,12 +189,9 @@ function addOnce<Value>(values: Map<string, Value>, id: string, value: Value) {
 const key = (...parts: readonly (string | number)[]): string => JSON.stringify(parts);
 
 const legKey = (leg: Leg): string =>
-  key(
-    leg.merchantId,
-    leg.creatorId,
-    leg.conversionId,
-    leg.revision,
-    ...(isCash(leg.unit) ? [] : [leg.unit]),
-  );
+  key(leg.merchantId, leg.creatorId, leg.conversionId, leg.revision, keyedUnit(leg));
+
+/** An order has one currency, so cash comes first and under no name. */
+const keyedUnit = ({ unit }: Leg): string => (isCash(unit) ? '' : unit);
 
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
