@@ -10,7 +10,6 @@ import {
   type VisitorLink,
 } from '../../core/identity/identity-store.ts';
 import { personPartition, personVisitorKey } from './keys.ts';
-import { retryContention } from './retry-contention.ts';
 import { type Item, openTable, type SortRange } from './table.ts';
 import { expiryOfTouches } from './touch-expiry.ts';
 
@@ -29,8 +28,7 @@ export function dynamoIdentityStore(
 
   async function updateIf(input: Omit<UpdateCommandInput, 'TableName'>): Promise<boolean> {
     try {
-      const command = new UpdateCommand({ ...input, TableName: tableName });
-      await retryContention(() => documents.send(command));
+      await documents.send(new UpdateCommand({ ...input, TableName: tableName }));
       return true;
     } catch (error) {
       if (error instanceof ConditionalCheckFailedException) return false;

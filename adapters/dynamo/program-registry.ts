@@ -36,7 +36,6 @@ import {
   programsPartition,
 } from './keys.ts';
 import { type Condition, isNew, putItem } from './put-item.ts';
-import { retryContention } from './retry-contention.ts';
 import { type Item, openTable } from './table.ts';
 import { toPage } from './to-page.ts';
 import { dynamoWeightSets } from './weight-sets.ts';
@@ -50,9 +49,7 @@ export function dynamoProgramRegistry(
 
   async function save(keys: ItemKey, value: unknown): Promise<void> {
     const item = { ...keys, body: encodeJson(value) };
-    await retryContention(() =>
-      documents.send(new PutCommand({ TableName: tableName, Item: item })),
-    );
+    await documents.send(new PutCommand({ TableName: tableName, Item: item }));
   }
   async function add(keys: ItemKey, value: unknown): Promise<'added' | 'duplicate'> {
     const outcome = await putItem(table, { ...keys, body: encodeJson(value) }, isNew);

@@ -1,7 +1,6 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import { randomId } from '../crypto/random-id.ts';
-import { retryContention } from './retry-contention.ts';
 import type { Item, Table } from './table.ts';
 
 export type Condition = {
@@ -34,7 +33,7 @@ export async function putItem(
     ...(condition.values ? { ExpressionAttributeValues: condition.values } : {}),
   });
   try {
-    await retryContention(() => table.documents.send(command));
+    await table.documents.send(command);
     return 'written';
   } catch (error) {
     if (!(error instanceof ConditionalCheckFailedException)) throw error;

@@ -7,7 +7,6 @@ import {
 import { randomId } from '../crypto/random-id.ts';
 import type { ItemKey } from './keys.ts';
 import type { Condition } from './put-item.ts';
-import { retryContention } from './retry-contention.ts';
 import type { Item, Table } from './table.ts';
 
 export type TransactionPart = NonNullable<TransactWriteCommandInput['TransactItems']>[number];
@@ -52,7 +51,7 @@ export async function writeTogether(
     ClientRequestToken: randomId(),
   });
   try {
-    await retryContention(() => documents.send(command));
+    await documents.send(command);
     return [];
   } catch (error) {
     const refused = refusedParts(error);

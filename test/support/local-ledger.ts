@@ -8,6 +8,7 @@ import { dynamoConversionStore } from '../../adapters/dynamo/conversion-store.ts
 import { dynamoLedgerStore } from '../../adapters/dynamo/ledger-store.ts';
 import { noLargeBodies } from '../../adapters/dynamo/no-large-bodies.ts';
 import { dynamoPayoutStore } from '../../adapters/dynamo/payout-store.ts';
+import { retryingDocuments } from '../../adapters/dynamo/retrying-documents.ts';
 import { writePayoutFile } from '../../adapters/rails/write-payout-file.ts';
 import { makePlanPayouts } from '../../functions/plan-payouts/plan-payouts.ts';
 import { makePostLegs } from '../../functions/post-legs/post-legs.ts';
@@ -42,9 +43,9 @@ export async function startLocalLedger(): Promise<LocalLedger> {
     region: localRegion,
     credentials: localCredentials,
   });
-  const documents = DynamoDBDocumentClient.from(client, {
-    marshallOptions: { removeUndefinedValues: true },
-  });
+  const documents = retryingDocuments(
+    DynamoDBDocumentClient.from(client, { marshallOptions: { removeUndefinedValues: true } }),
+  );
   await fill(documents);
   return {
     dataFolder,

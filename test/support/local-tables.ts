@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { CreateTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { retryingDocuments } from '../../adapters/dynamo/retrying-documents.ts';
 import { findDynoxide } from '../../local/engines/find-dynoxide.ts';
 import { startDynoxide } from '../../local/engines/start-dynoxide.ts';
 import { localCredentials, localRegion } from '../../local/local-account.ts';
@@ -39,9 +40,9 @@ export async function startLocalTables(): Promise<LocalTables> {
   let tables = 0;
 
   return {
-    documents: DynamoDBDocumentClient.from(client, {
-      marshallOptions: { removeUndefinedValues: true },
-    }),
+    documents: retryingDocuments(
+      DynamoDBDocumentClient.from(client, { marshallOptions: { removeUndefinedValues: true } }),
+    ),
     async createTable(projection = 'ALL') {
       tables += 1;
       const TableName = `Table-${tables}`;

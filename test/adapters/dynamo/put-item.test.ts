@@ -2,6 +2,7 @@ import { TransactionConflictException } from '@aws-sdk/client-dynamodb';
 import { type DynamoDBDocumentClient, PutCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { isNew, putItem } from '../../../adapters/dynamo/put-item.ts';
+import { retryingDocuments } from '../../../adapters/dynamo/retrying-documents.ts';
 import { openTable } from '../../../adapters/dynamo/table.ts';
 import { part, writeTogether } from '../../../adapters/dynamo/write-together.ts';
 import { type LocalTables, startLocalTables } from '../../support/local-tables.ts';
@@ -12,7 +13,7 @@ beforeAll(async () => {
 });
 afterAll(() => tables.stop());
 
-/** A client whose first answer of this many is lost after the effect, or whose request never arrives. */
+/** A client whose first answer of this many is lost after the effect, or whose request never arrives; it tries again. */
 function unreliable(fault: 'answer-lost' | 'conflict', times = 1) {
   const documents = Object.create(tables.documents) as DynamoDBDocumentClient;
   let left = times;
@@ -27,7 +28,7 @@ function unreliable(fault: 'answer-lost' | 'conflict', times = 1) {
     }
     return tables.documents.send(command);
   }) as typeof documents.send;
-  return documents;
+  return retryingDocuments(documents);
 }
 
 const item = { pk: 'TENANT#acme', sk: 'A', value: 'mine' };
