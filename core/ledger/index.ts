@@ -25,6 +25,7 @@ export {
   parsePeriod,
   type Statement,
   type StatementCurrency,
+  type StatementInKind,
   type StatementLine,
   type StatementPayout,
 } from './statement.ts';

@@ -1,9 +1,11 @@
+import type { NonCashUnit } from '../plans/reward.ts';
 import { daysFromCivil } from '../time/civil-day.ts';
 import { type Instant, msPerDay } from '../time/instant.ts';
 import { parseDay } from '../time/parse-day.ts';
 import type { UnitBalances } from './account-head.ts';
 import { balancesOf, foldPostings } from './balances.ts';
 import type { Entry, LegReference } from './entry.ts';
+import { isCash } from './is-cash.ts';
 
 /** What an order's revision gave a creator or took back, when it reached the account. */
 export type StatementLine = Omit<LegReference, 'unit'> & { readonly postedAt: Instant };
@@ -16,12 +18,7 @@ export type StatementPayout = {
   readonly minorUnits: bigint;
 };
 
-/**
- * A creator's account in one currency over one period. The balance is what is owed and not paid
- * (payable, held, withheld and in payout, less debt); negative is carried forward.
- */
-export type StatementCurrency = {
-  readonly currency: string;
+type StatementFigures = {
   readonly openingMinorUnits: bigint;
   readonly lines: readonly StatementLine[];
   readonly earnedMinorUnits: bigint;
@@ -32,6 +29,15 @@ export type StatementCurrency = {
   readonly closingBalances: UnitBalances;
 };
 
+/**
+ * A creator's account in one currency over one period. The balance is what is owed and not paid
+ * (payable, held, withheld and in payout, less debt); negative is carried forward.
+ */
+export type StatementCurrency = { readonly currency: string } & StatementFigures;
+
+/** The same of a unit that is no cash. */
+export type StatementInKind = { readonly unit: NonCashUnit } & StatementFigures;
+
 export type Statement = {
   readonly merchantId: string;
   readonly creatorId: string;
@@ -41,6 +47,7 @@ export type Statement = {
   /** Exclusive. */
   readonly until: Instant;
   readonly currencies: readonly StatementCurrency[];
+  readonly inKind: readonly StatementInKind[];
 };
 
 /** The calendar month `YYYY-MM` in UTC, its end exclusive; `undefined` if there is no such month. */
@@ -74,21 +81,18 @@ export function makeStatement(
   const during = entries.filter(({ postedAt }) => postedAt >= span.from && postedAt < span.until);
   const opening = foldPostings({}, postingsOf(earlier));
   const closing = foldPostings(opening, postingsOf(during));
+  const units = Object.keys(closing).toSorted();
+  const describe = (unit: string) =>
+    describeUnit(unit, balancesOf(opening, unit), balancesOf(closing, unit), during);
   return {
     merchantId: account.merchantId,
     creatorId: account.creatorId,
     period,
     ...span,
-    currencies: Object.keys(closing)
-      .toSorted()
-      .map((currency) =>
-        describeCurrency(
-          currency,
-          balancesOf(opening, currency),
-          balancesOf(closing, currency),
-          during,
-        ),
-      ),
+    currencies: units.filter(isCash).map((currency) => ({ currency, ...describe(currency) })),
+    inKind: units
+      .filter((unit): unit is NonCashUnit => !isCash(unit))
+      .map((unit) => ({ unit, ...describe(unit) })),
   };
 }
 
@@ -97,21 +101,20 @@ const postingsOf = (entries: readonly Entry[]) => entries.flatMap(({ postings })
 const owed = (balances: UnitBalances): bigint =>
   balances.payable + balances.held + balances.inPayout + balances.taxWithheld - balances.debt;
 
-function describeCurrency(
-  currency: string,
+function describeUnit(
+  unit: string,
   opening: UnitBalances,
   closing: UnitBalances,
   entries: readonly Entry[],
-): StatementCurrency {
-  const lines = entries.flatMap((entry) => linesOf(entry, currency));
-  const payouts = entries.flatMap((entry) => payoutsOf(entry, currency));
+): StatementFigures {
+  const lines = entries.flatMap((entry) => linesOf(entry, unit));
+  const payouts = entries.flatMap((entry) => payoutsOf(entry, unit));
   const earned = sum(lines);
   const paid = sum(payouts.filter(({ step }) => step === 'confirmed'));
   if (owed(opening) + earned - paid !== owed(closing)) {
-    throw new RangeError(`The statement's sums do not agree in ${currency}.`);
+    throw new RangeError(`The statement's sums do not agree in ${unit}.`);
   }
   return {
-    currency,
     openingMinorUnits: owed(opening),
     lines,
     earnedMinorUnits: earned,
@@ -122,9 +125,9 @@ function describeCurrency(
   };
 }
 
-function linesOf({ legs, postedAt }: Entry, currency: string): StatementLine[] {
+function linesOf({ legs, postedAt }: Entry, ofUnit: string): StatementLine[] {
   return legs
-    .filter(({ unit }) => unit === currency)
+    .filter(({ unit }) => unit === ofUnit)
     .map(({ conversionId, revision, minorUnits }) => ({
       postedAt,
       conversionId,
@@ -139,13 +142,10 @@ const steps: Partial<Record<Entry['kind'], StatementPayout['step']>> = {
   return: 'returned',
 };
 
-function payoutsOf(
-  { kind, cause, postings, postedAt }: Entry,
-  currency: string,
-): StatementPayout[] {
+function payoutsOf({ kind, cause, postings, postedAt }: Entry, ofUnit: string): StatementPayout[] {
   const step = steps[kind];
   const moved = postings.find(
-    ({ account, unit }) => account === 'in-payout' && unit === currency,
+    ({ account, unit }) => account === 'in-payout' && unit === ofUnit,
   )?.minorUnits;
   if (step === undefined || moved === undefined) return [];
 

@@ -31,14 +31,8 @@ const settledRewards: ReadonlySet<RewardKind> = new Set([
 ]);
 
 function findUnsettledReward(reward: Reward, place: number): Finding[] {
-  const path = ['rewards', place];
-  if (!settledRewards.has(reward.kind)) {
-    return [unsettled(`a reward of the kind "${reward.kind}"`, path)];
-  }
-  if (reward.kind === 'percent') {
-    return reward.paidAs === undefined ? [] : [unsettled(`"paidAs: ${reward.paidAs}"`, path)];
-  }
-  return 'unit' in reward.amount ? [unsettled(`an amount of ${reward.amount.unit}`, path)] : [];
+  if (settledRewards.has(reward.kind)) return [];
+  return [unsettled(`a reward of the kind "${reward.kind}"`, ['rewards', place])];
 }
 
 function findUnsettledCap({ dailyCap }: AssistBonus): Finding[] {

@@ -1,11 +1,21 @@
+import {
+  type InKindDocument,
+  toInKindDocument,
+} from '../assessment/explanation/amount-document.ts';
 import type { TouchCount } from '../identity/identity-store.ts';
 import type { AccountHead } from '../ledger/account-head.ts';
 import { balancesOf } from '../ledger/balances.ts';
+import { toMoneyDocument } from '../money/money-document.ts';
+import type { NonCashUnit } from '../plans/reward.ts';
 import type { ConversionState } from '../settlement/conversion.ts';
 import { type AccountBalances, describeBalances } from './describe-balances.ts';
-import { creatorsOf } from './own-part.ts';
+import { creatorsOf, unitsInKindOf } from './own-part.ts';
 import { type ClickCounts, sumClicks } from './sum-clicks.ts';
-import { type CreatorOrders, summarizeCreatorOrders } from './summarize-creator-orders.ts';
+import {
+  type CreatorOrders,
+  summarizeCreatorOrders,
+  summarizeOrdersInKind,
+} from './summarize-creator-orders.ts';
 
 export type CreatorReport = {
   readonly creatorId: string;
@@ -16,6 +26,11 @@ export type CreatorReport = {
     readonly currency: string;
     /** The whole account, beyond the program and the days of the report. */
     readonly account: AccountBalances;
+  })[];
+  /** The same of what is no cash, by unit. */
+  readonly inKind: readonly (CreatorOrders<InKindDocument> & {
+    readonly unit: NonCashUnit;
+    readonly account: AccountBalances<InKindDocument>;
   })[];
 };
 
@@ -50,7 +65,16 @@ export function reportCreators(
       currencies: currencies.map((currency) => ({
         currency,
         ...summarizeCreatorOrders(own, creatorId, currency),
-        account: describeBalances(balancesOf(balances, currency), currency),
+        account: describeBalances(balancesOf(balances, currency), (minorUnits) =>
+          toMoneyDocument({ minorUnits, currency }),
+        ),
+      })),
+      inKind: unitsInKindOf(own, creatorId).map((unit) => ({
+        unit,
+        ...summarizeOrdersInKind(own, creatorId, unit),
+        account: describeBalances(balancesOf(balances, unit), (minorUnits) =>
+          toInKindDocument(minorUnits, unit),
+        ),
       })),
     };
   });

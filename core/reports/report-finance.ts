@@ -1,9 +1,15 @@
+import {
+  type InKindDocument,
+  toInKindDocument,
+} from '../assessment/explanation/amount-document.ts';
 import type { AccountHead } from '../ledger/account-head.ts';
 import { balancesOf } from '../ledger/balances.ts';
 import type { AccountKind, Entry, Leg, LegReference } from '../ledger/entry.ts';
 import { isCash } from '../ledger/is-cash.ts';
 import { type MoneyDocument, toMoneyDocument } from '../money/money-document.ts';
+import type { NonCashUnit } from '../plans/reward.ts';
 import type { ConversionState } from '../settlement/conversion.ts';
+import { listInKind } from './own-part.ts';
 
 /** A creator's account as it was read: first what waits, then the head, then the entries up to it. */
 export type ReportedAccount = {
@@ -13,7 +19,7 @@ export type ReportedAccount = {
 };
 
 /**
- * Where the commission of one currency is:
+ * Where the commission of one unit is:
  *
  *     netExpense + otherOrders
  *       = pending + held + settling + payable + inPayout + paid + withheld + indirectTax - debt
@@ -22,22 +28,27 @@ export type ReportedAccount = {
  * the rest is that of the whole accounts (`held`: of both), and `otherOrders` is what orders of other
  * days brought there. `settling` is decided by an order and not yet taken in by the account.
  */
-export type FinanceCurrency = {
-  readonly currency: string;
-  readonly netExpense: MoneyDocument;
-  readonly otherOrders: MoneyDocument;
-  readonly pending: MoneyDocument;
-  readonly held: MoneyDocument;
-  readonly settling: MoneyDocument;
-  readonly payable: MoneyDocument;
-  readonly inPayout: MoneyDocument;
-  readonly paid: MoneyDocument;
-  readonly withheld: MoneyDocument;
-  readonly indirectTax: MoneyDocument;
-  readonly debt: MoneyDocument;
+type FinanceFigures<Document> = {
+  readonly netExpense: Document;
+  readonly otherOrders: Document;
+  readonly pending: Document;
+  readonly held: Document;
+  readonly settling: Document;
+  readonly payable: Document;
+  readonly inPayout: Document;
+  readonly paid: Document;
+  readonly withheld: Document;
+  readonly indirectTax: Document;
+  readonly debt: Document;
   /** Whether the two sides of the equation are equal to the cent. */
   readonly agrees: boolean;
 };
+
+/** The figures of one currency. */
+export type FinanceCurrency = { readonly currency: string } & FinanceFigures<MoneyDocument>;
+
+/** Those of a unit that is no cash, so that `paid` is always nothing. */
+export type FinanceInKind = { readonly unit: NonCashUnit } & FinanceFigures<InKindDocument>;
 
 /**
  * Compares the commission expense in the orders' journals with the places where it is now.
@@ -50,55 +61,84 @@ export function reportFinance(
   states: readonly ConversionState[],
   accounts: readonly ReportedAccount[],
 ): FinanceCurrency[] {
-  const currencies = new Set([
+  const describe = openFigures(states, accounts);
+  return unitsIn(states, accounts)
+    .filter(isCash)
+    .map((currency) => ({
+      currency,
+      ...describe(currency, (minorUnits) => toMoneyDocument({ minorUnits, currency })),
+    }));
+}
+
+/** The same comparison of what is no cash, which is part of no sum of money. */
+export function reportFinanceInKind(
+  states: readonly ConversionState[],
+  accounts: readonly ReportedAccount[],
+): FinanceInKind[] {
+  const describe = openFigures(states, accounts);
+  return listInKind(unitsIn(states, accounts)).map((unit) => ({
+    unit,
+    ...describe(unit, (minorUnits) => toInKindDocument(minorUnits, unit)),
+  }));
+}
+
+function unitsIn(
+  states: readonly ConversionState[],
+  accounts: readonly ReportedAccount[],
+): string[] {
+  const units = new Set([
     ...postingsOf(states.flatMap(({ journal }) => journal)).map(({ unit }) => unit),
     ...accounts.flatMap(({ head }) => Object.keys(head.balances)),
   ]);
-  const isReported = revisionsSeen(states);
-  return [...currencies]
-    .toSorted()
-    .map((currency) => describeCurrency(currency, states, accounts, isReported));
+  return [...units].toSorted();
 }
 
-function describeCurrency(
-  currency: string,
+function openFigures(states: readonly ConversionState[], accounts: readonly ReportedAccount[]) {
+  const isReported = revisionsSeen(states);
+  return <Document>(unit: string, describe: (minorUnits: bigint) => Document) => {
+    const { agrees, ...amounts } = computeFigures(unit, states, accounts, isReported);
+    return { ...toDocuments(amounts, describe), agrees };
+  };
+}
+
+function computeFigures(
+  unit: string,
   states: readonly ConversionState[],
   accounts: readonly ReportedAccount[],
   isReported: (leg: LegReference) => boolean,
-): FinanceCurrency {
+): FinanceFigures<bigint> {
   const journals = states.flatMap(({ journal }) => journal);
   const entries = accounts.flatMap((account) => account.entries);
   const balance = (name: keyof ReturnType<typeof balancesOf>) =>
-    sum(accounts.map(({ head }) => balancesOf(head.balances, currency)[name]));
-  const ofCurrency = (legs: readonly LegReference[]) =>
-    sum(legs.filter(({ unit }) => unit === currency).map(({ minorUnits }) => minorUnits));
+    sum(accounts.map(({ head }) => balancesOf(head.balances, unit)[name]));
+  const ofUnit = (legs: readonly LegReference[]) =>
+    sum(legs.filter((leg) => leg.unit === unit).map(({ minorUnits }) => minorUnits));
   const takenIn = entries.flatMap(({ legs }) => legs);
 
-  const netExpense = -credits(journals, 'commission-expense', currency);
-  const otherOrders = ofCurrency(takenIn.filter((leg) => !isReported(leg)));
+  const netExpense = -credits(journals, 'commission-expense', unit);
+  const otherOrders = ofUnit(takenIn.filter((leg) => !isReported(leg)));
   const parts = {
-    pending: credits(journals, 'pending', currency),
-    held: credits(journals, 'held', currency) + balance('held'),
-    settling: ofCurrency(accounts.flatMap(legsInTransit).filter(isReported)),
+    pending: credits(journals, 'pending', unit),
+    held: credits(journals, 'held', unit) + balance('held'),
+    settling: ofUnit(accounts.flatMap(legsInTransit).filter(isReported)),
     payable: balance('payable'),
     inPayout: balance('inPayout'),
     paid: balance('paid'),
     withheld: balance('taxWithheld'),
-    indirectTax: credits(entries, 'indirect-tax', currency),
+    indirectTax: credits(entries, 'indirect-tax', unit),
   };
   const debt = balance('debt');
-  const amounts = { netExpense, otherOrders, ...parts, debt };
   const agrees = netExpense + otherOrders === sum(Object.values(parts)) - debt;
-  return { currency, ...toDocuments(amounts, currency), agrees };
+  return { netExpense, otherOrders, ...parts, debt, agrees };
 }
 
-function toDocuments<Name extends string>(
+function toDocuments<Name extends string, Document>(
   amounts: Readonly<Record<Name, bigint>>,
-  currency: string,
-): Record<Name, MoneyDocument> {
+  describe: (minorUnits: bigint) => Document,
+): Record<Name, Document> {
   const documents = Object.entries<bigint>(amounts).map(([name, minorUnits]) => [
     name,
-    toMoneyDocument({ minorUnits, currency }),
+    describe(minorUnits),
   ]);
   return Object.fromEntries(documents);
 }
@@ -118,9 +158,9 @@ function legsInTransit({ waitingLegs, entries }: ReportedAccount): Leg[] {
 const legKey = ({ conversionId, revision, unit }: LegReference): string =>
   `${conversionId}#${revision}#${isCash(unit) ? '' : unit}`;
 
-function credits(entries: readonly Entry[], account: AccountKind, currency: string): bigint {
+function credits(entries: readonly Entry[], account: AccountKind, unit: string): bigint {
   const postings = postingsOf(entries).filter(
-    (posting) => posting.account === account && posting.unit === currency,
+    (posting) => posting.account === account && posting.unit === unit,
   );
   return -sum(postings.map(({ minorUnits }) => minorUnits));
 }

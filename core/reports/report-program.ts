@@ -1,5 +1,10 @@
+import {
+  type InKindDocument,
+  toInKindDocument,
+} from '../assessment/explanation/amount-document.ts';
 import type { TouchCount } from '../identity/identity-store.ts';
 import { type MoneyDocument, toMoneyDocument } from '../money/money-document.ts';
+import type { NonCashUnit } from '../plans/reward.ts';
 import type { ConversionState } from '../settlement/conversion.ts';
 import { averageMoney } from './average-money.ts';
 import { formatRatio } from './format-ratio.ts';
@@ -30,6 +35,12 @@ export type ProgramReport = {
   /** By the day on which they were recorded; a click has no currency. */
   readonly clicks: ClickCounts;
   readonly currencies: readonly ProgramCurrency[];
+  /** What the same orders owe besides cash, by unit; part of no sum of money. */
+  readonly inKind: readonly {
+    readonly unit: NonCashUnit;
+    readonly orders: number;
+    readonly owed: InKindDocument;
+  }[];
 };
 
 /**
@@ -48,14 +59,34 @@ export function reportProgram(
     currencies: [...byCurrency]
       .toSorted(([a], [b]) => (a < b ? -1 : 1))
       .map(([currency, orders]) => describeCurrency(currency, orders)),
+    inKind: describeInKind(sold),
   };
 }
 
+function describeInKind(states: readonly ConversionState[]): ProgramReport['inKind'] {
+  const amounts = states.flatMap(({ conversionId, owedInKind = [] }) =>
+    owedInKind.map((amount) => ({ ...amount, conversionId })),
+  );
+  return [...Map.groupBy(amounts, ({ unit }) => unit)]
+    .toSorted(([a], [b]) => (a < b ? -1 : 1))
+    .map(([unit, ofUnit]) => ({
+      unit,
+      orders: new Set(ofUnit.map(({ conversionId }) => conversionId)).size,
+      owed: toInKindDocument(
+        ofUnit.reduce((total, { minorUnits }) => total + minorUnits, 0n),
+        unit,
+      ),
+    }));
+}
+
+const owesSomebody = ({ owed, owedInKind = [] }: ConversionState): boolean =>
+  owed.length > 0 || owedInKind.length > 0;
+
 function describeCurrency(currency: string, states: readonly ConversionState[]): ProgramCurrency {
   const money = (minorUnits: bigint) => toMoneyDocument({ minorUnits, currency });
-  const attributed = states.filter(({ owed }) => owed.length > 0);
+  const attributed = states.filter(owesSomebody);
   const others = states.filter(
-    ({ owed, summary }) => owed.length === 0 && summary.revenueMinorUnits > 0n,
+    (state) => !owesSomebody(state) && state.summary.revenueMinorUnits > 0n,
   );
   const newCustomers = attributed.filter(({ summary }) => summary.newCustomer).length;
   const revenue = sum(attributed, 'revenueMinorUnits');

@@ -1,7 +1,9 @@
 import type { DomainEvent } from '../../adapters/events/event-sender.ts';
+import { toInKindDocument } from '../../core/assessment/explanation/amount-document.ts';
 import type { OpenHold } from '../../core/assessment/order-state.ts';
 import { toMoneyDocument } from '../../core/money/money-document.ts';
 import type { ConversionState } from '../../core/settlement/conversion.ts';
+import { listOwed } from '../../core/settlement/list-owed.ts';
 import { formatInstant } from '../../core/time/format-instant.ts';
 
 type States = { readonly before: ConversionState | undefined; readonly after: ConversionState };
@@ -33,13 +35,16 @@ function findConversionEvent({ before, after }: States): string | undefined {
 }
 
 function isSameEstimate(before: ConversionState, after: ConversionState): boolean {
-  const key = ({ owed, closeAt }: ConversionState) =>
-    JSON.stringify([closeAt, owed.map((each) => [each.creatorId, each.minorUnits.toString()])]);
+  const key = (state: ConversionState) =>
+    JSON.stringify([
+      state.closeAt,
+      listOwed(state).map(({ creatorId, unit, minorUnits }) => [creatorId, unit, `${minorUnits}`]),
+    ]);
   return key(before) === key(after);
 }
 
 function describe(type: string, state: ConversionState): DomainEvent {
-  const { owed, currency, closeAt, closedAt, summary } = state;
+  const { owed, owedInKind = [], currency, closeAt, closedAt, summary } = state;
   return {
     type,
     at: state.updatedAt,
@@ -51,6 +56,10 @@ function describe(type: string, state: ConversionState): DomainEvent {
       commissions: owed.map(({ creatorId, minorUnits }) => ({
         creatorId,
         ...toMoneyDocument({ minorUnits, currency }),
+      })),
+      inKind: owedInKind.map(({ creatorId, minorUnits, unit }) => ({
+        creatorId,
+        ...toInKindDocument(minorUnits, unit),
       })),
       closeAt: closeAt === undefined ? undefined : formatInstant(closeAt),
       closedAt: closedAt === undefined ? undefined : formatInstant(closedAt),

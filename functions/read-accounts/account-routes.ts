@@ -43,9 +43,9 @@ async function show(ports: AccountRoutesPorts, { caller, query, parameters }: Js
   const account = await readAccount(ports, merchantId, requireCreatorId(parameters));
   if (account === undefined) throw notFound();
 
-  const { creator, recentOrdersPlaced, currencies } = account;
+  const { creator, recentOrdersPlaced, currencies, inKind } = account;
   const { creatorId, name } = creator;
-  return json(200, { creatorId, creatorName: name, recentOrdersPlaced, currencies });
+  return json(200, { creatorId, creatorName: name, recentOrdersPlaced, currencies, inKind });
 }
 
 async function list(ports: AccountRoutesPorts, { caller, query, parameters }: JsonRequest) {

@@ -1,3 +1,4 @@
+import { toInKindDocument } from '../../core/assessment/explanation/amount-document.ts';
 import { type MoneyDocument, toMoneyDocument } from '../../core/money/money-document.ts';
 import type { ConversionState } from '../../core/settlement/conversion.ts';
 import { formatInstant } from '../../core/time/format-instant.ts';
@@ -5,7 +6,7 @@ import { type Instant, msPerDay } from '../../core/time/instant.ts';
 
 /** A conversion as lists show it. Amounts are absent until the order has arrived: it has no currency. */
 export function describeConversion(state: ConversionState, now: Instant) {
-  const { summary, owed, currency, holds, closeAt, closedAt } = state;
+  const { summary, owed, owedInKind = [], currency, holds, closeAt, closedAt } = state;
   const money = (minorUnits: bigint): MoneyDocument => toMoneyDocument({ minorUnits, currency });
   const amounts =
     state.status === 'parked'
@@ -31,6 +32,10 @@ export function describeConversion(state: ConversionState, now: Instant) {
     newCustomer: summary.newCustomer,
     ...amounts,
     owed: owed.map(({ creatorId, minorUnits }) => ({ creatorId, amount: money(minorUnits) })),
+    owedInKind: owedInKind.map(({ creatorId, minorUnits, unit }) => ({
+      creatorId,
+      amount: toInKindDocument(minorUnits, unit),
+    })),
     holds: holds.map(({ holdId, reason, note, since }) => ({
       holdId,
       reason,

@@ -10,8 +10,10 @@ import {
 } from '../../core/reports/report-creators.ts';
 import {
   type FinanceCurrency,
+  type FinanceInKind,
   type ReportedAccount,
   reportFinance,
+  reportFinanceInKind,
 } from '../../core/reports/report-finance.ts';
 import { type ProgramReport, reportProgram } from '../../core/reports/report-program.ts';
 import type { ConversionStore } from '../../core/settlement/conversion-store.ts';
@@ -79,7 +81,10 @@ export async function readCreatorsReport(
 export async function readFinanceReport(
   ports: ReadReportsPorts,
   { merchantId, from, to }: DayRange & { readonly merchantId: string },
-): Promise<FinanceCurrency[]> {
+): Promise<{
+  readonly currencies: readonly FinanceCurrency[];
+  readonly inKind: readonly FinanceInKind[];
+}> {
   const { directory, conversions } = ports;
   const programs = await directory.listPrograms(merchantId);
   const programIds = programs.map(({ programId }) => programId);
@@ -88,7 +93,10 @@ export async function readFinanceReport(
   const accounts = await mapBounded(creators, queriesAtOnce, ({ creatorId }) =>
     readReportedAccount(ports, merchantId, creatorId),
   );
-  return reportFinance(orders, accounts);
+  return {
+    currencies: reportFinance(orders, accounts),
+    inKind: reportFinanceInKind(orders, accounts),
+  };
 }
 
 /** The inbox before the entries: a leg that is taken in meanwhile is then seen twice, not missed. */

@@ -70,6 +70,6 @@ async function answerCodes(ports: ReadReportsPorts, { merchantId, query }: Quest
 
 async function answerFinance(ports: ReadReportsPorts, { merchantId, query }: Question) {
   const days = parseRequest(financeSchema, query);
-  const currencies = await readFinanceReport(ports, { merchantId, ...days });
-  return json(200, { ...days, currencies });
+  const report = await readFinanceReport(ports, { merchantId, ...days });
+  return json(200, { ...days, ...report });
 }

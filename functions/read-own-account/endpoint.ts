@@ -66,7 +66,7 @@ async function showProfile(ports: ReadOwnAccountPorts, { caller, query }: JsonRe
   const account = await readAccount(ports, merchantId, creatorId);
   if (account === undefined) throw notFound();
 
-  const { creator, enrolments, recentOrdersPlaced, currencies } = account;
+  const { creator, enrolments, recentOrdersPlaced, currencies, inKind } = account;
   return json(200, {
     creatorId,
     creatorName: creator.name,
@@ -78,6 +78,7 @@ async function showProfile(ports: ReadOwnAccountPorts, { caller, query }: JsonRe
     })),
     recentOrdersPlaced,
     currencies,
+    inKind,
   });
 }
 

@@ -1,5 +1,6 @@
+import { isCash } from '../../ledger/is-cash.ts';
 import { formatMoney } from '../../money/format-money.ts';
-import type { MoneyDocument } from '../../money/money-document.ts';
+import { type MoneyDocument, toMoneyDocument } from '../../money/money-document.ts';
 import { currencyOfUnit } from '../../plans/currency-of-unit.ts';
 import type { NonCashUnit } from '../../plans/reward.ts';
 
@@ -20,6 +21,17 @@ export function toAmountDocument(
 ): AmountDocument {
   if (unit === undefined) return { amount: formatMoney({ minorUnits, currency }), currency };
   return toInKindDocument(minorUnits, unit);
+}
+
+/**
+ * An amount of a unit of the ledger in the form of the API.
+ *
+ * @throws RangeError if its currency is unknown.
+ */
+export function toUnitDocument(minorUnits: bigint, unit: string): AmountDocument {
+  if (isCash(unit)) return toMoneyDocument({ minorUnits, currency: unit });
+  // Nothing else is ever posted: what is no currency came from a plan's amount.
+  return toInKindDocument(minorUnits, unit as NonCashUnit);
 }
 
 /** The same of an amount that is no cash. */

@@ -1,5 +1,5 @@
+import { toUnitDocument } from '../../../core/assessment/explanation/amount-document.ts';
 import type { Entry } from '../../../core/ledger/entry.ts';
-import { toMoneyDocument } from '../../../core/money/money-document.ts';
 import { formatInstant } from '../../../core/time/format-instant.ts';
 
 /** An entry in the form of the API. Amounts of postings are signed: debits positive, credits negative. */
@@ -14,12 +14,12 @@ export function describeEntry(entry: Entry) {
     postings: postings.map(({ account, owner, unit, minorUnits }) => ({
       account,
       owner,
-      amount: toMoneyDocument({ minorUnits, currency: unit }),
+      amount: toUnitDocument(minorUnits, unit),
     })),
     legs: legs.map(({ conversionId, revision, unit, minorUnits }) => ({
       conversionId,
       revision,
-      amount: toMoneyDocument({ minorUnits, currency: unit }),
+      amount: toUnitDocument(minorUnits, unit),
     })),
     previousHash,
     hash,

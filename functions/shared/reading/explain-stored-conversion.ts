@@ -65,12 +65,12 @@ async function findAssessment(
 async function findNames(
   { directory }: Pick<ExplainPorts, 'directory'>,
   merchantId: string,
-  { attribution, owed }: Assessment,
+  { attribution, owed, owedInKind }: Assessment,
 ): Promise<Record<string, string>> {
   const creatorIds = new Set([
     ...attribution.judged.map(({ candidate }) => candidate.touch.creatorId),
     // Who brought a creator in earns without a touch.
-    ...owed.map(({ creatorId }) => creatorId),
+    ...[...owed, ...owedInKind].map(({ creatorId }) => creatorId),
   ]);
   const names = await Promise.all(
     [...creatorIds].map(async (creatorId) => {

@@ -2,7 +2,11 @@ import type { LedgerStore } from '../../../core/ledger/ledger-store.ts';
 import type { Creator, Enrolment, Program } from '../../../core/programs/program.ts';
 import type { ProgramDirectory } from '../../../core/programs/program-directory.ts';
 import { listDays } from '../../../core/reports/list-days.ts';
-import { type AccountCurrency, reportAccount } from '../../../core/reports/report-account.ts';
+import {
+  type AccountCurrency,
+  type AccountInKind,
+  reportAccount,
+} from '../../../core/reports/report-account.ts';
 import type { ConversionStore } from '../../../core/settlement/conversion-store.ts';
 import { addDays } from '../../../core/time/add-days.ts';
 import { formatDay } from '../../../core/time/format-instant.ts';
@@ -24,6 +28,7 @@ export type CreatorAccount = {
   /** The days on which the orders behind each `recentOrders` were placed. */
   readonly recentOrdersPlaced: DayRange;
   readonly currencies: readonly AccountCurrency[];
+  readonly inKind: readonly AccountInKind[];
 };
 
 /** Orders older than this are closed or expired under any usual hold, so they are not looked at. */
@@ -53,6 +58,6 @@ export async function readAccount(
     creator,
     enrolments,
     recentOrdersPlaced: placed,
-    currencies: reportAccount(head, orders),
+    ...reportAccount(head, orders),
   };
 }

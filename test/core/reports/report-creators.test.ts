@@ -106,7 +106,7 @@ describe('reportAccount', () => {
     const inJpy = aConversionState({ currency: 'JPY', owed: [owe('mia', 40n)] });
     const ofOthers = aConversionState({ currency: 'GBP', owed: [owe('zoe', 40n)] });
 
-    const currencies = reportAccount(head, [inJpy, pending, ofOthers]);
+    const { currencies } = reportAccount(head, [inJpy, pending, ofOthers]);
 
     expect(currencies.map(({ currency }) => currency)).toEqual(['EUR', 'JPY', 'USD']);
     expect(currencies[1]).toMatchObject({

@@ -72,7 +72,7 @@ describe('reportProgram', () => {
       [],
     );
 
-    expect(report).toEqual({ clicks: { counted: 0, filtered: 0 }, currencies: [] });
+    expect(report).toEqual({ clicks: { counted: 0, filtered: 0 }, currencies: [], inKind: [] });
   });
 
   it('has no averages where there is nothing to divide by', () => {

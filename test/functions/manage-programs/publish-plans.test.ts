@@ -48,14 +48,21 @@ describe('a version that is published', () => {
     ]);
   });
 
+  it('may promise points, and store credit for a percentage', async () => {
+    const rewards = [
+      { kind: 'flat-per-order', amount: { points: '5' } },
+      { kind: 'percent', rate: '5', paidAs: 'store-credit' },
+    ];
+
+    const { answer, versions } = await publish({ rules: [{ ruleId: 'fans', rewards }] });
+
+    expect(answer).toMatchObject({ status: 201 });
+    expect(versions).toMatchObject([
+      { rules: [{ rewards: [{ amount: { unit: 'points' } }, { paidAs: 'store-credit' }] }] },
+    ]);
+  });
+
   it.each([
-    {
-      what: 'points',
-      body: {
-        rules: [{ ruleId: 'fans', rewards: [{ kind: 'flat-per-order', amount: { points: '5' } }] }],
-      },
-      ruleId: 'fans',
-    },
     {
       what: 'leads',
       body: { rules: [{ ruleId: 'leads', rewards: [{ kind: 'per-lead', amount: usd('5.00') }] }] },

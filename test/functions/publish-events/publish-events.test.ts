@@ -98,6 +98,21 @@ describe('publishEvents', () => {
     });
   });
 
+  it('tells what is owed besides cash by unit, and announces that it has changed', async () => {
+    const inKind = (minorUnits: bigint) =>
+      aConversionState({
+        owedInKind: [{ creatorId: 'mia', minorUnits, unit: 'store-credit:EUR' as const }],
+      });
+
+    const [event] = await change(inKind(500n), inKind(375n));
+
+    expect(event).toMatchObject({
+      type: 'conversion.estimated',
+      detail: { inKind: [{ creatorId: 'mia', amount: '3.75', unit: 'store-credit:EUR' }] },
+    });
+    expect(await change(inKind(500n), inKind(500n))).toEqual([]);
+  });
+
   it('announces each state of a payout once', async () => {
     const intended = aPayout({ state: 'intended' });
     const submitted = aPayout({ state: 'submitted' });

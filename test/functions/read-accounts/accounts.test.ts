@@ -60,6 +60,7 @@ describe('GET /v1/accounts/{creatorId}', () => {
           },
         },
       ],
+      inKind: [],
     });
   });
 
