@@ -44,7 +44,13 @@ export class ApiStack extends TributaryStack {
       name: 'manage-programs',
       settings,
     });
-    grantTable(managePrograms, data.programs, ['GetItem', 'PutItem', 'Query'], ['byIndex']);
+    grantTable(
+      managePrograms,
+      data.programs,
+      // A day of rates is written under the condition that its source is not complete yet.
+      ['ConditionCheckItem', 'GetItem', 'PutItem', 'Query'],
+      ['byIndex'],
+    );
     grantSecret(managePrograms, data.pepper);
     data.connectionSecrets.grantWrite(managePrograms);
     edge.gateway.addRoutes(
@@ -59,6 +65,7 @@ export class ApiStack extends TributaryStack {
         'links',
         'codes',
         'connections',
+        'rates',
       ].flatMap((kind) => [`ANY /v1/${kind}`, `ANY /v1/${kind}/{proxy+}`] as const),
     );
   }

@@ -34,6 +34,8 @@ import type { Instant } from '../../core/time/instant.ts';
  * | a connection                          |         | TENANT#<m>#CONNECTION#<connection>   | CONNECTION                        |
  * | all connections                       | byIndex | TENANT#<m>#CONNECTIONS               | <connection>                      |
  * | an API key, by the hash of its text   |         | TENANT#<m>#KEY#<sha256>              | KEY                               |
+ * | a source's rates, by day              |         | TENANT#<m>#RATES#<source>            | DAY#<day>                         |
+ * | up to which day they are complete     |         | TENANT#<m>#RATES#<source>            | COMPLETE                          |
  * | a keyed request                       |         | TENANT#<m>#IDEMPOTENCY#<key>         | REQUEST                           |
  *
  * Touches
@@ -182,6 +184,16 @@ export const connectionsIndex = (m: string, connectionId = ''): IndexKey => ({
 export const apiKeyKey = (m: string, tokenHash: string): ItemKey => ({
   pk: `${tenant(m)}#KEY#${tokenHash}`,
   sk: 'KEY',
+});
+
+export const ratesPartition = (m: string, source: string): string => `${tenant(m)}#RATES#${source}`;
+export const rateDayKey = (m: string, source: string, day: string): ItemKey => ({
+  pk: ratesPartition(m, source),
+  sk: `DAY#${day}`,
+});
+export const completeRatesKey = (m: string, source: string): ItemKey => ({
+  pk: ratesPartition(m, source),
+  sk: 'COMPLETE',
 });
 
 export const requestKey = (m: string, key: string): ItemKey => ({

@@ -22,7 +22,7 @@ export type RateQuestion = {
  * How many days before the order a rate may lie: more than any row of holidays. A source without a
  * rate for longer has stopped quoting the currency, and what it last said is worth nothing.
  */
-const maxAgeDays = 14;
+export const maxRateAgeDays = 14;
 
 /**
  * The rate last published before a day, out of the published rates that are known.
@@ -48,7 +48,7 @@ export function chooseRate(
   const latest = addDays(day, -1);
   if (requireDay(question.completeThrough) < latest) return undefined;
 
-  const range = { from: formatDay(addDays(day, -maxAgeDays)), until: formatDay(latest) };
+  const range = { from: formatDay(addDays(day, -maxRateAgeDays)), until: formatDay(latest) };
   const usable = rates.filter(
     ({ source, publishedOn }) =>
       source === question.source && publishedOn >= range.from && publishedOn <= range.until,

@@ -10,6 +10,7 @@ import { merchantRoutes } from './merchant-routes.ts';
 import { planRoutes } from './plan-routes.ts';
 import type { ManageProgramsPorts } from './ports.ts';
 import { programRoutes } from './program-routes.ts';
+import { rateRoutes } from './rate-routes.ts';
 
 /** The management API: what a merchant's programs are made of. */
 export function makeEndpoint(ports: ManageProgramsPorts, logError: LogError) {
@@ -24,6 +25,7 @@ export function makeEndpoint(ports: ManageProgramsPorts, logError: LogError) {
       ...linkRoutes(ports),
       ...codeRoutes(ports),
       ...connectionRoutes(ports),
+      ...rateRoutes(ports),
     ],
     logError,
   );

@@ -5,6 +5,7 @@ import { sha256 } from '../../adapters/crypto/sha256.ts';
 import { dynamoIdempotencyStore } from '../../adapters/dynamo/idempotency-store.ts';
 import { dynamoProgramDirectory } from '../../adapters/dynamo/program-directory.ts';
 import { dynamoProgramRegistry } from '../../adapters/dynamo/program-registry.ts';
+import { dynamoRateStore } from '../../adapters/dynamo/rate-store.ts';
 import { secretsManagerConnectionSecrets } from '../../adapters/secrets/connection-secrets.ts';
 import { secretsManagerSecrets } from '../../adapters/secrets/secrets.ts';
 import { dynamoDocuments } from '../shared/dynamo-documents.ts';
@@ -22,6 +23,7 @@ export const handler = makeEndpoint(
   {
     directory: dynamoProgramDirectory(documents, programsTable),
     registry: dynamoProgramRegistry(documents, programsTable),
+    rates: dynamoRateStore(documents, programsTable),
     requests: dynamoIdempotencyStore(documents, programsTable),
     connectionSecrets: secretsManagerConnectionSecrets(
       client,

@@ -1,5 +1,6 @@
 import type { ConnectionSecrets } from '../../adapters/secrets/connection-secrets.ts';
 import type { PersonalKeys } from '../../core/identity/personal-keys.ts';
+import type { RateStore } from '../../core/money/rate-store.ts';
 import type { ProgramDirectory } from '../../core/programs/program-directory.ts';
 import type { ProgramRegistry } from '../../core/programs/program-registry.ts';
 import type { IdempotencyPorts } from '../shared/http/idempotency.ts';
@@ -8,6 +9,7 @@ import type { IdempotencyPorts } from '../shared/http/idempotency.ts';
 export type ManageProgramsPorts = IdempotencyPorts & {
   readonly directory: ProgramDirectory;
   readonly registry: ProgramRegistry;
+  readonly rates: RateStore;
   readonly connectionSecrets: ConnectionSecrets;
   /** Personal data stops here: what is stored are these hashes. */
   readonly hashPersonalKeys: (merchantId: string, keys: PersonalKeys) => Promise<string[]>;

@@ -5,10 +5,12 @@ import { callerOf } from './call-endpoint.ts';
 import { orderMoment } from './factories/moments.ts';
 import { inMemoryIdempotencyStore } from './in-memory-idempotency-store.ts';
 import { type InitialPrograms, inMemoryProgramDirectory } from './in-memory-program-directory.ts';
+import { inMemoryRateStore } from './in-memory-rate-store.ts';
 
 /** The management API over memory, at the factories' moment, with ids that count. */
 export function aManagementApi(contents: Partial<InitialPrograms> = {}) {
   const programs = inMemoryProgramDirectory(contents);
+  const rates = inMemoryRateStore();
   const webhookSecrets = new Map<string, readonly string[]>();
   const peppers = pseudonymiser({ current: 'k1', keys: { k1: 'pepper' } });
   const faults: unknown[] = [];
@@ -17,6 +19,7 @@ export function aManagementApi(contents: Partial<InitialPrograms> = {}) {
     {
       directory: programs,
       registry: programs,
+      rates,
       requests: inMemoryIdempotencyStore(),
       connectionSecrets: {
         async saveWebhookSecrets(connectionId, webhook) {
@@ -33,5 +36,5 @@ export function aManagementApi(contents: Partial<InitialPrograms> = {}) {
     },
     (error) => faults.push(error),
   );
-  return { endpoint, call: callerOf(endpoint), programs, webhookSecrets, faults };
+  return { endpoint, call: callerOf(endpoint), programs, rates, webhookSecrets, faults };
 }

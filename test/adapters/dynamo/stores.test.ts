@@ -10,6 +10,7 @@ import { noLargeBodies } from '../../../adapters/dynamo/no-large-bodies.ts';
 import { dynamoPayoutStore } from '../../../adapters/dynamo/payout-store.ts';
 import { dynamoProgramDirectory } from '../../../adapters/dynamo/program-directory.ts';
 import { dynamoProgramRegistry } from '../../../adapters/dynamo/program-registry.ts';
+import { dynamoRateStore } from '../../../adapters/dynamo/rate-store.ts';
 import { dynamoTouchStore } from '../../../adapters/dynamo/touch-store.ts';
 import type { Leg } from '../../../core/ledger/entry.ts';
 import { closingWatermarkContract } from '../../support/contracts/closing-watermark-contract.ts';
@@ -19,6 +20,7 @@ import { idempotencyStoreContract } from '../../support/contracts/idempotency-st
 import { identityStoreContract } from '../../support/contracts/identity-store-contract.ts';
 import { ledgerStoreContract } from '../../support/contracts/ledger-store-contract.ts';
 import { programDirectoryContract } from '../../support/contracts/program-directory-contract.ts';
+import { rateStoreContract } from '../../support/contracts/rate-store-contract.ts';
 import { touchStoreContract } from '../../support/contracts/touch-store-contract.ts';
 import { inMemoryClosingWatermark } from '../../support/in-memory-closing-watermark.ts';
 import { inMemoryConversionStore } from '../../support/in-memory-conversion-store.ts';
@@ -27,6 +29,7 @@ import { inMemoryIdempotencyStore } from '../../support/in-memory-idempotency-st
 import { inMemoryIdentityStore } from '../../support/in-memory-identity-store.ts';
 import { inMemoryLedgerStore } from '../../support/in-memory-ledger-store.ts';
 import { inMemoryProgramDirectory } from '../../support/in-memory-program-directory.ts';
+import { inMemoryRateStore } from '../../support/in-memory-rate-store.ts';
 import { inMemoryTouchStore } from '../../support/in-memory-touch-store.ts';
 import { type LocalTables, startLocalTables } from '../../support/local-tables.ts';
 
@@ -57,6 +60,9 @@ customerHistoryContract('inMemoryCustomerHistory', async () => inMemoryCustomerH
 
 closingWatermarkContract('dynamoClosingWatermark', withTable(dynamoClosingWatermark));
 closingWatermarkContract('inMemoryClosingWatermark', async () => inMemoryClosingWatermark());
+
+rateStoreContract('dynamoRateStore', withTable(dynamoRateStore));
+rateStoreContract('inMemoryRateStore', async () => inMemoryRateStore());
 
 idempotencyStoreContract('dynamoIdempotencyStore', withTable(dynamoIdempotencyStore));
 idempotencyStoreContract('inMemoryIdempotencyStore', async () => inMemoryIdempotencyStore());
