@@ -2,11 +2,12 @@ import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import type { CustomerHistory, CustomerOrder } from '../../core/identity/customer-history.ts';
 import { customerOrderKey, customerPartition } from './keys.ts';
 import { putItem } from './put-item.ts';
-import { openTable } from './table.ts';
+import { type Item, openTable } from './table.ts';
 
+/** Orders that were noted before values were have no attribute for it. */
 const isOther = {
   expression:
-    'attribute_not_exists(pk) OR placedAt <> :placedAt OR #counts <> :counts OR recordedAt <> :recordedAt',
+    'attribute_not_exists(pk) OR placedAt <> :placedAt OR #counts <> :counts OR recordedAt <> :recordedAt OR attribute_not_exists(orderValue) OR orderValue <> :orderValue',
   names: { '#counts': 'counts' },
 };
 
@@ -18,15 +19,22 @@ export function dynamoCustomerHistory(
   const table = openTable(documents, tableName);
 
   return {
-    async record(merchantId, personHash, { conversionId, placedAt, counts, recordedAt }) {
+    async record(merchantId, personHash, { conversionId, placedAt, counts, recordedAt, value }) {
+      const orderValue = value === undefined ? '' : `${value.minorUnits} ${value.currency}`;
       const item = {
         ...customerOrderKey(merchantId, personHash, conversionId),
         conversionId,
         placedAt,
         counts,
         recordedAt,
+        orderValue,
       };
-      const values = { ':placedAt': placedAt, ':counts': counts, ':recordedAt': recordedAt };
+      const values = {
+        ':placedAt': placedAt,
+        ':counts': counts,
+        ':recordedAt': recordedAt,
+        ':orderValue': orderValue,
+      };
       const outcome = await putItem(table, item, { ...isOther, values });
       return outcome === 'written' ? 'changed' : 'same';
     },
@@ -35,10 +43,24 @@ export function dynamoCustomerHistory(
       const items = await table.query(customerPartition(merchantId, personHash), {
         prefix: 'ORDER#',
       });
-      return items.map(
-        ({ conversionId, placedAt, counts, recordedAt }) =>
-          ({ conversionId, placedAt, counts, recordedAt }) as CustomerOrder,
-      );
+      return items.map(readOrder);
     },
   };
+}
+
+function readOrder({
+  conversionId,
+  placedAt,
+  counts,
+  recordedAt,
+  orderValue,
+}: Item): CustomerOrder {
+  const [minorUnits = '', currency = ''] = String(orderValue ?? '').split(' ');
+  return {
+    conversionId,
+    placedAt,
+    counts,
+    recordedAt,
+    ...(currency === '' ? {} : { value: { minorUnits: BigInt(minorUnits), currency } }),
+  } as CustomerOrder;
 }

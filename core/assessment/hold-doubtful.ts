@@ -1,30 +1,45 @@
 import type { Attribution, JudgedTouch } from '../attribution/attribution.ts';
 import { findLeakedCodes } from '../attribution/find-leaked-codes.ts';
 import { formatDay } from '../time/format-instant.ts';
+import type { HoldReason } from './order-facts.ts';
 import type { OpenHold, OrderState } from './order-state.ts';
 
 /**
- * An order with the holds that its own attribution asks for, until a person releases them: a leaked
- * code that earns because nothing else led to the order.
+ * An order with the holds that its own assessment asks for, until a person releases them: a leaked
+ * code that earns because nothing else led to the order, and a sale that another connection seems to
+ * have told of before.
  *
- * The hold's id is made of the conversion and the reason, so that every assessment finds the same one.
+ * A hold's id is made of the conversion and the reason, so that every assessment finds the same one.
+ *
+ * @param evidence `duplicateOf`: the earlier order that this one may be, if there is one.
  */
 export function holdDoubtful(
   order: OrderState,
-  attribution: Pick<Attribution, 'judged'>,
+  evidence: Pick<Attribution, 'judged'> & { readonly duplicateOf?: string | undefined },
   conversionId: string,
 ): OrderState {
-  const [leaked] = findLeakedCodes(attribution);
-  if (leaked === undefined) return order;
+  const holds = listDoubts(evidence)
+    .map(({ reason, note }): OpenHold => {
+      return { holdId: `${conversionId}~${reason}`, reason, note, since: order.firstRecordedAt };
+    })
+    .filter(({ holdId }) => !order.releasedHoldIds.includes(holdId));
+  return holds.length === 0 ? order : { ...order, openHolds: [...order.openHolds, ...holds] };
+}
 
-  const hold: OpenHold = {
-    holdId: `${conversionId}~leaked-code`,
-    reason: 'leaked-code',
-    note: describeLeak(leaked),
-    since: order.firstRecordedAt,
-  };
-  if (order.releasedHoldIds.includes(hold.holdId)) return order;
-  return { ...order, openHolds: [...order.openHolds, hold] };
+type Doubt = { readonly reason: HoldReason; readonly note: string };
+
+function listDoubts({
+  judged,
+  duplicateOf,
+}: Pick<Attribution, 'judged'> & { readonly duplicateOf?: string | undefined }): Doubt[] {
+  const doubts: Doubt[] = [];
+  const [leaked] = findLeakedCodes({ judged });
+  if (leaked !== undefined) doubts.push({ reason: 'leaked-code', note: describeLeak(leaked) });
+  if (duplicateOf !== undefined) {
+    const note = `The order ${duplicateOf} of another connection is of the same customer, of the same value, and at most ten minutes older.`;
+    doubts.push({ reason: 'possible-duplicate', note });
+  }
+  return doubts;
 }
 
 function describeLeak({ candidate: { touch, code } }: JudgedTouch): string {

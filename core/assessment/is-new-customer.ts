@@ -1,6 +1,7 @@
 import type { CustomerOrder } from '../identity/customer-history.ts';
 import { addDays } from '../time/add-days.ts';
 import type { Instant } from '../time/instant.ts';
+import { compareCustomerOrders } from './compare-customer-orders.ts';
 
 /**
  * Whether an order is its buyer's first: no earlier order of the same person that counts (paid, not
@@ -23,14 +24,6 @@ export function isNewCustomer(
       other.counts &&
       other.recordedAt <= cutOff &&
       other.placedAt >= since &&
-      comesBefore(other, order),
+      compareCustomerOrders(other, order) < 0,
   );
-}
-
-function comesBefore(
-  a: Pick<CustomerOrder, 'conversionId' | 'placedAt'>,
-  b: Pick<CustomerOrder, 'conversionId' | 'placedAt'>,
-): boolean {
-  if (a.placedAt !== b.placedAt) return a.placedAt < b.placedAt;
-  return a.conversionId < b.conversionId;
 }

@@ -1,12 +1,15 @@
+import type { Money } from '../money/money.ts';
 import type { Instant } from '../time/instant.ts';
 
-/** One order of a person, as far as it makes the person a returning customer. */
+/** One order of a person, as far as it says something about the person's other orders. */
 export type CustomerOrder = {
   readonly conversionId: string;
   readonly placedAt: Instant;
   /** Paid and not fully cancelled. */
   readonly counts: boolean;
   readonly recordedAt: Instant;
+  /** What the goods cost as they were ordered; absent if the order earns nobody anything. */
+  readonly value?: Money;
 };
 
 export interface CustomerHistory {

@@ -1,5 +1,6 @@
 import { foldOrder } from '../../core/assessment/fold-order.ts';
 import type { OrderSnapshot } from '../../core/assessment/order-facts.ts';
+import { valueAsOrdered } from '../../core/assessment/value-as-ordered.ts';
 import type { Sha256 } from '../../core/encoding/hashing.ts';
 import type { CustomerHistory } from '../../core/identity/customer-history.ts';
 import type { IdentityStore } from '../../core/identity/identity-store.ts';
@@ -97,7 +98,7 @@ function describeOutcome(change: ConversionChange | undefined): AssessOutcome {
 
 /**
  * Notes the order in its buyer's history and the browser that placed it, and names the buyer's later
- * orders: whether they are a new customer's may have changed with this one.
+ * orders: whether they are a new customer's, or this one told twice, may have changed with it.
  *
  * A shop may name the buyer in one snapshot and not in the next. Every name counts that any of them
  * has, so that it does not matter which arrived first, and what is cancelled is so under all names.
@@ -111,11 +112,13 @@ async function rememberBuyer(
   const { snapshot, firstRecordedAt } = foldOrder(stored.facts);
   if (snapshot === undefined) return { changed: false, laterOrders: [] };
 
+  const value = valueAsOrdered(snapshot);
   const order = {
     conversionId: key.conversionId,
     placedAt: snapshot.placedAt,
     counts: countsAsPurchase(snapshot),
     recordedAt: firstRecordedAt,
+    ...(value === undefined ? {} : { value }),
   };
   const snapshots = stored.facts.flatMap(({ content }) =>
     content.kind === 'order' ? [content.order] : [],

@@ -13,5 +13,5 @@ export function holdIdOf(conversionId: string, idempotencyKey: string, sha256: S
  * names its reason; undefined for what is no such id.
  */
 export function conversionOfHold(holdId: string): string | undefined {
-  return /^(.+~.+)~(?:[0-9a-f]{16}|leaked-code)$/s.exec(holdId)?.[1];
+  return /^(.+~.+)~(?:[0-9a-f]{16}|leaked-code|possible-duplicate)$/s.exec(holdId)?.[1];
 }

@@ -28,5 +28,11 @@ export function inMemoryCustomerHistory(): CustomerHistory {
 }
 
 function isSame(a: CustomerOrder, b: CustomerOrder): boolean {
-  return a.placedAt === b.placedAt && a.counts === b.counts && a.recordedAt === b.recordedAt;
+  return (
+    a.placedAt === b.placedAt &&
+    a.counts === b.counts &&
+    a.recordedAt === b.recordedAt &&
+    a.value?.minorUnits === b.value?.minorUnits &&
+    a.value?.currency === b.value?.currency
+  );
 }

@@ -57,13 +57,13 @@ export async function assessConversion(
       eventAt,
     };
   }
-  const basis = await decideBasis(ports, program, {
+  const { basis, duplicateOf } = await decideBasis(ports, program, {
     conversionId,
     snapshot: order.snapshot,
     firstRecordedAt: order.firstRecordedAt,
     cutOff: Math.min(now, closeAt ?? now),
   });
-  const held = holdDoubtful(order, basis.attribution, conversionId);
+  const held = holdDoubtful(order, { ...basis.attribution, duplicateOf }, conversionId);
   return {
     order: held,
     assessment: assess({ conversionId, order: held, ...basis }),
@@ -98,7 +98,7 @@ async function decideBasis(
     readonly firstRecordedAt: Instant;
     readonly cutOff: Instant;
   },
-): Promise<Basis> {
+): Promise<{ readonly basis: Basis; readonly duplicateOf: string | undefined }> {
   const { conversionId, snapshot, firstRecordedAt, cutOff } = question;
   const [evidence, versions, weightSet] = await Promise.all([
     gatherEvidence(ports, { program, conversionId, order: snapshot, firstRecordedAt, cutOff }),
@@ -121,7 +121,8 @@ async function decideBasis(
     customer: evidence.customer,
   };
 
-  return pickBasis({ attribution, terms, flaggedIdentities: evidence.flaggedIdentities });
+  const { flaggedIdentities, duplicateOf } = evidence;
+  return { basis: pickBasis({ attribution, terms, flaggedIdentities }), duplicateOf };
 }
 
 /** Only a data-driven policy asks for weights, so nobody else pays for reading them. */

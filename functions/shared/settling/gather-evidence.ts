@@ -1,12 +1,14 @@
 import type { CustomerStatus } from '../../../core/assessment/customer-status.ts';
+import { findDuplicate } from '../../../core/assessment/find-duplicate.ts';
 import { isNewCustomer } from '../../../core/assessment/is-new-customer.ts';
 import type { OrderSnapshot } from '../../../core/assessment/order-facts.ts';
+import { valueAsOrdered } from '../../../core/assessment/value-as-ordered.ts';
 import type { Candidate } from '../../../core/attribution/candidate.ts';
 import type { ChannelTouch } from '../../../core/attribution/channel-touch.ts';
 import { lookBackDays } from '../../../core/attribution/look-back-days.ts';
 import type { Touch } from '../../../core/attribution/touch.ts';
 import { collectJourney } from '../../../core/identity/collect-journey.ts';
-import type { CustomerHistory } from '../../../core/identity/customer-history.ts';
+import type { CustomerHistory, CustomerOrder } from '../../../core/identity/customer-history.ts';
 import { findWithdrawals } from '../../../core/identity/find-withdrawals.ts';
 import type { IdentityStore, TouchStore } from '../../../core/identity/identity-store.ts';
 import {
@@ -31,6 +33,8 @@ export type Evidence = {
   readonly candidates: readonly Candidate[];
   readonly channels: readonly ChannelTouch[];
   readonly customer: CustomerStatus;
+  /** The order through another connection that this one may be told of for the second time. */
+  readonly duplicateOf?: string;
   /** Identities of the buyer that joined nothing, because they are no person's. */
   readonly flaggedIdentities: readonly string[];
 };
@@ -57,10 +61,10 @@ export async function gatherEvidence(
 ): Promise<Evidence> {
   const { program, order, firstRecordedAt, cutOff } = question;
   const { visitorIds, flaggedIdentities } = await findVisitors(ports.identities, question);
-  const [trails, codes, customer] = await Promise.all([
+  const [trails, codes, known] = await Promise.all([
     readTrails(ports.touches, question, visitorIds),
     listCodeTouches(ports.directory, question),
-    judgeCustomer(ports.history, question, flaggedIdentities),
+    readHistory(ports.history, question, flaggedIdentities),
   ]);
   const { programId } = program;
   const { tokens, placedAt } = order;
@@ -79,7 +83,7 @@ export async function gatherEvidence(
       .flatMap(({ visits }) => visits)
       .filter(({ recordedAt }) => recordedAt <= cutOff)
       .map(({ visitorId, ...visit }) => ({ ...visit, ...describeConsent(withdrawals, visitorId) })),
-    customer,
+    ...judgeCustomer(question, known),
     flaggedIdentities,
   };
 }
@@ -162,19 +166,34 @@ async function describeCandidates(
   );
 }
 
-async function judgeCustomer(
+/** What is known of the buyer's orders; `undefined` if nobody knows who bought. */
+async function readHistory(
   history: CustomerHistory,
-  { program, conversionId, order, cutOff }: EvidenceQuestion,
+  { program, order }: EvidenceQuestion,
   flaggedIdentities: readonly string[],
-): Promise<CustomerStatus> {
+): Promise<CustomerOrder[] | undefined> {
   // What is no person's (a till's address) makes nobody a returning customer.
   const hashes = order.buyerIdentityHashes.filter((hash) => !flaggedIdentities.includes(hash));
-  if (hashes.length === 0) return 'unknown';
+  if (hashes.length === 0) return undefined;
   const known = await Promise.all(hashes.map((hash) => history.list(program.merchantId, hash)));
-  return isNewCustomer({ conversionId, placedAt: order.placedAt }, known.flat(), {
-    cutOff,
-    lookbackDays: program.newCustomerLookbackDays,
-  })
-    ? 'new'
-    : 'returning';
+  return known.flat();
+}
+
+function judgeCustomer(
+  { program, conversionId, order, cutOff }: EvidenceQuestion,
+  known: readonly CustomerOrder[] | undefined,
+): Pick<Evidence, 'customer' | 'duplicateOf'> {
+  if (known === undefined) return { customer: 'unknown' };
+  const { placedAt } = order;
+  const lookbackDays = program.newCustomerLookbackDays;
+  const isNew = isNewCustomer({ conversionId, placedAt }, known, { cutOff, lookbackDays });
+  const value = valueAsOrdered(order);
+  const duplicate =
+    value === undefined
+      ? undefined
+      : findDuplicate({ conversionId, placedAt, value }, known, cutOff);
+  return {
+    customer: isNew ? 'new' : 'returning',
+    ...(duplicate === undefined ? {} : { duplicateOf: duplicate.conversionId }),
+  };
 }

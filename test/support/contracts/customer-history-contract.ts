@@ -15,6 +15,20 @@ export function customerHistoryContract(name: string, openEmpty: () => Promise<C
       expect(await history.record('acme', 'k1:anna', { ...order, counts: false })).toBe('same');
     });
 
+    it('tells a new value from the old one, in amount and in currency', async () => {
+      const history = await openEmpty();
+      const priced = { ...order, value: { minorUnits: 10_000n, currency: 'USD' } };
+      const inEuro = { ...order, value: { minorUnits: 10_000n, currency: 'EUR' } };
+
+      await history.record('acme', 'k1:anna', order);
+      expect(await history.record('acme', 'k1:anna', priced)).toBe('changed');
+      expect(await history.record('acme', 'k1:anna', priced)).toBe('same');
+      expect(await history.record('acme', 'k1:anna', inEuro)).toBe('changed');
+      expect(await history.list('acme', 'k1:anna')).toEqual([inEuro]);
+      expect(await history.record('acme', 'k1:anna', order)).toBe('changed');
+      expect(await history.list('acme', 'k1:anna')).toEqual([order]);
+    });
+
     it('lists each order once, as it was told last', async () => {
       const history = await openEmpty();
       const second = { ...order, conversionId: 'shop~2' };
