@@ -1,0 +1,108 @@
+import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { sha256 } from '../../adapters/crypto/sha256.ts';
+import { dynamoClosingWatermark } from '../../adapters/dynamo/closing-watermark.ts';
+import { dynamoConversionStore } from '../../adapters/dynamo/conversion-store.ts';
+import { dynamoCustomerHistory } from '../../adapters/dynamo/customer-history.ts';
+import { dynamoIdentityStore } from '../../adapters/dynamo/identity-store.ts';
+import { dynamoLedgerStore } from '../../adapters/dynamo/ledger-store.ts';
+import { noLargeBodies } from '../../adapters/dynamo/no-large-bodies.ts';
+import { dynamoPayoutStore } from '../../adapters/dynamo/payout-store.ts';
+import { dynamoProgramDirectory } from '../../adapters/dynamo/program-directory.ts';
+import { dynamoProgramRegistry } from '../../adapters/dynamo/program-registry.ts';
+import { dynamoTouchStore } from '../../adapters/dynamo/touch-store.ts';
+import { writePayoutFile } from '../../adapters/rails/write-payout-file.ts';
+import type { Fact } from '../../core/assessment/order-facts.ts';
+import { conversionIdOf } from '../../core/settlement/conversion-id.ts';
+import type { ConversionKey } from '../../core/settlement/conversion-store.ts';
+import type { Instant } from '../../core/time/instant.ts';
+import { makeAssessOrder } from '../../functions/assess-orders/assess-order.ts';
+import { makeCloseConversion } from '../../functions/close-conversions/close-due-conversion.ts';
+import { makePlanClosings } from '../../functions/plan-closings/plan-closings.ts';
+import { makePlanPayouts } from '../../functions/plan-payouts/plan-payouts.ts';
+import { makePostLegs } from '../../functions/post-legs/post-legs.ts';
+import { makeRunPayoutBatch } from '../../functions/run-payout-batch/run-payout-batch.ts';
+import { makeResolvePayout } from '../../functions/shared/paying/resolve-payout.ts';
+import * as factories from '../../test/support/factories/index.ts';
+import { tableDefinitions } from './table-definitions.ts';
+
+const merchantId = 'acme';
+
+/** Creator number `n` of the benchmark's program. */
+export const creatorOf = (n: number): string => `creator-${n}`;
+
+/**
+ * The use cases from fact to confirmed payout over the product's adapters and tables, with a clock
+ * that the benchmark moves. Queues are lists that it works off itself.
+ */
+export function openSystem(documents: DynamoDBDocumentClient) {
+  const { programs, touches, conversions: orders, ledger: accounts } = tableDefinitions;
+  const clock = { at: factories.orderMoment };
+  const due: ConversionKey[] = [];
+  const batches: { readonly merchantId: string; readonly batchId: string }[] = [];
+  const conversions = dynamoConversionStore({
+    ...{ documents, conversionsTable: orders.name, ledgerTable: accounts.name },
+    largeBodies: noLargeBodies,
+  });
+  const ports = {
+    directory: dynamoProgramDirectory(documents, programs.name),
+    touches: dynamoTouchStore(documents, touches.name),
+    identities: dynamoIdentityStore(documents, touches.name),
+    history: dynamoCustomerHistory(documents, touches.name),
+    conversions,
+    ledger: dynamoLedgerStore(documents, accounts.name),
+    payouts: dynamoPayoutStore(documents, accounts.name),
+    watermark: dynamoClosingWatermark(documents, accounts.name),
+    files: { put: async () => {} },
+    writeFile: writePayoutFile,
+    now: (): Instant => clock.at,
+    sha256,
+  };
+  const assessOrder = makeAssessOrder({ ...ports, enqueue: async () => {} });
+  const resolvePayout = makeResolvePayout(ports);
+  const enqueueDue = async (keys: readonly ConversionKey[]) => void due.push(...keys);
+  const enqueueBatches = async (keys: typeof batches) => void batches.push(...keys);
+
+  return {
+    clock,
+    due,
+    /** A merchant with one program, and its creators with a link each. */
+    setUp: (creators: number) =>
+      setUpProgram(dynamoProgramRegistry(documents, programs.name), creators),
+    async receive(fact: Fact): Promise<void> {
+      await conversions.addFact(fact);
+      await assessOrder({ merchantId, conversionId: conversionIdOf(fact) }, { isRetry: false });
+    },
+    planClosings: makePlanClosings({ ...ports, enqueue: enqueueDue }),
+    close: makeCloseConversion(ports),
+    post: (creatorId: string) => makePostLegs(ports)({ merchantId, creatorId }),
+    async planPayouts(runId: string): Promise<void> {
+      const plan = makePlanPayouts({ ...ports, enqueue: enqueueBatches as never });
+      await plan({ merchantId, runId, dryRun: false });
+    },
+    async pay(): Promise<void> {
+      for (const batch of batches.splice(0)) await makeRunPayoutBatch(ports)(batch);
+    },
+    async confirm(creatorId: string): Promise<void> {
+      for (const { payoutId } of await ports.payouts.listPayoutsOfCreator(merchantId, creatorId)) {
+        await resolvePayout(merchantId, payoutId, { outcome: 'confirmed', evidence: 'booked' });
+      }
+    },
+  };
+}
+
+async function setUpProgram(
+  registry: ReturnType<typeof dynamoProgramRegistry>,
+  creators: number,
+): Promise<void> {
+  await registry.addMerchant(factories.aMerchant());
+  await registry.saveProgram(factories.aProgram());
+  await registry.saveConnection(factories.aConnection());
+  await registry.addPlanVersion(merchantId, factories.aPlanVersion());
+  for (let number = 0; number < creators; number += 1) {
+    const creatorId = creatorOf(number);
+    const payoutMethod = { rail: 'csv', holder: creatorId, account: `account-${number}` } as const;
+    await registry.saveCreator(factories.aCreator({ creatorId, payoutMethod }));
+    await registry.saveEnrolment(factories.anEnrolment({ creatorId }));
+    await registry.saveLink(factories.aLink({ slug: creatorId, creatorId }));
+  }
+}
