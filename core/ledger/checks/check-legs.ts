@@ -1,10 +1,7 @@
-import type { FrozenAssessment } from '../../settlement/conversion.ts';
-import { listOwed, type OwedAmount } from '../../settlement/list-owed.ts';
-import { owedDifference } from '../../settlement/owed-difference.ts';
-import type { Leg } from '../entry.ts';
-import { isCash } from '../is-cash.ts';
 import type { LedgerExport } from '../ledger-export.ts';
 import { sumPostings } from '../sum-postings.ts';
+import { listExpectedLegs } from './expected-legs.ts';
+import { legIdOf } from './leg-id.ts';
 import type { Violation } from './violation.ts';
 
 type PlacedLeg = {
@@ -20,7 +17,7 @@ type PlacedLeg = {
  */
 export function checkLegs(merchantId: string, store: LedgerExport): Violation[] {
   const placed = Map.groupBy(placedLegs(store), ({ id }) => id);
-  const expected = expectedLegs(store);
+  const expected = store.conversions.flatMap((conversion) => listExpectedLegs(conversion));
   const known = new Set(expected.map(({ id }) => id));
   const strangers = [...placed.values()].flat().filter(({ id }) => !known.has(id));
 
@@ -35,44 +32,19 @@ export function checkLegs(merchantId: string, store: LedgerExport): Violation[] 
   ];
 }
 
-type LegPlace = Pick<Leg, 'conversionId' | 'revision' | 'creatorId' | 'unit'>;
-
-function legId({ conversionId, revision, creatorId, unit }: LegPlace): string {
-  const name = `order/${conversionId}@${revision}/${creatorId}`;
-  return isCash(unit) ? name : `${name}/${unit}`;
-}
-
-function expectedLegs({ conversions }: LedgerExport) {
-  return conversions.flatMap(({ state, frozen }) => {
-    const revisions = frozen.toSorted((a, b) => a.revision - b.revision);
-    return revisions.flatMap(({ revision, assessment }, index) =>
-      owedDifference(listOwedAt(revisions[index - 1]), listOwed(assessment)).map(
-        ({ creatorId, unit, minorUnits }) => ({
-          id: legId({ conversionId: state.conversionId, revision, creatorId, unit }),
-          unit,
-          minorUnits,
-        }),
-      ),
-    );
-  });
-}
-
-const listOwedAt = (frozen: FrozenAssessment | undefined): OwedAmount[] =>
-  frozen === undefined ? [] : listOwed(frozen.assessment);
-
 function placedLegs({ accounts, waitingLegs }: LedgerExport): PlacedLeg[] {
   const settled = accounts.flatMap(({ head, entries }) =>
     entries.flatMap(({ sequence, legs }) =>
       legs.map((leg) => ({
         ...leg,
-        id: legId({ ...leg, creatorId: head.creatorId }),
+        id: legIdOf({ ...leg, creatorId: head.creatorId }),
         place: `in creator/${head.creatorId}#${sequence}`,
       })),
     ),
   );
   const waiting = waitingLegs.map((leg) => ({
     ...leg,
-    id: legId(leg),
+    id: legIdOf(leg),
     place: 'waiting',
   }));
   return [...settled, ...waiting];
