@@ -33,6 +33,7 @@ export class ApiStack extends TributaryStack {
     this.makeManageWeights();
     this.makeManagePayouts();
     this.makeManageHolds();
+    this.makeRecordFacts();
     this.makeReadAccounts();
     this.makeReadOwnAccount();
     this.makeCheckHealth();
@@ -115,6 +116,18 @@ export class ApiStack extends TributaryStack {
     const manageHolds = new NodeFunction(this, 'ManageHolds', { name: 'manage-holds', settings });
     grantTable(manageHolds, data.conversions, ['GetItem', 'PutItem', 'Query']);
     edge.gateway.addRoutes(manageHolds, ['POST /v1/holds', 'POST /v1/holds/{holdId}/release']);
+  }
+
+  private makeRecordFacts(): void {
+    const { settings, data, edge } = this.props;
+    const recordFacts = new NodeFunction(this, 'RecordFacts', { name: 'record-facts', settings });
+    grantTable(recordFacts, data.programs, ['GetItem']);
+    grantTable(recordFacts, data.conversions, ['GetItem', 'PutItem', 'Query']);
+    edge.gateway.addRoutes(recordFacts, [
+      'POST /v1/activities',
+      'POST /v1/activities/{conversionId}/corrections',
+      'POST /v1/activities/{conversionId}/withdrawal',
+    ]);
   }
 
   private makeReadAccounts(): void {

@@ -1,4 +1,5 @@
 import { assess } from '../../core/assessment/assess.ts';
+import { requireOrderAssessment } from '../../core/assessment/conversion-assessment.ts';
 import { foldOrder } from '../../core/assessment/fold-order.ts';
 import type { Fact } from '../../core/assessment/order-facts.ts';
 import type { Entry } from '../../core/ledger/entry.ts';
@@ -57,7 +58,7 @@ function owedFrom({ state, facts, frozen }: StoredConversion, random: Random): A
     throw new RangeError('A decided order has a first revision.');
   }
   const { conversionId } = state;
-  const { attribution, terms } = first;
+  const { attribution, terms } = requireOrderAssessment(first);
   const order = foldOrder(shuffle(facts, random));
   const { owed, currency } = assess({ conversionId, order, attribution, terms });
   return owed.map(({ creatorId, minorUnits }) => ({

@@ -2,6 +2,7 @@ import { applyRefunds } from './apply-refunds.ts';
 import { collectRefunds } from './collect-refunds.ts';
 import { compareOrderFacts } from './compare-order-facts.ts';
 import { findConflicts } from './find-conflicts.ts';
+import { foldActivity } from './fold-activity.ts';
 import { valueLines } from './line-values.ts';
 import { listOpenHolds, listReleasedHolds } from './list-open-holds.ts';
 import type { Fact } from './order-facts.ts';
@@ -26,9 +27,11 @@ export function foldOrder(facts: readonly Fact[]): OrderState {
     .at(-1);
   const { refunds, foreign } = collectRefunds(facts, newest);
   const snapshot = newest?.content.kind === 'order' ? newest.content.order : undefined;
+  const activity = foldActivity(facts);
 
   return {
     ...(snapshot === undefined ? {} : { snapshot }),
+    ...(activity === undefined ? {} : { activity }),
     refunds:
       snapshot === undefined
         ? refunds.map((refund) => ({ refund }))

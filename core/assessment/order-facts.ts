@@ -1,4 +1,5 @@
 import type { Instant } from '../time/instant.ts';
+import type { ReportedActivity } from './activity-fact.ts';
 
 /** A line of an order, in the order's shop currency. Amounts are of the whole line, not per piece. */
 export type OrderLine = {
@@ -139,7 +140,8 @@ export type FactContent =
       readonly holdId: string;
       readonly note: string;
       readonly author: string;
-    };
+    }
+  | ({ readonly kind: 'activity' } & ReportedActivity);
 
 /**
  * Something the outside world said, immutable and deduplicated.

@@ -1,4 +1,5 @@
 import type { Instant } from '../time/instant.ts';
+import type { ReportedActivity } from './activity-fact.ts';
 import type { HoldReason, OrderSnapshot, Refund } from './order-facts.ts';
 
 /**
@@ -21,6 +22,8 @@ export type OpenHold = {
 export type OrderState = {
   /** Absent while only refunds or holds have arrived: they are parked until the order comes. */
   readonly snapshot?: OrderSnapshot;
+  /** Of a conversion that is no order: the activity, as it was reported last. */
+  readonly activity?: ReportedActivity;
   readonly refunds: readonly FoldedRefund[];
   readonly openHolds: readonly OpenHold[];
   /** Holds that a person has let go, in id order; one that has not been opened yet will not be. */

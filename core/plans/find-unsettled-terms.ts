@@ -1,8 +1,7 @@
 import type { AssistBonus, PlanVersion } from './plan.ts';
 import type { PlanProblem } from './plan-problem.ts';
-import type { Reward, RewardKind } from './reward.ts';
 import { type Finding, locateFindings } from './validation/finding.ts';
-import { assistBonusPart, rulePart, termPart } from './validation/list-plan-parts.ts';
+import { assistBonusPart, termPart } from './validation/list-plan-parts.ts';
 
 /**
  * What plans may promise and this version of Tributary does not settle yet. It is said in this place
@@ -10,11 +9,8 @@ import { assistBonusPart, rulePart, termPart } from './validation/list-plan-part
  * than a refusal, so publishing refuses them.
  */
 export function findUnsettledTerms(version: PlanVersion): PlanProblem[] {
-  const { rules, assistBonus, periodTerms = [] } = version;
+  const { assistBonus, periodTerms = [] } = version;
   return [
-    ...rules.flatMap((rule, place) =>
-      locateFindings(rulePart(rule, place), rule.rewards.flatMap(findUnsettledReward)),
-    ),
     ...(assistBonus === undefined
       ? []
       : locateFindings(assistBonusPart(assistBonus), findUnsettledCap(assistBonus))),
@@ -22,17 +18,6 @@ export function findUnsettledTerms(version: PlanVersion): PlanProblem[] {
       locateFindings(termPart(term, place), [unsettled(`a term of the kind "${term.kind}"`)]),
     ),
   ];
-}
-
-const settledRewards: ReadonlySet<RewardKind> = new Set([
-  'percent',
-  'flat-per-order',
-  'flat-per-item',
-]);
-
-function findUnsettledReward(reward: Reward, place: number): Finding[] {
-  if (settledRewards.has(reward.kind)) return [];
-  return [unsettled(`a reward of the kind "${reward.kind}"`, ['rewards', place])];
 }
 
 function findUnsettledCap({ dailyCap }: AssistBonus): Finding[] {

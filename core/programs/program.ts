@@ -18,6 +18,12 @@ export type HoldSettings = {
   readonly afterPaymentDays: number;
   readonly digitalAfterPaymentDays: number;
   readonly unpaidExpiryDays: number;
+  /** Leads and valid clicks; 7 unless the program says otherwise. */
+  readonly afterLeadDays?: number;
+  /** From the end of the measuring window; default 3. */
+  readonly afterReachDays?: number;
+  /** Fees for content, and for milestones whose deal does not say its NET days; default 30. */
+  readonly afterFeeDays?: number;
 };
 
 export type PayoutSettings = {

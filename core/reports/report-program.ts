@@ -8,6 +8,7 @@ import type { NonCashUnit } from '../plans/reward.ts';
 import type { ConversionState } from '../settlement/conversion.ts';
 import { averageMoney } from './average-money.ts';
 import { formatRatio } from './format-ratio.ts';
+import { isOrder } from './is-order.ts';
 import { type ClickCounts, sumClicks } from './sum-clicks.ts';
 
 /** A program's figures in one currency. All but `unattributed` is about orders that owe a creator. */
@@ -19,6 +20,7 @@ export type ProgramCurrency = {
   readonly revenue: MoneyDocument;
   /** Revenue per order. */
   readonly averageOrderValue: MoneyDocument | null;
+  /** Of orders, and of activities beside them. */
   readonly commission: MoneyDocument;
   readonly discount: MoneyDocument;
   /** Commission and discount. */
@@ -64,14 +66,14 @@ export function reportProgram(
 }
 
 function describeInKind(states: readonly ConversionState[]): ProgramReport['inKind'] {
-  const amounts = states.flatMap(({ conversionId, owedInKind = [] }) =>
-    owedInKind.map((amount) => ({ ...amount, conversionId })),
+  const amounts = states.flatMap(({ conversionId, summary, owedInKind = [] }) =>
+    owedInKind.map((amount) => ({ ...amount, conversionId, summary })),
   );
   return [...Map.groupBy(amounts, ({ unit }) => unit)]
     .toSorted(([a], [b]) => (a < b ? -1 : 1))
     .map(([unit, ofUnit]) => ({
       unit,
-      orders: new Set(ofUnit.map(({ conversionId }) => conversionId)).size,
+      orders: new Set(ofUnit.filter(isOrder).map(({ conversionId }) => conversionId)).size,
       owed: toInKindDocument(
         ofUnit.reduce((total, { minorUnits }) => total + minorUnits, 0n),
         unit,
@@ -88,6 +90,7 @@ function describeCurrency(currency: string, states: readonly ConversionState[]):
   const others = states.filter(
     (state) => !owesSomebody(state) && state.summary.revenueMinorUnits > 0n,
   );
+  const orders = attributed.filter(isOrder).length;
   const newCustomers = attributed.filter(({ summary }) => summary.newCustomer).length;
   const revenue = sum(attributed, 'revenueMinorUnits');
   const commission = sum(attributed, 'commissionMinorUnits');
@@ -95,10 +98,10 @@ function describeCurrency(currency: string, states: readonly ConversionState[]):
   const spend = commission + discount;
   return {
     currency,
-    orders: attributed.length,
+    orders,
     newCustomers,
     revenue: money(revenue),
-    averageOrderValue: averageMoney(revenue, attributed.length, currency),
+    averageOrderValue: averageMoney(revenue, orders, currency),
     commission: money(commission),
     discount: money(discount),
     spend: money(spend),

@@ -7,6 +7,7 @@ import { type MoneyDocument, toMoneyDocument } from '../money/money-document.ts'
 import type { NonCashUnit } from '../plans/reward.ts';
 import type { ConversionState } from '../settlement/conversion.ts';
 import { formatInstant } from '../time/format-instant.ts';
+import { isOrder } from './is-order.ts';
 import { owedInKindTo, owedTo } from './own-part.ts';
 
 /** An order that waits for a decision, and the creator's part of it. */
@@ -20,7 +21,7 @@ export type HeldOrder<Document = MoneyDocument> = {
 export type CreatorOrders<Document = MoneyDocument> = {
   /** Orders that owe the creator something. */
   readonly orders: number;
-  /** All of it after refunds: estimated, held and decided. */
+  /** All of it after refunds: estimated, held and decided; of activities beside orders, too. */
   readonly earned: Document;
   /** Estimated; becomes payable when its orders close. */
   readonly pending: Document;
@@ -70,7 +71,7 @@ function summarize<Document>(
   const held = own.filter(({ status }) => status === 'held');
   const closings = pending.flatMap(({ closeAt }) => closeAt ?? []);
   return {
-    orders: own.length,
+    orders: own.filter(isOrder).length,
     earned: total(own),
     pending: total(pending),
     nextCloseAt: closings.length === 0 ? null : formatInstant(Math.min(...closings)),

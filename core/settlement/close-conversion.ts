@@ -1,4 +1,4 @@
-import type { Assessment } from '../assessment/assessment.ts';
+import type { ConversionAssessment } from '../assessment/conversion-assessment.ts';
 import type { JournalMove } from './append-to-journal.ts';
 import { appendToJournal } from './append-to-journal.ts';
 import type { ConversionChange, ConversionState } from './conversion.ts';
@@ -19,7 +19,7 @@ import type { RevisionInput } from './revision-input.ts';
  *   more amounts than one transaction can settle.
  */
 export function closeConversion(
-  input: RevisionInput & { readonly assessment: Assessment },
+  input: RevisionInput & { readonly assessment: ConversionAssessment },
 ): ConversionChange {
   if (openStatus(input) !== 'pending' || input.previous?.status === 'closed') {
     throw new RangeError(`The conversion ${input.identity.conversionId} cannot close now.`);

@@ -1,4 +1,5 @@
-import type { Assessment, CreatorAmount, CreatorAmountInKind } from '../assessment/assessment.ts';
+import type { CreatorAmount, CreatorAmountInKind } from '../assessment/assessment.ts';
+import type { ConversionAssessment } from '../assessment/conversion-assessment.ts';
 import type { CodeUse } from '../assessment/list-code-uses.ts';
 import type { OpenHold } from '../assessment/order-state.ts';
 import type { Entry, Leg } from '../ledger/entry.ts';
@@ -15,6 +16,8 @@ export type ConversionStatus = 'parked' | 'pending' | 'held' | 'closed' | 'exclu
 
 /** What lists and reports show of a conversion; projected, never computed with. */
 export type ConversionSummary = {
+  /** What the conversion is, if it is no order. */
+  readonly kind?: 'activity';
   readonly orderName?: string;
   /** Sum of the lines' bases after refunds, and the discounts given, in minor units of `currency`. */
   readonly revenueMinorUnits: bigint;
@@ -29,7 +32,7 @@ export type ConversionSummary = {
 /** The state item of a conversion: small, versioned, with the journal of its pending money. */
 export type ConversionState = {
   readonly merchantId: string;
-  /** `<connection name>~<order id>`. */
+  /** `<connection name>~<order id>`; of what is no order as `conversionIdOf` says. */
   readonly conversionId: string;
   readonly connectionId: string;
   readonly programId: string;
@@ -57,7 +60,7 @@ export type ConversionState = {
 export type FrozenAssessment = {
   readonly revision: number;
   readonly frozenAt: Instant;
-  readonly assessment: Assessment;
+  readonly assessment: ConversionAssessment;
 };
 
 /** One write to a conversion: the state, and at or after the close its revision and legs. */

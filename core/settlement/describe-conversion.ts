@@ -1,4 +1,4 @@
-import { summarizeOrder } from '../assessment/order-summary.ts';
+import { summarizeConversion } from '../assessment/summarize-conversion.ts';
 import type { ConversionState, ConversionStatus } from './conversion.ts';
 import type { RevisionInput } from './revision-input.ts';
 
@@ -18,14 +18,14 @@ export function describeConversion(
     revision: previous?.revision ?? 0,
     status,
     currency: assessment?.currency ?? previous?.currency ?? noCurrency,
-    placedAt: order.snapshot?.placedAt ?? order.firstRecordedAt,
+    placedAt: order.snapshot?.placedAt ?? order.activity?.activity.at ?? order.firstRecordedAt,
     ...(input.closeAt === undefined ? {} : { closeAt: input.closeAt }),
     ...(previous?.closedAt === undefined ? {} : { closedAt: previous.closedAt }),
     holds: order.openHolds,
     owed: assessment?.owed ?? [],
     ...(owedInKind.length === 0 ? {} : { owedInKind }),
     journal: previous?.journal ?? [],
-    summary: summarizeOrder(order, assessment),
+    summary: summarizeConversion(order, assessment),
     updatedAt: now,
   };
 }

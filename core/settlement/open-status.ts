@@ -3,7 +3,7 @@ import type { RevisionInput } from './revision-input.ts';
 
 /** The status of a conversion that is not closed, as its facts have it. */
 export function openStatus({ order, assessment }: RevisionInput): ConversionStatus {
-  if (order.snapshot === undefined || assessment === undefined) return 'parked';
-  if (order.snapshot.test) return 'excluded';
+  if (assessment === undefined) return 'parked';
+  if (order.snapshot?.test === true) return 'excluded';
   return order.openHolds.length > 0 ? 'held' : 'pending';
 }

@@ -1,4 +1,4 @@
-import type { Assessment } from '../assessment/assessment.ts';
+import type { ConversionAssessment } from '../assessment/conversion-assessment.ts';
 import type { JournalMove } from './append-to-journal.ts';
 import { appendToJournal } from './append-to-journal.ts';
 import type { ConversionChange, ConversionState } from './conversion.ts';
@@ -19,7 +19,10 @@ import type { RevisionInput } from './revision-input.ts';
  *   is not taken back in another, and a person must look.
  */
 export function restateConversion(
-  input: RevisionInput & { readonly previous: ConversionState; readonly assessment: Assessment },
+  input: RevisionInput & {
+    readonly previous: ConversionState;
+    readonly assessment: ConversionAssessment;
+  },
 ): ConversionChange | undefined {
   const { previous } = input;
   if (input.assessment.currency !== previous.currency) {

@@ -1,4 +1,4 @@
-import type { Assessment } from '../assessment/assessment.ts';
+import type { ConversionAssessment } from '../assessment/conversion-assessment.ts';
 import type { OrderState } from '../assessment/order-state.ts';
 import type { Sha256 } from '../encoding/hashing.ts';
 import type { Instant } from '../time/instant.ts';
@@ -16,7 +16,7 @@ export type RevisionInput = {
   readonly previous: ConversionState | undefined;
   readonly order: OrderState;
   /** Absent while the order itself has not arrived. */
-  readonly assessment: Assessment | undefined;
+  readonly assessment: ConversionAssessment | undefined;
   readonly closeAt: Instant | undefined;
   /** The newest source version among the facts: when what is posted came about. */
   readonly eventAt: Instant;

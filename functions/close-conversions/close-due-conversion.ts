@@ -48,7 +48,7 @@ export function makeCloseConversion(ports: CloseConversionPorts) {
 function decide(input: RevisionInput): ConversionChange | undefined {
   const { assessment, order, closeAt, now } = input;
   const isDue = closeAt !== undefined && closeAt <= now && order.openHolds.length === 0;
-  if (isDue && assessment !== undefined && order.snapshot?.test === false) {
+  if (isDue && assessment !== undefined && order.snapshot?.test !== true) {
     return closeConversion({ ...input, assessment });
   }
   return reviseEstimate(input);

@@ -1,4 +1,5 @@
-import { type KeyCaller, requireKey } from '../shared/http/caller.ts';
+import { authorOf } from '../shared/http/author-of.ts';
+import { requireKey } from '../shared/http/caller.ts';
 import { type HttpResponse, json } from '../shared/http/http.ts';
 import { type IdempotencyPorts, idempotent } from '../shared/http/idempotency.ts';
 import { jsonEndpoint } from '../shared/http/json-endpoint.ts';
@@ -58,9 +59,6 @@ export function makeEndpoint(ports: ManageHoldsPorts, logError: LogError) {
     logError,
   );
 }
-
-/** Until people sign in, a key stands for whoever holds it. */
-const authorOf = ({ keyId }: KeyCaller) => `key:${keyId}`;
 
 function answer(outcome: HoldOutcome, done: HttpResponse): HttpResponse {
   if (outcome === 'done') return done;

@@ -1,10 +1,5 @@
 import * as z from 'zod';
-
-const noteSchema = z
-  .string()
-  .min(1)
-  .max(1_000)
-  .refine((text) => !/[^\P{Cc}\n]/u.test(text), 'Control characters are not accepted.');
+import { noteSchema } from '../shared/http/note-schema.ts';
 
 /** The body of `POST /v1/holds`. */
 export const holdSchema = z.strictObject({

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import type { Connection } from '../../core/programs/program.ts';
+import { ownConversions } from '../../core/settlement/own-conversions.ts';
 import { formatInstant } from '../../core/time/format-instant.ts';
 import { requireKey } from '../shared/http/caller.ts';
 import { json } from '../shared/http/http.ts';
@@ -17,6 +18,11 @@ const connectionSchema = z.discriminatedUnion('provider', [
   z.strictObject({ provider: z.enum(['sepa', 'csv', 'manual']), webhookSecrets }),
 ]);
 
+const connectionNameSchema = idSchema.refine(
+  (name) => !ownConversions.some((own) => own === name),
+  'Conversions that come from no connection have this name; take another one.',
+);
+
 /** `PUT` and `GET /v1/connections/{name}`, and the list. Secrets go in and never come out. */
 export function connectionRoutes(ports: ManageProgramsPorts): JsonRoute[] {
   const { directory, registry, connectionSecrets } = ports;
@@ -27,7 +33,7 @@ export function connectionRoutes(ports: ManageProgramsPorts): JsonRoute[] {
       scopes: ['manage'],
       handle: async ({ caller, parameters, body }) => {
         const { merchantId } = requireKey(caller);
-        const connectionId = `${merchantId}.${parseRequest(idSchema, parameters.name)}`;
+        const connectionId = `${merchantId}.${parseRequest(connectionNameSchema, parameters.name)}`;
         const { webhookSecrets, ...wanted } = parseRequest(connectionSchema, body);
         if (wanted.provider === 'shopify') {
           const program = await directory.findProgram(merchantId, wanted.programId);

@@ -14,6 +14,9 @@ const holdSchema = z
     afterPaymentDays: days(365).default(45),
     digitalAfterPaymentDays: days(365).default(14),
     unpaidExpiryDays: days(365).default(30),
+    afterLeadDays: days(365).optional(),
+    afterReachDays: days(365).optional(),
+    afterFeeDays: days(365).optional(),
   })
   .prefault({});
 

@@ -1,9 +1,11 @@
+import { isOfOrder } from '../../core/assessment/conversion-assessment.ts';
 import { nameJourney } from '../../core/attribution/weights/name-journey.ts';
 import {
   type TrainingJourney,
   trainOnJourneys,
 } from '../../core/attribution/weights/train-on-journeys.ts';
 import type { WeightSet, WeightTraining } from '../../core/attribution/weights/weight-set.ts';
+import { isOrder } from '../../core/reports/is-order.ts';
 import { listDays } from '../../core/reports/list-days.ts';
 import type { ConversionState } from '../../core/settlement/conversion.ts';
 import type { ConversionStore } from '../../core/settlement/conversion-store.ts';
@@ -53,7 +55,7 @@ export async function trainWeights(
 ): Promise<TrainingOutcome> {
   const days = listDays(from, to);
   const orders = await loadOrdersOfDays(ports.conversions, merchantId, [programId], days);
-  const decided = orders.filter(({ status }) => status === 'closed');
+  const decided = orders.filter((state) => state.status === 'closed' && isOrder(state));
   if (decided.length > maxTrainingOrders) return { kind: 'too-many', orders: decided.length };
 
   const journeys = await mapBounded(decided, queriesAtOnce, (state) => readJourney(ports, state));
@@ -79,9 +81,10 @@ async function readJourney(
   const { merchantId, conversionId, summary } = state;
   const { frozen } = await conversions.load({ merchantId, conversionId });
   // Restatements keep the credits of the close, so any revision tells the same journey.
-  const attribution = frozen[0]?.assessment.attribution;
+  const assessment = frozen[0]?.assessment;
   return {
-    names: attribution === undefined ? [] : nameJourney(attribution),
+    names:
+      assessment !== undefined && isOfOrder(assessment) ? nameJourney(assessment.attribution) : [],
     converted: summary.revenueMinorUnits > 0n,
   };
 }

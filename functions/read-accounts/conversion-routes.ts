@@ -1,6 +1,12 @@
 import * as z from 'zod';
 import { answerWhyNot } from '../../core/assessment/explanation/answer-why-not.ts';
+import type { DirectExplanation } from '../../core/assessment/explanation/direct-explanation.ts';
+import { directExplanationForCreator } from '../../core/assessment/explanation/direct-explanation-for-creator.ts';
 import { explanationForCreator } from '../../core/assessment/explanation/explanation-for-creator.ts';
+import {
+  renderDirectExplanation,
+  renderOwnDirectExplanation,
+} from '../../core/assessment/explanation/render-direct-explanation.ts';
 import {
   renderCreatorExplanation,
   renderExplanation,
@@ -88,16 +94,29 @@ async function explain(ports: ConversionRoutesPorts, { caller, query, parameters
   if (explained === 'parked') {
     throw conflict('/problems/conversion-parked', 'The order itself has not arrived yet.');
   }
+  const isKnown = async (id: string) =>
+    (await ports.directory.findCreator(merchantId, id)) !== undefined;
+  if (creatorId !== undefined && !(await isKnown(creatorId))) throw notFound();
+  if ('direct' in explained) return json(200, viewDirect(explained.direct, creatorId));
+
   const { explanation, evidence } = explained;
   if (creatorId === undefined) {
     return json(200, { ...explanation, sentences: renderExplanation(explanation) });
   }
-  const creator = await ports.directory.findCreator(merchantId, creatorId);
-  if (creator === undefined) throw notFound();
   const own = explanationForCreator(explanation, creatorId);
   return json(200, {
     ...own,
     sentences: renderCreatorExplanation(own),
     answer: answerWhyNot(explanation, evidence, creatorId),
   });
+}
+
+/** @throws ProblemError 404 for a creator who has no part in it. */
+function viewDirect(explanation: DirectExplanation, creatorId: string | undefined) {
+  if (creatorId === undefined) {
+    return { ...explanation, sentences: renderDirectExplanation(explanation) };
+  }
+  const own = directExplanationForCreator(explanation, creatorId);
+  if (own === undefined) throw notFound();
+  return { ...own, sentences: renderOwnDirectExplanation(own) };
 }

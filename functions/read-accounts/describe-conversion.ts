@@ -19,6 +19,7 @@ export function describeConversion(state: ConversionState, now: Instant) {
         };
   return {
     conversionId: state.conversionId,
+    ...(summary.kind === undefined ? {} : { kind: summary.kind }),
     programId: state.programId,
     connectionId: state.connectionId,
     orderId: state.orderId,

@@ -12,6 +12,7 @@ export function describeOwnConversion(state: ConversionState, creatorId: string)
   const { summary, currency, owedInKind = [], holds, closeAt, closedAt } = state;
   return {
     conversionId: state.conversionId,
+    ...(summary.kind === undefined ? {} : { kind: summary.kind }),
     programId: state.programId,
     ...(summary.orderName === undefined ? {} : { orderName: summary.orderName }),
     status: state.status,

@@ -1,5 +1,7 @@
 import * as z from 'zod';
+import { directExplanationForCreator } from '../../core/assessment/explanation/direct-explanation-for-creator.ts';
 import { explanationForCreator } from '../../core/assessment/explanation/explanation-for-creator.ts';
+import { renderOwnDirectExplanation } from '../../core/assessment/explanation/render-direct-explanation.ts';
 import { renderCreatorExplanation } from '../../core/assessment/explanation/render-explanation.ts';
 import { lookBackDays } from '../../core/attribution/look-back-days.ts';
 import type { LedgerStore } from '../../core/ledger/ledger-store.ts';
@@ -114,6 +116,11 @@ async function explain(ports: ReadOwnAccountPorts, { caller, query, parameters }
   const explained = await explainStoredConversion(ports, { merchantId, conversionId });
   if (explained === undefined || explained === 'parked') throw noTouchKnown();
 
+  if ('direct' in explained) {
+    const own = directExplanationForCreator(explained.direct, creatorId);
+    if (own === undefined) throw noTouchKnown();
+    return json(200, { ...own, sentences: renderOwnDirectExplanation(own) });
+  }
   const own = explanationForCreator(explained.explanation, creatorId);
   // Whether an order exists is nobody's business who had no part in it.
   if (own.touches.length === 0 && own.shares.length === 0) throw noTouchKnown();

@@ -2,6 +2,7 @@ import { sha256 } from '../../adapters/crypto/sha256.ts';
 import { writePayoutFile } from '../../adapters/rails/write-payout-file.ts';
 import { mulberry32, type Random } from '../../cli/demo/mulberry32.ts';
 import { assess } from '../../core/assessment/assess.ts';
+import { requireOrderAssessment } from '../../core/assessment/conversion-assessment.ts';
 import { foldOrder } from '../../core/assessment/fold-order.ts';
 import type { Fact } from '../../core/assessment/order-facts.ts';
 import type { Touch } from '../../core/attribution/touch.ts';
@@ -323,7 +324,7 @@ export function aLivingSystem(seed: number) {
         const stored = await conversions.load(key);
         const frozen = stored.frozen.find(({ revision }) => revision === 1)?.assessment;
         const assessment = frozen
-          ? assess({ ...frozen, ...key, order: foldOrder(stored.facts) })
+          ? assess({ ...requireOrderAssessment(frozen), ...key, order: foldOrder(stored.facts) })
           : (await assessConversion(evidence, program, key.conversionId, stored, at)).assessment;
         for (const { creatorId, minorUnits } of assessment?.owed ?? []) {
           const place = `${creatorId} ${assessment?.currency}`;

@@ -165,6 +165,24 @@ export const apiRows: readonly ApiRow[] = [
     body: () => ({ note: 'Looks good.' }),
   },
   {
+    ...{ route: 'POST /v1/activities', scopes: manage, status: 201 },
+    path: () => '/v1/activities',
+    body: ({ programId, creatorId }) => ({
+      ...{ kind: 'milestone', milestone: 'kickoff', programId, creatorId, currency: 'USD' },
+      ...{ at: '2026-01-06T00:00:00Z', deal: { dealId: programId, netDays: 14 } },
+    }),
+  },
+  {
+    ...{ route: 'POST /v1/activities/{conversionId}/corrections', scopes: manage, status: 200 },
+    path: ({ programId }) => `/v1/activities/deals~${programId}.kickoff/corrections`,
+    body: () => ({ quantity: 1, note: 'Reached after all.' }),
+  },
+  {
+    ...{ route: 'POST /v1/activities/{conversionId}/withdrawal', scopes: manage, status: 200 },
+    path: ({ programId }) => `/v1/activities/deals~${programId}.kickoff/withdrawal`,
+    body: () => ({ note: 'Not reached.' }),
+  },
+  {
     ...{ route: 'GET /v1/conversions', scopes: reading, status: 200 },
     path: ({ programId }) => `/v1/conversions?programId=${programId}&${days}`,
   },

@@ -6,9 +6,10 @@ import type { Assessment, LineBase } from '../assessment.ts';
 import type { OrderState } from '../order-state.ts';
 import { toInKindDocument } from './amount-document.ts';
 import { explainGroups } from './explain-groups.ts';
+import { explainSettlement } from './explain-settlement.ts';
 import { type CreatorNames, explainTouches, explainVisits, nameOf } from './explain-touches.ts';
 import { explainUnpaid } from './explain-unpaid.ts';
-import type { ExplainedLine, ExplainedSettlement, Explanation } from './explanation.ts';
+import type { ExplainedLine, Explanation } from './explanation.ts';
 import { formatShare } from './format-share.ts';
 
 /** What an explanation needs to know of a conversion besides its assessment. */
@@ -87,16 +88,5 @@ function explainLine(line: LineBase, currency: string): ExplainedLine {
     refunded: money(line.refundedMinorUnits),
     base: money(line.baseMinorUnits),
     ...(line.excluded === undefined ? {} : { excluded: line.excluded }),
-  };
-}
-
-function explainSettlement(state: ExplainableState): ExplainedSettlement {
-  const { status, closeAt, closedAt, revision, holds } = state;
-  return {
-    status,
-    ...(closeAt === undefined ? {} : { closesAt: formatInstant(closeAt) }),
-    ...(closedAt === undefined ? {} : { closedAt: formatInstant(closedAt) }),
-    revision,
-    holds: holds.map(({ reason, since, note }) => ({ reason, since: formatInstant(since), note })),
   };
 }

@@ -1,6 +1,7 @@
 import type { CreatorExplanation, ExplainedLine, Explanation } from './explanation.ts';
 import { renderAmount } from './render-amount.ts';
 import { renderCommission, renderLineName, renderOwnShare } from './render-commission.ts';
+import { renderEarnings } from './render-earnings.ts';
 import { renderSettlement } from './render-settlement.ts';
 import { renderShare } from './render-share.ts';
 import { listUnsaid, renderOwnUnpaid, renderUnpaid } from './render-unpaid.ts';
@@ -40,13 +41,6 @@ export function renderCreatorExplanation(explanation: CreatorExplanation): strin
     ...shares.map((share) => renderOwnShare(share, lines)),
     ...listUnsaid(explanation.unpaid, explanation).map(renderOwnUnpaid),
   ];
-}
-
-/** No cash goes without saying where something else is earned. */
-function renderEarnings({ amount, amountsInKind }: CreatorExplanation): string {
-  const isNothing = !/[1-9]/.test(amount.amount);
-  const earned = isNothing && amountsInKind.length > 0 ? [] : [amount];
-  return [...earned, ...amountsInKind].map(renderAmount).join(' and ');
 }
 
 function renderFlaggedIdentities({ flaggedIdentities: count }: Explanation): string[] {

@@ -1,4 +1,5 @@
-import type { Assessment, CreatorAmount } from '../../assessment/assessment.ts';
+import type { CreatorAmount } from '../../assessment/assessment.ts';
+import type { ConversionAssessment } from '../../assessment/conversion-assessment.ts';
 import type { Sha256 } from '../../encoding/hashing.ts';
 import type { ConversionState } from '../../settlement/conversion.ts';
 import { listOwed, type OwedAmount } from '../../settlement/list-owed.ts';
@@ -100,7 +101,10 @@ function checkRevisions(
 }
 
 /** Every group's shares sum to its commission, and the creators' amounts to the shares, unit by unit. */
-function checkSplit(where: string, { groups, owed, owedInKind }: Assessment): Violation[] {
+function checkSplit(
+  where: string,
+  { groups, owed, owedInKind }: ConversionAssessment,
+): Violation[] {
   const wrong = groups.filter(
     ({ shares, minorUnits }) =>
       shares.reduce((sum, share) => sum + share.minorUnits, 0n) !== minorUnits,

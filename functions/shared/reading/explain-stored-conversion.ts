@@ -1,4 +1,9 @@
-import type { Assessment } from '../../../core/assessment/assessment.ts';
+import {
+  type ConversionAssessment,
+  isOfOrder,
+} from '../../../core/assessment/conversion-assessment.ts';
+import type { DirectExplanation } from '../../../core/assessment/explanation/direct-explanation.ts';
+import { explainActivity } from '../../../core/assessment/explanation/explain-activity.ts';
 import { explainConversion } from '../../../core/assessment/explanation/explain-conversion.ts';
 import type { Explanation } from '../../../core/assessment/explanation/explanation.ts';
 import {
@@ -21,11 +26,13 @@ export type ExplainPorts = EvidencePorts & {
   readonly now: () => Instant;
 };
 
-/** Why a conversion owes what it owes, and what its order brought to go by. */
-export type ExplainedConversion = {
-  readonly explanation: Explanation;
-  readonly evidence: OrderEvidence;
-};
+/**
+ * Why a conversion owes what it owes: an order with what it brought to go by, or what belongs to one
+ * creator without attribution.
+ */
+export type ExplainedConversion =
+  | { readonly explanation: Explanation; readonly evidence: OrderEvidence }
+  | { readonly direct: DirectExplanation };
 
 /**
  * Explains a conversion: a closed one from its newest frozen assessment, as it was decided; an open
@@ -37,14 +44,21 @@ export async function explainStoredConversion(
   key: ConversionKey,
 ): Promise<ExplainedConversion | 'parked' | undefined> {
   const stored = await ports.conversions.load(key);
-  if (stored.state === undefined) return undefined;
+  const { state } = stored;
+  if (state === undefined) return undefined;
 
   const order = foldOrder(stored.facts);
   const assessment = await findAssessment(ports, key, stored);
-  if (assessment === undefined || order.snapshot === undefined) return 'parked';
+  if (assessment === undefined) return 'parked';
   const names = await findNames(ports, key.merchantId, assessment);
+  if (!isOfOrder(assessment)) {
+    const { activity: reported } = order;
+    if (reported === undefined) return 'parked';
+    return { direct: explainActivity({ state, assessment, reported, names }) };
+  }
+  if (order.snapshot === undefined) return 'parked';
   return {
-    explanation: explainConversion({ state: stored.state, assessment, order, names }),
+    explanation: explainConversion({ state, assessment, order, names }),
     evidence: describeEvidence(order.snapshot),
   };
 }
@@ -53,7 +67,7 @@ async function findAssessment(
   ports: ExplainPorts,
   key: ConversionKey,
   stored: StoredConversion,
-): Promise<Assessment | undefined> {
+): Promise<ConversionAssessment | undefined> {
   const frozen = stored.frozen.toSorted((a, b) => a.revision - b.revision).at(-1);
   if (frozen !== undefined) return frozen.assessment;
 
@@ -65,10 +79,11 @@ async function findAssessment(
 async function findNames(
   { directory }: Pick<ExplainPorts, 'directory'>,
   merchantId: string,
-  { attribution, owed, owedInKind }: Assessment,
+  assessment: ConversionAssessment,
 ): Promise<Record<string, string>> {
+  const { owed, owedInKind } = assessment;
   const creatorIds = new Set([
-    ...attribution.judged.map(({ candidate }) => candidate.touch.creatorId),
+    ...listConsidered(assessment),
     // Who brought a creator in earns without a touch.
     ...[...owed, ...owedInKind].map(({ creatorId }) => creatorId),
   ]);
@@ -79,4 +94,9 @@ async function findNames(
     }),
   );
   return Object.fromEntries(names);
+}
+
+function listConsidered(assessment: ConversionAssessment): string[] {
+  if (!isOfOrder(assessment)) return [assessment.activity.creatorId];
+  return assessment.attribution.judged.map(({ candidate }) => candidate.touch.creatorId);
 }

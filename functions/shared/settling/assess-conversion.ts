@@ -1,6 +1,11 @@
 import { assess } from '../../../core/assessment/assess.ts';
-import type { Assessment, Terms } from '../../../core/assessment/assessment.ts';
+import type { Assessment } from '../../../core/assessment/assessment.ts';
+import { computeActivityCloseAt } from '../../../core/assessment/compute-activity-close-at.ts';
 import { computeCloseAt } from '../../../core/assessment/compute-close-at.ts';
+import {
+  type ConversionAssessment,
+  requireOrderAssessment,
+} from '../../../core/assessment/conversion-assessment.ts';
 import { foldOrder } from '../../../core/assessment/fold-order.ts';
 import { holdDoubtful } from '../../../core/assessment/hold-doubtful.ts';
 import type { OrderSnapshot } from '../../../core/assessment/order-facts.ts';
@@ -8,24 +13,24 @@ import type { OrderState } from '../../../core/assessment/order-state.ts';
 import { attribute } from '../../../core/attribution/attribute.ts';
 import type { AttributableConversion } from '../../../core/attribution/attribution.ts';
 import type { WeightSet } from '../../../core/attribution/weights/weight-set.ts';
-import { choosePlanVersions } from '../../../core/plans/choose-plan-versions.ts';
-import type { PlanVersion } from '../../../core/plans/plan.ts';
 import type { Program } from '../../../core/programs/program.ts';
 import type { StoredConversion } from '../../../core/settlement/conversion-store.ts';
 import type { Instant } from '../../../core/time/instant.ts';
+import { assessActivityFacts } from './assess-activity-facts.ts';
+import { chooseTerms } from './choose-terms.ts';
 import { type EvidencePorts, gatherEvidence } from './gather-evidence.ts';
 
-/** What the stored facts of an order come to, at one moment. */
+/** What the stored facts of a conversion come to, at one moment. */
 export type AssessedConversion = {
   readonly order: OrderState;
-  readonly assessment: Assessment | undefined;
+  readonly assessment: ConversionAssessment | undefined;
   readonly closeAt: Instant | undefined;
   /** The newest source version among the facts. */
   readonly eventAt: Instant;
 };
 
 /**
- * Assesses an order from its facts: anew while it is open, with evidence up to its close; and once
+ * Assesses an order, or an activity, from its facts: anew while it is open, with evidence up to its close; and once
  * it is closed, at the credits and terms that the close froze.
  *
  * @throws Error if what was read says that the order is closed and does not hold what the close
@@ -41,25 +46,27 @@ export async function assessConversion(
 ): Promise<AssessedConversion> {
   const order = foldOrder(stored.facts);
   const eventAt = Math.max(...stored.facts.map((fact) => fact.sourceVersion));
-  if (order.snapshot === undefined) {
-    return { order, assessment: undefined, closeAt: undefined, eventAt };
+  const frozen = findFrozen(conversionId, stored);
+  const { snapshot, activity: reported } = order;
+  if (snapshot === undefined && reported !== undefined) {
+    const question = { conversionId, reported, frozen };
+    const assessment = await assessActivityFacts(ports, program, question);
+    return { order, assessment, closeAt: computeActivityCloseAt(reported, program.hold), eventAt };
   }
+  if (snapshot === undefined) return { order, assessment: undefined, closeAt: undefined, eventAt };
+
   const closeAt = computeCloseAt(order, program.hold);
-  const frozen = stored.frozen.find(({ revision }) => revision === 1)?.assessment;
-  if (stored.state?.status === 'closed' && frozen === undefined) {
-    throw new Error(`What the close of ${conversionId} has frozen cannot be read yet.`);
-  }
   if (frozen !== undefined) {
     return {
       order,
-      assessment: assessOn(pickBasis(frozen), conversionId, order),
+      assessment: assessOn(pickBasis(requireOrderAssessment(frozen)), conversionId, order),
       closeAt,
       eventAt,
     };
   }
   const { basis, duplicateOf } = await decideBasis(ports, program, {
     conversionId,
-    snapshot: order.snapshot,
+    snapshot,
     firstRecordedAt: order.firstRecordedAt,
     cutOff: Math.min(now, closeAt ?? now),
   });
@@ -70,6 +77,18 @@ export async function assessConversion(
     closeAt,
     eventAt,
   };
+}
+
+/** What the close has frozen; `undefined` while the conversion is open. */
+function findFrozen(
+  conversionId: string,
+  { frozen, state }: StoredConversion,
+): ConversionAssessment | undefined {
+  const first = frozen.find(({ revision }) => revision === 1)?.assessment;
+  if (state?.status === 'closed' && first === undefined) {
+    throw new Error(`What the close of ${conversionId} has frozen cannot be read yet.`);
+  }
+  return first;
 }
 
 /** What the close decides and every restatement keeps. */
@@ -111,15 +130,7 @@ async function decideBasis(
     program.attribution,
     { channels: evidence.channels, ...(weightSet === undefined ? {} : { weightSet }) },
   );
-  const { rateProtectionDays } = program;
-  const chosen = choosePlanVersions(versions, snapshot.placedAt, rateProtectionDays);
-  const terms: Terms = {
-    planVersion: chosen?.inForce ?? noPlan(program),
-    ...(chosen === undefined || chosen.protecting.length === 0
-      ? {}
-      : { protecting: chosen.protecting, rateProtectionDays }),
-    customer: evidence.customer,
-  };
+  const terms = chooseTerms(program, versions, snapshot.placedAt, evidence.customer);
 
   const { flaggedIdentities, duplicateOf } = evidence;
   return { basis: pickBasis({ attribution, terms, flaggedIdentities }), duplicateOf };
@@ -146,18 +157,5 @@ function describeConversion(
     ...(country === undefined ? {} : { country }),
     ...(region === undefined ? {} : { region }),
     ...(claimedByNetworks === undefined ? {} : { claimedByNetworks }),
-  };
-}
-
-/** Before the first version of a plan nothing is promised, so nothing is owed; the explanation says so. */
-function noPlan(program: Program): PlanVersion {
-  return {
-    planId: program.planId,
-    versionId: 'none-in-force',
-    publishedAt: 0,
-    effectiveFrom: 0,
-    rounding: 'half-even',
-    base: { includeTax: false, includeGiftCards: false },
-    rules: [],
   };
 }

@@ -1,10 +1,12 @@
+import { foldOrder } from '../../../core/assessment/fold-order.ts';
+import type { Fact } from '../../../core/assessment/order-facts.ts';
 import type { Program } from '../../../core/programs/program.ts';
 import type { ProgramDirectory } from '../../../core/programs/program-directory.ts';
 import type { ConversionKey, StoredConversion } from '../../../core/settlement/conversion-store.ts';
 import type { ConversionIdentity } from '../../../core/settlement/revision-input.ts';
 
 /**
- * Finds whose order it is: the connection of its facts names the program.
+ * Finds whose conversion it is: an order's connection names the program, an activity's report does.
  *
  * @throws Error if the connection or the program is gone; the message then waits in the queue, and
  *   in the end in the dead-letter queue, until somebody restores it.
@@ -16,7 +18,7 @@ export async function identifyConversion(
 ): Promise<{ readonly identity: ConversionIdentity; readonly program: Program }> {
   const fact = stored.facts[0];
   if (fact === undefined) throw new Error(`The conversion ${key.conversionId} has no facts.`);
-  const programId = stored.state?.programId ?? (await findProgramId(directory, fact));
+  const programId = stored.state?.programId ?? (await findProgramId(directory, stored.facts, fact));
   const program = await directory.findProgram(key.merchantId, programId);
   if (program === undefined) throw new Error(`The program ${programId} does not exist.`);
 
@@ -26,8 +28,12 @@ export async function identifyConversion(
 
 async function findProgramId(
   directory: ProgramDirectory,
-  fact: { readonly merchantId: string; readonly connectionId: string },
+  facts: readonly Fact[],
+  fact: Fact,
 ): Promise<string> {
+  const { activity } = foldOrder(facts);
+  if (activity !== undefined) return activity.programId;
+
   const connection = await directory.findConnection(fact.merchantId, fact.connectionId);
   if (connection?.provider !== 'shopify')
     throw new Error(`The shop ${fact.connectionId} does not exist.`);

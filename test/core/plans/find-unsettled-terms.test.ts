@@ -2,17 +2,14 @@ import { describe, expect, it } from '@jest/globals';
 import { findUnsettledTerms } from '../../../core/plans/find-unsettled-terms.ts';
 import type { PlanVersion } from '../../../core/plans/plan.ts';
 import type { PlanPath } from '../../../core/plans/plan-problem.ts';
-import type { Reward } from '../../../core/plans/reward.ts';
 import { aPlanVersion, flatPerOrder, percent } from '../../support/factories/index.ts';
 
 const usd = { minorUnits: 100n, currency: 'USD' };
 const points = { minorUnits: 100n, unit: 'points' } as const;
 const rate = { numerator: 1n, denominator: 100n };
-const rewarded = (reward: Reward) =>
-  aPlanVersion({ rules: [{ ruleId: 'launch', rewards: [percent(1n), reward] }] });
 
 describe('findUnsettledTerms', () => {
-  it('lets pass what is settled: percentages, flat amounts of every unit, help, conditions, protection', () => {
+  it('lets pass what is settled: percentages, flat amounts of every unit, activities, help, conditions, protection', () => {
     const version = aPlanVersion({
       rules: [
         {
@@ -27,6 +24,16 @@ describe('findUnsettledTerms', () => {
             { kind: 'flat-per-item', amount: points },
           ],
         },
+        {
+          ruleId: 'activities',
+          rewards: [
+            { kind: 'per-lead', amount: usd },
+            { kind: 'per-valid-click', amount: usd },
+            { kind: 'per-thousand-views', amount: points, formatMultipliers: {} },
+            { kind: 'per-approved-content', amount: usd },
+            { kind: 'milestone', milestone: 'kickoff', amount: usd },
+          ],
+        },
       ],
       assistBonus: { ruleId: 'helper', amount: usd, to: 'any' },
       overridesRateProtection: { reason: 'legal', note: 'A law.' },
@@ -36,12 +43,6 @@ describe('findUnsettledTerms', () => {
   });
 
   it.each<[string, PlanVersion, PlanPath, RegExp]>([
-    [
-      'a reward for something other than a sale',
-      rewarded({ kind: 'per-lead', amount: usd }),
-      ['rules', 0, 'rewards', 1],
-      /^Rule launch: a reward of the kind "per-lead" is not settled/,
-    ],
     [
       'a daily cap of help',
       aPlanVersion({ assistBonus: { ruleId: 'helper', amount: usd, to: 'any', dailyCap: usd } }),

@@ -64,11 +64,6 @@ describe('a version that is published', () => {
 
   it.each([
     {
-      what: 'leads',
-      body: { rules: [{ ruleId: 'leads', rewards: [{ kind: 'per-lead', amount: usd('5.00') }] }] },
-      ruleId: 'leads',
-    },
-    {
       what: 'a cap',
       body: {
         rules: [rest],

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Assessment } from '../../../core/assessment/assessment.ts';
+import { requireOrderAssessment } from '../../../core/assessment/conversion-assessment.ts';
 import type { Attribution } from '../../../core/attribution/attribution.ts';
 import type { WeightSet } from '../../../core/attribution/weights/weight-set.ts';
 import type { IdempotencyStore } from '../../../core/requests/idempotency-store.ts';
@@ -98,7 +99,10 @@ function withCreators(
     listOfDay: (...day) => conversions.listOfDay(...day),
     async load(key) {
       const { frozen, ...rest } = await conversions.load(key);
-      const crowded = frozen.map((each) => ({ ...each, assessment: crowd(each.assessment) }));
+      const crowded = frozen.map((each) => ({
+        ...each,
+        assessment: crowd(requireOrderAssessment(each.assessment)),
+      }));
       return { ...rest, frozen: crowded };
     },
   };

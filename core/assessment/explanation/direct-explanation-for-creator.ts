@@ -1,0 +1,37 @@
+import { toMoneyDocument } from '../../money/money-document.ts';
+import type { DirectExplanation, OwnDirectExplanation } from './direct-explanation.ts';
+import { listOwnShares } from './list-own-shares.ts';
+
+/**
+ * The explanation of a conversion without attribution as a creator may see it; `undefined` for one who
+ * has no part in it. People's notes on holds are left out, and for a referrer also what it was
+ * that the other creator did.
+ */
+export function directExplanationForCreator(
+  explanation: DirectExplanation,
+  creatorId: string,
+): OwnDirectExplanation | undefined {
+  const { conversionId, kind, placedAt, settlement, total, activity, plan, unpaid } = explanation;
+  const shares = listOwnShares(explanation.groups, creatorId);
+  const isOwn = explanation.creatorId === creatorId;
+  if (!isOwn && shares.length === 0) return undefined;
+
+  const own = explanation.owed.find((amount) => amount.creatorId === creatorId);
+  return {
+    conversionId,
+    kind,
+    placedAt,
+    settlement: {
+      ...settlement,
+      holds: settlement.holds.map(({ reason, since }) => ({ reason, since })),
+    },
+    creatorId,
+    ...(isOwn ? { activity, plan } : {}),
+    amount: own?.amount ?? toMoneyDocument({ minorUnits: 0n, currency: total.currency }),
+    amountsInKind: explanation.owedInKind
+      .filter((each) => each.creatorId === creatorId)
+      .map(({ amount }) => amount),
+    shares,
+    ...(isOwn && unpaid !== undefined ? { unpaid } : {}),
+  };
+}
