@@ -53,6 +53,12 @@ export const planVersionSchema = z
       })
       .prefault({})
       .describe('What counts besides price x quantity less discounts.'),
+    otherCurrencies: z
+      .enum(['exchange', 'next-rule'])
+      .default('exchange')
+      .describe(
+        'What amounts of money say about orders in another currency: they are exchanged, or their rule leaves the order to the next one.',
+      ),
     rules: z
       .array(ruleSchema)
       .max(500)

@@ -13,6 +13,8 @@ export function toPlanVersionDocument(version: PlanVersion) {
     ...version,
     publishedAt: formatInstant(publishedAt),
     effectiveFrom: formatInstant(effectiveFrom),
+    // Said of what is older than the choice, too, because a document without it is read otherwise.
+    otherCurrencies: version.otherCurrencies ?? 'next-rule',
     rules: rules.map(toRuleDocument),
     ...(assistBonus === undefined ? {} : { assistBonus: toAssistBonusDocument(assistBonus) }),
     ...(referralShare === undefined

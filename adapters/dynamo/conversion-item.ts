@@ -1,4 +1,5 @@
 import { decodeJson, encodeJson } from '../../core/encoding/json.ts';
+import { computeDueAt } from '../../core/settlement/compute-due-at.ts';
 import type { ConversionState } from '../../core/settlement/conversion.ts';
 import { formatDay } from '../../core/time/format-instant.ts';
 import { fromJournalLines, type JournalLine, toJournalLines } from './journal-lines.ts';
@@ -6,7 +7,10 @@ import { dayPartition, dueIndex, stateKey } from './keys.ts';
 import { packText, unpackText } from './pack-text.ts';
 import type { Item } from './table.ts';
 
-type StateBody = Pick<ConversionState, 'closedAt' | 'holds' | 'owed' | 'owedInKind' | 'summary'> & {
+type StateBody = Pick<
+  ConversionState,
+  'closedAt' | 'holds' | 'owed' | 'owedInKind' | 'missingRates' | 'summary'
+> & {
   readonly journal: readonly JournalLine[];
 };
 
@@ -26,12 +30,23 @@ type StateAttributes = Pick<
 
 /** A state as an item of the Conversions table, in its order's partition and in both indexes. */
 export function toStateItem(state: ConversionState): Item {
-  const { merchantId, conversionId, closedAt, holds, owed, owedInKind, summary, journal } = state;
+  const {
+    merchantId,
+    conversionId,
+    closedAt,
+    holds,
+    owed,
+    owedInKind,
+    missingRates,
+    summary,
+    journal,
+  } = state;
   const body: StateBody = {
     ...(closedAt === undefined ? {} : { closedAt }),
     holds,
     owed,
     ...(owedInKind === undefined ? {} : { owedInKind }),
+    ...(missingRates === undefined ? {} : { missingRates }),
     summary,
     journal: toJournalLines(conversionId, journal),
   };
@@ -81,7 +96,7 @@ export function fromStateItem(item: Item): ConversionState {
 }
 
 function placeInDueIndex(state: ConversionState) {
-  const { merchantId, conversionId, status, closeAt, updatedAt } = state;
-  if (status !== 'pending' || closeAt === undefined) return {};
-  return dueIndex(merchantId, { conversionId, closeAt, updatedAt });
+  const { merchantId, conversionId, updatedAt } = state;
+  const dueAt = computeDueAt(state);
+  return dueAt === undefined ? {} : dueIndex(merchantId, { conversionId, dueAt, updatedAt });
 }

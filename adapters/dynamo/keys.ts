@@ -50,7 +50,7 @@ import type { Instant } from '../../core/time/instant.ts';
  * | an order, with all that is known      |         | TENANT#<m>#ORDER#<conversion>        | FACT#<fact>#<digest>              |
  * |                                       |         |                                      | REVISION#<revision>               |
  * |                                       |         |                                      | STATE                             |
- * | what falls due on a day, by closeAt   | byIndex | TENANT#<m>#DUE#<day>#<n>             | <closeAt>#<conversion>            |
+ * | what falls due on a day, by its time  | byIndex | TENANT#<m>#DUE#<day>#<n>             | <dueAt>#<conversion>              |
  * | a program's orders of a day           | byDay   | TENANT#<m>#PROGRAM#<p>#DAY#<day>     | <conversion>                      |
  * | rejected facts of a day               |         | TENANT#<m>#REJECTED#<day>            | FACT#<fact>#<digest>              |
  * | a keyed request                       |         | TENANT#<m>#IDEMPOTENCY#<key>         | REQUEST                           |
@@ -282,19 +282,19 @@ export const revisionKey = (m: string, conversionId: string, revision: number): 
 
 export const duePartition = (m: string, day: string, shard: number): string =>
   `${tenant(m)}#DUE#${day}#${shard}`;
-/** Where a conversion waits for its close, never on a day before the write: the walk is past that. */
+/** Where a conversion waits for the walk of closings, never on a day before the write: the walk is past that. */
 export const dueIndex = (
   m: string,
-  due: { readonly conversionId: string; readonly closeAt: Instant; readonly updatedAt: Instant },
+  due: { readonly conversionId: string; readonly dueAt: Instant; readonly updatedAt: Instant },
 ): IndexKey => ({
   ipk: duePartition(
     m,
-    formatDay(Math.max(due.closeAt, due.updatedAt)),
+    formatDay(Math.max(due.dueAt, due.updatedAt)),
     shardOf(due.conversionId, dueShards),
   ),
-  isk: `${at13(due.closeAt)}#${due.conversionId}`,
+  isk: `${at13(due.dueAt)}#${due.conversionId}`,
 });
-/** Sorts after everything that closes at or before a moment. */
+/** Sorts after everything that is due at or before a moment. */
 export const dueUntil = (until: Instant): string => at13(until + 1);
 /** The conversion that a place in the due index names. */
 export const conversionOfDue = (isk: string): string => isk.slice('0000000000000#'.length);

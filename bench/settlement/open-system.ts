@@ -9,6 +9,7 @@ import { noLargeBodies } from '../../adapters/dynamo/no-large-bodies.ts';
 import { dynamoPayoutStore } from '../../adapters/dynamo/payout-store.ts';
 import { dynamoProgramDirectory } from '../../adapters/dynamo/program-directory.ts';
 import { dynamoProgramRegistry } from '../../adapters/dynamo/program-registry.ts';
+import { dynamoRateStore } from '../../adapters/dynamo/rate-store.ts';
 import { dynamoTouchStore } from '../../adapters/dynamo/touch-store.ts';
 import { writePayoutFile } from '../../adapters/rails/write-payout-file.ts';
 import type { Fact } from '../../core/assessment/order-facts.ts';
@@ -48,6 +49,7 @@ export function openSystem(documents: DynamoDBDocumentClient) {
     touches: dynamoTouchStore(documents, touches.name),
     identities: dynamoIdentityStore(documents, touches.name),
     history: dynamoCustomerHistory(documents, touches.name),
+    rates: dynamoRateStore(documents, programs.name),
     conversions,
     ledger: dynamoLedgerStore(documents, accounts.name),
     payouts: dynamoPayoutStore(documents, accounts.name),

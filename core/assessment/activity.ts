@@ -1,4 +1,5 @@
 import type { ContentFormat } from '../attribution/content.ts';
+import type { MissingRate } from '../money/missing-rate.ts';
 import type { Instant } from '../time/instant.ts';
 import type { CreatorAmount, CreatorAmountInKind, Terms } from './assessment.ts';
 import type { CommissionGroup } from './commission-group.ts';
@@ -36,4 +37,6 @@ export type ActivityAssessment = {
   /** In cash, in `currency`. */
   readonly owed: readonly CreatorAmount[];
   readonly owedInKind: readonly CreatorAmountInKind[];
+  /** Rates without which amounts are left out: it cannot close. Absent: all are there. */
+  readonly missingRates?: readonly MissingRate[];
 };

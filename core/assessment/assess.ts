@@ -1,9 +1,11 @@
 import type { Attribution } from '../attribution/attribution.ts';
+import type { CurrencyPair } from '../money/choose-reference-rates.ts';
 import type { Assessment, LineBase, Terms } from './assessment.ts';
 import { computeAssistBonuses } from './commission/assist-bonuses.ts';
 import { listBindingVersions } from './commission/binding-version.ts';
 import { computeCommission } from './commission/compute-commission.ts';
 import { findEarningTouches } from './commission/find-earning-touches.ts';
+import { findLackingPairs } from './commission/find-lacking-pairs.ts';
 import { keepHighest } from './commission/keep-highest.ts';
 import { computeReferralShares } from './commission/referral-shares.ts';
 import type { Sale } from './commission/sale.ts';
@@ -11,6 +13,7 @@ import { sumOwed, sumOwedInKind } from './commission/sum-owed.ts';
 import type { CommissionGroup } from './commission-group.ts';
 import { earnsNothing } from './earns-nothing.ts';
 import { computeLineBases } from './line-bases.ts';
+import { listMissingRates } from './list-missing-rates.ts';
 import type { OrderState } from './order-state.ts';
 
 /**
@@ -20,7 +23,8 @@ import type { OrderState } from './order-state.ts';
  *
  * Pure: the same order, credits and terms give the same cents. A restatement passes the frozen
  * attribution and terms with the order's new state. A test, cancelled, voided or wholly refunded
- * order owes nothing.
+ * order owes nothing. An amount in another currency is left out while its rate is not among the terms,
+ * and `missingRates` names it: then the assessment says only what can be said so far.
  *
  * @throws RangeError while the order itself has not arrived, or if a credit has no eligible touch.
  */
@@ -36,7 +40,8 @@ export function assess(input: {
 
   const lines = computeLineBases(order, terms.planVersion.base);
   const sale = { order: snapshot, attribution, terms, earning: findEarningTouches(attribution) };
-  const groups = earnsNothing(snapshot) ? [] : computeGroups(order, lines, sale);
+  const { groups, lacking } = earnsNothing(snapshot) ? nothing : computeGroups(order, lines, sale);
+  const missingRates = listMissingRates(lacking, terms, snapshot.placedAt);
 
   return {
     conversionId,
@@ -47,26 +52,38 @@ export function assess(input: {
     groups,
     owed: sumOwed(groups),
     owedInKind: sumOwedInKind(groups),
+    ...(missingRates.length === 0 ? {} : { missingRates }),
   };
 }
 
+type Outcome = {
+  readonly groups: readonly CommissionGroup[];
+  /** Pairs of currencies whose rates were missing. */
+  readonly lacking: readonly CurrencyPair[];
+};
+
+const nothing: Outcome = { groups: [], lacking: [] };
+
 /** @param lines with the bases of the version in force. */
-function computeGroups(
-  order: OrderState,
-  lines: readonly LineBase[],
-  sale: Sale,
-): CommissionGroup[] {
+function computeGroups(order: OrderState, lines: readonly LineBase[], sale: Sale): Outcome {
   const versions = listBindingVersions(sale.terms);
   const [inForce] = versions;
   const outcomes = versions.map((binding) => {
     const { version } = binding;
     const own = binding === inForce ? lines : computeLineBases(order, version.base);
     const commission = computeCommission(own, version, sale);
-    return { ...binding, groups: [...commission, ...computeAssistBonuses(own, version, sale)] };
+    return {
+      ...binding,
+      groups: [...commission, ...computeAssistBonuses(own, version, sale)],
+      lacking: findLackingPairs(own, version, sale),
+    };
   });
   const enrolmentOf = (creatorId: string) => findEnrolment(sale.attribution, creatorId);
   const held = keepHighest(outcomes, (creatorId) => enrolmentOf(creatorId)?.enrolledAt);
-  return [...held, ...computeReferralShares(held, versions, enrolmentOf)];
+  return {
+    groups: [...held, ...computeReferralShares(held, versions, enrolmentOf)],
+    lacking: outcomes.flatMap(({ lacking }) => lacking),
+  };
 }
 
 function findEnrolment({ judged }: Attribution, creatorId: string) {

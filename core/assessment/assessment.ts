@@ -1,4 +1,6 @@
 import type { Attribution } from '../attribution/attribution.ts';
+import type { ExchangeRate } from '../money/exchange-rate.ts';
+import type { MissingRate } from '../money/missing-rate.ts';
 import type { ProtectingVersion } from '../plans/choose-plan-versions.ts';
 import type { PlanVersion } from '../plans/plan.ts';
 import type { NonCashUnit } from '../plans/reward.ts';
@@ -17,6 +19,14 @@ export type Terms = {
   /** Only to say until when. Default: `defaultRateProtectionDays`. */
   readonly rateProtectionDays?: number;
   readonly customer: CustomerStatus;
+  /**
+   * The reference rates of the conversion's day that the plan may need: from currencies of its amounts
+   * into the conversion's, and from that into those of its period terms. Frozen with the close, and
+   * never read again.
+   */
+  readonly rates?: readonly ExchangeRate[];
+  /** Whose rates they are; absent where none may be needed. */
+  readonly rateSource?: string;
   /** Which payment of a subscription the order is, counted from 1. Default: what the order says. */
   readonly paymentNumber?: number;
 };
@@ -56,6 +66,8 @@ export type Assessment = {
   /** In cash, in `currency`. */
   readonly owed: readonly CreatorAmount[];
   readonly owedInKind: readonly CreatorAmountInKind[];
+  /** Rates without which amounts are left out: such a conversion cannot close. Absent: all are there. */
+  readonly missingRates?: readonly MissingRate[];
   /** Identities of the buyer that joined nothing, because they would have joined too many browsers. */
   readonly flaggedIdentities?: readonly string[];
 };

@@ -1,3 +1,4 @@
+import type { ExchangeRate } from '../money/exchange-rate.ts';
 import type { SymmetricRounding } from '../money/rounding.ts';
 import type { Rate } from '../plans/rate.ts';
 import type { AfterRefund, NonCashUnit, RewardAmount, RewardKind } from '../plans/reward.ts';
@@ -36,6 +37,8 @@ export type CommissionGroup = {
   readonly rate?: Rate;
   /** Of every other reward, as the plan promises it: once, or for each of `quantity`. */
   readonly flat?: { readonly amount: RewardAmount; readonly afterRefund?: AfterRefund };
+  /** At which `flat` was exchanged, of an amount in another currency than the conversion's. */
+  readonly exchange?: ExchangeRate;
   /** Pieces left, leads, valid clicks, views, or pieces of content. */
   readonly quantity?: bigint;
   /** How many times a view of this format counts. */

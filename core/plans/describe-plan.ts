@@ -2,6 +2,7 @@ import { formatMoneyWithCurrency } from '../money/format-money-with-currency.ts'
 import { describeCondition } from './description/describe-condition.ts';
 import { describePeriodTerm } from './description/describe-period-term.ts';
 import { describeReward } from './description/describe-reward.ts';
+import { exchangesAmounts } from './exchanges-amounts.ts';
 import { formatRate } from './format-rate.ts';
 import { isSaleReward } from './is-sale-reward.ts';
 import type { AssistBonus, PlanVersion, Rule } from './plan.ts';
@@ -31,6 +32,7 @@ export function describePlan(version: PlanVersion): PlanDescription {
             `${referralShare.ruleId}: whoever brought a creator in earns ${formatRate(referralShare.rate)} of that creator's commission on top`,
           ]),
       ...periodTerms.map((term) => `${term.termId}: ${describePeriodTerm(term)}`),
+      ...describeExchange(version),
       ...(overridesRateProtection === undefined
         ? []
         : [
@@ -38,6 +40,17 @@ export function describePlan(version: PlanVersion): PlanDescription {
           ]),
     ],
   };
+}
+
+/** Where an amount of money is promised for sales or activities. */
+function describeExchange(version: PlanVersion): string[] {
+  const amounts = version.rules.flatMap(({ rewards }) =>
+    rewards.flatMap((reward) => (reward.kind === 'percent' ? [] : reward.amount)),
+  );
+  const promisesMoney =
+    version.assistBonus !== undefined || amounts.some((amount) => 'currency' in amount);
+  if (!exchangesAmounts(version) || !promisesMoney) return [];
+  return ['amounts of money are exchanged for orders in other currencies, at the reference rate'];
 }
 
 function describeRule(rule: Rule, place: number): string {

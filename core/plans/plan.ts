@@ -25,7 +25,7 @@ export type BaseSwitches = {
  */
 export type AssistBonus = {
   readonly ruleId: string;
-  /** In one currency; orders in others give none. */
+  /** Orders in other currencies give none, unless the version exchanges it. */
   readonly amount: Money;
   /** Every such creator once per order, or only the one with the first of the touches. */
   readonly to: 'any' | 'first';
@@ -35,6 +35,12 @@ export type AssistBonus = {
 
 /** The share of a creator's commission that goes on top to whoever brought that creator in; one level. */
 export type ReferralShare = { readonly ruleId: string; readonly rate: Rate };
+
+/**
+ * What amounts of money say about orders in another currency: they are exchanged at the reference rate
+ * of the order's day, or their rule leaves such an order to the next one.
+ */
+export type OtherCurrencies = 'exchange' | 'next-rule';
 
 /** One dated version of a plan. Publishing never edits one. */
 export type PlanVersion = {
@@ -46,6 +52,8 @@ export type PlanVersion = {
   /** Symmetric, because a refund takes back exactly what the sale gave. */
   readonly rounding: SymmetricRounding;
   readonly base: BaseSwitches;
+  /** Absent: `next-rule`, as it was before amounts could be exchanged. */
+  readonly otherCurrencies?: OtherCurrencies;
   readonly rules: readonly Rule[];
   readonly assistBonus?: AssistBonus;
   readonly referralShare?: ReferralShare;

@@ -1,3 +1,4 @@
+import { exchangesAmounts } from './exchanges-amounts.ts';
 import type { PlanVersion, Rule } from './plan.ts';
 import type { PlanProblem } from './plan-problem.ts';
 import { findActivityProblems } from './validation/find-activity-problems.ts';
@@ -44,22 +45,25 @@ export function validatePlanVersion(version: PlanVersion): PlanProblem[] {
   const rules = version.rules
     .map((rule, place) => ({ rule, place }))
     .filter(({ rule }) => !wrong.has(rule.ruleId));
+  const exchanges = exchangesAmounts(version);
   const terms = (version.periodTerms ?? [])
     .map((term, place) => ({ term, place }))
     .filter(({ term }) => !wrong.has(term.termId));
 
   return [
     ...alone,
-    ...findUnreachableRules(rules),
+    ...findUnreachableRules(rules, exchanges),
     ...findTermConflicts(terms),
     ...findRateSumProblems(
       rules.map(({ rule }) => rule),
       terms,
+      exchanges,
     ),
   ];
 }
 
-function findRuleProblems({ rules, periodTerms = [] }: PlanVersion): PlanProblem[] {
+function findRuleProblems(version: PlanVersion): PlanProblem[] {
+  const { rules, periodTerms = [] } = version;
   const tiers = new Set(
     periodTerms.flatMap((term) =>
       term.kind === 'tiers' ? term.steps.map(({ tier }) => tier) : [],
@@ -71,7 +75,7 @@ function findRuleProblems({ rules, periodTerms = [] }: PlanVersion): PlanProblem
       ...(rule.when === undefined ? [] : findConditionProblems(rule.when, ['when'])),
     ];
     const isSound = alone.every(({ severity }) => severity !== undefined);
-    const together = isSound ? findContradictions(rule) : [];
+    const together = isSound ? findContradictions(rule, exchangesAmounts(version)) : [];
     return locateFindings(rulePart(rule, place), [
       ...alone,
       ...together,
@@ -81,9 +85,9 @@ function findRuleProblems({ rules, periodTerms = [] }: PlanVersion): PlanProblem
 }
 
 /** What parts of a rule, sound by themselves, say against each other. */
-function findContradictions(rule: Rule): Finding[] {
+function findContradictions(rule: Rule, exchanges: boolean): Finding[] {
   const ofActivities = findActivityProblems(rule);
-  return ofActivities.length > 0 ? ofActivities : findImpossibilities(rule);
+  return ofActivities.length > 0 ? ofActivities : findImpossibilities(rule, exchanges);
 }
 
 function findSharingProblems({ assistBonus, referralShare }: PlanVersion): PlanProblem[] {

@@ -43,6 +43,8 @@ export type Program = {
   readonly rateProtectionDays: number;
   /** Days in the past in which an order makes a customer a returning one; absent: for ever. */
   readonly newCustomerLookbackDays?: number;
+  /** Whose reference rates exchange amounts in other currencies; absent: `ecb`. */
+  readonly rateSource?: string;
   readonly landingHosts: readonly string[];
 };
 

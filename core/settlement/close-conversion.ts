@@ -15,7 +15,7 @@ import type { RevisionInput } from './revision-input.ts';
  * Decides an open conversion: what the final assessment owes leaves pending for the creators'
  * accounts, one leg for each of them and unit. From here on only `restateConversion` applies.
  *
- * @throws RangeError if the conversion is on hold, closed, or has no assessment, or if it owes
+ * @throws RangeError if the conversion is on hold, closed, or has no assessment, if it waits for a rate, or if it owes
  *   more amounts than one transaction can settle.
  */
 export function closeConversion(
@@ -23,6 +23,9 @@ export function closeConversion(
 ): ConversionChange {
   if (openStatus(input) !== 'pending' || input.previous?.status === 'closed') {
     throw new RangeError(`The conversion ${input.identity.conversionId} cannot close now.`);
+  }
+  if (input.assessment.missingRates !== undefined) {
+    throw new RangeError(`The conversion ${input.identity.conversionId} waits for a rate.`);
   }
   const next: ConversionState = {
     ...describeConversion(input, 'closed'),

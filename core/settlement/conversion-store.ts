@@ -27,7 +27,7 @@ export interface ConversionStore {
    */
   save(change: ConversionChange): Promise<'saved' | 'stale'>;
   /**
-   * Conversions of a due bucket with `closeAt <= until`. From an index: only says where to look.
+   * Conversions of a due bucket that are due at or before `until`, as `computeDueAt` has it. From an index: only says where to look.
    * Due at most `limit`; fewer than `limit` means that was all.
    */
   listDue(

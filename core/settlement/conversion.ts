@@ -3,11 +3,12 @@ import type { ConversionAssessment } from '../assessment/conversion-assessment.t
 import type { CodeUse } from '../assessment/list-code-uses.ts';
 import type { OpenHold } from '../assessment/order-state.ts';
 import type { Entry, Leg } from '../ledger/entry.ts';
+import type { MissingRate } from '../money/missing-rate.ts';
 import type { Instant } from '../time/instant.ts';
 
 /**
  * - `parked`: only refunds or holds are here, the order is not.
- * - `pending`: estimated; closes at `closeAt` (an unpaid order has none).
+ * - `pending`: estimated; closes at `closeAt` (an unpaid order has none), not before its rates are there.
  * - `held`: as pending, and nothing closes until the holds are released.
  * - `closed`: decided; later facts restate it.
  * - `excluded`: a test order; earns nothing, ever.
@@ -51,6 +52,8 @@ export type ConversionState = {
   readonly owed: readonly CreatorAmount[];
   /** In every other unit; absent if that is nothing. */
   readonly owedInKind?: readonly CreatorAmountInKind[];
+  /** Rates that it waits for: until they are there it cannot close. Absent: none. */
+  readonly missingRates?: readonly MissingRate[];
   readonly journal: readonly Entry[];
   readonly summary: ConversionSummary;
   readonly updatedAt: Instant;

@@ -11,7 +11,7 @@ export function describeConversion(
   status: ConversionStatus,
 ): ConversionState {
   const { identity, previous, order, assessment, now } = input;
-  const { owedInKind = [] } = assessment ?? {};
+  const { owedInKind = [], missingRates } = assessment ?? {};
   return {
     ...identity,
     version: (previous?.version ?? 0) + 1,
@@ -24,6 +24,7 @@ export function describeConversion(
     holds: order.openHolds,
     owed: assessment?.owed ?? [],
     ...(owedInKind.length === 0 ? {} : { owedInKind }),
+    ...(missingRates === undefined ? {} : { missingRates }),
     journal: previous?.journal ?? [],
     summary: summarizeConversion(order, assessment),
     updatedAt: now,

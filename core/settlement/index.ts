@@ -1,4 +1,5 @@
 export { closeConversion } from './close-conversion.ts';
+export { computeDueAt } from './compute-due-at.ts';
 export type {
   ConversionChange,
   ConversionState,

@@ -1,9 +1,10 @@
 import type { Sha256 } from '../../core/encoding/hashing.ts';
 import { closeConversion } from '../../core/settlement/close-conversion.ts';
-import type { ConversionChange } from '../../core/settlement/conversion.ts';
+import type { ConversionChange, ConversionState } from '../../core/settlement/conversion.ts';
 import type { ConversionKey, ConversionStore } from '../../core/settlement/conversion-store.ts';
 import { reviseEstimate } from '../../core/settlement/revise-estimate.ts';
 import type { RevisionInput } from '../../core/settlement/revision-input.ts';
+import { formatDay } from '../../core/time/format-instant.ts';
 import type { Instant } from '../../core/time/instant.ts';
 import { assessConversion } from '../shared/settling/assess-conversion.ts';
 import type { EvidencePorts } from '../shared/settling/gather-evidence.ts';
@@ -24,7 +25,8 @@ const maxAttempts = 8;
  * the result, and sends each creator's part on its way, in one write.
  *
  * The index that named the conversion may be late, so everything is checked again on what is
- * stored: a closed, held, parked or not yet due conversion is left alone. Called twice, it closes once.
+ * stored: a closed, held, parked or not yet due conversion is left alone, and one that waits for a rate
+ * is only estimated anew. Called twice, it closes once.
  */
 export function makeCloseConversion(ports: CloseConversionPorts) {
   return async (key: ConversionKey): Promise<CloseOutcome> => {
@@ -36,7 +38,7 @@ export function makeCloseConversion(ports: CloseConversionPorts) {
       const now = ports.now();
       const assessed = await assessConversion(ports, program, key.conversionId, stored, now);
       const input = { identity, previous: stored.state, ...assessed, now, sha256: ports.sha256 };
-      const change = decide(input);
+      const change = decide(input) ?? postpone(stored.state, now);
       if (change === undefined) return 'not-due';
       if ((await ports.conversions.save(change)) === 'stale') continue;
       return change.state.status === 'closed' ? 'closed' : 'not-due';
@@ -45,10 +47,21 @@ export function makeCloseConversion(ports: CloseConversionPorts) {
   };
 }
 
+/**
+ * What still waits for a rate is moved to the bucket of today, once a day: the walk of closings has
+ * to pass the days that are over.
+ */
+function postpone(state: ConversionState, now: Instant): ConversionChange | undefined {
+  if (state.missingRates === undefined) return undefined;
+  if (formatDay(state.updatedAt) === formatDay(now)) return undefined;
+  return { state: { ...state, version: state.version + 1, updatedAt: now }, legs: [] };
+}
+
 function decide(input: RevisionInput): ConversionChange | undefined {
   const { assessment, order, closeAt, now } = input;
   const isDue = closeAt !== undefined && closeAt <= now && order.openHolds.length === 0;
-  if (isDue && assessment !== undefined && order.snapshot?.test !== true) {
+  const isDecidable = assessment !== undefined && assessment.missingRates === undefined;
+  if (isDue && isDecidable && order.snapshot?.test !== true) {
     return closeConversion({ ...input, assessment });
   }
   return reviseEstimate(input);

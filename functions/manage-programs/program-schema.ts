@@ -46,6 +46,7 @@ export const programSchema = z.strictObject({
   payouts: z.strictObject({ minimums: minimumsSchema }).prefault({}),
   newCustomerLookbackDays: days(3_650).optional(),
   rateProtectionDays: days(365).default(30),
+  rateSource: idSchema.optional(),
   landingHosts: z.array(hostSchema).min(1).max(50),
 });
 

@@ -30,8 +30,18 @@ export async function publishPlanVersion(
 
   const versions = await directory.listPlanVersions(merchantId, version.planId);
   const known = versions.find(({ versionId }) => versionId === version.versionId);
-  const isSame = known !== undefined && termsOf(known) === termsOf(version);
+  const isSame = known !== undefined && termsOf(known) === termsOf(asOldAs(version, known));
   return isSame ? { kind: 'published', version: known } : { kind: 'exists' };
+}
+
+/**
+ * A version that was published before amounts could be exchanged says nothing about other currencies;
+ * sent again it is the same, although it is read with today's default.
+ */
+function asOldAs(version: PlanVersion, known: PlanVersion): PlanVersion {
+  if (known.otherCurrencies !== undefined) return version;
+  const { otherCurrencies: _, ...older } = version;
+  return older;
 }
 
 /** What a version promises, without its name and its dates. */

@@ -6,7 +6,16 @@ import { type Instant, msPerDay } from '../../core/time/instant.ts';
 
 /** A conversion as lists show it. Amounts are absent until the order has arrived: it has no currency. */
 export function describeConversion(state: ConversionState, now: Instant) {
-  const { summary, owed, owedInKind = [], currency, holds, closeAt, closedAt } = state;
+  const {
+    summary,
+    owed,
+    owedInKind = [],
+    missingRates = [],
+    currency,
+    holds,
+    closeAt,
+    closedAt,
+  } = state;
   const money = (minorUnits: bigint): MoneyDocument => toMoneyDocument({ minorUnits, currency });
   const amounts =
     state.status === 'parked'
@@ -37,6 +46,7 @@ export function describeConversion(state: ConversionState, now: Instant) {
       creatorId,
       amount: toInKindDocument(minorUnits, unit),
     })),
+    missingRates,
     holds: holds.map(({ holdId, reason, note, since }) => ({
       holdId,
       reason,

@@ -57,6 +57,7 @@ describe('tributary plan check', () => {
         'version v1:',
         '  1. stove: product 7300000000007 earns 8.00 USD per order, prorated after refunds',
         '  2. rest: everything else earns 5 %',
+        '  - amounts of money are exchanged for orders in other currencies, at the reference rate',
         '',
         '1 version, 0 errors, 0 warnings.',
       ].join('\n'),

@@ -42,6 +42,7 @@ import { inMemoryIdentityStore } from './in-memory-identity-store.ts';
 import { inMemoryLedgerStore } from './in-memory-ledger-store.ts';
 import { inMemoryPayoutFiles } from './in-memory-payout-files.ts';
 import { inMemoryProgramDirectory } from './in-memory-program-directory.ts';
+import { inMemoryRateStore } from './in-memory-rate-store.ts';
 import { inMemoryTouchStore } from './in-memory-touch-store.ts';
 import { Interruption, interruptCalls } from './interrupt-calls.ts';
 
@@ -125,6 +126,7 @@ export function aLivingSystem(seed: number) {
     touches: inMemoryTouchStore(),
     identities: inMemoryIdentityStore(),
     history: inMemoryCustomerHistory(),
+    rates: inMemoryRateStore(),
   };
   const watermark = inMemoryClosingWatermark();
   const files = inMemoryPayoutFiles();
@@ -152,6 +154,7 @@ export function aLivingSystem(seed: number) {
       touches: wrap(evidence.touches),
       identities: wrap(evidence.identities),
       history: wrap(evidence.history),
+      rates: wrap(evidence.rates),
       conversions: wrap(conversions),
       ledger: wrap(ledger),
       payouts: wrap(ledger),

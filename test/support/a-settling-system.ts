@@ -21,6 +21,7 @@ import { inMemoryCustomerHistory } from './in-memory-customer-history.ts';
 import { inMemoryIdentityStore } from './in-memory-identity-store.ts';
 import { inMemoryLedgerStore } from './in-memory-ledger-store.ts';
 import { type InitialPrograms, inMemoryProgramDirectory } from './in-memory-program-directory.ts';
+import { inMemoryRateStore } from './in-memory-rate-store.ts';
 import { inMemoryTouchStore } from './in-memory-touch-store.ts';
 
 export const anOrderKey = { merchantId: 'acme', conversionId: 'shop~1001' };
@@ -50,6 +51,7 @@ export function aSettlingSystem(programs: Partial<InitialPrograms> = {}) {
     touches: inMemoryTouchStore(),
     identities: inMemoryIdentityStore(),
     history: inMemoryCustomerHistory(),
+    rates: inMemoryRateStore(),
     conversions,
     enqueue: async (keys: readonly ConversionKey[]) => {
       asked.push(...keys);

@@ -108,6 +108,7 @@ export const somePlanVersion: fc.Arbitrary<PlanVersion> = fc.record(
     effectiveFrom: moment,
     rounding: fc.constantFrom('half-even' as const, 'half-up' as const, 'down' as const),
     base: fc.record({ includeTax: fc.boolean(), includeGiftCards: fc.boolean() }),
+    otherCurrencies: fc.constantFrom('exchange' as const, 'next-rule' as const),
     rules: fc.array(
       fc.record(
         { ruleId: id, when: someCondition, rewards: fc.array(reward, { maxLength: 3 }) },
@@ -139,6 +140,7 @@ export const somePlanVersion: fc.Arbitrary<PlanVersion> = fc.record(
       'effectiveFrom',
       'rounding',
       'base',
+      'otherCurrencies',
       'rules',
     ],
   },

@@ -1,6 +1,7 @@
 import type { Fact, RejectedFact } from '../../core/assessment/order-facts.ts';
 import type { Leg } from '../../core/ledger/entry.ts';
 import type { LedgerExport } from '../../core/ledger/ledger-export.ts';
+import { computeDueAt } from '../../core/settlement/compute-due-at.ts';
 import type { ConversionState, FrozenAssessment } from '../../core/settlement/conversion.ts';
 import { conversionIdOf } from '../../core/settlement/conversion-id.ts';
 import type {
@@ -87,7 +88,9 @@ export function inMemoryConversionStore(
 
     async listDue(merchantId, bucket, until, limit) {
       return statesOf(merchantId)
-        .flatMap((state) => (isDue(state, bucket, until) ? { at: state.closeAt ?? 0, state } : []))
+        .flatMap((state) =>
+          isDue(state, bucket, until) ? { at: computeDueAt(state) ?? 0, state } : [],
+        )
         .toSorted((a, b) => a.at - b.at)
         .slice(0, limit)
         .map(({ state }) => ({ merchantId, conversionId: state.conversionId }));
@@ -114,9 +117,10 @@ export function inMemoryConversionStore(
 }
 
 function isDue(state: ConversionState, { day, shard }: DueBucket, until: number): boolean {
-  const { status, closeAt, updatedAt, conversionId } = state;
-  if (status !== 'pending' || closeAt === undefined || closeAt > until) return false;
-  return formatDay(Math.max(closeAt, updatedAt)) === day && shardOf(conversionId) === shard;
+  const { updatedAt, conversionId } = state;
+  const dueAt = computeDueAt(state);
+  if (dueAt === undefined || dueAt > until) return false;
+  return formatDay(Math.max(dueAt, updatedAt)) === day && shardOf(conversionId) === shard;
 }
 
 function shardOf(conversionId: string): number {

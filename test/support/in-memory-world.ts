@@ -32,6 +32,7 @@ import { inMemoryIdentityStore } from './in-memory-identity-store.ts';
 import { inMemoryLedgerStore } from './in-memory-ledger-store.ts';
 import { inMemoryPayoutFiles } from './in-memory-payout-files.ts';
 import { type InitialPrograms, inMemoryProgramDirectory } from './in-memory-program-directory.ts';
+import { inMemoryRateStore } from './in-memory-rate-store.ts';
 import { inMemoryTouchStore } from './in-memory-touch-store.ts';
 import { samplePeppers, sampleShopPrograms } from './sample-shop-programs.ts';
 
@@ -77,7 +78,7 @@ function makeWorld(startAt: Instant, programs: InitialPrograms) {
   const touches = inMemoryTouchStore();
   const identities = inMemoryIdentityStore();
   const history = inMemoryCustomerHistory();
-  const evidence = { directory, touches, identities, history };
+  const evidence = { directory, touches, identities, history, rates: inMemoryRateStore() };
   const toAssess: ConversionKey[] = [];
   const due: ConversionKey[] = [];
   const assess = makeAssessOrder({

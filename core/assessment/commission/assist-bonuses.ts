@@ -1,10 +1,12 @@
 import type { Attribution, JudgedTouch } from '../../attribution/attribution.ts';
 import type { Touch } from '../../attribution/touch.ts';
+import { exchangesAmounts } from '../../plans/exchanges-amounts.ts';
 import type { PlanVersion } from '../../plans/plan.ts';
 import type { LineBase } from '../assessment.ts';
 import type { CommissionGroup } from '../commission-group.ts';
+import { exchangeAmount, type PaidAmount } from './exchange-amount.ts';
 import { roundGroup } from './round-group.ts';
-import type { Sale } from './sale.ts';
+import { paymentOf, type Sale } from './sale.ts';
 
 /**
  * The fixed bonuses of a version for creators who helped and got no credit: one each and order, or
@@ -16,8 +18,8 @@ import type { Sale } from './sale.ts';
  * that came when the buyer was in the checkout already, or a code from coupon sites: these rules keep
  * such touches from earning. A view helps only where views earn.
  *
- * A bonus is paid in its own currency only, and in full after refunds, until nothing of the order is
- * left to pay for.
+ * A bonus is paid in full after refunds, until nothing of the order is left to pay for. In another
+ * currency than its own the order gives none, unless the version exchanges it and the rate is there.
  */
 export function computeAssistBonuses(
   lines: readonly LineBase[],
@@ -25,7 +27,8 @@ export function computeAssistBonuses(
   sale: Sale,
 ): CommissionGroup[] {
   const bonus = version.assistBonus;
-  if (bonus === undefined || bonus.amount.currency !== sale.order.currency) return [];
+  const paid = payBonus(version, sale);
+  if (bonus === undefined || paid === undefined) return [];
   if (lines.every(({ baseMinorUnits }) => baseMinorUnits === 0n)) return [];
 
   const { ruleId, amount } = bonus;
@@ -36,8 +39,9 @@ export function computeAssistBonuses(
         reward: 'assist-bonus',
         flat: { amount },
         baseMinorUnits: 0n,
-        wholeNumerator: amount.minorUnits,
-        wholeDenominator: 1n,
+        exchange: paid.exchange,
+        wholeNumerator: paid.numerator,
+        wholeDenominator: paid.denominator,
       },
       { version, ruleId },
       [{ touchId, creatorId, parts: 1n }],
@@ -46,8 +50,16 @@ export function computeAssistBonuses(
   );
 }
 
+function payBonus(version: PlanVersion, sale: Sale): PaidAmount | undefined {
+  const { assistBonus: bonus } = version;
+  if (bonus === undefined) return undefined;
+  const isForeign = bonus.amount.currency !== sale.order.currency;
+  if (isForeign && !exchangesAmounts(version)) return undefined;
+  return exchangeAmount(bonus.amount, paymentOf(sale));
+}
+
 /** The first helping touch of every creator without credit, in time order. */
-function findFirstHelpingTouches({ credits, judged, policy }: Attribution): Touch[] {
+export function findFirstHelpingTouches({ credits, judged, policy }: Attribution): Touch[] {
   const seen = new Set(credits.map(({ creatorId }) => creatorId));
   const found: Touch[] = [];
   for (const each of judged) {

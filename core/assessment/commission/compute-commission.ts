@@ -5,7 +5,7 @@ import { dueOnLine } from './due-on-line.ts';
 import { dueOnOrder } from './due-on-order.ts';
 import { type LineMatches, matchRules } from './match-rules.ts';
 import { roundGroup } from './round-group.ts';
-import type { Sale } from './sale.ts';
+import { paymentOf, type Sale } from './sale.ts';
 
 /**
  * What an order's lines earn under one version of the plan, group by group: for each line the
@@ -29,14 +29,17 @@ export function computeCommission(
 function groupLine(
   { line, matches }: LineMatches,
   version: PlanVersion,
-  { order, attribution }: Sale,
+  sale: Sale,
 ): CommissionGroup[] {
+  const payment = paymentOf(sale);
   const groups: CommissionGroup[] = [];
   for (const { rule, credits } of matches) {
     const origin = { version, ruleId: rule.ruleId };
     for (const reward of rule.rewards) {
-      const due = dueOnLine(reward, line, order.currency);
-      if (due !== undefined) groups.push(roundGroup(due, origin, credits, attribution.totalParts));
+      const due = dueOnLine(reward, line, payment);
+      if (due !== undefined) {
+        groups.push(roundGroup(due, origin, credits, sale.attribution.totalParts));
+      }
     }
   }
   return groups;
@@ -46,18 +49,20 @@ function groupOrder(
   rule: Rule,
   matched: readonly LineMatches[],
   version: PlanVersion,
-  { attribution }: Sale,
+  sale: Sale,
 ): CommissionGroup[] {
+  const { credits: all, totalParts } = sale.attribution;
   const found = matched.flatMap(({ line, matches }) =>
     matches.filter((match) => match.rule === rule).map(({ credits }) => ({ line, credits })),
   );
   const lines = found.map(({ line }) => line);
   const earning = new Set(found.flatMap(({ credits }) => credits));
-  const owners = attribution.credits.filter((credit) => earning.has(credit));
+  const owners = all.filter((credit) => earning.has(credit));
   const origin = { version, ruleId: rule.ruleId };
   return rule.rewards
     .filter((reward) => reward.kind === 'flat-per-order')
-    .map((reward) => roundGroup(dueOnOrder(reward, lines), origin, owners, attribution.totalParts));
+    .flatMap((reward) => dueOnOrder(reward, lines, paymentOf(sale)) ?? [])
+    .map((due) => roundGroup(due, origin, owners, totalParts));
 }
 
 /** The rules that reward the order as a whole, in the order in which lines and credits meet them. */

@@ -1,6 +1,7 @@
 import type { Rate } from '../../plans/rate.ts';
 import type { ActivityReward, Reward } from '../../plans/reward.ts';
 import type { Activity, ActivityKind } from '../activity.ts';
+import { exchangeAmount, type Payment } from './exchange-amount.ts';
 import type { RewardDue } from './reward-due.ts';
 import { nonCashUnitOf } from './reward-unit.ts';
 
@@ -24,9 +25,17 @@ export function isForActivity(
 /**
  * What a reward comes to for an activity: its amount for each of the quantity. Views count by the
  * thousand, and as often as the content's format says; a part of a thousand counts as its part.
+ * `undefined` while the rate for an amount in another currency is missing.
  */
-export function dueForActivity(reward: ActivityReward, activity: Activity): RewardDue {
+export function dueForActivity(
+  reward: ActivityReward,
+  activity: Activity,
+  payment: Payment,
+): RewardDue | undefined {
   const { amount } = reward;
+  const paid = exchangeAmount(amount, payment);
+  if (paid === undefined) return undefined;
+
   const views = reward.kind === 'per-thousand-views';
   const multiplier = views ? multiplierOf(reward, activity) : undefined;
   const { numerator, denominator } = multiplier ?? once;
@@ -38,8 +47,9 @@ export function dueForActivity(reward: ActivityReward, activity: Activity): Rewa
     multiplier,
     milestone: reward.kind === 'milestone' ? reward.milestone : undefined,
     baseMinorUnits: 0n,
-    wholeNumerator: amount.minorUnits * activity.quantity * numerator,
-    wholeDenominator: views ? 1_000n * denominator : 1n,
+    exchange: paid.exchange,
+    wholeNumerator: paid.numerator * activity.quantity * numerator,
+    wholeDenominator: paid.denominator * (views ? 1_000n * denominator : 1n),
   };
 }
 

@@ -1,5 +1,6 @@
 import type { SaleReward } from '../../plans/reward.ts';
 import type { LineBase } from '../assessment.ts';
+import { exchangeAmount, type Payment } from './exchange-amount.ts';
 import type { RewardDue } from './reward-due.ts';
 import { nonCashUnitOf } from './reward-unit.ts';
 
@@ -10,10 +11,18 @@ type FlatPerOrder = Extract<SaleReward, { kind: 'flat-per-order' }>;
  * part that refunds leave. Nothing left to pay for leaves nothing of it.
  *
  * The fraction is always one of what the lines came to before refunds, even where refunds change
- * nothing, so that an explanation can say how much of it is left.
+ * nothing, so that an explanation can say how much of it is left. `undefined` while the rate for an
+ * amount in another currency is missing.
  */
-export function dueOnOrder(reward: FlatPerOrder, lines: readonly LineBase[]): RewardDue {
+export function dueOnOrder(
+  reward: FlatPerOrder,
+  lines: readonly LineBase[],
+  payment: Payment,
+): RewardDue | undefined {
   const { amount, afterRefund } = reward;
+  const paid = exchangeAmount(amount, payment);
+  if (paid === undefined) return undefined;
+
   const base = lines.reduce((sum, line) => sum + line.baseMinorUnits, 0n);
   const original = lines.reduce((sum, line) => sum + line.originalMinorUnits, 0n);
   const isLost = base === 0n || (afterRefund === 'lost' && base < original);
@@ -23,8 +32,9 @@ export function dueOnOrder(reward: FlatPerOrder, lines: readonly LineBase[]): Re
     unit: nonCashUnitOf(amount),
     flat: { amount, afterRefund },
     baseMinorUnits: base,
-    wholeNumerator: amount.minorUnits * counted,
+    exchange: paid.exchange,
+    wholeNumerator: paid.numerator * counted,
     // Goods that were given away came to nothing, which divides nothing.
-    wholeDenominator: original === 0n ? 1n : original,
+    wholeDenominator: paid.denominator * (original === 0n ? 1n : original),
   };
 }

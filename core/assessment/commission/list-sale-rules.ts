@@ -24,15 +24,17 @@ export function listSaleRules(version: PlanVersion, currency: string): readonly 
   const rules = byCurrency.get(currency);
   if (rules !== undefined) return rules;
 
-  const found = version.rules.filter((rule) => canDecide(rule, currency)).map(describeRule);
+  const found = version.rules
+    .filter((rule) => canDecide(rule, version, currency))
+    .map(describeRule);
   known.set(version, byCurrency.set(currency, found));
   return found;
 }
 
-function canDecide({ rewards }: Rule, currency: string): boolean {
+function canDecide({ rewards }: Rule, version: PlanVersion, currency: string): boolean {
   return (
     (rewards.length === 0 || rewards.some(isSaleReward)) &&
-    rewards.every((reward) => isPaidIn(reward, currency))
+    rewards.every((reward) => isPaidIn(reward, currency, version))
   );
 }
 

@@ -10,6 +10,7 @@ export type RewardDue = Pick<
   | 'unit'
   | 'rate'
   | 'flat'
+  | 'exchange'
   | 'quantity'
   | 'multiplier'
   | 'milestone'

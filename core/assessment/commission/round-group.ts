@@ -41,6 +41,7 @@ export function roundGroup(
     unit: due.unit,
     rate: due.rate,
     flat: due.flat,
+    exchange: due.exchange,
     quantity: due.quantity,
     multiplier: due.multiplier,
     milestone: due.milestone,

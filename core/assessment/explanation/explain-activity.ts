@@ -30,7 +30,7 @@ export function explainActivity(input: {
     conversionId: assessment.conversionId,
     kind: 'activity',
     placedAt: formatInstant(state.placedAt),
-    settlement: explainSettlement(state),
+    settlement: explainSettlement(state, assessment),
     ...nameCreator(activity.creatorId),
     activity: {
       kind: activity.kind,
@@ -53,9 +53,9 @@ export function explainActivity(input: {
   };
 }
 
-function explainNothing({ withdrawn, groups }: ReportedActivityAssessment): {
+function explainNothing({ withdrawn, groups, missingRates }: ReportedActivityAssessment): {
   readonly unpaid?: UnpaidActivityReason;
 } {
   if (withdrawn === true) return { unpaid: 'withdrawn' };
-  return groups.length === 0 ? { unpaid: 'no-rule' } : {};
+  return groups.length === 0 && missingRates === undefined ? { unpaid: 'no-rule' } : {};
 }

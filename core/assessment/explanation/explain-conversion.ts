@@ -49,7 +49,7 @@ export function explainConversion(input: {
     ...(attribution.weightSetId === undefined ? {} : { weightSetId: attribution.weightSetId }),
     codeVsLink: attribution.policy.codeVsLink,
     ...explainUnpaidCredit(attribution),
-    settlement: explainSettlement(state),
+    settlement: explainSettlement(state, assessment),
     total: toMoneyDocument({ minorUnits: total, currency }),
     touches: explainTouches(assessment, names),
     visits: explainVisits(assessment),

@@ -1,11 +1,13 @@
 import type { Attribution } from '../../attribution/attribution.ts';
 import { toMoneyDocument } from '../../money/money-document.ts';
 import { formatRate } from '../../plans/format-rate.ts';
+import type { RewardAmount } from '../../plans/reward.ts';
 import { formatInstant } from '../../time/format-instant.ts';
 import type { Assessment } from '../assessment.ts';
-import { digitsOfUnit, nonCashUnitOf } from '../commission/reward-unit.ts';
+import { digitsOfUnit } from '../commission/reward-unit.ts';
 import type { CommissionGroup } from '../commission-group.ts';
-import { toAmountDocument } from './amount-document.ts';
+import { type AmountDocument, toAmountDocument, toInKindDocument } from './amount-document.ts';
+import { toExchangeDocument } from './exchange-document.ts';
 import { explainShares } from './explain-shares.ts';
 import { type CreatorNames, nameOf } from './explain-touches.ts';
 import type { ExplainedGroup, ExplainedRule } from './explained-commission.ts';
@@ -47,7 +49,7 @@ function explainDivided(
   const { unit, totalParts, roundedMinorUnits: rounded } = group;
   const original = findOriginal(group);
   return {
-    ...explainRule(group, currency),
+    ...explainRule(group),
     base: toMoneyDocument({ minorUnits: group.baseMinorUnits, currency }),
     original:
       original === undefined ? undefined : toMoneyDocument({ minorUnits: original, currency }),
@@ -66,7 +68,7 @@ function explainUndivided(
 ): ExplainedGroup {
   const { shares, baseMinorUnits: minorUnits, referredCreatorId: referred } = group;
   return {
-    ...explainRule(group, currency),
+    ...explainRule(group),
     base: referred === undefined ? undefined : toMoneyDocument({ minorUnits, currency }),
     ...explainResult(group, currency),
     shares: explainShares(group, currency, 'undivided'),
@@ -86,8 +88,8 @@ function explainResult(group: CommissionGroup, currency: string) {
   };
 }
 
-function explainRule(group: CommissionGroup, currency: string): ExplainedRule {
-  const { protectedUntil, rate, flat, multiplier } = group;
+function explainRule(group: CommissionGroup): ExplainedRule {
+  const { protectedUntil, rate, flat, exchange, multiplier } = group;
   return {
     ruleId: group.ruleId,
     planId: group.planId,
@@ -95,14 +97,19 @@ function explainRule(group: CommissionGroup, currency: string): ExplainedRule {
     protectedUntil: protectedUntil === undefined ? undefined : formatInstant(protectedUntil),
     reward: group.reward,
     rate: rate && formatRate(rate),
-    flat: flat && {
-      ...toAmountDocument(flat.amount.minorUnits, nonCashUnitOf(flat.amount), currency),
-      afterRefund: flat.afterRefund,
-    },
+    flat: flat && { ...describeFlat(flat.amount), afterRefund: flat.afterRefund },
+    exchange: exchange && toExchangeDocument(exchange),
     quantity: group.quantity?.toString(),
     multiplier: multiplier && formatRate(multiplier),
     milestone: group.milestone,
     lineId: group.lineId,
     rounding: group.rounding,
   };
+}
+
+/** As the plan promises it, whatever the conversion's currency. */
+function describeFlat(amount: RewardAmount): AmountDocument {
+  return 'currency' in amount
+    ? toMoneyDocument(amount)
+    : toInKindDocument(amount.minorUnits, amount.unit);
 }

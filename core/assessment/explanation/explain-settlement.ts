@@ -1,10 +1,12 @@
 import type { ConversionState } from '../../settlement/conversion.ts';
 import { formatInstant } from '../../time/format-instant.ts';
+import type { ConversionAssessment } from '../conversion-assessment.ts';
 import type { ExplainedSettlement } from './explanation.ts';
 
-/** Where a conversion stands, as explanations show it. */
+/** Where a conversion stands, as explanations show it, and which rates its assessment waits for. */
 export function explainSettlement(
   state: Pick<ConversionState, 'status' | 'closeAt' | 'closedAt' | 'revision' | 'holds'>,
+  { missingRates }: Pick<ConversionAssessment, 'missingRates'>,
 ): ExplainedSettlement {
   const { status, closeAt, closedAt, revision, holds } = state;
   return {
@@ -13,5 +15,6 @@ export function explainSettlement(
     ...(closedAt === undefined ? {} : { closedAt: formatInstant(closedAt) }),
     revision,
     holds: holds.map(({ reason, since, note }) => ({ reason, since: formatInstant(since), note })),
+    ...(missingRates === undefined ? {} : { missingRates }),
   };
 }

@@ -3,6 +3,7 @@ import type { SymmetricRounding } from '../../money/rounding.ts';
 import type { AfterRefund } from '../../plans/reward.ts';
 import type { GroupReward } from '../commission-group.ts';
 import type { AmountDocument } from './amount-document.ts';
+import type { ExchangeDocument } from './exchange-document.ts';
 import type { ExplainedCredit } from './explained-credit.ts';
 
 /** How a group's commission comes about; `lineId` is absent for rewards that belong to no line. */
@@ -17,6 +18,8 @@ export type ExplainedRule = {
   readonly rate?: string;
   /** What every other reward promises, once or for each of `quantity`; and what a partial refund does to it. */
   readonly flat?: AmountDocument & { readonly afterRefund?: AfterRefund };
+  /** At which `flat` was exchanged, of an amount in another currency than the conversion's. */
+  readonly exchange?: ExchangeDocument;
   /** Pieces, leads, clicks, views, or pieces of content. */
   readonly quantity?: string;
   /** How much a view of the content's format counts, such as `150 %`. */

@@ -3,6 +3,7 @@ import type { CodePrecedence } from '../../attribution/policy.ts';
 import type { PrecedenceRule } from '../../attribution/precedence-rule.ts';
 import type { TouchKind } from '../../attribution/touch.ts';
 import type { Verdict } from '../../attribution/verdict.ts';
+import type { MissingRate } from '../../money/missing-rate.ts';
 import type { MoneyDocument } from '../../money/money-document.ts';
 import type { ConversionStatus } from '../../settlement/conversion.ts';
 import type { LineBase } from '../assessment.ts';
@@ -74,6 +75,8 @@ export type ExplainedSettlement = {
   /** 1 is the close, each restatement adds one. */
   readonly revision: number;
   readonly holds: readonly ExplainedHold[];
+  /** Rates that are waited for; what they would exchange is left out so far. Absent: none. */
+  readonly missingRates?: readonly MissingRate[];
 };
 
 type ExplainedConversion = {

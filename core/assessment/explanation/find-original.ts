@@ -1,3 +1,4 @@
+import { exchangeAmount } from '../commission/exchange-amount.ts';
 import type { CommissionGroup } from '../commission-group.ts';
 
 /**
@@ -10,8 +11,13 @@ export function findOriginal({
   baseMinorUnits,
   exactDenominator,
   totalParts,
+  flat,
+  exchange,
 }: CommissionGroup): bigint | undefined {
   if (reward !== 'flat-per-order' || baseMinorUnits === 0n) return undefined;
-  const original = exactDenominator / totalParts;
+  // An amount in another currency brought the denominator of its rate along.
+  const payment = exchange && { currency: exchange.to, rates: [exchange] };
+  const paid = payment && flat && exchangeAmount(flat.amount, payment);
+  const original = exactDenominator / totalParts / (paid?.denominator ?? 1n);
   return original < baseMinorUnits ? undefined : original;
 }

@@ -22,6 +22,7 @@ function takeOwn(group: ExplainedGroup, creatorId: string): OwnShare[] {
       reward: group.reward,
       rate: group.rate,
       flat: group.flat,
+      exchange: group.exchange,
       quantity: group.quantity,
       multiplier: group.multiplier,
       milestone: group.milestone,

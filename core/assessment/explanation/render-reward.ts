@@ -10,7 +10,7 @@ export function renderReward(
   rule: ExplainedRule & Pick<ExplainedGroup, 'referred'> & { readonly exact?: string },
 ): string {
   const { rate, flat, base, quantity = '1' } = rule;
-  const promise = flat === undefined ? '' : renderAmount(flat);
+  const promise = flat === undefined ? '' : `${renderAmount(flat)}${renderExchange(rule)}`;
   const eachOf = (thing: string) => `${promise} for each of ${countThings(quantity, thing)}`;
   switch (rule.reward) {
     case 'percent':
@@ -36,6 +36,13 @@ export function renderReward(
         ? `${rate} of what a creator whom you brought in earned`
         : `${rate} of the ${renderBase(base)} that ${rule.referred.creatorName} earned`;
   }
+}
+
+/** ` (at 1.0832 USD, ecb 2026-02-27)`: what one unit of the promised currency was worth. */
+function renderExchange({ exchange }: ExplainedRule): string {
+  if (exchange === undefined) return '';
+  const { rate, to, source, publishedOn } = exchange;
+  return ` (at ${rate} ${to}, ${source} ${publishedOn})`;
 }
 
 function renderBase(base: ExplainedRule['base']): string {

@@ -1,3 +1,4 @@
+import type { MissingRate } from '../../money/missing-rate.ts';
 import type { ExplainedSettlement } from './explanation.ts';
 
 /** Says where a conversion stands: when it becomes payable, since when it is, or what stops it. */
@@ -7,6 +8,7 @@ export function renderSettlement({
   closedAt,
   revision,
   holds,
+  missingRates,
 }: ExplainedSettlement): string {
   switch (status) {
     case 'parked':
@@ -25,10 +27,20 @@ export function renderSettlement({
       return `Closed on ${closedAt === undefined ? 'its due day' : dayOf(closedAt)}${restated}.`;
     }
     case 'pending':
+      if (missingRates !== undefined) return renderMissingRates(missingRates);
       return closesAt === undefined
         ? 'Waiting for the payment of the order.'
         : `An estimate; becomes payable on ${dayOf(closesAt)} if nothing changes.`;
   }
+}
+
+function renderMissingRates(missing: readonly MissingRate[]): string {
+  const rates = missing.map(
+    ({ from, to, before, source }) =>
+      `${from} to ${to} of before ${before}${source === undefined ? '' : ` by ${source}`}`,
+  );
+  const what = rates.length === 1 ? 'the exchange rate' : 'the exchange rates';
+  return `An estimate without what waits for ${what} ${rates.join(' and ')}; it cannot close before.`;
 }
 
 function dayOf(instant: string): string {

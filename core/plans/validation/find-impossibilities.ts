@@ -3,15 +3,19 @@ import { type ConditionValues, type LeafName, nameCondition } from '../condition
 import { joinWords } from '../join-words.ts';
 import type { Rule } from '../plan.ts';
 import type { PlanPath } from '../plan-problem.ts';
-import { effectiveCondition, listPromisedCurrencies } from './effective-condition.ts';
+import { effectiveCondition, listDecidingCurrencies } from './effective-condition.ts';
 import { findContradiction } from './find-contradiction.ts';
 import type { Finding } from './finding.ts';
 import { toFormula } from './to-formula.ts';
 
-/** Rules that no order can meet: what they ask for, or promise, excludes itself. */
-export function findImpossibilities(rule: Rule): Finding[] {
+/**
+ * Rules that no order can meet: what they ask for, or promise, excludes itself.
+ *
+ * @param exchanges whether amounts of money are exchanged for orders in other currencies.
+ */
+export function findImpossibilities(rule: Rule, exchanges: boolean): Finding[] {
   const { when } = rule;
-  const currencies = listPromisedCurrencies(rule);
+  const currencies = listDecidingCurrencies(rule, exchanges);
   if (currencies.length > 1) {
     const names = joinWords(currencies, 'and');
     return [
@@ -27,7 +31,7 @@ export function findImpossibilities(rule: Rule): Finding[] {
   if (about !== undefined) {
     return [{ path: ['when'], message: `its condition can never hold: ${explain(about, when)}.` }];
   }
-  if (excludesItself(effectiveCondition(rule)) !== undefined) {
+  if (excludesItself(effectiveCondition(rule, exchanges)) !== undefined) {
     const message = `its amounts are in ${currencies[0]}, and its condition lets no order in ${currencies[0]} through; change one of them.`;
     return [{ path: ['when'], message }];
   }

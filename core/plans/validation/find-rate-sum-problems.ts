@@ -14,16 +14,21 @@ import { toFormula } from './to-formula.ts';
 
 type Tiers = Extract<PeriodTerm, { kind: 'tiers' }>;
 
-/** Tiers that can bring a rule above 100 % of the base: in each currency the highest ones together. */
+/**
+ * Tiers that can bring a rule above 100 % of the base: in each currency the highest ones together.
+ *
+ * @param exchanges whether amounts of money are exchanged for orders in other currencies.
+ */
 export function findRateSumProblems(
   rules: readonly Rule[],
   terms: readonly PlacedTerm[],
+  exchanges: boolean,
 ): PlanProblem[] {
   const tiers = terms.flatMap(({ term, place }) => (term.kind === 'tiers' ? { term, place } : []));
   const byCurrency = Map.groupBy(tiers, ({ term }) => term.currency);
   return [...byCurrency].flatMap(([currency, ofCurrency]) => {
     const others = [...byCurrency.keys()].filter((other) => other !== currency);
-    const counted = rules.filter((rule) => decidesOutside(others, rule));
+    const counted = rules.filter((rule) => decidesOutside(others, rule, exchanges));
     const added = sumRates(ofCurrency.map(({ term }) => highestStep(term)));
     const [rule] = counted.toSorted((a, b) => compareRates(percentages(b), percentages(a)));
     const last = ofCurrency.at(-1);
@@ -39,8 +44,10 @@ export function findRateSumProblems(
 const comparisonsMax = 10_000;
 
 /** Whether a rule decides about orders in none of these currencies; those count under their own tiers. */
-function decidesOutside(currencies: readonly string[], rule: Rule): boolean {
-  const condition = { all: [effectiveCondition(rule), { not: { currency: currencies } }] };
+function decidesOutside(currencies: readonly string[], rule: Rule, exchanges: boolean): boolean {
+  const condition = {
+    all: [effectiveCondition(rule, exchanges), { not: { currency: currencies } }],
+  };
   const effort = { comparisonsLeft: comparisonsMax };
   return findContradiction([toFormula(condition, true)], effort) === undefined;
 }

@@ -39,25 +39,30 @@ type Efforts = { readonly together: Effort; readonly pairs: Effort };
  * Rules that never decide, because rules before them match whatever they match. Rules for sales and
  * rules for activities do not stand in each other's way; a rule for several activities is reachable if
  * it decides about one of them. Where that cannot be told, a warning says so.
+ *
+ * @param exchanges whether amounts of money are exchanged for orders in other currencies.
  */
-export function findUnreachableRules(rules: readonly PlacedRule[]): PlanProblem[] {
+export function findUnreachableRules(
+  rules: readonly PlacedRule[],
+  exchanges: boolean,
+): PlanProblem[] {
   const efforts = {
     together: { comparisonsLeft: comparisonsMaxOfAll },
     pairs: { comparisonsLeft: comparisonsMaxOfPairs },
   };
-  const examined = rules.map(examine);
+  const examined = rules.map((rule) => examine(rule, exchanges));
   return examined.flatMap((each, index) => {
     const finding = judge(each, examined.slice(0, index), efforts);
     return finding === undefined ? [] : locateFindings(rulePart(each.rule, each.place), [finding]);
   });
 }
 
-function examine({ rule, place }: PlacedRule): Examined {
+function examine({ rule, place }: PlacedRule, exchanges: boolean): Examined {
   const activities = rule.rewards.filter((reward) => !isSaleReward(reward));
   const subjects = activities.map((reward) =>
     reward.kind === 'milestone' ? `milestone:${reward.milestone}` : reward.kind,
   );
-  const condition = effectiveCondition(rule);
+  const condition = effectiveCondition(rule, exchanges);
   return {
     rule,
     place,

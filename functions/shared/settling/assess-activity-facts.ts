@@ -7,13 +7,17 @@ import {
   isOfOrder,
   type ReportedActivityAssessment,
 } from '../../../core/assessment/conversion-assessment.ts';
+import type { RateStore } from '../../../core/money/rate-store.ts';
 import type { Program } from '../../../core/programs/program.ts';
 import type { ProgramDirectory } from '../../../core/programs/program-directory.ts';
 import { standingAt } from '../../../core/programs/standing-at.ts';
+import { addRates } from './add-rates.ts';
+import { assessAtFrozenRates } from './assess-at-frozen-rates.ts';
 import { chooseTerms } from './choose-terms.ts';
 
 export type AssessActivityPorts = {
   readonly directory: Pick<ProgramDirectory, 'findEnrolment' | 'listPlanVersions'>;
+  readonly rates: Pick<RateStore, 'listDays'>;
 };
 
 /**
@@ -33,7 +37,10 @@ export async function assessActivityFacts(
   const withdrawn = reported.withdrawn === true;
   if (frozen !== undefined && !isOfOrder(frozen)) {
     const activity = { ...frozen.activity, quantity: reported.activity.quantity };
-    return assessReportedActivity({ conversionId, activity, withdrawn, terms: frozen.terms });
+    const basis = { terms: frozen.terms, at: activity.at };
+    return assessAtFrozenRates(ports.rates, program, basis, (terms) =>
+      assessReportedActivity({ conversionId, activity, withdrawn, terms }),
+    );
   }
   const [activity, terms] = await Promise.all([
     describeActivity(ports, program, reported),
@@ -61,10 +68,11 @@ async function describeActivity(
 }
 
 async function findTerms(
-  { directory }: AssessActivityPorts,
+  { directory, rates }: AssessActivityPorts,
   program: Program,
   { activity }: ReportedActivity,
 ): Promise<Terms> {
   const versions = await directory.listPlanVersions(program.merchantId, program.planId);
-  return chooseTerms(program, versions, activity.at, 'unknown');
+  const { currency, at } = activity;
+  return addRates(rates, program, chooseTerms(program, versions, at, 'unknown'), { currency, at });
 }

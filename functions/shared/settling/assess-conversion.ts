@@ -16,7 +16,9 @@ import type { WeightSet } from '../../../core/attribution/weights/weight-set.ts'
 import type { Program } from '../../../core/programs/program.ts';
 import type { StoredConversion } from '../../../core/settlement/conversion-store.ts';
 import type { Instant } from '../../../core/time/instant.ts';
+import { addRates } from './add-rates.ts';
 import { assessActivityFacts } from './assess-activity-facts.ts';
+import { assessAtFrozenRates } from './assess-at-frozen-rates.ts';
 import { chooseTerms } from './choose-terms.ts';
 import { type EvidencePorts, gatherEvidence } from './gather-evidence.ts';
 
@@ -57,12 +59,14 @@ export async function assessConversion(
 
   const closeAt = computeCloseAt(order, program.hold);
   if (frozen !== undefined) {
-    return {
-      order,
-      assessment: assessOn(pickBasis(requireOrderAssessment(frozen)), conversionId, order),
-      closeAt,
-      eventAt,
-    };
+    const { attribution, terms, ...flags } = pickBasis(requireOrderAssessment(frozen));
+    const assessment = await assessAtFrozenRates(
+      ports.rates,
+      program,
+      { terms, at: snapshot.placedAt },
+      (known) => ({ ...assess({ conversionId, order, attribution, terms: known }), ...flags }),
+    );
+    return { order, assessment, closeAt, eventAt };
   }
   const { basis, duplicateOf } = await decideBasis(ports, program, {
     conversionId,
@@ -100,14 +104,6 @@ const pickBasis = ({ attribution, terms, flaggedIdentities = [] }: Basis): Basis
   ...(flaggedIdentities.length === 0 ? {} : { flaggedIdentities }),
 });
 
-function assessOn(
-  { attribution, terms, ...flags }: Basis,
-  conversionId: string,
-  order: OrderState,
-): Assessment {
-  return { ...assess({ conversionId, order, attribution, terms }), ...flags };
-}
-
 async function decideBasis(
   ports: EvidencePorts,
   program: Program,
@@ -130,7 +126,13 @@ async function decideBasis(
     program.attribution,
     { channels: evidence.channels, ...(weightSet === undefined ? {} : { weightSet }) },
   );
-  const terms = chooseTerms(program, versions, snapshot.placedAt, evidence.customer);
+  const { currency, placedAt } = snapshot;
+  const terms = await addRates(
+    ports.rates,
+    program,
+    chooseTerms(program, versions, placedAt, evidence.customer),
+    { currency, at: placedAt },
+  );
 
   const { flaggedIdentities, duplicateOf } = evidence;
   return { basis: pickBasis({ attribution, terms, flaggedIdentities }), duplicateOf };

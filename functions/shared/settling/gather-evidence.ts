@@ -17,6 +17,7 @@ import {
   type LinkedIdentity,
 } from '../../../core/identity/join-visitors.ts';
 import type { VisitorTrail } from '../../../core/identity/visitor-trail.ts';
+import type { RateStore } from '../../../core/money/rate-store.ts';
 import type { Program } from '../../../core/programs/program.ts';
 import type { ProgramDirectory } from '../../../core/programs/program-directory.ts';
 import { toCandidate } from '../../../core/programs/to-candidate.ts';
@@ -27,6 +28,7 @@ export type EvidencePorts = {
   readonly touches: TouchStore;
   readonly identities: IdentityStore;
   readonly history: CustomerHistory;
+  readonly rates: Pick<RateStore, 'listDays'>;
 };
 
 export type Evidence = {

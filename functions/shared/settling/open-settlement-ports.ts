@@ -4,6 +4,7 @@ import { dynamoConversionStore } from '../../../adapters/dynamo/conversion-store
 import { dynamoCustomerHistory } from '../../../adapters/dynamo/customer-history.ts';
 import { dynamoIdentityStore } from '../../../adapters/dynamo/identity-store.ts';
 import { dynamoProgramDirectory } from '../../../adapters/dynamo/program-directory.ts';
+import { dynamoRateStore } from '../../../adapters/dynamo/rate-store.ts';
 import { dynamoTouchStore } from '../../../adapters/dynamo/touch-store.ts';
 import { s3LargeBodies } from '../../../adapters/s3/large-bodies.ts';
 import { dynamoDocuments } from '../dynamo-documents.ts';
@@ -12,9 +13,11 @@ import { requireEnv } from '../environment.ts';
 /** What assessing and closing share: facts and states, evidence, terms, the clock and the hash. */
 export function openSettlementPorts() {
   const documents = dynamoDocuments();
+  const programsTable = requireEnv('PROGRAMS_TABLE');
   const touchesTable = requireEnv('TOUCHES_TABLE');
   return {
-    directory: dynamoProgramDirectory(documents, requireEnv('PROGRAMS_TABLE')),
+    directory: dynamoProgramDirectory(documents, programsTable),
+    rates: dynamoRateStore(documents, programsTable),
     touches: dynamoTouchStore(documents, touchesTable),
     identities: dynamoIdentityStore(documents, touchesTable),
     history: dynamoCustomerHistory(documents, touchesTable),

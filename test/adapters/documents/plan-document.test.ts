@@ -5,6 +5,7 @@ import { toPlanVersionDocument } from '../../../adapters/documents/to-plan-versi
 import type { PlanVersion } from '../../../core/plans/plan.ts';
 import type { PlanPath } from '../../../core/plans/plan-problem.ts';
 import { somePlanVersion } from '../../support/arbitrary-plan-versions.ts';
+import { aPlanVersion } from '../../support/factories/a-plan-version.ts';
 
 const rulesOf = (...rules: readonly object[]) => readPlanVersion({ rules });
 const rewardOf = (reward: object) => rulesOf({ ruleId: 'launch', rewards: [reward] });
@@ -29,6 +30,12 @@ describe('the document of a plan version', () => {
         });
       }),
     );
+  });
+
+  it('says what a version of earlier days means for other currencies, which nobody could say then', () => {
+    const { otherCurrencies } = toPlanVersionDocument(aPlanVersion());
+
+    expect(otherCurrencies).toBe('next-rule');
   });
 
   it('reads what people write, and fills in what they leave out', () => {
@@ -69,6 +76,7 @@ describe('the document of a plan version', () => {
       version: {
         rounding: 'half-even',
         base: { includeTax: false, includeGiftCards: false },
+        otherCurrencies: 'exchange',
         rules: [
           {
             ruleId: 'codes',

@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import type { Condition } from '../../../core/plans/condition.ts';
 import { describePlan } from '../../../core/plans/describe-plan.ts';
 import type { PeriodTerm } from '../../../core/plans/period-term.ts';
+import type { PlanVersion } from '../../../core/plans/plan.ts';
 import type { Reward } from '../../../core/plans/reward.ts';
 import { aPlanVersion, flatPerOrder, orderMoment, percent } from '../../support/factories/index.ts';
 
@@ -101,6 +102,17 @@ describe('describePlan', () => {
     ],
   ])('says the reward %# as "%s"', (reward, text) => {
     expect(describeRule({ creator: ['mia'] }, reward)).toBe(`x: creator mia earns ${text}`);
+  });
+
+  it('says that amounts are exchanged, where there are any and the version does', () => {
+    const amounts = { rules: [{ ruleId: 'flat', rewards: [flatPerOrder(800n)] }] };
+    const besides = (changes: Partial<PlanVersion>) => describePlan(aPlanVersion(changes)).besides;
+
+    expect(besides({ ...amounts, otherCurrencies: 'exchange' })).toEqual([
+      'amounts of money are exchanged for orders in other currencies, at the reference rate',
+    ]);
+    expect(besides({ ...amounts, otherCurrencies: 'next-rule' })).toEqual([]);
+    expect(besides({ otherCurrencies: 'exchange' })).toEqual([]);
   });
 
   it('says what is promised besides the rules', () => {

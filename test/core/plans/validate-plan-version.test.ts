@@ -312,3 +312,42 @@ function perThousandViews(): Extract<Reward, { kind: 'per-thousand-views' }> {
     formatMultipliers: { video: { numerator: 3n, denominator: 2n } },
   };
 }
+
+describe('validatePlanVersion of a version that exchanges amounts', () => {
+  const euros = flatPerOrder(500n, 'kept', 'EUR');
+  const exchanging = (...rules: readonly Rule[]) =>
+    validatePlanVersion(aPlanVersion({ otherCurrencies: 'exchange', rules })).map(
+      ({ ruleId, message }) => [ruleId, message],
+    );
+
+  it('lets one rule promise money in several currencies, and for orders in another one', () => {
+    const rewards = [euros, flatPerOrder(1n, 'kept', 'USD')];
+
+    expect(exchanging({ ruleId: 'both', rewards })).toEqual([]);
+    expect(exchanging({ ruleId: 'yen', when: { currency: ['JPY'] }, rewards })).toEqual([]);
+  });
+
+  it('finds that the twin of a rule in another currency never decides, as the first one does', () => {
+    const twins = [
+      { ruleId: 'euros', rewards: [euros] },
+      { ruleId: 'dollars', rewards: [flatPerOrder(550n)] },
+    ];
+
+    expect(exchanging(...twins)).toEqual([
+      ['dollars', expect.stringContaining('it never decides, because rule euros before it')],
+    ]);
+    expect(validatePlanVersion(aPlanVersion({ rules: twins }))).toEqual([]);
+  });
+
+  it('still holds store credit to its currency', () => {
+    const credit = (unit: 'store-credit:USD' | 'store-credit:EUR'): Reward => ({
+      kind: 'flat-per-item',
+      amount: { minorUnits: 5n, unit },
+    });
+    const rewards = [credit('store-credit:USD'), credit('store-credit:EUR')];
+
+    expect(exchanging({ ruleId: 'credit', rewards })).toEqual([
+      ['credit', expect.stringContaining('amounts in USD and EUR')],
+    ]);
+  });
+});

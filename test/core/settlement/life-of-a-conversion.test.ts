@@ -170,6 +170,16 @@ describe('closeConversion', () => {
     ]);
   });
 
+  it('refuses a conversion that waits for a rate, because its amounts are not all there', () => {
+    const open = changed(reviseEstimate(input(owedTo('mia', 1_000n), undefined)));
+    const given = input(owedTo('mia', 1_000n), open);
+    const missingRates = [{ from: 'EUR', to: 'USD', before: '2026-03-02' }];
+
+    expect(() =>
+      closeConversion({ ...given, assessment: { ...given.assessment, missingRates } }),
+    ).toThrow('waits for a rate');
+  });
+
   it('refuses a conversion that is on hold, closed, or not there', () => {
     const open = changed(reviseEstimate(input(owedTo('mia', 1_000n), undefined)));
     const { state: closed } = closeConversion(input(owedTo('mia', 1_000n), open));

@@ -9,6 +9,7 @@ import {
   aLink,
   aMerchant,
   anEnrolment,
+  aPlanVersion,
   aProgram,
 } from '../../support/factories/index.ts';
 
@@ -286,6 +287,29 @@ describe('plans', () => {
     expect((await call('GET /v1/plans/standard/versions')).document.items).toEqual([
       answer.document,
     ]);
+  });
+
+  it('answer a version of earlier days, sent again, with what it was: it exchanges nothing', async () => {
+    const older = aPlanVersion({ versionId: 'v1' });
+    const { call, programs } = aManagementApi({
+      ...everything,
+      planVersions: [{ merchantId: 'acme', version: older }],
+    });
+    const { versionId } = older;
+    const body = {
+      versionId,
+      rules: [{ ruleId: 'everything', rewards: [{ kind: 'percent', rate: '10' }] }],
+    };
+
+    const again = await call(publish, { body, headers: key });
+    const other = await call(publish, {
+      body: { ...body, base: { includeTax: true } },
+      headers: { 'idempotency-key': 'k2' },
+    });
+
+    expect(again).toMatchObject({ status: 201, document: { otherCurrencies: 'next-rule' } });
+    expect(other.status).toBe(409);
+    expect(await programs.listPlanVersions('acme', 'standard')).toEqual([older]);
   });
 
   it('publish once under one key, and never edit a version', async () => {

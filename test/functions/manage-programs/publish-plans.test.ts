@@ -48,6 +48,16 @@ describe('a version that is published', () => {
     ]);
   });
 
+  it('exchanges amounts for orders in other currencies, unless it says otherwise', async () => {
+    const nextRule = { rules: [rest], otherCurrencies: 'next-rule' };
+
+    expect((await publish({ rules: [rest] })).versions).toMatchObject([
+      { otherCurrencies: 'exchange' },
+    ]);
+    expect((await publish(nextRule)).versions).toMatchObject([{ otherCurrencies: 'next-rule' }]);
+    expect((await publish({ rules: [rest], otherCurrencies: 'never' })).answer.status).toBe(422);
+  });
+
   it('may promise points, and store credit for a percentage', async () => {
     const rewards = [
       { kind: 'flat-per-order', amount: { points: '5' } },

@@ -197,6 +197,18 @@ export function conversionStoreContract(
       expect(await listDue(store, day, closeAt, 'other')).toEqual([]);
     });
 
+    it('lists what waits for a rate as due from its last write on, and keeps which one', async () => {
+      const { store } = await openEmpty();
+      const updatedAt = daysAfterOrder(2);
+      const missingRates = [{ from: 'EUR', to: 'USD', before: '2026-03-02', source: 'ecb' }];
+
+      await store.save(estimate({ missingRates, updatedAt }));
+
+      expect(await listDue(store, formatDay(updatedAt), updatedAt)).toEqual([key]);
+      expect(await listDue(store, formatDay(daysAfterOrder(45)), daysAfterOrder(45))).toEqual([]);
+      expect((await store.readState(key))?.missingRates).toEqual(missingRates);
+    });
+
     it('puts what was due before its last write into the day of the write', async () => {
       const { store } = await openEmpty();
       const updatedAt = daysAfterOrder(50);
