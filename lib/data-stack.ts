@@ -1,7 +1,13 @@
 import { CfnOutput, Duration } from 'aws-cdk-lib';
 import { ProjectionType } from 'aws-cdk-lib/aws-dynamodb';
 import { Key } from 'aws-cdk-lib/aws-kms';
-import { BlockPublicAccess, Bucket, BucketEncryption, ObjectOwnership } from 'aws-cdk-lib/aws-s3';
+import {
+  BlockPublicAccess,
+  Bucket,
+  BucketEncryption,
+  type ObjectLockRetention,
+  ObjectOwnership,
+} from 'aws-cdk-lib/aws-s3';
 import type { Construct } from 'constructs';
 import { acknowledge } from './constructs/acknowledge.ts';
 import { ConnectionSecrets } from './constructs/connection-secrets.ts';
@@ -26,6 +32,7 @@ export class DataStack extends TributaryStack {
   readonly ledger: DataTable;
   readonly facts: DataBucket;
   readonly payoutFiles: DataBucket;
+  readonly anchors: DataBucket;
   readonly tokenKeys: StackSecret;
   readonly pepper: StackSecret;
   readonly operatorKey: StackSecret;
@@ -54,6 +61,7 @@ export class DataStack extends TributaryStack {
     const accessLogs = this.makeAccessLogs();
     this.facts = this.makeBucket('Facts', 'FACTS_BUCKET', accessLogs);
     this.payoutFiles = this.makeBucket('PayoutFiles', 'PAYOUT_FILES_BUCKET', accessLogs);
+    this.anchors = this.makeBucket('Anchors', 'ANCHORS_BUCKET', accessLogs, settings.anchorLock);
 
     this.tokenKeys = this.makeSecret('TokenKeys', 'TOKEN_KEYS_SECRET', {
       description: 'Keys that sign click tokens.',
@@ -83,12 +91,18 @@ export class DataStack extends TributaryStack {
     return new DataTable(this, id, { setting, settings: this.settings, key: this.key, indexes });
   }
 
-  private makeBucket(id: string, setting: string, accessLogs: Bucket) {
+  private makeBucket(
+    id: string,
+    setting: string,
+    accessLogs: Bucket,
+    objectLock?: ObjectLockRetention,
+  ) {
     return new DataBucket(this, id, {
       setting,
       settings: this.settings,
       key: this.key,
       accessLogs,
+      objectLock,
     });
   }
 

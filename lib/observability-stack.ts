@@ -13,7 +13,11 @@ import { Topic } from 'aws-cdk-lib/aws-sns';
 import type { Construct } from 'constructs';
 import { DeadLetterQueue } from './constructs/dead-letter-queue.ts';
 import { metricNamespace, NodeFunction } from './constructs/node-function.ts';
-import { RunbookAlarm, type RunbookAlarmProps } from './constructs/runbook-alarm.ts';
+import {
+  type AlarmLimit,
+  RunbookAlarm,
+  type RunbookAlarmProps,
+} from './constructs/runbook-alarm.ts';
 import { StreamConsumer } from './constructs/stream-consumer.ts';
 import { WorkerQueue } from './constructs/worker-queue.ts';
 import type { EdgeStack } from './edge-stack.ts';
@@ -50,6 +54,7 @@ export class ObservabilityStack extends TributaryStack {
     dashboard.addWidgets(
       graph('Requests and faults', this.watchApi(props.edge)),
       graph('Rejected facts', this.watchRejectedFacts()),
+      graph('Ledger verification', this.watchLedger()),
     );
     dashboard.addWidgets(
       graph('Age of the oldest message (s)', this.watchQueues()),
@@ -88,6 +93,32 @@ export class ObservabilityStack extends TributaryStack {
       above: 0,
     });
     return [metric];
+  }
+
+  private watchLedger(): IMetric[] {
+    const count = (metricName: string, period: Duration) =>
+      new Metric({
+        namespace: metricNamespace,
+        metricName,
+        dimensionsMap: { service: 'verify-ledger' },
+        statistic: Stats.SUM,
+        period,
+      });
+    const violations = count('LedgerViolations', Duration.minutes(5));
+    const verified = count('LedgerVerified', Duration.days(1));
+    this.alarm('LedgerViolations', {
+      what: 'The nightly verification found a promise of the ledger broken.',
+      section: 'ledger-violations',
+      metric: violations,
+      above: 0,
+    });
+    this.alarm('LedgerNotVerified', {
+      what: 'The whole ledger was not verified within a day.',
+      section: 'ledger-not-verified',
+      metric: verified,
+      below: 1,
+    });
+    return [violations, verified];
   }
 
   private watchQueues(): IMetric[] {
@@ -170,7 +201,10 @@ export class ObservabilityStack extends TributaryStack {
     });
   }
 
-  private alarm(id: string, props: Omit<RunbookAlarmProps, 'actions'>): void {
+  private alarm(
+    id: string,
+    props: AlarmLimit & Omit<RunbookAlarmProps, 'actions' | 'above' | 'below'>,
+  ): void {
     new RunbookAlarm(this, id, { ...props, actions: this.actions });
   }
 

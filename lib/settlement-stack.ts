@@ -39,6 +39,7 @@ export class SettlementStack extends TributaryStack {
     this.makeClosings();
     this.makePayouts();
     this.makeReceiveRailCallback();
+    this.makeVerification();
   }
 
   private makePostQueue(): WorkerQueue {
@@ -124,6 +125,33 @@ export class SettlementStack extends TributaryStack {
       target: planPayouts,
       expression: ScheduleExpression.expression(settings.payoutCron),
       description: 'Pays out what is payable.',
+    });
+  }
+
+  private makeVerification(): void {
+    const { settings, data } = this.props;
+    const verifyLedger = new NodeFunction(this, 'VerifyLedger', {
+      name: 'verify-ledger',
+      settings,
+      timeout: Duration.minutes(15),
+      memoryMb: 1_024,
+    });
+    grantTable(verifyLedger, data.conversions, ['GetItem', 'Query', 'Scan']);
+    grantTable(verifyLedger, data.ledger, ['GetItem', 'Query', 'Scan']);
+    grantBucket(verifyLedger, data.facts, ['GetObject']);
+    grantBucket(verifyLedger, data.anchors, ['GetObject', 'PutObject']);
+    grantQueue(verifyLedger, this.postQueue);
+    const verifyQueue = new WorkerQueue(this, 'VerifyQueue', {
+      setting: 'VERIFY_QUEUE_URL',
+      worker: verifyLedger,
+      batchSize: 1,
+      concurrencyMax: 2,
+    });
+    grantQueue(verifyLedger, verifyQueue);
+    new ScheduledFunction(this, 'VerifyLedgerNightly', {
+      target: verifyLedger,
+      expression: ScheduleExpression.expression(settings.verifyCron),
+      description: 'Verifies the whole ledger and keeps the heads of the day.',
     });
   }
 

@@ -1,5 +1,6 @@
 import { Duration, RemovalPolicy } from 'aws-cdk-lib';
 import { RetentionDays } from 'aws-cdk-lib/aws-logs';
+import { ObjectLockRetention } from 'aws-cdk-lib/aws-s3';
 
 export const stageNames = ['dev', 'staging', 'prod'] as const;
 export type StageName = (typeof stageNames)[number];
@@ -19,6 +20,10 @@ export type StageSettings = {
   readonly closeWindowsEvery: Duration;
   /** When payouts run, as an EventBridge Scheduler cron expression in UTC. */
   readonly payoutCron: string;
+  /** When the whole ledger is verified, as an EventBridge Scheduler cron expression in UTC. */
+  readonly verifyCron: string;
+  /** How long the accounts' daily heads are locked; absent where a stack must be easy to delete. */
+  readonly anchorLock?: ObjectLockRetention;
   /** Limits on how many run at once, for what stands behind a function. */
   readonly concurrency: {
     /** Executions reserved for calling rails; absent where an account's quota may be small. */
@@ -36,12 +41,15 @@ export type StageSettings = {
 
 /** The 15th, after the month's statements: at three, when no shop is at its peak. */
 const monthlyOnThe15th = 'cron(0 3 15 * ? *)';
+/** Two hours before payouts may run, so that a broken promise is known first. */
+const nightly = 'cron(0 1 * * ? *)';
 
 const careful = {
   removalPolicy: RemovalPolicy.RETAIN,
   deletionProtection: true,
   customerManagedKey: true,
   payoutCron: monthlyOnThe15th,
+  verifyCron: nightly,
   closeWindowsEvery: Duration.hours(1),
   concurrency: { runPayoutBatch: 2, queueWorkers: 20 },
   alarms: {
@@ -61,6 +69,7 @@ const settingsByStage: Readonly<Record<StageName, StageSettings>> = {
     throttling: { requestsPerSecond: 100, burst: 200 },
     closeWindowsEvery: Duration.hours(6),
     payoutCron: monthlyOnThe15th,
+    verifyCron: nightly,
     // Nothing is reserved: a new AWS account may have ten executions in all.
     concurrency: { queueWorkers: 5 },
     alarms: {
@@ -72,12 +81,15 @@ const settingsByStage: Readonly<Record<StageName, StageSettings>> = {
   staging: {
     ...careful,
     stage: 'staging',
+    anchorLock: ObjectLockRetention.governance(Duration.days(30)),
     logRetention: RetentionDays.ONE_MONTH,
     throttling: { requestsPerSecond: 500, burst: 500 },
   },
   prod: {
     ...careful,
     stage: 'prod',
+    // As long as a year's books are open to question: nobody can shorten it.
+    anchorLock: ObjectLockRetention.compliance(Duration.days(400)),
     logRetention: RetentionDays.SIX_MONTHS,
     throttling: { requestsPerSecond: 5_000, burst: 2_500 },
   },

@@ -5,6 +5,7 @@ import {
   Bucket,
   BucketEncryption,
   type IBucket,
+  type ObjectLockRetention,
   ObjectOwnership,
 } from 'aws-cdk-lib/aws-s3';
 import type { Construct } from 'constructs';
@@ -21,6 +22,13 @@ export interface DataBucketProps {
 
   /** @default - S3's own key */
   readonly key?: IKey;
+
+  /**
+   * How long every object is locked against change and deletion once it is written.
+   *
+   * @default - not at all
+   */
+  readonly objectLock?: ObjectLockRetention;
 }
 
 /** A private bucket whose objects, once written, are kept. */
@@ -41,6 +49,7 @@ export class DataBucket extends Bucket {
       serverAccessLogsPrefix: `${id}/`,
       removalPolicy: props.settings.removalPolicy,
       lifecycleRules: [{ abortIncompleteMultipartUploadAfter: Duration.days(7) }],
+      objectLockDefaultRetention: props.objectLock,
     });
     this.setting = props.setting;
     this.arnOutput = `${id}BucketArn`;

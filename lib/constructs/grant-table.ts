@@ -2,8 +2,8 @@ import type { DataTable } from './data-table.ts';
 import type { NodeFunction } from './node-function.ts';
 
 /**
- * What a function may do with items. A transaction needs the actions of its parts. There is no Scan:
- * no function walks a table.
+ * What a function may do with items. A transaction needs the actions of its parts. Scan is for the
+ * nightly check of the whole ledger alone: nothing else walks a table.
  */
 export type TableAction =
   | 'BatchGetItem'
@@ -12,6 +12,7 @@ export type TableAction =
   | 'GetItem'
   | 'PutItem'
   | 'Query'
+  | 'Scan'
   | 'UpdateItem';
 
 const keyActionsToRead = ['kms:Decrypt', 'kms:DescribeKey'];

@@ -68,6 +68,16 @@ describe('tables', () => {
 });
 
 describe('buckets', () => {
+  it('lock the daily heads of the ledger in prod for more than a year, for everybody', () => {
+    const locks = prod
+      .list('AWS::S3::Bucket')
+      .flatMap(
+        ({ Properties }) => Properties.ObjectLockConfiguration?.Rule?.DefaultRetention ?? [],
+      );
+
+    expect(locks).toEqual([{ Mode: 'COMPLIANCE', Days: 400 }]);
+  });
+
   it('are private, encrypted and refuse plain HTTP', () => {
     const policies = prod.list('AWS::S3::BucketPolicy');
 
@@ -84,7 +94,11 @@ describe('buckets', () => {
       .list('AWS::S3::Bucket')
       .filter(({ Properties }) => Properties.VersioningConfiguration?.Status === 'Enabled');
 
-    expect(kept.map(({ id }) => id.replace(/[0-9A-F]{8}$/, ''))).toEqual(['Facts', 'PayoutFiles']);
+    expect(kept.map(({ id }) => id.replace(/[0-9A-F]{8}$/, ''))).toEqual([
+      'Facts',
+      'PayoutFiles',
+      'Anchors',
+    ]);
   });
 });
 
@@ -142,9 +156,14 @@ describe('rights', () => {
     }
   });
 
-  it('include no scan of a table', () => {
+  it('include a scan of a table for nothing but the nightly verification', () => {
+    const scanning = prod
+      .list('AWS::IAM::Policy')
+      .filter(({ Properties }) => JSON.stringify(Properties).includes('dynamodb:Scan'))
+      .map(({ id }) => id.replace(/RoleDefaultPolicy[0-9A-F]{8}$/, ''));
+
+    expect(scanning).toEqual(['VerifyLedger']);
     for (const { Action } of statementsOfFunctions()) {
-      expect(Action).not.toContain('dynamodb:Scan');
       expect(Action).not.toContain('dynamodb:PartiQLSelect');
     }
   });
@@ -184,7 +203,7 @@ describe('queues', () => {
       }))
       .filter(({ queue }) => queue !== undefined);
 
-    expect(sources).toHaveLength(5);
+    expect(sources).toHaveLength(6);
     for (const { queue, timeout } of sources) {
       expect(queue?.Properties.VisibilityTimeout).toBe(timeout * 6);
     }
@@ -207,7 +226,7 @@ describe('event sources', () => {
   it('report failures one by one', () => {
     const sources = prod.list('AWS::Lambda::EventSourceMapping');
 
-    expect(sources).toHaveLength(9);
+    expect(sources).toHaveLength(10);
     for (const { Properties } of sources) {
       expect(Properties.FunctionResponseTypes).toEqual(['ReportBatchItemFailures']);
     }
@@ -258,12 +277,13 @@ describe('event sources', () => {
 });
 
 describe('schedules', () => {
-  it('close windows every hour and pay on the 15th, each with a dead-letter queue', () => {
+  it('close windows every hour, pay on the 15th and verify each night, each with a dead-letter queue', () => {
     const schedules = prod.list('AWS::Scheduler::Schedule');
 
     expect(schedules.map(({ Properties }) => Properties.ScheduleExpression)).toEqual([
       'rate(1 hour)',
       'cron(0 3 15 * ? *)',
+      'cron(0 1 * * ? *)',
     ]);
     for (const { Properties } of schedules) {
       expect(targetOf(Properties.Target.DeadLetterConfig.Arn)).toMatch(/DeadLetters/);
@@ -341,7 +361,7 @@ describe('alarms', () => {
       alarms.some((alarm) => alarm.includes(`"${metric}"`) && alarm.includes(id));
 
     const queues = prod.list('AWS::SQS::Queue');
-    expect(queues.filter(isDeadLetterQueue)).toHaveLength(11);
+    expect(queues.filter(isDeadLetterQueue)).toHaveLength(13);
     for (const queue of queues) {
       const metric = isDeadLetterQueue(queue)
         ? 'ApproximateNumberOfMessagesVisible'

@@ -1,0 +1,133 @@
+import { type DynamoDBDocumentClient, ScanCommand } from '@aws-sdk/lib-dynamodb';
+import { decodeJson, encodeJson } from '../../core/encoding/json.ts';
+import { emptyAccountHead } from '../../core/ledger/empty-account-head.ts';
+import type { Entry, Leg } from '../../core/ledger/entry.ts';
+import type { LedgerPages } from '../../core/ledger/ledger-pages.ts';
+import type { FrozenAssessment } from '../../core/settlement/conversion.ts';
+import { fromStateItem } from './conversion-item.ts';
+import {
+  accountPartition,
+  entryKey,
+  entryPrefix,
+  type ItemKey,
+  inboxPrefix,
+  orderPartition,
+  payoutPrefix,
+  readOwner,
+  revisionKey,
+  revisionPrefix,
+} from './keys.ts';
+import { type LargeBodies, readBody } from './large-bodies.ts';
+import { fromHeadItem } from './ledger-store.ts';
+import { unpackText } from './pack-text.ts';
+import { fromPayoutItem } from './payout-item.ts';
+import { type Item, openTable } from './table.ts';
+
+export type LedgerPagesSettings = {
+  readonly documents: DynamoDBDocumentClient;
+  readonly conversionsTable: string;
+  readonly ledgerTable: string;
+  readonly largeBodies: Pick<LargeBodies, 'get'>;
+};
+
+/** Items looked at for each page of keys; what is read of them comes after. */
+const scannedPerPage = 1_000;
+
+/**
+ * Walks the tables by scanning them for keys, and reads each partition strongly by itself. A scan
+ * costs what is stored, so nothing but a nightly check may ask for it.
+ */
+export function dynamoLedgerPages(settings: LedgerPagesSettings): LedgerPages {
+  const { documents, largeBodies } = settings;
+  const conversions = openTable(documents, settings.conversionsTable);
+  const ledger = openTable(documents, settings.ledgerTable);
+
+  async function scanKeys(table: string, filter: string, values: object, after?: string) {
+    const page = await documents.send(
+      new ScanCommand({
+        TableName: table,
+        Limit: scannedPerPage,
+        ProjectionExpression: 'pk, sk',
+        FilterExpression: filter,
+        ExpressionAttributeValues: { ...values },
+        ...(after === undefined ? {} : { ExclusiveStartKey: decodeJson<ItemKey>(after) }),
+      }),
+    );
+    const next = page.LastEvaluatedKey;
+    return {
+      keys: (page.Items ?? []) as unknown as readonly ItemKey[],
+      ...(next === undefined ? {} : { next: encodeJson(next) }),
+    };
+  }
+  const readFrozen = async (item: Item): Promise<FrozenAssessment> =>
+    decodeJson<FrozenAssessment>(await readBody(largeBodies, item));
+
+  return {
+    async readConversions(after) {
+      const { keys, ...rest } = await scanKeys(
+        conversions.name,
+        'sk = :state',
+        { ':state': 'STATE' },
+        after,
+      );
+      const owners = keys.map(readOwner).filter((owner) => owner?.kind === 'order');
+      return {
+        ...rest,
+        keys: owners.map(({ merchantId, conversionId }) => ({ merchantId, conversionId })),
+      };
+    },
+
+    async readConversion({ merchantId, conversionId }) {
+      const items = await conversions.query(orderPartition(merchantId, conversionId), 'all');
+      const state = items.find(({ sk }) => sk === 'STATE');
+      if (state === undefined) return undefined;
+      const revisions = items.filter(({ sk }) => (sk as string).startsWith(revisionPrefix));
+      return {
+        state: fromStateItem(state),
+        frozen: await Promise.all(revisions.map(readFrozen)),
+      };
+    },
+
+    async readAccounts(after) {
+      // An account whose head is lost still has its first entry, and one that has lost that, its head.
+      const { keys, ...rest } = await scanKeys(
+        ledger.name,
+        'sk = :head OR sk = :first',
+        { ':head': 'HEAD', ':first': entryKey('', '', 1).sk },
+        after,
+      );
+      const owners = keys.map(readOwner).filter((owner) => owner?.kind === 'account');
+      const distinct = new Map(owners.map((owner) => [JSON.stringify(owner), owner]));
+      return {
+        ...rest,
+        accounts: [...distinct.values()].map(({ merchantId, creatorId }) => ({
+          merchantId,
+          creatorId,
+        })),
+      };
+    },
+
+    async readAccount(merchantId, creatorId) {
+      const items = await ledger.query(accountPartition(merchantId, creatorId), 'all');
+      const withPrefix = (prefix: string) =>
+        items.filter(({ sk }) => (sk as string).startsWith(prefix));
+      const head = items.find(({ sk }) => sk === 'HEAD');
+      return {
+        head: head ? fromHeadItem(head) : emptyAccountHead(merchantId, creatorId),
+        entries: withPrefix(entryPrefix).map(({ body }) => decodeJson<Entry>(unpackText(body))),
+        waitingLegs: withPrefix(inboxPrefix).map(({ body }) => decodeJson<Leg>(unpackText(body))),
+        payouts: withPrefix(payoutPrefix).map(fromPayoutItem),
+      };
+    },
+
+    async readEntryHash(merchantId, creatorId, sequence) {
+      const item = await ledger.get(entryKey(merchantId, creatorId, sequence));
+      return item && decodeJson<Entry>(unpackText(item.body)).hash;
+    },
+
+    async readFrozenAt({ merchantId, conversionId }, revision) {
+      const item = await conversions.get(revisionKey(merchantId, conversionId, revision));
+      return item && (await readFrozen(item)).frozenAt;
+    },
+  };
+}

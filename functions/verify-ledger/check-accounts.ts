@@ -1,0 +1,91 @@
+import { checkAccount } from '../../core/ledger/checks/check-account.ts';
+import { checkPayouts } from '../../core/ledger/checks/check-payouts.ts';
+import { legIdOf } from '../../core/ledger/checks/leg-id.ts';
+import type { HeadAnchor } from '../../core/ledger/ledger-anchors.ts';
+import type { WholeAccount } from '../../core/ledger/ledger-pages.ts';
+import type { Instant } from '../../core/time/instant.ts';
+import { mapBounded } from '../shared/reading/map-bounded.ts';
+import { checkTwice } from './check-twice.ts';
+import { moveOn, type PhaseStep } from './phase-step.ts';
+import { readsAtOnce, type VerifyLedgerPorts } from './ports.ts';
+import { compareTallies, type TalliedLeg, tallyLegs } from './tally-legs.ts';
+import type { Verification } from './verification.ts';
+
+/**
+ * A page of accounts: each with its payouts, its legs that were decided until the cut-off, and its head, which is kept as
+ * today's. Behind the last page, orders and accounts must have the same legs.
+ */
+export async function checkAccounts(
+  ports: VerifyLedgerPorts,
+  at: Verification,
+): Promise<PhaseStep> {
+  const { pages, sha256 } = ports;
+  const { accounts, next } = await pages.readAccounts(at.after);
+  const checked = await mapBounded(accounts, readsAtOnce, ({ merchantId, creatorId }) =>
+    checkTwice(
+      () => pages.readAccount(merchantId, creatorId),
+      (account) => [
+        ...checkAccount(account, sha256),
+        ...checkPayouts(merchantId, { ...account, accounts: [account], conversions: [] }),
+      ],
+    ),
+  );
+  const found = checked.map(({ read }) => read);
+  let { tallies } = at;
+  for (const account of found) {
+    const legs = await listPlacedLegs(ports, account, at.cutOff);
+    tallies = tallyLegs(tallies, account.head.merchantId, 'placed', legs, sha256);
+  }
+  await ports.askToPost(found.filter(({ waitingLegs }) => waitingLegs.length > 0).map(keyOf));
+  const parts = await keepHeads(ports, at, found, next === undefined);
+
+  const violations = checked.flatMap((each) => each.violations);
+  if (next === undefined) violations.push(...compareTallies(tallies));
+  return moveOn(
+    { ...at, tallies, parts },
+    { after: next, phaseAfter: 'anchors', accounts: accounts.length, violations },
+  );
+}
+
+const keyOf = ({ head: { merchantId, creatorId } }: WholeAccount) => ({ merchantId, creatorId });
+
+/**
+ * The legs of an account that were decided until the cut-off. Those in entries from before it were; of
+ * the few that were taken in since, or still wait, the order itself says when it decided.
+ */
+async function listPlacedLegs(
+  { pages }: VerifyLedgerPorts,
+  { head: { merchantId, creatorId }, entries, waitingLegs }: WholeAccount,
+  cutOff: Instant,
+): Promise<TalliedLeg[]> {
+  const legsOf = (isLate: boolean) =>
+    entries.filter(({ postedAt }) => postedAt > cutOff === isLate).flatMap(({ legs }) => legs);
+  const decided = await mapBounded([...legsOf(true), ...waitingLegs], readsAtOnce, async (leg) => {
+    const { conversionId, revision } = leg;
+    const frozenAt = await pages.readFrozenAt({ merchantId, conversionId }, revision);
+    // A leg that no revision asks for is counted, and so it shows.
+    return frozenAt === undefined || frozenAt <= cutOff ? [leg] : [];
+  });
+  return [...legsOf(false), ...decided.flat()].map((leg) => ({
+    id: legIdOf({ ...leg, creatorId }),
+    unit: leg.unit,
+    minorUnits: leg.minorUnits,
+  }));
+}
+
+async function keepHeads(
+  { anchors }: VerifyLedgerPorts,
+  { day, parts }: Verification,
+  accounts: readonly WholeAccount[],
+  isLast: boolean,
+): Promise<number> {
+  if (accounts.length > 0) await anchors.put(day, parts, accounts.map(toAnchor));
+  const kept = parts + (accounts.length > 0 ? 1 : 0);
+  if (isLast) await anchors.seal(day, kept);
+  return kept;
+}
+
+function toAnchor({ head }: WholeAccount): HeadAnchor {
+  const { merchantId, creatorId, sequence, lastHash } = head;
+  return { merchantId, creatorId, sequence, hash: lastHash };
+}
