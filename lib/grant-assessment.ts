@@ -9,7 +9,8 @@ import type { DataStack } from './data-stack.ts';
  * assessing records some, closing only reads it.
  */
 export function grantAssessment(to: NodeFunction, data: DataStack): void {
-  grantTable(to, data.programs, ['GetItem', 'Query']);
+  // Orders of one batch want the same items, which are then read together.
+  grantTable(to, data.programs, ['BatchGetItem', 'GetItem', 'Query']);
   grantTable(to, data.conversions, ['PutItem', 'Query']);
   // Legs are put in the transaction that closes or restates.
   grantTable(to, data.ledger, ['PutItem']);

@@ -57,7 +57,8 @@ async function retry<Result>(send: () => Promise<Result>, pause: Pause): Promise
   }
 }
 
-async function pauseJittered(ms: number): Promise<void> {
+/** Waits about this long: from half of it to all of it. */
+export async function pauseJittered(ms: number): Promise<void> {
   await wait(ms * (0.5 + Math.random() / 2));
 }
 

@@ -1,11 +1,11 @@
 import {
-  BatchGetCommand,
   type DynamoDBDocumentClient,
   GetCommand,
   QueryCommand,
   type QueryCommandInput,
 } from '@aws-sdk/lib-dynamodb';
 import type { ItemKey } from './keys.ts';
+import { keysPerBatch, readBatch } from './read-batch.ts';
 
 /** An item as the document client reads it. */
 export type Item = Readonly<Record<string, unknown>>;
@@ -62,20 +62,6 @@ export function openTable(documents: DynamoDBDocumentClient, name: string): Tabl
     return items;
   }
 
-  async function readBatch(keys: readonly ItemKey[]): Promise<Item[]> {
-    const items: Item[] = [];
-    let left: readonly Item[] = keys.map(({ pk, sk }) => ({ pk, sk }));
-    while (left.length > 0) {
-      const input = { RequestItems: { [name]: { Keys: [...left] } } };
-      const { Responses: found, UnprocessedKeys: rest } = await documents.send(
-        new BatchGetCommand(input),
-      );
-      items.push(...(found?.[name] ?? []));
-      left = rest?.[name]?.Keys ?? [];
-    }
-    return items;
-  }
-
   return {
     name,
     documents,
@@ -86,7 +72,8 @@ export function openTable(documents: DynamoDBDocumentClient, name: string): Tabl
     async getMany(keys) {
       const items = new Map<string, Item>();
       for (let start = 0; start < keys.length; start += keysPerBatch) {
-        for (const item of await readBatch(keys.slice(start, start + keysPerBatch))) {
+        const batch = { table: name, keys: keys.slice(start, start + keysPerBatch) };
+        for (const item of await readBatch(documents, batch)) {
           items.set(nameOf(item as unknown as ItemKey), item);
         }
       }
@@ -110,9 +97,6 @@ export function openTable(documents: DynamoDBDocumentClient, name: string): Tabl
     },
   };
 }
-
-/** As many as DynamoDB takes in one request. */
-const keysPerBatch = 100;
 
 const nameOf = ({ pk, sk }: ItemKey): string => JSON.stringify([pk, sk]);
 

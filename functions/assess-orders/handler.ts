@@ -1,4 +1,6 @@
 import { SQSClient } from '@aws-sdk/client-sqs';
+import { coalescingDocuments } from '../../adapters/dynamo/coalescing-documents.ts';
+import { dynamoDocuments } from '../shared/dynamo-documents.ts';
 import { requireEnv } from '../shared/environment.ts';
 import { makeLogError } from '../shared/logger.ts';
 import { conversionQueue } from '../shared/queues/conversion-queue.ts';
@@ -9,6 +11,6 @@ import { makeConsumer } from './consumer.ts';
 const enqueue = conversionQueue(new SQSClient(), requireEnv('ASSESS_QUEUE_URL'));
 
 export const handler = makeConsumer(
-  makeAssessOrder({ ...openSettlementPorts(), enqueue }),
+  makeAssessOrder({ ...openSettlementPorts(coalescingDocuments(dynamoDocuments())), enqueue }),
   makeLogError('assess-orders'),
 );

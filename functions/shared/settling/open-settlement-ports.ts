@@ -11,8 +11,7 @@ import { dynamoDocuments } from '../dynamo-documents.ts';
 import { requireEnv } from '../environment.ts';
 
 /** What assessing and closing share: facts and states, evidence, terms, the clock and the hash. */
-export function openSettlementPorts() {
-  const documents = dynamoDocuments();
+export function openSettlementPorts(documents = dynamoDocuments()) {
   const programsTable = requireEnv('PROGRAMS_TABLE');
   const touchesTable = requireEnv('TOUCHES_TABLE');
   return {

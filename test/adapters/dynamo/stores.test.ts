@@ -1,6 +1,7 @@
 import { TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll } from '@jest/globals';
 import { dynamoClosingWatermark } from '../../../adapters/dynamo/closing-watermark.ts';
+import { coalescingDocuments } from '../../../adapters/dynamo/coalescing-documents.ts';
 import { dynamoConversionStore, toLegItem } from '../../../adapters/dynamo/conversion-store.ts';
 import { dynamoCustomerHistory } from '../../../adapters/dynamo/customer-history.ts';
 import { dynamoIdempotencyStore } from '../../../adapters/dynamo/idempotency-store.ts';
@@ -50,6 +51,10 @@ async function addWaitingLegs(table: string, legs: readonly Leg[]): Promise<void
 }
 
 touchStoreContract('dynamoTouchStore', withTable(dynamoTouchStore));
+touchStoreContract(
+  'dynamoTouchStore, read together',
+  withTable((documents, table) => dynamoTouchStore(coalescingDocuments(documents), table)),
+);
 touchStoreContract('inMemoryTouchStore', async () => inMemoryTouchStore());
 
 identityStoreContract('dynamoIdentityStore', withTable(dynamoIdentityStore));
@@ -71,6 +76,13 @@ programDirectoryContract(
   'dynamoProgramDirectory and dynamoProgramRegistry',
   withTable((documents, table) => ({
     ...dynamoProgramDirectory(documents, table),
+    ...dynamoProgramRegistry(documents, table),
+  })),
+);
+programDirectoryContract(
+  'dynamoProgramDirectory, read together',
+  withTable((documents, table) => ({
+    ...dynamoProgramDirectory(coalescingDocuments(documents), table),
     ...dynamoProgramRegistry(documents, table),
   })),
 );

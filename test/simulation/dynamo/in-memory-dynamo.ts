@@ -15,7 +15,7 @@ import { addCosts, consumedByRead, consumedByWrite } from './consumed.ts';
 import { invalid, noTable } from './errors.ts';
 import { copyItem, type Item } from './item.ts';
 import { itemSize } from './item-size.ts';
-import { query, type ReadInput, scan } from './read-page.ts';
+import { projectItem, query, type ReadInput, scan } from './read-page.ts';
 import { StoredTable } from './stored-table.ts';
 import type { TableDefinition } from './table-definition.ts';
 import { keyOf, type WriteInput, writeItem } from './write-item.ts';
@@ -121,7 +121,7 @@ function getItem(table: StoredTable, input: ReadInput & { readonly Key?: Item })
   const read = { bytes, isConsistent: input.ConsistentRead === true };
   const ConsumedCapacity = consumedByRead(table.definition.name, undefined, read, input);
   return {
-    ...(item === undefined ? {} : { Item: copyItem(item) }),
+    ...(item === undefined ? {} : { Item: projectItem(item, input) }),
     ...(ConsumedCapacity === undefined ? {} : { ConsumedCapacity }),
   };
 }

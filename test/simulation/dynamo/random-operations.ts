@@ -127,6 +127,7 @@ const get: MakeOperation = (random, TableName) =>
     TableName,
     Key: key(random),
     ConsistentRead: random.chance(50),
+    ...(random.chance(20) ? { ProjectionExpression: 'sk, version' } : {}),
     ReturnConsumedCapacity: 'TOTAL',
   });
 

@@ -221,7 +221,8 @@ function nameOf(operand: Operand, { names }: Placeholders): string | undefined {
   return step.startsWith('#') ? names[step] : step;
 }
 
-function projectItem(item: Item, input: ReadInput, given: Placeholders): Item {
+/** What a read shows of an item: all of it, or the attributes that it names. */
+export function projectItem(item: Item, input: ReadInput, given = placeholdersOf(input)): Item {
   const { ProjectionExpression: projection } = input;
   if (projection === undefined) return copyItem(item);
   const names = projection
