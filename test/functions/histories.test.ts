@@ -60,7 +60,7 @@ async function tellPlainly(orders: readonly ToldOrder[]): Promise<LivingSystem> 
   await system.closeDue();
   for (const click of someClicks) await system.click(click);
   for (const fact of orders.flatMap(({ evidence }) => evidence)) await system.deliver(fact);
-  system.advance(60);
+  await system.advance(60);
   await system.closeDue();
   for (const fact of orders.flatMap(({ late }) => late)) await system.deliver(fact);
   await system.heal();
@@ -83,7 +83,7 @@ async function tellWildly(orders: readonly ToldOrder[], seed: number): Promise<L
   );
   for (const fact of random.shuffle(evidence)) await system.deliver(fact, crash());
   await system.drain();
-  system.advance(60);
+  await system.advance(60);
   await system.closeDue(crash());
   for (const fact of random.shuffle([...late, ...late])) {
     await Promise.all([
@@ -124,7 +124,7 @@ describe('any history', () => {
 
           await system.closeDue();
           await takeAll(before);
-          system.advance(60);
+          await system.advance(60);
           await system.closeDue(crash);
           for (const creatorId of creatorIds) await system.post(creatorId);
           await takeAll(after);

@@ -11,6 +11,7 @@ import { verifyLedger } from '../../core/ledger/verify-ledger.ts';
 import type { Payout } from '../../core/payouts/payout.ts';
 import { conversionIdOf } from '../../core/settlement/conversion-id.ts';
 import type { ConversionKey } from '../../core/settlement/conversion-store.ts';
+import { listOwed } from '../../core/settlement/list-owed.ts';
 import { type Instant, msPerDay } from '../../core/time/instant.ts';
 import { type AssessOutcome, makeAssessOrder } from '../../functions/assess-orders/assess-order.ts';
 import { makeCloseConversion } from '../../functions/close-conversions/close-due-conversion.ts';
@@ -24,7 +25,13 @@ import {
 } from '../../functions/shared/paying/resolve-payout.ts';
 import { assessConversion } from '../../functions/shared/settling/assess-conversion.ts';
 import { creatorIds } from './arbitrary-orders.ts';
-import { aPlanVersion, flatPerOrder, percent } from './factories/a-plan-version.ts';
+import {
+  aPlanVersion,
+  flatPerOrder,
+  inKindPerOrder,
+  percent,
+  storeCredit,
+} from './factories/a-plan-version.ts';
 import {
   aCode,
   aConnection,
@@ -34,6 +41,7 @@ import {
   anEnrolment,
   aProgram,
 } from './factories/a-program.ts';
+import { aRateDay } from './factories/a-rate-day.ts';
 import { orderMoment } from './factories/moments.ts';
 import { inMemoryClosingWatermark } from './in-memory-closing-watermark.ts';
 import { inMemoryConversionStore } from './in-memory-conversion-store.ts';
@@ -70,14 +78,22 @@ function somePrograms() {
       {
         merchantId,
         version: aPlanVersion({
+          otherCurrencies: 'exchange',
           rules: [
             {
               ruleId: 'new',
               when: { all: [{ customer: 'new' }, { currency: ['USD'] }] },
               rewards: [percent(125n, 1000n), flatPerOrder(333n)],
             },
-            { ruleId: 'returning', when: { customer: 'returning' }, rewards: [percent(3n)] },
-            { ruleId: 'all', rewards: [percent(10n)] },
+            {
+              ruleId: 'returning',
+              when: { customer: 'returning' },
+              rewards: [percent(3n), inKindPerOrder(50n), storeCredit(1n)],
+            },
+            {
+              ruleId: 'all',
+              rewards: [percent(10n), flatPerOrder(151n, 'prorated', 'EUR')],
+            },
           ],
         }),
       },
@@ -135,6 +151,8 @@ export function aLivingSystem(seed: number) {
   const toPay: string[] = [];
   const paid: string[] = [];
   const unfinished: Task[] = [];
+  /** What waits for a rate, as messages wait in their queue. */
+  const stalled: Task[] = [];
   const firstFiles = new Map<string, string>();
   let runs = 0;
 
@@ -171,9 +189,21 @@ export function aLivingSystem(seed: number) {
     try {
       await task(crash, isRetry);
     } catch (error) {
+      if (error instanceof Error && error.message.includes('waits for the rate')) {
+        stalled.push(task);
+        return;
+      }
       if (!(error instanceof Interruption)) throw error;
       unfinished.push(task);
     }
+  }
+
+  /** The rates of all orders' days become known, late: some of them are due by then. */
+  async function publishRates(): Promise<void> {
+    const quotes = { USD: '1.0832', JPY: '160.45', ZMW: '29.6131' };
+    await evidence.rates.addDay(merchantId, aRateDay({ quotes }));
+    await evidence.rates.complete(merchantId, 'ecb', '2026-04-30');
+    unfinished.push(...stalled.splice(0));
   }
 
   const assessing = (key: ConversionKey): Task => {
@@ -285,8 +315,9 @@ export function aLivingSystem(seed: number) {
       run(assessing({ merchantId, conversionId }), crash),
     close: (conversionId: string, crash?: Crash) =>
       run(closing({ merchantId, conversionId }), crash),
-    advance(days: number) {
+    async advance(days: number) {
       at += days * msPerDay;
+      await publishRates();
     },
     closeDue,
     post: (creatorId: string, crash?: Crash) => run(posting(creatorId), crash),
@@ -310,6 +341,7 @@ export function aLivingSystem(seed: number) {
     drain,
     /** The faults are over: what was begun is finished. */
     async heal(): Promise<void> {
+      await publishRates();
       await drain();
       await assessAll();
       at += 60 * msPerDay;
@@ -318,7 +350,7 @@ export function aLivingSystem(seed: number) {
       for (const creatorId of creatorIds) await run(posting(creatorId));
     },
     assessAll,
-    /** What the facts come to, by creator and currency, at the credits that a close has frozen. */
+    /** What the facts come to, by creator and unit, at the credits that a close has frozen. */
     async owedByFacts(): Promise<Record<string, bigint>> {
       const sums: Record<string, bigint> = {};
       const program = await directory.findProgram(merchantId, 'spring');
@@ -329,8 +361,8 @@ export function aLivingSystem(seed: number) {
         const assessment = frozen
           ? assess({ ...requireOrderAssessment(frozen), ...key, order: foldOrder(stored.facts) })
           : (await assessConversion(evidence, program, key.conversionId, stored, at)).assessment;
-        for (const { creatorId, minorUnits } of assessment?.owed ?? []) {
-          const place = `${creatorId} ${assessment?.currency}`;
+        for (const { creatorId, unit, minorUnits } of assessment ? listOwed(assessment) : []) {
+          const place = `${creatorId} ${unit}`;
           sums[place] = (sums[place] ?? 0n) + minorUnits;
         }
       }

@@ -57,7 +57,7 @@ export async function takeStep(
     deliver: () => system.deliver(told, crash),
     assess: () => system.assess(order.conversionId, crash),
     click: () => system.click(click),
-    advance: async () => system.advance(days),
+    advance: () => system.advance(days),
     close: () => system.close(order.conversionId, crash),
     closeDue: () => system.closeDue(crash),
     post: () => system.post(creatorId, crash),
