@@ -40,6 +40,7 @@ export type ApiRow = {
 const manage: ApiRow['scopes'] = ['manage'];
 const reading: ApiRow['scopes'] = ['manage', 'read'];
 const payouts: ApiRow['scopes'] = ['payouts'];
+const paying: ApiRow['scopes'] = ['manage', 'payouts'];
 const payoutReading: ApiRow['scopes'] = ['payouts', 'read'];
 const me: ApiRow['scopes'] = ['me'];
 const days = 'from=2026-01-01&to=2026-03-01';
@@ -120,6 +121,23 @@ export const apiRows: readonly ApiRow[] = [
   put('/v1/links/{slug}', ({ slug }) => `${slug}-two`, {
     body: ({ programId, creatorId }) => ({ programId, creatorId, destination }),
   }),
+  {
+    ...{ route: 'PUT /v1/rates/{source}/{day}', scopes: paying, status: 422, isOwn: true },
+    path: () => '/v1/rates/ecb/2024-03-01',
+    body: () => ({ base: 'EUR', quotes: { USD: '0' } }),
+  },
+  {
+    ...{ route: 'PUT /v1/rates/{source}', scopes: paying, status: 200, isOwn: true },
+    path: () => '/v1/rates/ecb',
+    body: () => ({ completeThrough: '2024-03-01' }),
+  },
+  {
+    route: 'GET /v1/rates/{source}',
+    scopes: ['manage', 'read', 'payouts'],
+    status: 200,
+    isOwn: true,
+    path: () => `/v1/rates/ecb?${days}`,
+  },
   list('/v1/codes'),
   one('/v1/codes/{code}', (ids) => ids.code),
   put('/v1/codes/{code}', ({ code }) => code, {
