@@ -9,7 +9,7 @@ import type { Item } from './table.ts';
 
 type StateBody = Pick<
   ConversionState,
-  'closedAt' | 'holds' | 'owed' | 'owedInKind' | 'missingRates' | 'summary'
+  'closedAt' | 'holds' | 'held' | 'owed' | 'owedInKind' | 'missingRates' | 'summary'
 > & {
   readonly journal: readonly JournalLine[];
 };
@@ -35,6 +35,7 @@ export function toStateItem(state: ConversionState): Item {
     conversionId,
     closedAt,
     holds,
+    held,
     owed,
     owedInKind,
     missingRates,
@@ -44,6 +45,7 @@ export function toStateItem(state: ConversionState): Item {
   const body: StateBody = {
     ...(closedAt === undefined ? {} : { closedAt }),
     holds,
+    ...(held === undefined ? {} : { held }),
     owed,
     ...(owedInKind === undefined ? {} : { owedInKind }),
     ...(missingRates === undefined ? {} : { missingRates }),

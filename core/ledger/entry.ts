@@ -72,6 +72,8 @@ export type LegReference = {
   readonly unit: string;
   /** Signed: positive is earned, negative taken back. */
   readonly minorUnits: bigint;
+  /** Signed: how much more (or less) of the order is held back in the account. Absent: 0. */
+  readonly heldMinorUnits?: bigint;
 };
 
 /** One creator's part of one revision of one order in one unit, on its way to the creator's account. */

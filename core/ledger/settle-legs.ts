@@ -3,14 +3,15 @@ import type { Instant } from '../time/instant.ts';
 import type { AccountHead } from './account-head.ts';
 import { balancesOf } from './balances.ts';
 import { creditPayable } from './credit-payable.ts';
-import type { Leg, Posting } from './entry.ts';
+import type { Leg, LegReference, Posting } from './entry.ts';
 import { isCash } from './is-cash.ts';
 import { type AccountWrite, maxLegsPerEntry } from './ledger-store.ts';
 import { postToAccount } from './post-to-account.ts';
 
 /**
  * Takes waiting legs of one creator into the account, with one entry: what they come to per unit
- * leaves `settling` and becomes payable, pays a debt, or makes one.
+ * leaves `settling` and becomes payable, pays a debt, or makes one; what they hold back becomes held, and what they let go
+ * payable again.
  *
  * @throws RangeError if there is no leg, more than fit into one write, or one of another account.
  */
@@ -36,22 +37,28 @@ export function settleLegs(
       eventAt: Math.max(...legs.map((leg) => leg.eventAt)),
       postedAt: context.postedAt,
       postings: settlingPostings(head, legs),
-      legs: legs.map(({ conversionId, revision, unit, minorUnits }) => ({
-        conversionId,
-        revision,
-        unit,
-        minorUnits,
-      })),
+      legs: legs.map(toReference),
     },
     context.sha256,
   );
   // A payout moves cash only, so points that are taken back do not concern one.
-  const reversed = legs.some((leg) => isCash(leg.unit) && leg.minorUnits < 0n);
+  const reversed = legs.some((leg) => isCash(leg.unit) && payableMore(leg) < 0n);
   return {
     head: { ...posted.head, reversalSequence: head.reversalSequence + (reversed ? 1 : 0) },
     entry: posted.entry,
     legs,
   };
+}
+
+/** What a leg adds to payable, beyond any debt; negative is taken from it. */
+function payableMore({ minorUnits, heldMinorUnits = 0n }: LegReference): bigint {
+  return minorUnits - heldMinorUnits;
+}
+
+function toReference({ conversionId, revision, unit, minorUnits, ...rest }: Leg): LegReference {
+  const { heldMinorUnits } = rest;
+  const held = heldMinorUnits === undefined ? {} : { heldMinorUnits };
+  return { conversionId, revision, unit, minorUnits, ...held };
 }
 
 function nameLeg({ conversionId, revision, unit }: Leg): string {
@@ -61,14 +68,17 @@ function nameLeg({ conversionId, revision, unit }: Leg): string {
 
 function settlingPostings(head: AccountHead, legs: readonly Leg[]): Posting[] {
   const owner = head.creatorId;
-  const sums = new Map<string, bigint>();
-  for (const { unit, minorUnits } of legs) sums.set(unit, (sums.get(unit) ?? 0n) + minorUnits);
-
-  return [...sums]
-    .filter(([, minorUnits]) => minorUnits !== 0n)
+  const byUnit = Map.groupBy(legs, ({ unit }) => unit);
+  return [...byUnit]
     .toSorted(([a], [b]) => (a < b ? -1 : 1))
-    .flatMap(([unit, minorUnits]) => [
-      { account: 'settling' as const, owner, unit, minorUnits },
-      ...creditPayable(owner, unit, balancesOf(head.balances, unit), minorUnits),
-    ]);
+    .flatMap(([unit, own]): Posting[] => {
+      const settled = own.reduce((sum, leg) => sum + leg.minorUnits, 0n);
+      const payable = own.reduce((sum, leg) => sum + payableMore(leg), 0n);
+      return [
+        { account: 'settling', owner, unit, minorUnits: settled },
+        ...creditPayable(owner, unit, balancesOf(head.balances, unit), payable),
+        { account: 'held', owner, unit, minorUnits: payable - settled },
+      ];
+    })
+    .filter(({ minorUnits }) => minorUnits !== 0n);
 }

@@ -48,6 +48,8 @@ export type ConversionState = {
   readonly closeAt?: Instant;
   readonly closedAt?: Instant;
   readonly holds: readonly OpenHold[];
+  /** Of a closed one: what it gives the creators is held back in their accounts. Absent: it is not. */
+  readonly held?: true;
   /** In cash, in `currency`. */
   readonly owed: readonly CreatorAmount[];
   /** In every other unit; absent if that is nothing. */
@@ -64,6 +66,8 @@ export type FrozenAssessment = {
   readonly revision: number;
   readonly frozenAt: Instant;
   readonly assessment: ConversionAssessment;
+  /** Whether what it gives is held back in the accounts. Absent: it is not. */
+  readonly held?: true;
 };
 
 /** One write to a conversion: the state, and at or after the close its revision and legs. */

@@ -6,6 +6,8 @@ import { describeConversion } from './describe-conversion.ts';
 import { isSameState } from './is-same-state.ts';
 import { journalContext } from './journal-context.ts';
 import { movePostings } from './journal-postings.ts';
+import { joinLegAmounts } from './leg-amounts.ts';
+import { listHeld } from './list-held.ts';
 import { listOwed } from './list-owed.ts';
 import { makeLegs } from './make-legs.ts';
 import { owedDifference } from './owed-difference.ts';
@@ -13,38 +15,46 @@ import type { RevisionInput } from './revision-input.ts';
 
 /**
  * Restates a closed conversion from new money facts, at its frozen credits and terms: the
- * difference goes to the creators as legs of the next revision. `undefined` if no amount changed.
+ * difference goes to the creators as legs of the next revision, and with it what a hold keeps back in
+ * their accounts, or a release lets go. `undefined` if nothing changed.
  *
  * @throws RangeError if the order has changed its currency since the close: what was decided in one
  *   is not taken back in another, and a person must look.
  */
-export function restateConversion(
-  input: RevisionInput & {
-    readonly previous: ConversionState;
-    readonly assessment: ConversionAssessment;
-  },
-): ConversionChange | undefined {
-  const { previous } = input;
-  if (input.assessment.currency !== previous.currency) {
+export function restateConversion(input: Restatement): ConversionChange | undefined {
+  const { previous, assessment, order } = input;
+  if (assessment.currency !== previous.currency) {
     throw new RangeError(
-      `The conversion ${previous.conversionId} was closed in ${previous.currency} and cannot be restated in ${input.assessment.currency}.`,
+      `The conversion ${previous.conversionId} was closed in ${previous.currency} and cannot be restated in ${assessment.currency}.`,
     );
   }
-  const difference = owedDifference(listOwed(previous), listOwed(input.assessment));
-  const described = describeConversion(input, 'closed');
-  if (difference.length === 0) {
-    const unchanged = { ...described, revision: previous.revision, closeAt: previous.closeAt };
-    return isSameState(previous, unchanged) ? undefined : { state: unchanged, legs: [] };
+  const isHeld = order.openHolds.length > 0;
+  const held = isHeld ? { held: true as const } : {};
+  const { revision, closeAt } = previous;
+  const described = { ...describeConversion(input, 'closed'), closeAt, revision, ...held };
+  const owedMore = owedDifference(listOwed(previous), listOwed(assessment));
+  const heldMore = owedDifference(
+    listHeld(previous, previous.held === true),
+    listHeld(assessment, isHeld),
+  );
+  const amounts = joinLegAmounts(owedMore, heldMore);
+  if (amounts.length === 0) {
+    return isSameState(previous, described) ? undefined : { state: described, legs: [] };
   }
-  const next = { ...described, revision: previous.revision + 1, closeAt: previous.closeAt };
+  const next = { ...described, revision: revision + 1 };
   const move: JournalMove = {
     kind: 'restate',
-    postings: movePostings(difference, 'commission-expense', 'settling'),
+    postings: movePostings(owedMore, 'commission-expense', 'settling'),
   };
 
   return {
     state: { ...next, journal: appendToJournal(next.journal, [move], journalContext(input, next)) },
-    frozen: { revision: next.revision, frozenAt: input.now, assessment: input.assessment },
-    legs: makeLegs(next, difference, input.eventAt),
+    frozen: { revision: next.revision, frozenAt: input.now, assessment, ...held },
+    legs: makeLegs(next, amounts, input.eventAt),
   };
 }
+
+type Restatement = RevisionInput & {
+  readonly previous: ConversionState;
+  readonly assessment: ConversionAssessment;
+};

@@ -14,10 +14,13 @@ export type HoldPorts = {
 export type HoldContent = Extract<FactContent, { kind: 'hold' }>;
 export type ReleaseContent = Extract<FactContent, { kind: 'release' }>;
 
-/** `not-found`: there is no such conversion or hold. `closed`: it was decided, and a hold is too late. */
-export type HoldOutcome = 'done' | 'not-found' | 'closed';
+/** `not-found`: there is no such conversion or hold. */
+export type HoldOutcome = 'done' | 'not-found';
 
-/** Keeps a conversion from closing: a fact like any other, which the next assessment takes in. */
+/**
+ * Keeps a conversion from closing, or, if it is closed, what it gives from being paid: a fact like any
+ * other, which the next assessment takes in.
+ */
 export async function openHold(
   ports: HoldPorts,
   key: ConversionKey,
@@ -25,7 +28,6 @@ export async function openHold(
 ): Promise<HoldOutcome> {
   const state = await ports.conversions.readState(key);
   if (state === undefined) return 'not-found';
-  if (state.status === 'closed') return 'closed';
 
   await addFact(ports, state, `hold/${content.holdId}`, content);
   return 'done';
@@ -40,7 +42,6 @@ export async function releaseHold(
   const state = await ports.conversions.readState(key);
   if (state === undefined || !(await isKnown(ports, key, state, content.holdId)))
     return 'not-found';
-  if (state.status === 'closed') return 'closed';
 
   await addFact(ports, state, `release/${content.holdId}`, content);
   return 'done';

@@ -4,7 +4,7 @@ import { type HttpResponse, json } from '../shared/http/http.ts';
 import { type IdempotencyPorts, idempotent } from '../shared/http/idempotency.ts';
 import { jsonEndpoint } from '../shared/http/json-endpoint.ts';
 import { parseRequest } from '../shared/http/parse-request.ts';
-import { conflict, notFound } from '../shared/http/problem-error.ts';
+import { notFound } from '../shared/http/problem-error.ts';
 import type { LogError } from '../shared/logger.ts';
 import { type HoldOutcome, type HoldPorts, openHold, releaseHold } from './change-hold.ts';
 import { conversionOfHold, holdIdOf } from './hold-id.ts';
@@ -14,7 +14,7 @@ export type ManageHoldsPorts = HoldPorts & IdempotencyPorts;
 
 /**
  * `POST /v1/holds` and `POST /v1/holds/{holdId}/release`, both with an `Idempotency-Key`: 201 and
- * 200, 404 for a conversion or hold that does not exist, 409 once the conversion is closed.
+ * 200, 404 for a conversion or hold that does not exist.
  */
 export function makeEndpoint(ports: ManageHoldsPorts, logError: LogError) {
   return jsonEndpoint(
@@ -61,10 +61,6 @@ export function makeEndpoint(ports: ManageHoldsPorts, logError: LogError) {
 }
 
 function answer(outcome: HoldOutcome, done: HttpResponse): HttpResponse {
-  if (outcome === 'done') return done;
   if (outcome === 'not-found') throw notFound();
-  throw conflict(
-    '/problems/conversion-closed',
-    'The conversion is closed: a later change is a refund or an adjustment.',
-  );
+  return done;
 }

@@ -70,6 +70,7 @@ async function listPlacedLegs(
     id: legIdOf({ ...leg, creatorId }),
     unit: leg.unit,
     minorUnits: leg.minorUnits,
+    heldMinorUnits: leg.heldMinorUnits,
   }));
 }
 

@@ -7,6 +7,7 @@ export type TalliedLeg = {
   readonly id: string;
   readonly unit: string;
   readonly minorUnits: bigint;
+  readonly heldMinorUnits?: bigint | undefined;
 };
 
 type Tallies = Verification['tallies'];
@@ -21,7 +22,8 @@ export function tallyLegs(
 ): Tallies {
   const before = tallies[merchantId] ?? noTallies;
   const after = legs.reduce(
-    (tally, { id, unit, minorUnits }) => addToTally(tally, { id, unit, minorUnits }, sha256),
+    (tally, { id, unit, minorUnits, heldMinorUnits }) =>
+      addToTally(tally, { id, unit, minorUnits, heldMinorUnits }, sha256),
     before[side],
   );
   return { ...tallies, [merchantId]: { ...before, [side]: after } };

@@ -7,7 +7,7 @@ import {
   findImpossibleBalance,
   foldPostings,
 } from '../balances.ts';
-import type { Entry } from '../entry.ts';
+import type { Entry, LegReference } from '../entry.ts';
 import { sumPostings } from '../sum-postings.ts';
 import { checkJournal } from './check-journal.ts';
 import type { Violation } from './violation.ts';
@@ -39,22 +39,27 @@ function checkOwners(where: string, creatorId: string, { postings }: Entry): Vio
   return [{ invariant: 'I14', where, detail: `The entry posts to ${stranger.owner}.` }];
 }
 
-/** A settling entry takes from `settling` exactly what its legs come to. */
-function checkTakenLegs(where: string, { postings, legs }: Entry): Violation[] {
-  const settled = sumPostings(
-    postings.filter(({ account }) => account === 'settling'),
+/** A settling entry takes from `settling`, and holds back, exactly what its legs come to. */
+function checkTakenLegs(where: string, entry: Entry): Violation[] {
+  const settles = sumBeyondLegs(entry, 'settling', ({ minorUnits }) => minorUnits);
+  const holds = sumBeyondLegs(entry, 'held', ({ heldMinorUnits = 0n }) => -heldMinorUnits);
+  return [
+    ...settles.map(([unit, sum]) => `settles ${sum} ${unit} more than its legs`),
+    ...holds.map(([unit, sum]) => `holds back ${-sum} ${unit} more than its legs`),
+  ].map((what) => ({ invariant: 'I11', where, detail: `The entry ${what}.` }));
+}
+
+function sumBeyondLegs(
+  { postings, legs }: Entry,
+  account: 'settling' | 'held',
+  ofLeg: (leg: LegReference) => bigint,
+): [unit: string, minorUnits: bigint][] {
+  const sums = sumPostings(
+    postings.filter((posting) => posting.account === account),
     ({ unit }) => unit,
   );
-  for (const { unit, minorUnits } of legs) {
-    settled.set(unit, (settled.get(unit) ?? 0n) - minorUnits);
-  }
-  return [...settled]
-    .filter(([, difference]) => difference !== 0n)
-    .map(([unit, difference]) => ({
-      invariant: 'I11',
-      where,
-      detail: `The entry settles ${difference} ${unit} more than its legs.`,
-    }));
+  for (const leg of legs) sums.set(leg.unit, (sums.get(leg.unit) ?? 0n) - ofLeg(leg));
+  return [...sums].filter(([, sum]) => sum !== 0n);
 }
 
 /** The balances after every single entry are possible ones. */

@@ -1,7 +1,8 @@
 import type { CreatorAmount } from '../../assessment/assessment.ts';
 import type { ConversionAssessment } from '../../assessment/conversion-assessment.ts';
 import type { Sha256 } from '../../encoding/hashing.ts';
-import type { ConversionState } from '../../settlement/conversion.ts';
+import type { ConversionState, FrozenAssessment } from '../../settlement/conversion.ts';
+import { listHeld } from '../../settlement/list-held.ts';
 import { listOwed, type OwedAmount } from '../../settlement/list-owed.ts';
 import { owedDifference } from '../../settlement/owed-difference.ts';
 import type { AccountKind } from '../entry.ts';
@@ -38,8 +39,27 @@ export function checkConversion(
     ),
     ...(last === undefined
       ? []
-      : report(where, 'The newest frozen assessment', listOwed(state), listOwed(last.assessment))),
+      : [
+          ...report(
+            where,
+            'The newest frozen assessment',
+            listOwed(state),
+            listOwed(last.assessment),
+          ),
+          ...checkHeld(where, state, last),
+        ]),
   ];
+}
+
+/** What a closed order holds back in the accounts is what its last revision says. */
+function checkHeld(where: string, state: ConversionState, last: FrozenAssessment): Violation[] {
+  const held = listHeld(state, state.held === true);
+  return report(
+    where,
+    'The newest revision, held back,',
+    held,
+    listHeld(last.assessment, last.held === true),
+  );
 }
 
 const restingAccount = (status: ConversionState['status']): AccountKind =>

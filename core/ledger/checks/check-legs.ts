@@ -9,6 +9,7 @@ type PlacedLeg = {
   readonly place: string;
   readonly unit: string;
   readonly minorUnits: bigint;
+  readonly heldMinorUnits?: bigint;
 };
 
 /**
@@ -52,7 +53,7 @@ function placedLegs({ accounts, waitingLegs }: LedgerExport): PlacedLeg[] {
 
 function checkLeg(
   merchantId: string,
-  { id, unit, minorUnits }: Omit<PlacedLeg, 'place'>,
+  { id, unit, minorUnits, heldMinorUnits = 0n }: Omit<PlacedLeg, 'place'>,
   found: readonly PlacedLeg[],
 ): Violation[] {
   const where = `${merchantId}/${id}`;
@@ -64,10 +65,13 @@ function checkLeg(
     const places = found.map(({ place }) => place).join(' and ');
     return [{ invariant: 'I11', where, detail: `The leg is ${places}.` }];
   }
-  if (first.unit === unit && first.minorUnits === minorUnits) return [];
+  const { heldMinorUnits: firstHeld = 0n } = first;
+  if (first.unit === unit && first.minorUnits === minorUnits && firstHeld === heldMinorUnits) {
+    return [];
+  }
   const detail =
-    `The leg ${first.place} has ${first.minorUnits} ${first.unit}, ` +
-    `the frozen revision says ${minorUnits} ${unit}.`;
+    `The leg ${first.place} has ${first.minorUnits} ${first.unit} and holds ${firstHeld}, ` +
+    `the frozen revision says ${minorUnits} ${unit} and ${heldMinorUnits}.`;
   return [{ invariant: 'I11', where, detail }];
 }
 

@@ -1,11 +1,13 @@
 import type { FrozenAssessment } from '../../settlement/conversion.ts';
+import { joinLegAmounts, type LegAmount } from '../../settlement/leg-amounts.ts';
+import { listHeld } from '../../settlement/list-held.ts';
 import { listOwed, type OwedAmount } from '../../settlement/list-owed.ts';
 import { owedDifference } from '../../settlement/owed-difference.ts';
 import type { LedgerExport } from '../ledger-export.ts';
 import { legIdOf } from './leg-id.ts';
 
 /** A leg that a frozen revision asks for. */
-export type ExpectedLeg = OwedAmount & { readonly id: string };
+export type ExpectedLeg = LegAmount & { readonly id: string };
 
 /**
  * The legs of a conversion: what each of its frozen revisions changed for each creator, unit by unit.
@@ -20,12 +22,18 @@ export function listExpectedLegs(
   return revisions.flatMap((frozenRevision, place) => {
     if (!isCounted(frozenRevision)) return [];
     const { revision, assessment } = frozenRevision;
-    return owedDifference(listOwedAt(revisions[place - 1]), listOwed(assessment)).map((amount) => ({
+    const before = revisions[place - 1];
+    const owed = owedDifference(listOwedAt(before), listOwed(assessment));
+    const held = owedDifference(listHeldAt(before), listHeldAt(frozenRevision));
+    return joinLegAmounts(owed, held).map((amount) => ({
       ...amount,
       id: legIdOf({ conversionId: state.conversionId, revision, ...amount }),
     }));
   });
 }
+
+const listHeldAt = (frozen: FrozenAssessment | undefined): OwedAmount[] =>
+  listHeld(frozen?.assessment, frozen?.held === true);
 
 const listOwedAt = (frozen: FrozenAssessment | undefined): OwedAmount[] =>
   frozen === undefined ? [] : listOwed(frozen.assessment);

@@ -16,10 +16,11 @@ export function describeEntry(entry: Entry) {
       owner,
       amount: toUnitDocument(minorUnits, unit),
     })),
-    legs: legs.map(({ conversionId, revision, unit, minorUnits }) => ({
+    legs: legs.map(({ conversionId, revision, unit, minorUnits, heldMinorUnits }) => ({
       conversionId,
       revision,
       amount: toUnitDocument(minorUnits, unit),
+      ...(heldMinorUnits === undefined ? {} : { held: toUnitDocument(heldMinorUnits, unit) }),
     })),
     previousHash,
     hash,
