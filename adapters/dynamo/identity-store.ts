@@ -19,6 +19,8 @@ const extensionStepSeconds = 30 * 86_400;
 /** Hardly anybody has a second page; whoever is no person is known as such by the first. */
 const linksPerPage = 200;
 
+type StoredItem = NonNullable<ConditionalCheckFailedException['Item']>;
+
 /** Keeps who was seen behind which browser in the Touches table, one item for each pair. */
 export function dynamoIdentityStore(
   documents: DynamoDBDocumentClient,
@@ -26,12 +28,21 @@ export function dynamoIdentityStore(
 ): IdentityStore {
   const table = openTable(documents, tableName);
 
-  async function updateIf(input: Omit<UpdateCommandInput, 'TableName'>): Promise<boolean> {
+  /** What is there if the condition does not hold for it. */
+  async function updateIf(
+    input: Omit<UpdateCommandInput, 'TableName'>,
+  ): Promise<'updated' | StoredItem> {
+    const ReturnValuesOnConditionCheckFailure = 'ALL_OLD';
+    const command = {
+      ...input,
+      TableName: tableName,
+      ReturnValuesOnConditionCheckFailure,
+    } as const;
     try {
-      await documents.send(new UpdateCommand({ ...input, TableName: tableName }));
-      return true;
+      await documents.send(new UpdateCommand(command));
+      return 'updated';
     } catch (error) {
-      if (error instanceof ConditionalCheckFailedException) return false;
+      if (error instanceof ConditionalCheckFailedException) return error.Item ?? {};
       throw error;
     }
   }
@@ -40,7 +51,7 @@ export function dynamoIdentityStore(
     async linkVisitor(merchantId, personHash, { visitorId, recordedAt }) {
       const key = personVisitorKey(merchantId, personHash, visitorId);
       const expiresAt = expiryOfTouches(recordedAt);
-      const isEarliest = await updateIf({
+      const known = await updateIf({
         Key: key,
         UpdateExpression:
           'SET visitorId = :visitorId, recordedAt = :at, expiresAt = if_not_exists(expiresAt, :expiresAt)',
@@ -51,15 +62,13 @@ export function dynamoIdentityStore(
           ':expiresAt': expiresAt,
         },
       });
-      if (isEarliest) return;
+      const soon = expiresAt - extensionStepSeconds;
+      if (known === 'updated' || Number(known.expiresAt?.N) >= soon) return;
       await updateIf({
         Key: key,
         UpdateExpression: 'SET expiresAt = :expiresAt',
         ConditionExpression: 'attribute_exists(pk) AND expiresAt < :soon',
-        ExpressionAttributeValues: {
-          ':expiresAt': expiresAt,
-          ':soon': expiresAt - extensionStepSeconds,
-        },
+        ExpressionAttributeValues: { ':expiresAt': expiresAt, ':soon': soon },
       });
     },
 
