@@ -1,7 +1,7 @@
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import type { CustomerHistory, CustomerOrder } from '../../core/identity/customer-history.ts';
 import { customerOrderKey, customerPartition } from './keys.ts';
-import { putItem } from './put-item.ts';
+import { replaceItem } from './put-item.ts';
 import { type Item, openTable } from './table.ts';
 
 /** Orders that were noted before values were have no attribute for it. */
@@ -10,6 +10,8 @@ const isOther = {
     'attribute_not_exists(pk) OR placedAt <> :placedAt OR #counts <> :counts OR recordedAt <> :recordedAt OR attribute_not_exists(orderValue) OR orderValue <> :orderValue',
   names: { '#counts': 'counts' },
 };
+
+const outcomes = { added: 'added', replaced: 'changed', refused: 'same' } as const;
 
 /** Keeps a person's orders in the Touches table, without expiry: returning has no age by default. */
 export function dynamoCustomerHistory(
@@ -35,8 +37,7 @@ export function dynamoCustomerHistory(
         ':recordedAt': recordedAt,
         ':orderValue': orderValue,
       };
-      const outcome = await putItem(table, item, { ...isOther, values });
-      return outcome === 'written' ? 'changed' : 'same';
+      return outcomes[await replaceItem(table, item, { ...isOther, values })];
     },
 
     async list(merchantId, personHash) {

@@ -23,20 +23,42 @@ export async function putItem(
   item: Item,
   condition: Condition,
 ): Promise<'written' | 'refused'> {
+  return (await put(table, item, condition, 'NONE')) === 'refused' ? 'refused' : 'written';
+}
+
+/**
+ * Puts an item as `putItem` does, and says whether there was one before: `replaced` also if the answer
+ * was lost, because it alone told.
+ */
+export async function replaceItem(
+  table: Table,
+  item: Item,
+  condition: Condition,
+): Promise<'added' | 'replaced' | 'refused'> {
+  return put(table, item, condition, 'ALL_OLD');
+}
+
+async function put(
+  table: Table,
+  item: Item,
+  condition: Condition,
+  returned: 'NONE' | 'ALL_OLD',
+): Promise<'added' | 'replaced' | 'refused'> {
   const writeId = randomId();
   const command = new PutCommand({
     TableName: table.name,
     Item: { ...item, writeId },
     ConditionExpression: condition.expression,
+    ReturnValues: returned,
     ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
     ...(condition.names ? { ExpressionAttributeNames: condition.names } : {}),
     ...(condition.values ? { ExpressionAttributeValues: condition.values } : {}),
   });
   try {
-    await table.documents.send(command);
-    return 'written';
+    const { Attributes: before } = await table.documents.send(command);
+    return before === undefined ? 'added' : 'replaced';
   } catch (error) {
     if (!(error instanceof ConditionalCheckFailedException)) throw error;
-    return error.Item?.writeId?.S === writeId ? 'written' : 'refused';
+    return error.Item?.writeId?.S === writeId ? 'replaced' : 'refused';
   }
 }

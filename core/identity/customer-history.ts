@@ -13,7 +13,14 @@ export type CustomerOrder = {
 };
 
 export interface CustomerHistory {
-  /** Stores or replaces a person's order; says whether anything changed. */
-  record(merchantId: string, personHash: string, order: CustomerOrder): Promise<'changed' | 'same'>;
+  /**
+   * Stores or replaces a person's order. `added`: nothing was known of it, and so nothing was
+   * overwritten; `changed`: something else may have been; `same`: this was known already.
+   */
+  record(
+    merchantId: string,
+    personHash: string,
+    order: CustomerOrder,
+  ): Promise<'added' | 'changed' | 'same'>;
   list(merchantId: string, personHash: string): Promise<CustomerOrder[]>;
 }

@@ -17,6 +17,7 @@ import type { Instant } from '../../core/time/instant.ts';
 import { type AssessedConversion, assessConversion } from '../shared/settling/assess-conversion.ts';
 import type { EvidencePorts } from '../shared/settling/gather-evidence.ts';
 import { identifyConversion } from '../shared/settling/identify-conversion.ts';
+import { listOnce } from './list-once.ts';
 
 export type AssessOrderPorts = EvidencePorts & {
   readonly conversions: ConversionStore;
@@ -44,10 +45,12 @@ export function makeAssessOrder(ports: AssessOrderPorts) {
       if (stored.facts.length === 0) return 'unknown';
 
       const { identity, program } = await identifyConversion(ports.directory, key, stored);
-      const touched = await rememberBuyer(ports, program, key, stored);
-      isNews ||= touched.changed;
+      const history = listOnce(ports.history);
+      const touched = await rememberBuyer({ ...ports, history }, program, key, stored);
+      isNews ||= touched.isNews;
       const now = ports.now();
-      const assessed = await assessConversion(ports, program, key.conversionId, stored, now);
+      const evidence = { ...ports, history };
+      const assessed = await assessConversion(evidence, program, key.conversionId, stored, now);
       const change = decide({
         identity,
         previous: stored.state,
@@ -59,7 +62,7 @@ export function makeAssessOrder(ports: AssessOrderPorts) {
       if (outcome === 'stale') continue;
 
       // Who knew more facts may have remembered the buyer just before, and was overwritten.
-      if (touched.changed && (await knowsMore(ports.conversions, key, stored))) continue;
+      if (touched.mayOverwrite && (await knowsMore(ports.conversions, key, stored))) continue;
 
       if (isNews) await ports.enqueue(touched.laterOrders);
       return describeOutcome(change);
@@ -96,6 +99,14 @@ function describeOutcome(change: ConversionChange | undefined): AssessOutcome {
   return change.state.status === 'closed' ? 'restated' : 'estimated';
 }
 
+type RememberedBuyer = {
+  /** The history says something else of the order now. */
+  readonly isNews: boolean;
+  /** What it said before may have been newer. */
+  readonly mayOverwrite: boolean;
+  readonly laterOrders: ConversionKey[];
+};
+
 /**
  * Notes the order in its buyer's history and the browser that placed it, and names the buyer's later
  * orders: whether they are a new customer's, or this one told twice, may have changed with it.
@@ -108,9 +119,9 @@ async function rememberBuyer(
   program: Program,
   key: ConversionKey,
   stored: StoredConversion,
-): Promise<{ readonly changed: boolean; readonly laterOrders: ConversionKey[] }> {
+): Promise<RememberedBuyer> {
   const { snapshot, firstRecordedAt } = foldOrder(stored.facts);
-  if (snapshot === undefined) return { changed: false, laterOrders: [] };
+  if (snapshot === undefined) return { isNews: false, mayOverwrite: false, laterOrders: [] };
 
   const value = valueAsOrdered(snapshot);
   const order = {
@@ -123,11 +134,10 @@ async function rememberBuyer(
   const snapshots = stored.facts.flatMap(({ content }) =>
     content.kind === 'order' ? [content.order] : [],
   );
-  let changed = false;
+  const outcomes = new Set<string>();
   const later = new Set<string>();
   for (const hash of new Set(snapshots.flatMap((each) => each.buyerIdentityHashes))) {
-    changed =
-      (await ports.history.record(program.merchantId, hash, order)) === 'changed' || changed;
+    outcomes.add(await ports.history.record(program.merchantId, hash, order));
     for (const known of await ports.history.list(program.merchantId, hash)) {
       if (known.conversionId !== key.conversionId && known.placedAt >= order.placedAt) {
         later.add(known.conversionId);
@@ -139,7 +149,11 @@ async function rememberBuyer(
     }
   }
   const { merchantId } = key;
-  return { changed, laterOrders: [...later].map((conversionId) => ({ merchantId, conversionId })) };
+  return {
+    isNews: outcomes.has('added') || outcomes.has('changed'),
+    mayOverwrite: outcomes.has('changed'),
+    laterOrders: [...later].map((conversionId) => ({ merchantId, conversionId })),
+  };
 }
 
 /** The browsers that the snapshots which name a buyer were placed with. */

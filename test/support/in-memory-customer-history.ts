@@ -16,7 +16,7 @@ export function inMemoryCustomerHistory(): CustomerHistory {
       const known = orders.get(order.conversionId);
       if (known && isSame(known, order)) return 'same';
       orders.set(order.conversionId, order);
-      return 'changed';
+      return known === undefined ? 'added' : 'changed';
     },
 
     async list(merchantId, personHash) {

@@ -1,7 +1,7 @@
 import { TransactionConflictException } from '@aws-sdk/client-dynamodb';
 import { type DynamoDBDocumentClient, PutCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
-import { isNew, putItem } from '../../../adapters/dynamo/put-item.ts';
+import { isNew, putItem, replaceItem } from '../../../adapters/dynamo/put-item.ts';
 import { retryingDocuments } from '../../../adapters/dynamo/retrying-documents.ts';
 import { openTable } from '../../../adapters/dynamo/table.ts';
 import { part, writeTogether } from '../../../adapters/dynamo/write-together.ts';
@@ -38,6 +38,25 @@ it('knows its own write again when the first answer was lost', async () => {
   const table = openTable(unreliable('answer-lost'), name);
 
   expect(await putItem(table, item, isNew)).toBe('written');
+});
+
+it('says whether an item was there before, and takes a lost answer for one that said so', async () => {
+  const name = await tables.createTable();
+  const differs = {
+    expression: 'attribute_not_exists(pk) OR #value <> :value',
+    names: { '#value': 'value' },
+  };
+  const write = (documents: DynamoDBDocumentClient, value: string) =>
+    replaceItem(
+      openTable(documents, name),
+      { ...item, value },
+      { ...differs, values: { ':value': value } },
+    );
+
+  expect(await write(tables.documents, 'mine')).toBe('added');
+  expect(await write(tables.documents, 'mine')).toBe('refused');
+  expect(await write(tables.documents, 'yours')).toBe('replaced');
+  expect(await write(unreliable('answer-lost'), 'ours')).toBe('replaced');
 });
 
 it('does not take another’s write for its own, however alike', async () => {
