@@ -17,6 +17,12 @@ import { isNew, putItem } from './put-item.ts';
 import { type Item, openTable } from './table.ts';
 import { expiryOfTouches } from './touch-expiry.ts';
 
+/** Hardly anybody has a second page; a first one costs no more than two requests would. */
+const marksPerPage = 20;
+
+/** Sort keys; `last` lies behind all of them. */
+type Range = { readonly first: string; readonly last: string };
+
 /**
  * Keeps touches and visits in the Touches table, one item each, for 180 days, and what visitors say
  * about being tracked for good. What is counted is repeated as attributes, which is all that the index
@@ -24,6 +30,25 @@ import { expiryOfTouches } from './touch-expiry.ts';
  */
 export function dynamoTouchStore(documents: DynamoDBDocumentClient, tableName: string): TouchStore {
   const table = openTable(documents, tableName);
+
+  /**
+   * What a visitor said and what was seen of the visitor, in one request for almost everybody. What
+   * lies between the two ranges comes with it, and is read over on the first page only.
+   */
+  async function readMarks(partition: string, said: Range, seen: Range): Promise<Item[]> {
+    const all = { from: said.first, last: seen.last };
+    const page = await table.query(partition, all, marksPerPage);
+    const end = page.at(marksPerPage - 1)?.sk as string | undefined;
+    if (end === undefined) return page;
+
+    const rest = await Promise.all(
+      [said, seen].map(async ({ first, last }) => {
+        const from = end < first ? first : `${end}\0`;
+        return from < last ? table.query(partition, { from, last }) : [];
+      }),
+    );
+    return [...page, ...rest.flat()];
+  }
 
   return {
     async addTouch(merchantId, touch) {
@@ -59,17 +84,13 @@ export function dynamoTouchStore(documents: DynamoDBDocumentClient, tableName: s
     },
 
     async readTrail(merchantId, visitorId, from, until) {
-      const partition = visitorPartition(merchantId, visitorId);
-      const { first, last } = touchRange(from, until);
-      const said = consentRange(until);
-      const [items, consents] = await Promise.all([
-        table.query(partition, { from: first, last }),
-        table.query(partition, { from: said.first, last: said.last }),
-      ]);
+      const [said, seen] = [consentRange(until), touchRange(from, until)];
+      const marks = await readMarks(visitorPartition(merchantId, visitorId), said, seen);
+      const items = marks.filter((item) => isWithin(seen, item));
       return {
         touches: items.filter(({ isVisit }) => isVisit !== true).map(readBody<Touch>),
         visits: items.filter(({ isVisit }) => isVisit === true).map(readBody<Visit>),
-        consents: consents.map(readBody<ConsentChange>),
+        consents: marks.filter((item) => isWithin(said, item)).map(readBody<ConsentChange>),
       };
     },
 
@@ -83,6 +104,10 @@ export function dynamoTouchStore(documents: DynamoDBDocumentClient, tableName: s
       return countByCreator(found.flat());
     },
   };
+}
+
+function isWithin({ first, last }: Range, { sk }: Item): boolean {
+  return (sk as string) >= first && (sk as string) < last;
 }
 
 function readBody<Body>({ body }: Item): Body {

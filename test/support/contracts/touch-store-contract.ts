@@ -96,6 +96,29 @@ export function touchStoreContract(name: string, openEmpty: () => Promise<TouchS
       expect(consents).toEqual([old]);
     });
 
+    it('gives all that is recorded of a visitor who comes and decides often, in order', async () => {
+      const store = await openEmpty();
+      const days = Array.from({ length: 130 }, (_, day) => day).toReversed();
+      const consents = days.map((day) =>
+        aConsentChange({ changeId: `c${day}`, granted: day % 2 === 0, at: daysBeforeOrder(day) }),
+      );
+      const touches = days.map((day) => aTouch({ touchId: `t${day}`, at: daysBeforeOrder(day) }));
+      const seenFrom = async (from: number, until: number) => {
+        const [first, last] = [daysBeforeOrder(from), daysBeforeOrder(until)];
+        const trail = await store.readTrail('acme', 'visitor-1', first, last);
+        return [trail.touches.map(({ touchId }) => touchId), trail.consents];
+      };
+
+      await Promise.all(touches.map((touch) => store.addTouch('acme', touch)));
+      const ids = touches.map(({ touchId }) => touchId);
+      expect(await seenFrom(60, 3)).toEqual([ids.slice(-61, -3), []]);
+      expect(await seenFrom(129, 112)).toEqual([ids.slice(0, 18), []]);
+
+      await Promise.all(consents.map((consent) => store.addConsent('acme', consent)));
+      expect(await seenFrom(60, 3)).toEqual([ids.slice(-61, -3), consents.slice(0, -3)]);
+      expect(await seenFrom(129, 112)).toEqual([ids.slice(0, 18), consents.slice(0, 18)]);
+    });
+
     it('counts the touches of a recorded day by creator and kind, filtered ones apart', async () => {
       const store = await openEmpty();
       const yesterday = { recordedAt: daysBeforeOrder(1) };
