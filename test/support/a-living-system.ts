@@ -358,9 +358,17 @@ export function aLivingSystem(seed: number) {
       for (const key of conversionKeys()) {
         const stored = await conversions.load(key);
         const frozen = stored.frozen.find(({ revision }) => revision === 1)?.assessment;
-        const assessment = frozen
-          ? assess({ ...requireOrderAssessment(frozen), ...key, order: foldOrder(stored.facts) })
-          : (await assessConversion(evidence, program, key.conversionId, stored, at)).assessment;
+        // A restatement adds the rates that the close had no use for.
+        const terms = stored.frozen.at(-1)?.assessment.terms;
+        const assessment =
+          frozen && terms
+            ? assess({
+                ...requireOrderAssessment(frozen),
+                ...key,
+                terms,
+                order: foldOrder(stored.facts),
+              })
+            : (await assessConversion(evidence, program, key.conversionId, stored, at)).assessment;
         for (const { creatorId, unit, minorUnits } of assessment ? listOwed(assessment) : []) {
           const place = `${creatorId} ${unit}`;
           sums[place] = (sums[place] ?? 0n) + minorUnits;
