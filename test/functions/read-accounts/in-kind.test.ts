@@ -123,6 +123,22 @@ describe('what is owed besides cash', () => {
     });
   });
 
+  it('is held back in the account by a hold after the close, as the cash is', async () => {
+    const world = await aClosedOrder();
+    await world.receive(aHoldFact('hold-1'));
+    await world.assess();
+    await world.post();
+
+    expect(world.violations()).toEqual([]);
+    expect((await world.get('/v1/accounts/mia')).body).toMatchObject({
+      currencies: [{ account: { payable: usd('0.00'), held: usd('10.00') } }],
+      inKind: [
+        { unit: 'points', account: { payable: points('0'), held: points('50') } },
+        { unit: 'store-credit:USD', account: { held: credit('5.00') } },
+      ],
+    });
+  });
+
   it('is in the statement of its month beside the currencies', async () => {
     const world = await aClosedOrder();
     await refund(world);
