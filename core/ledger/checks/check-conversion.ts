@@ -10,6 +10,7 @@ import { isCash } from '../is-cash.ts';
 import type { LedgerExport } from '../ledger-export.ts';
 import { sumPostings } from '../sum-postings.ts';
 import { checkJournal } from './check-journal.ts';
+import { checkRates } from './check-rates.ts';
 import type { Violation } from './violation.ts';
 
 /**
@@ -37,6 +38,7 @@ export function checkConversion(
     ...revisions.flatMap(({ revision, assessment }) =>
       checkSplit(`${where}@${revision}`, assessment),
     ),
+    ...checkRates(where, revisions),
     ...(last === undefined
       ? []
       : [

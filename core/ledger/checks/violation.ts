@@ -9,8 +9,9 @@ export type Violation = {
    * - `I9`: journals have no gap and no changed entry; balances equal the fold of the entries.
    * - `I11`: what is posted equals what is owed; every leg is settled once, at its frozen amount.
    * - `I14`: nothing crosses a merchant or a creator.
+   * - `I16`: currencies never mix; a rate is frozen once and never another one.
    */
-  readonly invariant: 'I1' | 'I2' | 'I5' | 'I6' | 'I8' | 'I9' | 'I11' | 'I14';
+  readonly invariant: 'I1' | 'I2' | 'I5' | 'I6' | 'I8' | 'I9' | 'I11' | 'I14' | 'I16';
   /** Such as `acme/creator/mia#4`: merchant, journal, and entry. */
   readonly where: string;
   readonly detail: string;
