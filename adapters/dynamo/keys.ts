@@ -1,5 +1,6 @@
 import type { Leg } from '../../core/ledger/entry.ts';
 import { isCash } from '../../core/ledger/is-cash.ts';
+import type { AllowanceKey } from '../../core/plans/budgets/allowance.ts';
 import { dueShards } from '../../core/settlement/conversion-store.ts';
 import { formatDay } from '../../core/time/format-instant.ts';
 import type { Instant } from '../../core/time/instant.ts';
@@ -54,6 +55,9 @@ import type { Instant } from '../../core/time/instant.ts';
  * | a program's orders of a day           | byDay   | TENANT#<m>#PROGRAM#<p>#DAY#<day>     | <conversion>                      |
  * | rejected facts of a day               |         | TENANT#<m>#REJECTED#<day>            | FACT#<fact>#<digest>              |
  * | a keyed request                       |         | TENANT#<m>#IDEMPOTENCY#<key>         | REQUEST                           |
+ * | how much of a budget is used          |         | TENANT#<m>#ALLOWANCE#<kind>#<id>#<period> | COUNTER                      |
+ * | what its shards may give away         |         | TENANT#<m>#ALLOWANCE#<kind>#<id>#<period> | LEASE#<n>                    |
+ * | what was decided about an order       |         | TENANT#<m>#ALLOWANCE#<kind>#<id>#<period> | ADMISSION#<conversion>#<revision> |
  *
  * Ledger
  * | a creator's head                      |         | TENANT#<m>#CREATOR#<creator>         | HEAD                              |
@@ -301,6 +305,35 @@ export const conversionOfDue = (isk: string): string => isk.slice('0000000000000
 
 export const dayPartition = (m: string, programId: string, day: string): string =>
   `${tenant(m)}#PROGRAM#${programId}#DAY#${day}`;
+
+/** Of a budget, or of a code's usage limit; and of one period, if it begins anew with each. */
+export const allowancePartition = ({ merchantId, kind, id, periodKey }: AllowanceKey): string =>
+  `${tenant(merchantId)}#ALLOWANCE#${kind}#${id}#${periodKey ?? ''}`;
+export const counterSort = 'COUNTER';
+export const counterKey = (key: AllowanceKey): ItemKey => ({
+  pk: allowancePartition(key),
+  sk: counterSort,
+});
+export const leasePrefix = 'LEASE#';
+export const leaseKey = (key: AllowanceKey, shard: number): ItemKey => ({
+  pk: allowancePartition(key),
+  sk: `${leasePrefix}${pad(shard, 2)}`,
+});
+export const admissionPrefix = 'ADMISSION#';
+/** Sorts after every admission. */
+export const admissionsEnd = 'ADMISSION$';
+export const admissionKey = (
+  key: AllowanceKey,
+  admission: { readonly conversionId: string; readonly revision: number },
+): ItemKey => ({
+  pk: allowancePartition(key),
+  sk: `${admissionPrefix}${admission.conversionId}#${pad(admission.revision, 8)}`,
+});
+/** The sort keys of all that was decided about a conversion. */
+export const admissionsOf = (conversionId: string): { from: string; last: string } => ({
+  from: `${admissionPrefix}${conversionId}#`,
+  last: `${admissionPrefix}${conversionId}#~`,
+});
 
 export const rejectedPartition = (m: string, day: string): string => `${tenant(m)}#REJECTED#${day}`;
 export const rejectedKey = (

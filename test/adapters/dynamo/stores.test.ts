@@ -1,5 +1,6 @@
 import { TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll } from '@jest/globals';
+import { dynamoBudgetStore } from '../../../adapters/dynamo/budget-store.ts';
 import { dynamoClosingWatermark } from '../../../adapters/dynamo/closing-watermark.ts';
 import { coalescingDocuments } from '../../../adapters/dynamo/coalescing-documents.ts';
 import { dynamoConversionStore, toLegItem } from '../../../adapters/dynamo/conversion-store.ts';
@@ -14,6 +15,7 @@ import { dynamoProgramRegistry } from '../../../adapters/dynamo/program-registry
 import { dynamoRateStore } from '../../../adapters/dynamo/rate-store.ts';
 import { dynamoTouchStore } from '../../../adapters/dynamo/touch-store.ts';
 import type { Leg } from '../../../core/ledger/entry.ts';
+import { budgetStoreContract } from '../../support/contracts/budget-store-contract.ts';
 import { closingWatermarkContract } from '../../support/contracts/closing-watermark-contract.ts';
 import { conversionStoreContract } from '../../support/contracts/conversion-store-contract.ts';
 import { customerHistoryContract } from '../../support/contracts/customer-history-contract.ts';
@@ -65,6 +67,8 @@ customerHistoryContract('inMemoryCustomerHistory', async () => inMemoryCustomerH
 
 closingWatermarkContract('dynamoClosingWatermark', withTable(dynamoClosingWatermark));
 closingWatermarkContract('inMemoryClosingWatermark', async () => inMemoryClosingWatermark());
+
+budgetStoreContract('dynamoBudgetStore', withTable(dynamoBudgetStore));
 
 rateStoreContract('dynamoRateStore', withTable(dynamoRateStore));
 rateStoreContract('inMemoryRateStore', async () => inMemoryRateStore());
