@@ -1,3 +1,4 @@
+import type { Dispute } from '../../core/assessment/dispute.ts';
 import type { OrderSnapshot, Refund } from '../../core/assessment/order-facts.ts';
 import type { Instant } from '../../core/time/instant.ts';
 
@@ -36,7 +37,8 @@ export type ParsedFact = {
         readonly topic: string;
         readonly refund: Refund;
         readonly currency: string;
-      };
+      }
+    | { readonly kind: 'dispute'; readonly topic: string; readonly dispute: Dispute };
 };
 
 /** Why a well-formed body cannot become a fact: a stable name, and a sentence without personal data. */

@@ -1,3 +1,4 @@
+import { goodsOfPayment } from './goods-of-payment.ts';
 import type { LineValue } from './line-values.ts';
 import type { Refund } from './order-facts.ts';
 import type { FoldedRefund } from './order-state.ts';
@@ -15,7 +16,8 @@ export function applyRefunds(
   const refundedByLine = new Map<string, bigint>();
 
   const folded = refunds.map((refund): FoldedRefund => {
-    const taken = spreadRefund(refund, remaining);
+    const left = [...remaining.values()].reduce((sum, each) => sum + each, 0n);
+    const taken = spreadRefund(goodsOfPayment(refund, values, left), remaining);
     if (typeof taken === 'string') return { refund, rejected: taken };
     for (const [lineId, minorUnits] of taken) {
       remaining.set(lineId, (remaining.get(lineId) ?? 0n) - minorUnits);

@@ -1,10 +1,12 @@
 import { compareOrderFacts } from './compare-order-facts.ts';
+import { foldDisputes } from './fold-disputes.ts';
+import { listReversals } from './list-reversals.ts';
 import type { Fact, Refund } from './order-facts.ts';
 import { settleRefundTax } from './settle-refund-tax.ts';
 
 /**
  * An order's refunds, each once and in its latest version, in the order in which they were made
- * (ties by id). They come as facts of their own and inside the order's newest snapshot.
+ * (ties by id). They come as facts of their own, inside the order's newest snapshot, and as lost disputes.
  *
  * `foreign` are those that were only ever reported in another currency than the order's: nobody
  * knows what they took from it.
@@ -17,10 +19,13 @@ export function collectRefunds(
   newest: Fact | undefined,
 ): { readonly refunds: readonly Refund[]; readonly foreign: readonly Refund[] } {
   const order = newest?.content.kind === 'order' ? newest.content.order : undefined;
-  const reports = facts
-    .filter((fact) => fact === newest || fact.content.kind === 'refund')
-    .toSorted(compareOrderFacts)
-    .flatMap(({ content }) => reportsIn(content));
+  const reports = [
+    ...facts
+      .filter((fact) => fact === newest || fact.content.kind === 'refund')
+      .toSorted(compareOrderFacts)
+      .flatMap(({ content }) => reportsIn(content)),
+    ...listReversals(foldDisputes(facts)),
+  ];
   const isForeign = ({ currency }: Report) => order !== undefined && currency !== order.currency;
   const refunds = latestOfEach(reports.filter((report) => !isForeign(report)));
   const known = new Set(refunds.map(({ refundId }) => refundId));

@@ -9,6 +9,8 @@ const topicOrder: readonly string[] = [
   'orders/fulfilled',
   'orders/cancelled',
   'refunds/create',
+  'disputes/create',
+  'disputes/update',
 ];
 
 /**

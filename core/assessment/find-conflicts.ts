@@ -14,15 +14,20 @@ export function findConflicts(facts: readonly Fact[]): string[] {
 }
 
 function isAboutMoney({ content }: Fact): boolean {
-  return content.kind === 'order' || content.kind === 'refund';
+  return content.kind === 'order' || content.kind === 'refund' || content.kind === 'dispute';
 }
 
 function versionKey({ content, sourceVersion }: Fact): string {
-  const thing = content.kind === 'refund' ? `refund/${content.refund.refundId}` : content.kind;
-  return `${thing}@${sourceVersion}`;
+  return `${thingOf(content)}@${sourceVersion}`;
+}
+
+function thingOf(content: Fact['content']): string {
+  if (content.kind === 'refund') return `refund/${content.refund.refundId}`;
+  return content.kind === 'dispute' ? `dispute/${content.dispute.disputeId}` : content.kind;
 }
 
 function moneyOf({ content }: Fact): string {
+  if (content.kind === 'dispute') return canonicalJson(content.dispute);
   if (content.kind === 'order') return canonicalJson(moneyOfOrder(content.order));
   return content.kind === 'refund' ? canonicalJson(moneyOfRefund(content.refund)) : '';
 }

@@ -1,9 +1,12 @@
+import { conversionIdOf } from '../settlement/conversion-id.ts';
 import { applyRefunds } from './apply-refunds.ts';
 import { collectRefunds } from './collect-refunds.ts';
 import { compareOrderFacts } from './compare-order-facts.ts';
 import { findConflicts } from './find-conflicts.ts';
 import { foldActivity } from './fold-activity.ts';
+import { foldDisputes } from './fold-disputes.ts';
 import { valueLines } from './line-values.ts';
+import { listDisputeHolds } from './list-dispute-holds.ts';
 import { listOpenHolds, listReleasedHolds } from './list-open-holds.ts';
 import type { Fact } from './order-facts.ts';
 import type { OrderState } from './order-state.ts';
@@ -14,20 +17,24 @@ import type { OrderState } from './order-state.ts';
  *
  * The newest snapshot replaces the older ones whole; each refund counts once, in its latest
  * version; a hold stays open until it is released. A refund beyond what the order has left, or in
- * another currency, is kept with its reason and not applied.
+ * another currency, is kept with its reason and not applied. A dispute holds while it is open, and
+ * takes back what it was about once it is lost.
  *
  * @throws RangeError without any fact: there is no such order.
  */
 export function foldOrder(facts: readonly Fact[]): OrderState {
-  if (facts.length === 0) throw new RangeError('An order without facts does not exist.');
+  const [first] = facts;
+  if (first === undefined) throw new RangeError('An order without facts does not exist.');
 
   const newest = facts
     .filter(({ content }) => content.kind === 'order')
     .toSorted(compareOrderFacts)
     .at(-1);
   const { refunds, foreign } = collectRefunds(facts, newest);
+  const releasedHoldIds = listReleasedHolds(facts);
   const snapshot = newest?.content.kind === 'order' ? newest.content.order : undefined;
   const activity = foldActivity(facts);
+  const disputes = foldDisputes(facts);
 
   return {
     ...(snapshot === undefined ? {} : { snapshot }),
@@ -39,8 +46,14 @@ export function foldOrder(facts: readonly Fact[]): OrderState {
             ...applyRefunds(valueLines(snapshot), refunds).folded,
             ...foreign.map((refund) => ({ refund, rejected: 'other-currency' as const })),
           ],
-    openHolds: listOpenHolds(facts),
-    releasedHoldIds: listReleasedHolds(facts),
+    ...(disputes.length === 0 ? {} : { disputes }),
+    openHolds: [
+      ...listOpenHolds(facts),
+      ...listDisputeHolds(disputes, conversionIdOf(first), snapshot?.currency).filter(
+        ({ holdId }) => !releasedHoldIds.includes(holdId),
+      ),
+    ],
+    releasedHoldIds,
     conflicts: findConflicts(facts),
     firstRecordedAt: Math.min(...facts.map(({ recordedAt }) => recordedAt)),
   };

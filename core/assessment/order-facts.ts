@@ -1,5 +1,6 @@
 import type { Instant } from '../time/instant.ts';
 import type { ReportedActivity } from './activity-fact.ts';
+import type { Dispute } from './dispute.ts';
 
 /** A line of an order, in the order's shop currency. Amounts are of the whole line, not per piece. */
 export type OrderLine = {
@@ -70,6 +71,8 @@ export type Refund = {
   readonly taxUnresolved?: true;
   /** Money for goods given back beyond (or, negative, less than) the lines; allocated over lines. */
   readonly unallocatedMinorUnits: bigint;
+  /** The money went back from the payment, tax and all, and takes what is left where that is less. */
+  readonly ofPayment?: true;
 };
 
 /** An order as the shop described it at one source version; the newest replaces the others whole. */
@@ -118,7 +121,8 @@ export type HoldReason =
   | 'fraud-review'
   | 'possible-duplicate'
   | 'creator-dispute'
-  | 'leaked-code';
+  | 'leaked-code'
+  | 'dispute';
 
 export type FactContent =
   | { readonly kind: 'order'; readonly topic: string; readonly order: OrderSnapshot }
@@ -141,6 +145,7 @@ export type FactContent =
       readonly note: string;
       readonly author: string;
     }
+  | { readonly kind: 'dispute'; readonly topic: string; readonly dispute: Dispute }
   | ({ readonly kind: 'activity' } & ReportedActivity);
 
 /**

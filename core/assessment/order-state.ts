@@ -1,5 +1,6 @@
 import type { Instant } from '../time/instant.ts';
 import type { ReportedActivity } from './activity-fact.ts';
+import type { Dispute } from './dispute.ts';
 import type { HoldReason, OrderSnapshot, Refund } from './order-facts.ts';
 
 /**
@@ -25,6 +26,8 @@ export type OrderState = {
   /** Of a conversion that is no order: the activity, as it was reported last. */
   readonly activity?: ReportedActivity;
   readonly refunds: readonly FoldedRefund[];
+  /** Absent if there are none. A lost one is among the refunds, too. */
+  readonly disputes?: readonly Dispute[];
   readonly openHolds: readonly OpenHold[];
   /** Holds that a person has let go, in id order; one that has not been opened yet will not be. */
   readonly releasedHoldIds: readonly string[];

@@ -9,9 +9,11 @@ export function holdIdOf(conversionId: string, idempotencyKey: string, sha256: S
 }
 
 /**
- * The conversion that a hold's id names, whether a person opened the hold or an assessment did, which
- * names its reason; undefined for what is no such id.
+ * The conversion that a hold's id names, whether a person opened the hold, or an assessment or a dispute
+ * did, which it names; undefined for what is no such id.
  */
 export function conversionOfHold(holdId: string): string | undefined {
-  return /^(.+~.+)~(?:[0-9a-f]{16}|leaked-code|possible-duplicate)$/s.exec(holdId)?.[1];
+  return /^(.+~.+)~(?:[0-9a-f]{16}|leaked-code|possible-duplicate|dispute-[\w-]{1,64})$/s.exec(
+    holdId,
+  )?.[1];
 }

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { sha256 } from '../../adapters/crypto/sha256.ts';
+import type { Dispute } from '../../core/assessment/dispute.ts';
 import { foldOrder } from '../../core/assessment/fold-order.ts';
 import type {
   Fact,
@@ -101,6 +102,8 @@ const orderArbitrary = fc.record({
   refunds: fc.array(refundArbitrary, { maxLength: 3 }),
   lateEdits: fc.array(editArbitrary, { maxLength: 2 }),
   hold: fc.constantFrom('none', 'none', 'open', 'released'),
+  dispute: fc.constantFrom('none', 'none', 'opened', 'won', 'lost', 'inquiry'),
+  disputed: minorUnits(30_000),
 });
 
 type Draw = ReturnType<typeof orderArbitrary.generate>['value'];
@@ -175,6 +178,13 @@ function tell(draw: Draw, orderId: string): ToldOrder {
           }),
         );
       }),
+      ...toDisputes(draw, placedAt).map((dispute) =>
+        fact(`dispute/${dispute.disputeId}`, dispute.endedAt ?? dispute.openedAt, {
+          kind: 'dispute',
+          topic: 'disputes/update',
+          dispute,
+        }),
+      ),
       ...toHolds(draw, `hold-${orderId}`).map((content) =>
         fact(`${content.kind}/hold-${orderId}`, placedAt + 3 * msPerDay, content),
       ),
@@ -268,6 +278,22 @@ function toRefund(
     lines: isOfLine ? [{ lineId, quantity: 0, minorUnits: amount }] : [],
     unallocatedMinorUnits: isOfLine ? 0n : kind === 'too-large' ? total + 1n : amount,
   };
+}
+
+/** Everything that is said of a dispute: that it was opened, and mostly how it ended. */
+function toDisputes({ dispute, disputed, currency }: Draw, placedAt: Instant): Dispute[] {
+  if (dispute === 'none') return [];
+  const opened: Dispute = {
+    disputeId: 'd1',
+    kind: dispute === 'inquiry' ? 'inquiry' : 'chargeback',
+    status: 'opened',
+    openedAt: placedAt + 12 * msPerDay,
+    minorUnits: disputed,
+    currency,
+  };
+  if (dispute === 'opened') return [opened];
+  const status = dispute === 'won' ? 'won' : 'lost';
+  return [opened, { ...opened, status, endedAt: placedAt + 40 * msPerDay }];
 }
 
 function toHolds({ hold }: Draw, holdId: string): FactContent[] {

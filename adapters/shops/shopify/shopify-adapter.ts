@@ -5,13 +5,18 @@ import { type LosslessJson, parseJsonLosslessly } from '../parse-json-losslessly
 import type { ParsedDelivery, ParsedFact, ShopAdapter } from '../shop-adapter.ts';
 import { UnusableContentError } from '../unusable-content-error.ts';
 import { diagnoseShopify } from './diagnose-shopify.ts';
+import { normaliseDispute } from './normalise-dispute.ts';
 import { normaliseOrder } from './normalise-order.ts';
 import { currencyOfRefund, normaliseRefund, timesOfRefund } from './normalise-refund.ts';
 import { readTime } from './read-time.ts';
-import { shopifyOrderSchema, shopifyRefundSchema } from './shopify-schemas.ts';
+import {
+  shopifyDisputeSchema,
+  shopifyOrderSchema,
+  shopifyRefundSchema,
+} from './shopify-schemas.ts';
 import { verifyShopify } from './verify-shopify.ts';
 
-/** The topics that carry a whole order; `refunds/create` carries a refund. */
+/** The topics that carry a whole order; `refunds/create` carries a refund, `disputes/…` a dispute. */
 const orderTopics: readonly string[] = [
   'orders/create',
   'orders/paid',
@@ -46,6 +51,9 @@ function parseTopic(json: LosslessJson, topic: string | undefined): ParsedDelive
   }
   if (topic === 'refunds/create') {
     return { kind: 'facts', facts: [refundFact(unwrap(json, 'refund'), topic)] };
+  }
+  if (topic === 'disputes/create' || topic === 'disputes/update') {
+    return { kind: 'facts', facts: [disputeFact(unwrap(json, 'dispute'), topic)] };
   }
   return { kind: 'ignored' };
 }
@@ -82,6 +90,20 @@ function refundFact(json: LosslessJson, topic: string): ParsedFact {
     orderId,
     sourceVersion: version,
     content: { kind: 'refund', topic, refund, currency },
+  };
+}
+
+function disputeFact(json: LosslessJson, topic: string): ParsedFact {
+  const written = readShape(shopifyDisputeSchema, json, 'no-dispute-id');
+  const orderId = written.order_id;
+  if (!orderId) throw new UnusableContentError('no-order-id', 'The dispute names no order.');
+
+  const { dispute, version } = normaliseDispute(written);
+  return {
+    factId: `shopify/dispute/${orderId}/${dispute.disputeId}@${formatVersion(version)}`,
+    orderId,
+    sourceVersion: version,
+    content: { kind: 'dispute', topic, dispute },
   };
 }
 

@@ -123,8 +123,22 @@ export const shopifyOrderSchema = z.object({
   ),
 });
 
+/** `disputes/create` and `disputes/update`. */
+export const shopifyDisputeSchema = z.object({
+  id,
+  order_id: id.nullish(),
+  type: z.string(),
+  amount,
+  currency: z.string(),
+  status: z.string(),
+  initiated_at: z.string(),
+  evidence_sent_on: time,
+  finalized_on: time,
+});
+
 export type ShopifyMoneySet = z.infer<typeof moneySet>;
 export type ShopifyDiscountAllocation = z.infer<typeof discountAllocation>;
 export type ShopifyLineItem = z.infer<typeof lineItem>;
 export type ShopifyRefund = z.infer<typeof shopifyRefundSchema>;
+export type ShopifyDispute = z.infer<typeof shopifyDisputeSchema>;
 export type ShopifyOrder = z.infer<typeof shopifyOrderSchema>;

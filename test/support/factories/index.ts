@@ -1,6 +1,7 @@
 export { aCandidate } from './a-candidate.ts';
 export { aBareSubject, aConditionSubject } from './a-condition-subject.ts';
 export { aConversionState } from './a-conversion-state.ts';
+export { aDispute, aDisputeFact } from './a-dispute.ts';
 export { aFact, aHoldFact, anOrderFact, aRefundFact, aReleaseFact } from './a-fact.ts';
 export { aJourney, type JourneyTouch } from './a-journey.ts';
 export {

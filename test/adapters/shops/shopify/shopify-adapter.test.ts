@@ -12,6 +12,22 @@ import {
 const orderBody = shopifyOrderBody(aShopifyOrder({ updatedAt: shopMoment + 1_000 }));
 const refundBody = shopifyRefundBody(aShopifyRefund());
 
+/** As Shopify's reference describes `disputes/create`. */
+const aDisputeBody = {
+  id: 285_332_461_850_802_050n.toString(),
+  order_id: '820982911946154508',
+  type: 'chargeback',
+  amount: '11.50',
+  currency: 'USD',
+  reason: 'fraudulent',
+  network_reason_code: '4837',
+  status: 'needs_response',
+  evidence_due_by: '2026-03-20T19:00:00-05:00',
+  evidence_sent_on: null,
+  finalized_on: null,
+  initiated_at: '2026-03-09T05:00:00-05:00',
+};
+
 describe('the facts of Shopify', () => {
   it.each([
     'orders/create',
@@ -34,6 +50,46 @@ describe('the facts of Shopify', () => {
       orderId: '820982911946154508',
       sourceVersion: shopMoment + 3_600_000,
       content: { kind: 'refund', currency: 'USD' },
+    });
+  });
+
+  it.each([
+    ['needs_response', undefined, 'opened', '2026-03-09T10:00:00Z'],
+    ['under_review', undefined, 'opened', '2026-03-09T10:00:00Z'],
+    ['charge_refunded', '2026-04-01T10:00:00Z', 'won', '2026-04-01T10:00:00Z'],
+    ['won', '2026-04-01T10:00:00Z', 'won', '2026-04-01T10:00:00Z'],
+    ['accepted', '2026-04-01T10:00:00Z', 'lost', '2026-04-01T10:00:00Z'],
+    ['lost', '2026-04-01T10:00:00Z', 'lost', '2026-04-01T10:00:00Z'],
+  ])(
+    'of a dispute that is %s name its order and what became of it',
+    (status, end, ours, version) => {
+      const body = { ...aDisputeBody, status, finalized_on: end ?? null };
+
+      expect(parseFact(JSON.stringify(body), 'disputes/update')).toMatchObject({
+        factId: `shopify/dispute/820982911946154508/285332461850802050@${version}`,
+        orderId: '820982911946154508',
+        content: {
+          kind: 'dispute',
+          dispute: { kind: 'chargeback', status: ours, minorUnits: 1_150n, currency: 'USD' },
+        },
+      });
+    },
+  );
+
+  it.each([
+    ['no order', { order_id: null }, 'no-order-id'],
+    ['a status that nobody knows', { status: 'pondered' }, 'unknown-dispute-status'],
+    ['a type that nobody knows', { type: 'complaint' }, 'unknown-dispute-type'],
+    ['an amount that is none', { amount: '1e400' }, 'unreadable-amount'],
+    ['an amount below zero', { amount: '-1.00' }, 'unreadable-amount'],
+    ['a currency that nobody knows', { currency: 'XQX' }, 'unknown-currency'],
+    ['no readable time', { initiated_at: 'yesterday' }, 'unreadable-time'],
+  ])('are none for a dispute with %s', (_, change, reason) => {
+    const body = JSON.stringify({ ...aDisputeBody, ...change });
+
+    expect(parseDelivery(body, 'disputes/create')).toMatchObject({
+      kind: 'rejected',
+      rejection: { reason },
     });
   });
 

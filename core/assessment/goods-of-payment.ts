@@ -1,0 +1,23 @@
+import { roundFraction } from '../money/round-fraction.ts';
+import type { LineValue } from './line-values.ts';
+import type { Refund } from './order-facts.ts';
+
+/**
+ * A refund of a payment as one of goods without tax: the payment's parts for goods and for tax are in
+ * proportion to the order's, and of the goods no more goes back than is left. What was paid for
+ * shipping is not known, and counts as goods. Other refunds are as they are.
+ */
+export function goodsOfPayment(
+  refund: Refund,
+  values: readonly LineValue[],
+  leftMinorUnits: bigint,
+): Refund {
+  if (refund.ofPayment !== true) return refund;
+  const goods = values.reduce((sum, { netMinorUnits }) => sum + netMinorUnits, 0n);
+  const tax = values.reduce((sum, { taxMinorUnits }) => sum + taxMinorUnits, 0n);
+  const part =
+    goods === 0n
+      ? 0n
+      : roundFraction(refund.unallocatedMinorUnits * goods, goods + tax, 'half-even');
+  return { ...refund, unallocatedMinorUnits: part < leftMinorUnits ? part : leftMinorUnits };
+}
