@@ -21,8 +21,14 @@ type Wanted = { readonly key: ItemKey; readonly callers: Getting[] };
  *
  * Readers must not change what they get, because others get it too. The function needs the right to
  * `BatchGetItem` beside `GetItem`.
+ *
+ * @param turn how long readers are gathered, for tests that have a time of their own; by default, for
+ *   one turn of the event loop.
  */
-export function coalescingDocuments(documents: DynamoDBDocumentClient): DynamoDBDocumentClient {
+export function coalescingDocuments(
+  documents: DynamoDBDocumentClient,
+  turn?: () => Promise<unknown>,
+): DynamoDBDocumentClient {
   const send = documents.send.bind(documents) as unknown as Ask<object>;
   const getters = new Map<string, Ask<GetCommand>>();
   const queries = new Map<string, Ask<QueryCommand>>();
@@ -30,7 +36,7 @@ export function coalescingDocuments(documents: DynamoDBDocumentClient): DynamoDB
   function get(command: GetCommand): Promise<Answer> {
     const { TableName: table, ConsistentRead: isConsistent } = command.input;
     const place = JSON.stringify([table, isConsistent === true]);
-    const ask = getters.get(place) ?? gatherCallers(readItems);
+    const ask = getters.get(place) ?? gatherCallers(readItems, turn);
     getters.set(place, ask);
     return ask(command);
   }
@@ -78,7 +84,8 @@ export function coalescingDocuments(documents: DynamoDBDocumentClient): DynamoDB
 
   function query(command: QueryCommand): Promise<Answer> {
     const question = JSON.stringify(command.input);
-    const ask = queries.get(question) ?? gatherCallers(sendOnce, () => queries.delete(question));
+    const ask =
+      queries.get(question) ?? gatherCallers(sendOnce, turn, () => queries.delete(question));
     queries.set(question, ask);
     return ask(command);
   }

@@ -1,4 +1,6 @@
-import { setImmediate as nextTurn } from 'node:timers/promises';
+import { setImmediate as waitForTurn } from 'node:timers/promises';
+
+const nextTurn = () => waitForTurn();
 
 /** Somebody who has asked and waits. */
 export type Caller<Question, Answer> = {
@@ -13,10 +15,12 @@ export type Caller<Question, Answer> = {
  * was on its way before the question: what is read is never older than the question is.
  *
  * @param answerAll answers each caller, or throws what all who are left fail with.
+ * @param turn lets those ask who are about to; by default, all who were woken by what has arrived.
  * @param becomeIdle told when nobody waits any more.
  */
 export function gatherCallers<Question, Answer>(
   answerAll: (callers: readonly Caller<Question, Answer>[]) => Promise<void>,
+  turn: () => Promise<unknown> = nextTurn,
   becomeIdle: () => void = () => {},
 ): (question: Question) => Promise<Answer> {
   let waiting: Caller<Question, Answer>[] = [];
@@ -26,7 +30,7 @@ export function gatherCallers<Question, Answer>(
     isBusy = true;
     while (waiting.length > 0) {
       // Those who have just been answered, and those of other answers of this turn, may ask on.
-      await nextTurn();
+      await turn();
       const callers = waiting;
       waiting = [];
       try {

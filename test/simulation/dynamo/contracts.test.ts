@@ -1,5 +1,6 @@
 import { TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
 import { dynamoClosingWatermark } from '../../../adapters/dynamo/closing-watermark.ts';
+import { coalescingDocuments } from '../../../adapters/dynamo/coalescing-documents.ts';
 import { dynamoConversionStore, toLegItem } from '../../../adapters/dynamo/conversion-store.ts';
 import { dynamoCustomerHistory } from '../../../adapters/dynamo/customer-history.ts';
 import { dynamoIdempotencyStore } from '../../../adapters/dynamo/idempotency-store.ts';
@@ -29,50 +30,57 @@ const aTable = (name: string) => ({
   ],
 });
 
-function openTables() {
-  return inMemoryDynamo([aTable('Main'), aTable('Ledger')]).documents;
+type Documents = ReturnType<typeof inMemoryDynamo>['documents'];
+
+const openTables = () => inMemoryDynamo([aTable('Main'), aTable('Ledger')]).documents;
+
+holdContracts('in memory', (documents) => documents);
+holdContracts('in memory, read together', coalescingDocuments);
+
+/** What the stores promise, over clients that are wrapped in this way. */
+function holdContracts(how: string, wrap: (documents: Documents) => Documents): void {
+  const over =
+    <Store>(open: (documents: Documents, table: string) => Store) =>
+    async () =>
+      open(wrap(openTables()), 'Main');
+
+  touchStoreContract(`dynamoTouchStore ${how}`, over(dynamoTouchStore));
+  identityStoreContract(`dynamoIdentityStore ${how}`, over(dynamoIdentityStore));
+  customerHistoryContract(`dynamoCustomerHistory ${how}`, over(dynamoCustomerHistory));
+  closingWatermarkContract(`dynamoClosingWatermark ${how}`, over(dynamoClosingWatermark));
+  idempotencyStoreContract(`dynamoIdempotencyStore ${how}`, over(dynamoIdempotencyStore));
+
+  programDirectoryContract(
+    `dynamoProgramDirectory and dynamoProgramRegistry ${how}`,
+    over((documents, table) => ({
+      ...dynamoProgramDirectory(documents, table),
+      ...dynamoProgramRegistry(documents, table),
+    })),
+  );
+
+  conversionStoreContract(`dynamoConversionStore ${how}`, async () => {
+    const documents = wrap(openTables());
+    const [conversionsTable, ledgerTable] = ['Main', 'Ledger'];
+    const ledger = dynamoLedgerStore(documents, ledgerTable);
+    return {
+      store: dynamoConversionStore({
+        ...{ documents, conversionsTable, ledgerTable },
+        largeBodies: noLargeBodies,
+      }),
+      listLegs: (merchantId, creatorId) => ledger.listWaitingLegs(merchantId, creatorId, 10),
+    };
+  });
+
+  ledgerStoreContract(
+    `dynamoLedgerStore and dynamoPayoutStore ${how}`,
+    over((documents, table) => ({
+      ledger: { ...dynamoLedgerStore(documents, table), ...dynamoPayoutStore(documents, table) },
+      async addWaitingLegs(legs) {
+        const TransactItems = legs.map((leg) => ({
+          Put: { TableName: table, Item: toLegItem(leg) },
+        }));
+        await documents.send(new TransactWriteCommand({ TransactItems }));
+      },
+    })),
+  );
 }
-
-function over<Store>(open: (documents: ReturnType<typeof openTables>, table: string) => Store) {
-  return async () => open(openTables(), 'Main');
-}
-
-touchStoreContract('dynamoTouchStore in memory', over(dynamoTouchStore));
-identityStoreContract('dynamoIdentityStore in memory', over(dynamoIdentityStore));
-customerHistoryContract('dynamoCustomerHistory in memory', over(dynamoCustomerHistory));
-closingWatermarkContract('dynamoClosingWatermark in memory', over(dynamoClosingWatermark));
-idempotencyStoreContract('dynamoIdempotencyStore in memory', over(dynamoIdempotencyStore));
-
-programDirectoryContract(
-  'dynamoProgramDirectory and dynamoProgramRegistry in memory',
-  over((documents, table) => ({
-    ...dynamoProgramDirectory(documents, table),
-    ...dynamoProgramRegistry(documents, table),
-  })),
-);
-
-conversionStoreContract('dynamoConversionStore in memory', async () => {
-  const documents = openTables();
-  const [conversionsTable, ledgerTable] = ['Main', 'Ledger'];
-  const ledger = dynamoLedgerStore(documents, ledgerTable);
-  return {
-    store: dynamoConversionStore({
-      ...{ documents, conversionsTable, ledgerTable },
-      largeBodies: noLargeBodies,
-    }),
-    listLegs: (merchantId, creatorId) => ledger.listWaitingLegs(merchantId, creatorId, 10),
-  };
-});
-
-ledgerStoreContract(
-  'dynamoLedgerStore and dynamoPayoutStore in memory',
-  over((documents, table) => ({
-    ledger: { ...dynamoLedgerStore(documents, table), ...dynamoPayoutStore(documents, table) },
-    async addWaitingLegs(legs) {
-      const TransactItems = legs.map((leg) => ({
-        Put: { TableName: table, Item: toLegItem(leg) },
-      }));
-      await documents.send(new TransactWriteCommand({ TransactItems }));
-    },
-  })),
-);
