@@ -1,0 +1,225 @@
+import { GetCommand } from '@aws-sdk/lib-dynamodb';
+import { sha256 } from '../../../adapters/crypto/sha256.ts';
+import { dynamoConversionStore } from '../../../adapters/dynamo/conversion-store.ts';
+import { dynamoCustomerHistory } from '../../../adapters/dynamo/customer-history.ts';
+import { dynamoIdentityStore } from '../../../adapters/dynamo/identity-store.ts';
+import { factKey } from '../../../adapters/dynamo/keys.ts';
+import { dynamoLedgerStore } from '../../../adapters/dynamo/ledger-store.ts';
+import { noLargeBodies } from '../../../adapters/dynamo/no-large-bodies.ts';
+import { dynamoPayoutStore } from '../../../adapters/dynamo/payout-store.ts';
+import { dynamoProgramDirectory } from '../../../adapters/dynamo/program-directory.ts';
+import { dynamoTouchStore } from '../../../adapters/dynamo/touch-store.ts';
+import { assess } from '../../../core/assessment/assess.ts';
+import { foldOrder } from '../../../core/assessment/fold-order.ts';
+import type { LedgerExport } from '../../../core/ledger/ledger-export.ts';
+import { netPositions } from '../../../core/ledger/net-position.ts';
+import { conversionIdOf } from '../../../core/settlement/conversion-id.ts';
+import { makeAssessOrder } from '../../../functions/assess-orders/assess-order.ts';
+import { makePlanPayouts } from '../../../functions/plan-payouts/plan-payouts.ts';
+import { assessConversion } from '../../../functions/shared/settling/assess-conversion.ts';
+import { PromiseBroken } from '../promise-broken.ts';
+import type { Payment } from '../system/bank.ts';
+import { tables } from '../system/tables.ts';
+import type { World } from '../system/world.ts';
+import { checkLedger } from './check-ledger.ts';
+
+type Sums = Readonly<Record<string, bigint>>;
+
+function openPorts({ dynamo: { documents }, runtime }: World) {
+  return {
+    directory: dynamoProgramDirectory(documents, tables.programs),
+    touches: dynamoTouchStore(documents, tables.touches),
+    identities: dynamoIdentityStore(documents, tables.touches),
+    history: dynamoCustomerHistory(documents, tables.touches),
+    conversions: dynamoConversionStore({
+      documents,
+      conversionsTable: tables.conversions,
+      ledgerTable: tables.ledger,
+      largeBodies: noLargeBodies,
+    }),
+    ledger: dynamoLedgerStore(documents, tables.ledger),
+    payouts: dynamoPayoutStore(documents, tables.ledger),
+    enqueue: async () => {},
+    now: () => runtime.at,
+    sha256,
+  };
+}
+
+/** At rest, the posted money of every order agrees with its facts already. @throws PromiseBroken */
+export async function checkEstimates(world: World): Promise<void> {
+  const store = await checkLedger(world.dynamo);
+  const assessOrder = makeAssessOrder(openPorts(world));
+  for (const { state } of store.conversions) {
+    const outcome = await assessOrder(state, { isRetry: false });
+    if (outcome !== 'unchanged') {
+      throw new PromiseBroken('I11', `${state.conversionId} was not up to date: ${outcome}.`);
+    }
+  }
+}
+
+/** When all is told, closed and paid: everything came out as the facts say. @throws PromiseBroken */
+export async function checkEnd(world: World, payments: readonly Payment[]): Promise<void> {
+  await checkEstimates(world);
+  const store = await checkLedger(world.dynamo);
+  checkFactsKept(world);
+  checkNothingWaits(store);
+  await checkNothingToPay(world, store);
+  for (const merchantId of merchantsOf(store)) {
+    await checkMerchant(world, partOf(store, merchantId), merchantId);
+  }
+  checkPayments(store, payments);
+}
+
+/** I12: what was answered 2xx is there. */
+function checkFactsKept({ dynamo, accepted }: World): void {
+  for (const fact of accepted) {
+    const { pk, sk } = factKey(fact.merchantId, conversionIdOf(fact), fact);
+    const command = new GetCommand({ TableName: tables.conversions, Key: { pk, sk } });
+    const { Item: item } = dynamo.execute(command) as { readonly Item?: object };
+    if (item === undefined) throw new PromiseBroken('I12', `${fact.factId} is lost.`);
+  }
+}
+
+/** I13: nothing hangs about that somebody had begun. */
+function checkNothingWaits({ waitingLegs, conversions, payouts, accounts }: LedgerExport): void {
+  const waiting = [
+    ...waitingLegs.map(
+      ({ conversionId, creatorId }) => `a leg of ${conversionId} for ${creatorId}`,
+    ),
+    ...conversions
+      .filter(({ state }) => state.status === 'pending' && state.closeAt !== undefined)
+      .map(({ state }) => `the close of ${state.conversionId}`),
+    ...payouts
+      .filter(({ state }) => state === 'intended' || state === 'submitted')
+      .map(({ payoutId, state }) => `${payoutId}, ${state}`),
+    ...accounts.flatMap(({ head }) =>
+      Object.values(head.balances).some(({ inPayout }) => inPayout !== 0n)
+        ? [`money of ${head.creatorId} in a payout`]
+        : [],
+    ),
+  ];
+  if (waiting.length > 0) throw new PromiseBroken('I13', `There waits ${waiting.join('; ')}.`);
+}
+
+/** I13: after a run, nobody who could be paid is left. */
+async function checkNothingToPay(world: World, store: LedgerExport): Promise<void> {
+  const planPayouts = makePlanPayouts(openPorts(world));
+  for (const merchantId of merchantsOf(store)) {
+    const { planned } = await planPayouts({ merchantId, runId: 'the-end', dryRun: true });
+    const [first] = planned;
+    if (first) throw new PromiseBroken('I13', `${first.creatorId} was not paid ${first.currency}.`);
+  }
+}
+
+/** I11: what a creator's facts come to is what the ledger says, wherever the money is by now. */
+async function checkMerchant(world: World, store: LedgerExport, merchantId: string): Promise<void> {
+  const positions = netPositions([
+    ...store.conversions.flatMap(({ state }) => state.journal),
+    ...store.accounts.flatMap(({ entries }) => entries),
+  ]);
+  const net = sumUp(
+    positions.map(({ creatorId, unit, net: sum }) => [`${creatorId} ${unit}`, sum]),
+  );
+  expectSame('I11', `The net positions of ${merchantId}`, net, await owedByFacts(world, store));
+  const paid = sumUp(
+    positions.map(({ creatorId, unit, paid: sum }) => [`${creatorId} ${unit}`, sum]),
+  );
+  const confirmed = store.payouts.filter(({ state }) => state === 'confirmed');
+  expectSame(
+    'I7',
+    `What ${merchantId} has paid`,
+    paid,
+    sumUp(
+      confirmed.map(({ creatorId, currency, minorUnits }) => [
+        `${creatorId} ${currency}`,
+        minorUnits,
+      ]),
+    ),
+  );
+  const settling = positions.find((position) => position.settling !== 0n);
+  if (settling) throw new PromiseBroken('I13', `Money of ${settling.creatorId} is settling.`);
+}
+
+/** What the facts come to, by creator and unit, at the credits that a close has frozen. */
+async function owedByFacts(world: World, store: LedgerExport): Promise<Sums> {
+  const ports = openPorts(world);
+  const parts: [string, bigint][] = [];
+  for (const { state } of store.conversions) {
+    const { merchantId, conversionId, programId } = state;
+    const stored = await ports.conversions.load(state);
+    const program = await ports.directory.findProgram(merchantId, programId);
+    if (program === undefined) throw new RangeError(`There is no program ${programId}.`);
+    const frozen = stored.frozen.find(({ revision }) => revision === 1)?.assessment;
+    const assessment = frozen
+      ? assess({ ...frozen, conversionId, order: foldOrder(stored.facts) })
+      : (await assessConversion(ports, program, conversionId, stored, ports.now())).assessment;
+    for (const { creatorId, minorUnits } of assessment?.owed ?? []) {
+      parts.push([`${creatorId} ${assessment?.currency}`, minorUnits]);
+    }
+  }
+  return sumUp(parts);
+}
+
+/** I7: the bank has moved exactly what the ledger says it has. */
+function checkPayments({ payouts }: LedgerExport, payments: readonly Payment[]): void {
+  const said = payouts
+    .filter(({ state }) => state === 'confirmed' || state === 'failed')
+    .map(({ merchantId, payoutId, minorUnits, state }) => ({
+      merchantId,
+      payoutId,
+      minorUnits,
+      outcome: state,
+    }));
+  const moved = new Map(payments.map((payment) => [nameOf(payment), payment]));
+  if (moved.size !== payments.length) throw new PromiseBroken('I7', 'A payout was paid twice.');
+  for (const payout of said) {
+    const payment = moved.get(nameOf(payout));
+    // What was left out of its batch has failed without any bank.
+    if (payment === undefined && payout.outcome === 'failed') continue;
+    if (payment?.outcome !== payout.outcome || payment.minorUnits !== payout.minorUnits) {
+      throw new PromiseBroken(
+        'I7',
+        `${payout.payoutId} is ${payout.outcome}, the bank says otherwise.`,
+      );
+    }
+    moved.delete(nameOf(payout));
+  }
+  const [left] = moved.keys();
+  if (left !== undefined)
+    throw new PromiseBroken('I7', `The bank has paid ${left}, nobody knows it.`);
+}
+
+const nameOf = ({ merchantId, payoutId }: Pick<Payment, 'merchantId' | 'payoutId'>): string =>
+  `${merchantId} ${payoutId}`;
+
+function merchantsOf(store: LedgerExport): string[] {
+  return [...new Set(store.conversions.map(({ state }) => state.merchantId))].toSorted();
+}
+
+function partOf(store: LedgerExport, merchantId: string): LedgerExport {
+  return {
+    conversions: store.conversions.filter(({ state }) => state.merchantId === merchantId),
+    accounts: store.accounts.filter(({ head }) => head.merchantId === merchantId),
+    waitingLegs: store.waitingLegs.filter((leg) => leg.merchantId === merchantId),
+    payouts: store.payouts.filter((payout) => payout.merchantId === merchantId),
+  };
+}
+
+function sumUp(parts: readonly (readonly [string, bigint])[]): Sums {
+  const sums: Record<string, bigint> = {};
+  for (const [name, minorUnits] of parts) sums[name] = (sums[name] ?? 0n) + minorUnits;
+  return Object.fromEntries(
+    Object.entries(sums)
+      .filter(([, sum]) => sum !== 0n)
+      .toSorted(([a], [b]) => (a < b ? -1 : 1)),
+  );
+}
+
+function expectSame(invariant: string, what: string, found: Sums, expected: Sums): void {
+  const show = (sums: Sums) =>
+    Object.entries(sums)
+      .map(([name, sum]) => `${name} ${sum}`)
+      .join(', ');
+  if (show(found) === show(expected)) return;
+  throw new PromiseBroken(invariant, `${what}: ${show(found)}; expected: ${show(expected)}.`);
+}

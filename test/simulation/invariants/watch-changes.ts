@@ -1,0 +1,85 @@
+import type { DynamoDBRecord } from 'aws-lambda';
+import { type Change, readChange } from '../../../adapters/dynamo/stream-record.ts';
+import type { Item } from '../../../adapters/dynamo/table.ts';
+import type { Instant } from '../../../core/time/instant.ts';
+import { PromiseBroken } from '../promise-broken.ts';
+import { kindOf } from '../system/call-site.ts';
+
+/** The clocks of functions are wrong by at most this much, in milliseconds. */
+export const maxSkewMs = 10 * 60_000;
+
+type Check = (change: Change, at: Instant) => void;
+
+const payoutMoves: Readonly<Record<string, readonly string[]>> = {
+  new: ['intended'],
+  intended: ['submitted', 'cancelled'],
+  submitted: ['confirmed', 'failed'],
+};
+
+/** What must hold for every single change of an item, by the kind of item. */
+const checks: Readonly<Record<string, Check>> = {
+  STATE: checkState,
+  FACT: isWrittenOnce,
+  REVISION: isWrittenOnce,
+  ENTRY: isWrittenOnce,
+  RUN: isWrittenOnce,
+  POINTER: isWrittenOnce,
+  HEAD: ({ before, after }) => {
+    const step = numberOf(after, 'sequence') - numberOf(before, 'sequence');
+    if (step !== 1) broken('I9', `A head moved by ${step} entries.`);
+    if (numberOf(after, 'reversalSequence') < numberOf(before, 'reversalSequence')) {
+      broken('I9', 'A head forgot a reversal.');
+    }
+  },
+  PAYOUT: ({ key, before, after }) => {
+    const from = String(before?.state ?? 'new');
+    if (!payoutMoves[from]?.includes(String(after?.state))) {
+      broken('I5', `${key.sk} went from ${from} to ${after?.state}.`);
+    }
+  },
+  INBOX: ({ before, after }) => {
+    if (before !== undefined && after !== undefined) broken('I11', 'A leg was written over.');
+  },
+  BATCH: ({ key, before, after }) => {
+    if (
+      before !== undefined &&
+      (before.releasedAt !== undefined || after?.releasedAt === undefined)
+    ) {
+      broken('I7', `${key.pk} was written again.`);
+    }
+  },
+  WATERMARK: ({ before, after }) => {
+    if (String(before?.day ?? '') >= String(after?.day)) broken('I5', 'The watermark went back.');
+  },
+};
+
+/** Checks one record of a table's stream. @throws PromiseBroken */
+export function watchChange(record: DynamoDBRecord, at: Instant): void {
+  const change = readChange(record);
+  checks[kindOf(change.key)]?.(change, at);
+}
+
+function isWrittenOnce({ key, before }: Change): void {
+  if (before !== undefined) broken('I9', `${key.sk} of ${key.pk} was changed.`);
+}
+
+function checkState({ key, before, after }: Change, at: Instant): void {
+  if (after === undefined) throw new PromiseBroken('I12', `The state of ${key.pk} is gone.`);
+  const step = numberOf(after, 'version') - numberOf(before, 'version');
+  if (step !== 1) broken('I9', `The state of ${key.pk} moved by ${step} versions.`);
+  const revisions = numberOf(after, 'revision') - numberOf(before, 'revision');
+  if (revisions < 0 || revisions > 1) broken('I5', `${key.pk} moved by ${revisions} revisions.`);
+  if (before?.status === 'closed' && after.status !== 'closed') {
+    broken('I5', `${key.pk} was closed and is ${after.status}.`);
+  }
+  if (before?.status !== 'closed' && after.status === 'closed') {
+    if (Number(after.closeAt) > at + maxSkewMs) broken('I5', `${key.pk} closed before its time.`);
+    if (before?.status === 'held') broken('I5', `${key.pk} was held and closed.`);
+  }
+}
+
+const numberOf = (item: Item | undefined, name: string): number => Number(item?.[name] ?? 0);
+
+function broken(invariant: string, detail: string): never {
+  throw new PromiseBroken(invariant, detail);
+}

@@ -1,0 +1,149 @@
+import { mulberry32, type Random } from '../../cli/demo/mulberry32.ts';
+import { msPerDay } from '../../core/time/instant.ts';
+import { orderMoment } from '../support/factories/moments.ts';
+import { aimOf, type Target } from './faults/aim.ts';
+import { FaultSource } from './faults/fault-source.ts';
+import { checkEnd, checkEstimates } from './invariants/check-end.ts';
+import { checkLedger } from './invariants/check-ledger.ts';
+import { PromiseBroken } from './promise-broken.ts';
+import { Schedule } from './schedule.ts';
+import { drawStory, type Story, type StoryEvent, type StoryMoment } from './story/draw-story.ts';
+import { installPrograms } from './story/install-programs.ts';
+import { digestStore } from './system/digest-store.ts';
+import { openTrace } from './system/trace.ts';
+
+export type HistoryOptions = {
+  /** Keeps every step, to be printed. */
+  readonly isTraced?: boolean;
+  /** Places of events of the story, and numbers of faults, that are left out. */
+  readonly withoutEvents?: ReadonlySet<number>;
+  readonly withoutFaults?: ReadonlySet<number>;
+  /** The call sites that histories are aimed at. */
+  readonly sites: { readonly all: readonly string[]; readonly ofPayouts: readonly string[] };
+};
+
+export type History = {
+  readonly seed: number;
+  readonly broken?: { readonly invariant: string; readonly detail: string };
+  readonly steps: number;
+  readonly crashes: readonly Target[];
+  /** All call sites that were reached, however it went. */
+  readonly sites: ReadonlySet<string>;
+  /** How often each kind of misfortune struck. */
+  readonly faults: Readonly<Record<string, number>>;
+  readonly countOfEvents: number;
+  readonly countOfFaults: number;
+  /** Over every step, and over everything that is stored in the end. */
+  readonly digest: string;
+  readonly trace: readonly string[];
+};
+
+/** Plays the history of a seed, from the first fact to the last payment, and says whether all promises held. */
+export async function playHistory(seed: number, options: HistoryOptions): Promise<History> {
+  const story = drawStory(mulberry32(mix(seed, 1)));
+  const trace = openTrace(options.isTraced ?? false);
+  const aim = aimOf(seed, options.sites);
+  const faults = new FaultSource(mulberry32(mix(seed, 2)), aim, options.withoutFaults ?? new Set());
+  const random = mulberry32(mix(seed, 3));
+  const schedule = new Schedule(random, faults, trace, orderMoment);
+  const broken = await findBroken(async () => {
+    await tell(story, schedule, random, options.withoutEvents ?? new Set());
+    faults.isOn = false;
+    await finish(schedule);
+  });
+  digestStore(schedule.world.dynamo, trace);
+  return {
+    seed,
+    ...(broken === undefined ? {} : { broken }),
+    steps: schedule.steps,
+    crashes: schedule.crashes,
+    sites: schedule.sites,
+    faults: schedule.faultCounts,
+    countOfEvents: story.moments.reduce((sum, { events }) => sum + events.length, 0),
+    countOfFaults: faults.count,
+    digest: trace.digest,
+    trace: trace.lines,
+  };
+}
+
+/** The story with all its misfortunes. */
+async function tell(
+  { merchantIds, moments }: Story,
+  schedule: Schedule,
+  random: Random,
+  without: ReadonlySet<number>,
+): Promise<void> {
+  const { dynamo } = schedule.world;
+  for (const merchantId of merchantIds) await installPrograms(dynamo, merchantId);
+  dynamo.setIndexLag(true);
+  let place = 0;
+  for (const { at, events } of moments) {
+    const left = events.filter((_, index) => !without.has(place + index));
+    place += events.length;
+    schedule.passTo(at);
+    await tellMoment(schedule, left);
+    await schedule.run(random.pick([0, 60, 200, 1_500, 1_500]));
+    if (random.chance(30)) await checkLedger(dynamo);
+  }
+}
+
+/** Its events happen in their order, among everything that they set off. */
+async function tellMoment(schedule: Schedule, events: StoryMoment['events']): Promise<void> {
+  const waiting = [...events];
+  for (let next = waiting[0]; next !== undefined; next = waiting[0]) {
+    const event = next;
+    if (event.kind === 'calm') {
+      waiting.shift();
+      await schedule.calm();
+      continue;
+    }
+    const happen = async () => {
+      waiting.shift();
+      await begin(schedule, event);
+    };
+    await schedule.step([{ weight: 3, name: describe(event), happen }]);
+  }
+}
+
+async function begin({ outside }: Schedule, event: StoryEvent): Promise<void> {
+  if (event.kind === 'fact') await outside.deliver(event.fact);
+  if (event.kind === 'close') await outside.fire('plan-closings');
+  if (event.kind === 'pay') await outside.fire('plan-payouts');
+  if (event.kind === 'run') await outside.askForRun(event);
+}
+
+function describe(event: StoryEvent): string {
+  if (event.kind === 'fact')
+    return `fact ${event.fact.merchantId} ${event.fact.orderId} ${event.fact.factId}`;
+  return event.kind === 'run' ? `run ${event.runId}` : event.kind;
+}
+
+/** The faults are over: all windows close, everybody is paid, and the books are looked through. */
+async function finish(schedule: Schedule): Promise<void> {
+  const { world, outside } = schedule;
+  await schedule.calm();
+  await checkEstimates(world);
+  schedule.passTo(world.runtime.at + 9 * msPerDay);
+  await outside.fire('plan-closings');
+  await schedule.calm();
+  outside.bank.isReliable = true;
+  schedule.passTo(world.runtime.at + msPerDay);
+  await outside.fire('plan-payouts');
+  await schedule.calm();
+  await checkEnd(world, outside.bank.payments);
+}
+
+async function findBroken(play: () => Promise<void>): Promise<History['broken']> {
+  try {
+    await play();
+    return undefined;
+  } catch (error) {
+    if (error instanceof PromiseBroken)
+      return { invariant: error.invariant, detail: error.message };
+    throw error;
+  }
+}
+
+/** Another sequence of choices for each use of a seed. */
+const mix = (seed: number, use: number): number =>
+  Math.imul((seed ^ (use * 0x9e3779b9)) + 0x7f4a7c15, 0x85ebca6b) ^ (use << 24);

@@ -1,0 +1,283 @@
+import type { Random } from '../../cli/demo/mulberry32.ts';
+import type { Instant } from '../../core/time/instant.ts';
+import type { Target } from './faults/aim.ts';
+import type { FaultKind } from './faults/fault.ts';
+import type { FaultSource } from './faults/fault-source.ts';
+import { checkReported } from './invariants/check-reported.ts';
+import { maxSkewMs, watchChange } from './invariants/watch-changes.ts';
+import { PromiseBroken } from './promise-broken.ts';
+import { siteOf } from './system/call.ts';
+import { queueNames } from './system/functions.ts';
+import { Outside } from './system/outside.ts';
+import type { Fate } from './system/runtime.ts';
+import type { Trace } from './system/trace.ts';
+import { streamNames, World } from './system/world.ts';
+
+/** Something that can happen next, and how likely it is beside the others. */
+export type Candidate = {
+  readonly weight: number;
+  readonly name: string;
+  readonly happen: () => Promise<void> | void;
+};
+
+/** More steps than this, without a fault, and the system never comes to rest. */
+const maxStepsToRest = 20_000;
+/** No function runs longer: what is under way by then is dead. */
+const timeoutMs = 15 * 60_000;
+
+/** Lets one thing happen after another, as the seed says, and looks after each whether all is well. */
+export class Schedule {
+  readonly world: World;
+  readonly outside: Outside;
+  readonly crashes: Target[] = [];
+  readonly sites = new Set<string>();
+  readonly faultCounts: Record<string, number> = {};
+  steps = 0;
+  private readonly random: Random;
+  private readonly faults: FaultSource;
+  private readonly trace: Trace;
+  private readonly callWeight: number;
+  private readonly maxRunning: number;
+
+  constructor(random: Random, faults: FaultSource, trace: Trace, at: Instant) {
+    this.random = random;
+    this.faults = faults;
+    this.trace = trace;
+    this.callWeight = random.pick([8, 20, 60]);
+    this.maxRunning = random.pick([1, 3, 3, 6]);
+    this.world = new World(at);
+    this.outside = new Outside(this.world, random, {
+      drawSkew: () => this.drawSkew(),
+      strikes: (outOf100) => this.strikes('lost-response', outOf100),
+    });
+  }
+
+  /** One thing happens. False if there is nothing that could. */
+  async step(extra: readonly Candidate[] = []): Promise<boolean> {
+    const candidates = [...this.listCandidates(), ...extra];
+    const total = candidates.reduce((sum, { weight }) => sum + weight, 0);
+    if (total === 0) return false;
+    let left = this.random.below(total);
+    const chosen = candidates.find(({ weight }) => {
+      left -= weight;
+      return left < 0;
+    });
+    this.steps += 1;
+    if (chosen?.name !== 'call') this.trace.add(`${this.steps} ${chosen?.name}`);
+    await chosen?.happen();
+    this.look();
+    return true;
+  }
+
+  /** Takes steps until there is nothing to do, or there were so many. */
+  async run(maxSteps: number): Promise<void> {
+    for (let count = 0; count < maxSteps; count += 1) {
+      if (this.isResting() || !(await this.step())) return;
+    }
+  }
+
+  /** The faults stop, and all work is done. @throws PromiseBroken if that never happens. */
+  async calm(): Promise<void> {
+    const wasOn = this.faults.isOn;
+    this.faults.isOn = false;
+    for (let count = 0; !this.isResting(); count += 1) {
+      if (count > maxStepsToRest) {
+        throw new PromiseBroken('I13', 'The work never ends.');
+      }
+      if (!(await this.step())) throw new PromiseBroken('I13', 'Work waits that nobody does.');
+    }
+    this.faults.isOn = wasOn;
+  }
+
+  /** Time passes. What is under way by then has timed out, and indexes are no more than minutes late. */
+  passTo(at: Instant): void {
+    const { runtime, dynamo } = this.world;
+    if (at <= runtime.at) return;
+    if (at - runtime.at > timeoutMs) {
+      dynamo.propagateIndexes();
+      for (const invocation of [...runtime.running]) {
+        this.count('timeout');
+        runtime.kill(invocation, () => this.random.pick(['happens', 'never-happens']));
+      }
+      runtime.forgetCalls();
+    }
+    runtime.at = at;
+    this.trace.add(`time ${at}`);
+    this.look();
+  }
+
+  isResting(): boolean {
+    const { runtime, queues, dynamo, errands } = this.world;
+    return (
+      runtime.calls.length === 0 &&
+      runtime.running.size === 0 &&
+      errands.length === 0 &&
+      dynamo.pendingIndexUpdates === 0 &&
+      [...queues.values()].every(
+        ({ visible, hidden, deadLetters }) =>
+          visible.length + hidden.length + deadLetters.length === 0,
+      ) &&
+      streamNames.every((name) => !this.world.hasUnread(name)) &&
+      this.outside.toHandOver.length === 0 &&
+      this.outside.toReport.length === 0
+    );
+  }
+
+  /** Looks at everything that has changed. @throws PromiseBroken */
+  private look(): void {
+    const { world } = this;
+    world.observe((record) => {
+      watchChange(record, world.runtime.at);
+      this.outside.notice(record);
+    });
+    checkReported(world.runtime.reported.splice(0));
+    const [rewritten] = world.files.rewritten;
+    if (rewritten) throw new PromiseBroken('I7', `${rewritten} was written with other bytes.`);
+    if (world.broken) throw world.broken;
+  }
+
+  private listCandidates(): Candidate[] {
+    const { world } = this;
+    const list: Candidate[] = [];
+    const add = (weight: number, name: string, happen: Candidate['happen']) => {
+      if (weight > 0) list.push({ weight, name, happen });
+    };
+    add(world.runtime.calls.length > 0 ? this.callWeight : 0, 'call', () => this.takeCall());
+    if (world.runtime.running.size < this.maxRunning) {
+      this.addWork(add);
+      this.addOutside(add);
+    }
+    add(world.dynamo.pendingIndexUpdates > 0 ? 2 : 0, 'indexes catch up', () => {
+      world.dynamo.propagateIndexes(1 + this.random.below(3));
+    });
+    if (this.faults.isOn) this.addMishaps(add);
+    return list;
+  }
+
+  private addWork(add: (weight: number, name: string, happen: Candidate['happen']) => void): void {
+    const { world } = this;
+    for (const name of queueNames) {
+      const queue = world.queue(name);
+      add(queue.visible.length > 0 ? 4 : 0, `work ${name}`, () => this.work(name));
+      add(queue.hidden.length > 0 ? 1 : 0, `show ${name}`, () => {
+        queue.show(this.random.below(queue.hidden.length));
+        this.waitSome();
+      });
+      add(queue.deadLetters.length > 0 ? 1 : 0, `redrive ${name}`, () =>
+        queue.redrive(({ body }) => !isPoison(body)),
+      );
+    }
+    for (const name of streamNames) {
+      add(world.hasUnread(name) ? 4 : 0, `follow ${name}`, () =>
+        world.follow(name, 1 + this.random.below(10), this.drawSkew()),
+      );
+    }
+    add(world.errands.length > 0 ? 2 : 0, 'again', async () => {
+      const [errand] = world.errands.splice(this.random.below(world.errands.length), 1);
+      await errand?.();
+    });
+  }
+
+  private addOutside(
+    add: (weight: number, name: string, happen: Candidate['happen']) => void,
+  ): void {
+    const { outside } = this;
+    const { toHandOver, toReport } = outside;
+    add(toHandOver.length > 0 ? 2 : 0, 'hand over', () => {
+      outside.handOver(this.random.below(toHandOver.length), false);
+    });
+    add(toReport.length > 0 ? 2 : 0, 'report', async () => {
+      await outside.report(this.random.pick(toReport));
+    });
+  }
+
+  private addMishaps(
+    add: (weight: number, name: string, happen: Candidate['happen']) => void,
+  ): void {
+    add(1, 'mishap', async () => {
+      const { world, outside } = this;
+      const name = this.random.pick(queueNames);
+      const stream = this.random.pick(streamNames);
+      const queue = world.queue(name);
+      const place = this.random.below(100);
+      if (this.strikes('clock-jump', 10)) this.waitSome();
+      if (this.strikes('dropped', 5)) queue.drop(place % Math.max(queue.visible.length, 1));
+      if (this.strikes('poison-message', 3)) world.poisonQueue(name, this.random.pick(poisons));
+      if (this.strikes('poison-record', 2)) world.poisonStream(stream);
+      if (this.strikes('stream-again', 3)) world.rewind(stream, place % 5);
+      if (this.strikes('handed-over-again', 10)) outside.handOver(place % 5, true);
+      if (this.strikes('reported-again', 15)) {
+        await outside.reportAgain(place % Math.max(outside.countReported, 1), place > 60);
+      }
+    });
+  }
+
+  /** Most of the time one message, sometimes several; sometimes one that another worker has, too. */
+  private async work(name: (typeof queueNames)[number]): Promise<void> {
+    const { visible } = this.world.queue(name);
+    const count = Math.min(visible.length, this.random.pick([1, 1, 1, 2, 5]));
+    const first = this.random.below(visible.length);
+    const places = Array.from({ length: count }, () => first % visible.length);
+    await this.world.work(name, places, {
+      skewMs: this.drawSkew(),
+      isTwice: this.strikes('delivered-twice', 10),
+    });
+  }
+
+  private async takeCall(): Promise<void> {
+    const { runtime } = this.world;
+    const place = this.random.below(runtime.calls.length);
+    const call = runtime.calls[place];
+    if (call === undefined) return;
+    const site = siteOf(call);
+    this.sites.add(site);
+    const fault = this.faults.drawFor(call);
+    this.trace.add(`${this.steps} ${call.invocation.number} ${site} ${fault ?? ''}`);
+    if (fault !== undefined) this.countFault(fault, site);
+    await runtime.take(place, fault, () => this.drawFate());
+  }
+
+  private countFault(fault: FaultKind, site: string): void {
+    this.count(fault);
+    if (fault === 'crash-before') this.crashes.push({ site, when: 'before' });
+    if (fault === 'crash-after') this.crashes.push({ site, when: 'after' });
+  }
+
+  private drawFate(): Fate {
+    return this.random.pick(['happens', 'happens-later', 'never-happens']);
+  }
+
+  /** Mostly a moment, now and then minutes: less than any index or clock is wrong by. */
+  private waitSome(): void {
+    this.passTo(this.world.runtime.at + this.random.pick([1_000, 30_000, 4 * 60_000]));
+    const { runtime } = this.world;
+    for (const invocation of [...runtime.running]) {
+      if (runtime.at - invocation.startedAt <= timeoutMs) continue;
+      this.count('timeout');
+      runtime.kill(invocation, () => this.drawFate());
+    }
+  }
+
+  private drawSkew(): number {
+    if (!this.faults.isOn) return 0;
+    if (this.random.chance(70)) return this.random.below(21) - 10;
+    if (!this.strikes('clock-wrong', 30)) return this.random.below(4_001) - 2_000;
+    return this.random.below(2 * maxSkewMs) - maxSkewMs;
+  }
+
+  private strikes(name: string, outOf100: number): boolean {
+    if (!this.faults.strikes(outOf100)) return false;
+    this.count(name);
+    this.trace.add(`${this.steps} ! ${name}`);
+    return true;
+  }
+
+  private count(name: string): void {
+    this.faultCounts[name] = (this.faultCounts[name] ?? 0) + 1;
+  }
+}
+
+/** What no worker can do anything with. The last one is well-formed and means nothing. */
+const poisons = ['', '{', '{"merchantId":""}', '{"merchantId":"nobody"}'] as const;
+
+const isPoison = (body: string): boolean => poisons.some((poison) => poison === body);

@@ -1,0 +1,122 @@
+import type { Random } from '../../../cli/demo/mulberry32.ts';
+import type { Fact } from '../../../core/assessment/order-facts.ts';
+import { type Instant, msPerDay } from '../../../core/time/instant.ts';
+import { orderMoment } from '../../support/factories/moments.ts';
+import { drawOrder, type ToldOrder } from './draw-order.ts';
+
+/** What comes from outside: facts, schedules, people. */
+export type StoryEvent =
+  | { readonly kind: 'fact'; readonly fact: Fact }
+  | { readonly kind: 'close' }
+  | { readonly kind: 'pay' }
+  /** A person asks for a payout run. */
+  | { readonly kind: 'run'; readonly merchantId: string; readonly runId: string }
+  /** Nothing else comes until all work is done. */
+  | { readonly kind: 'calm' };
+
+export type StoryMoment = { readonly at: Instant; readonly events: readonly StoryEvent[] };
+
+export type Story = {
+  readonly merchantIds: readonly string[];
+  readonly orders: readonly ToldOrder[];
+  readonly moments: readonly StoryMoment[];
+  /** All evidence comes before the first close, so that the end does not depend on who was first. */
+  readonly isPlain: boolean;
+};
+
+const day = (days: number): Instant => orderMoment + days * msPerDay;
+
+/** One to four orders of one or two merchants, and when the system hears of what. */
+export function drawStory(random: Random): Story {
+  const merchantIds = random.chance(20) ? ['acme', 'globex'] : ['acme'];
+  const orders = Array.from({ length: random.pick([1, 1, 1, 2, 2, 3]) }, (_, index) =>
+    // Two merchants may well have orders of one number.
+    drawOrder(random, random.pick(merchantIds), `${1001 + (random.chance(90) ? index : 0)}`),
+  );
+  const told = uniqueOrders(orders);
+  const isPlain = random.chance(50);
+  const moments = isPlain ? tellPlainly(random, told) : tellWildly(random, told);
+  return { merchantIds, orders: told, moments: withRuns(random, moments, merchantIds), isPlain };
+}
+
+function uniqueOrders(orders: readonly ToldOrder[]): ToldOrder[] {
+  const byKey = new Map(
+    orders.map((order) => [`${order.merchantId} ${order.conversionId}`, order]),
+  );
+  return [...byKey.values()];
+}
+
+/** First the evidence, then, once it is taken in, the closes, and then what comes late. */
+function tellPlainly(random: Random, orders: readonly ToldOrder[]): StoryMoment[] {
+  const late = random.shuffle(orders.flatMap((order) => order.late));
+  const early = late.splice(0, random.below(late.length + 1));
+  const first = [...orders.flatMap((order) => order.evidence), ...early];
+  return [
+    onceRecorded(day(3), drawDeliveries(random, first)),
+    { at: day(3), events: [{ kind: 'calm' }] },
+    { at: day(10), events: drawWork(random) },
+    ...drawLater(random, late, 10),
+  ];
+}
+
+/** Everything at any time. */
+function tellWildly(random: Random, orders: readonly ToldOrder[]): StoryMoment[] {
+  const facts = random.shuffle(orders.flatMap(({ evidence, late }) => [...evidence, ...late]));
+  const first = facts.splice(0, random.below(facts.length + 1));
+  return [
+    onceRecorded(day(3), random.shuffle([{ kind: 'close' }, ...drawDeliveries(random, first)])),
+    ...drawLater(random, facts, 4),
+  ];
+}
+
+/** Two to five days on which facts come, windows close and creators are paid. */
+function drawLater(random: Random, facts: readonly Fact[], from: number): StoryMoment[] {
+  const count = 2 + random.below(3);
+  const moments = Array.from({ length: count }, (): Fact[] => []);
+  for (const fact of facts) random.pick(moments).push(fact);
+  let days = from;
+  return moments.map((some) => {
+    days += random.pick([0, 1, 1, 2, 4]);
+    const events = [...drawDeliveries(random, some), ...drawWork(random)];
+    return onceRecorded(day(days), random.shuffle(events));
+  });
+}
+
+/** Nothing is told before it has happened. */
+function onceRecorded(at: Instant, events: readonly StoryEvent[]): StoryMoment {
+  const recorded = events.map((event) => (event.kind === 'fact' ? event.fact.recordedAt : at));
+  return { at: Math.max(at, ...recorded), events };
+}
+
+/** The shop tells some things twice. */
+function drawDeliveries(random: Random, facts: readonly Fact[]): StoryEvent[] {
+  return random.shuffle(
+    facts.flatMap((fact): StoryEvent[] => {
+      const event = { kind: 'fact', fact } as const;
+      return random.chance(25) ? [event, event] : [event];
+    }),
+  );
+}
+
+/** The schedules fire, sometimes twice. */
+function drawWork(random: Random): StoryEvent[] {
+  return [
+    ...repeat<StoryEvent>({ kind: 'close' }, random.pick([0, 1, 1, 2])),
+    ...repeat<StoryEvent>({ kind: 'pay' }, random.pick([0, 1, 1, 1, 2])),
+  ];
+}
+
+function withRuns(
+  random: Random,
+  moments: readonly StoryMoment[],
+  merchantIds: readonly string[],
+): StoryMoment[] {
+  return moments.map(({ at, events }, index) => {
+    if (!random.chance(15) || events.some(({ kind }) => kind === 'calm')) return { at, events };
+    const runId = `by-hand-${random.chance(70) ? index : 0}`;
+    const run = { kind: 'run', merchantId: random.pick(merchantIds), runId } as const;
+    return { at, events: [...events, run] };
+  });
+}
+
+const repeat = <Item>(item: Item, times: number): Item[] => Array<Item>(times).fill(item);

@@ -1,0 +1,94 @@
+import { dynamoClosingWatermark } from '../../../adapters/dynamo/closing-watermark.ts';
+import { dynamoProgramRegistry } from '../../../adapters/dynamo/program-registry.ts';
+import { dynamoTouchStore } from '../../../adapters/dynamo/touch-store.ts';
+import type { PayoutMethod } from '../../../core/programs/program.ts';
+import { formatDay } from '../../../core/time/format-instant.ts';
+import { aPlanVersion, flatPerOrder, percent } from '../../support/factories/a-plan-version.ts';
+import {
+  aCode,
+  aConnection,
+  aCreator,
+  aLink,
+  aMerchant,
+  anEnrolment,
+  aProgram,
+  aRailConnection,
+} from '../../support/factories/a-program.ts';
+import { orderMoment } from '../../support/factories/moments.ts';
+import type { InMemoryDynamo } from '../dynamo/in-memory-dynamo.ts';
+import { tables } from '../system/tables.ts';
+import { clicksOf, codeOf, creatorIds, slugOf } from './people.ts';
+
+/** How each creator is paid: from a table, over the bank (which carries euro only), by hand. */
+const methods: Readonly<Record<(typeof creatorIds)[number], PayoutMethod>> = {
+  leo: { rail: 'csv', holder: 'Leo', account: '4711' },
+  mia: { rail: 'sepa', holder: 'Mia Mountain', iban: 'DE02120300000000202051' },
+  zoe: { rail: 'manual' },
+};
+
+const planVersion = aPlanVersion({
+  rules: [
+    {
+      ruleId: 'new',
+      when: { all: [{ customer: 'new' }, { currency: ['USD'] }] },
+      rewards: [percent(125n, 1000n), flatPerOrder(333n)],
+    },
+    { ruleId: 'returning', when: { customer: 'returning' }, rewards: [percent(3n)] },
+    { ruleId: 'all', rewards: [percent(10n)] },
+  ],
+});
+
+/** Makes a merchant with all that a history needs, before anything can go wrong. */
+export async function installPrograms(dynamo: InMemoryDynamo, merchantId: string): Promise<void> {
+  const { documents } = dynamo;
+  const registry = dynamoProgramRegistry(documents, tables.programs);
+  const touches = dynamoTouchStore(documents, tables.touches);
+  await registry.addMerchant(aMerchant({ merchantId }));
+  await registry.saveProgram(programOf(merchantId));
+  await registry.addPlanVersion(merchantId, planVersion);
+  for (const name of ['shop', 'outlet']) {
+    await registry.saveConnection(
+      aConnection({ merchantId, connectionId: `${merchantId}.${name}` }),
+    );
+  }
+  await registry.saveConnection(
+    aRailConnection({ merchantId, connectionId: `${merchantId}.bank` }),
+  );
+  for (const creatorId of creatorIds) {
+    const ids = { merchantId, creatorId };
+    const identityHashes = [`k1:${creatorId}`];
+    await registry.saveCreator(
+      aCreator({ ...ids, identityHashes, payoutMethod: methods[creatorId] }),
+    );
+    await registry.saveEnrolment(anEnrolment(ids));
+    await registry.saveLink(aLink({ ...ids, slug: slugOf(merchantId, creatorId) }));
+    await registry.saveCode(aCode({ ...ids, code: codeOf(creatorId) }));
+  }
+  for (const click of clicksOf(merchantId)) await touches.addTouch(merchantId, click);
+  await dynamoClosingWatermark(documents, tables.ledger).advance(
+    merchantId,
+    formatDay(orderMoment),
+  );
+}
+
+function programOf(merchantId: string) {
+  const base = aProgram();
+  return aProgram({
+    merchantId,
+    attribution: { ...base.attribution, model: { kind: 'linear' }, codeVsLink: 'shared' },
+    // Short, so that a history is: the walk of the due index asks for every day.
+    hold: {
+      afterFulfilmentDays: 3,
+      afterPaymentDays: 5,
+      digitalAfterPaymentDays: 2,
+      unpaidExpiryDays: 4,
+    },
+    payouts: {
+      minimums: [
+        { currency: 'USD', minorUnits: 300n },
+        { currency: 'EUR', minorUnits: 300n },
+        { currency: 'JPY', minorUnits: 50n },
+      ],
+    },
+  });
+}

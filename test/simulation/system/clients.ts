@@ -1,0 +1,105 @@
+import type { GetObjectCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
+import type { SendMessageBatchCommand, SQSClient } from '@aws-sdk/client-sqs';
+import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { retryingDocuments } from '../../../adapters/dynamo/retrying-documents.ts';
+import type { InMemoryDynamo } from '../dynamo/in-memory-dynamo.ts';
+import type { Call, CallKind, Invocation } from './call.ts';
+import { describeCommand } from './call-site.ts';
+import type { SimulatedBucket } from './simulated-bucket.ts';
+import type { SimulatedQueue } from './simulated-queue.ts';
+
+/** The services that functions call, as they really are. */
+export type Services = {
+  readonly dynamo: InMemoryDynamo;
+  readonly queues: ReadonlyMap<string, SimulatedQueue>;
+  readonly buckets: ReadonlyMap<string, SimulatedBucket>;
+};
+
+/** What an invocation reaches the services with: every call waits until the scheduler lets it happen. */
+export type Clients = {
+  /** As the functions open it: it tries again. */
+  readonly documents: DynamoDBDocumentClient;
+  readonly sqs: SQSClient;
+  readonly s3: S3Client;
+};
+
+export function openClients(
+  services: Services,
+  invocation: Invocation,
+  wait: (call: Call) => void,
+): Clients {
+  const issue = (
+    kind: CallKind,
+    what: string,
+    execute: () => unknown,
+    executePartly?: () => unknown,
+  ): Promise<unknown> =>
+    new Promise((resolve, reject) => {
+      const partly = executePartly === undefined ? {} : { executePartly };
+      wait({ invocation, kind, what, execute, ...partly, resolve, reject });
+    });
+  const documents = {
+    send: (command: object) =>
+      issue(kindOfCommand(command), describeCommand(command), () =>
+        services.dynamo.execute(command),
+      ),
+  } as unknown as DynamoDBDocumentClient;
+
+  return {
+    documents: retryingDocuments(documents, async () => {
+      await issue('pause', 'pause', () => undefined);
+    }),
+    sqs: {
+      send: (command: SendMessageBatchCommand) => {
+        const name = command.input.QueueUrl ?? '';
+        const queue = found(services.queues, name);
+        return issue(
+          'queue',
+          `SendMessageBatch ${name}`,
+          () => sendBatch(queue, command, () => true),
+          () => sendBatch(queue, command, (place) => place % 2 === 1),
+        );
+      },
+    } as unknown as SQSClient,
+    s3: {
+      send: (command: GetObjectCommand | PutObjectCommand) =>
+        issue('bucket', describeObject(command), () => callBucket(services, command)),
+    } as unknown as S3Client,
+  };
+}
+
+function kindOfCommand(command: object): CallKind {
+  const { name } = command.constructor;
+  if (name.includes('TransactWrite')) return 'transaction';
+  return /Get|Query|Scan/.test(name) ? 'read' : 'write';
+}
+
+function sendBatch(
+  queue: SimulatedQueue,
+  { input: { Entries: entries = [] } }: SendMessageBatchCommand,
+  isAccepted: (place: number) => boolean,
+): object {
+  const accepted = entries.filter((_, place) => isAccepted(place));
+  for (const { MessageBody: body = '' } of accepted) queue.send(body);
+  const refused = entries.filter((_, place) => !isAccepted(place));
+  return {
+    Successful: accepted,
+    Failed: refused.map(({ Id }) => ({ Id, Code: 'InternalError', SenderFault: false })),
+  };
+}
+
+const describeObject = (command: GetObjectCommand | PutObjectCommand): string =>
+  `${'Body' in command.input ? 'PutObject' : 'GetObject'} ${command.input.Bucket}`;
+
+function callBucket(services: Services, { input }: GetObjectCommand | PutObjectCommand): object {
+  const bucket = found(services.buckets, input.Bucket ?? '');
+  if (!('Body' in input)) return bucket.get(input.Key ?? '');
+  const { Body: body, ContentType: contentType = '' } = input;
+  return bucket.put(input.Key ?? '', { body: String(body), contentType });
+}
+
+function found<Service>(services: ReadonlyMap<string, Service>, name: string): Service {
+  const service = services.get(name);
+  if (service === undefined) throw new RangeError(`There is no ${name}.`);
+  return service;
+}

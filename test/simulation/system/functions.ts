@@ -1,0 +1,165 @@
+import type { Context, DynamoDBStreamEvent, SQSEvent } from 'aws-lambda';
+import { sha256 } from '../../../adapters/crypto/sha256.ts';
+import { dynamoClosingWatermark } from '../../../adapters/dynamo/closing-watermark.ts';
+import { dynamoConversionStore } from '../../../adapters/dynamo/conversion-store.ts';
+import { dynamoCustomerHistory } from '../../../adapters/dynamo/customer-history.ts';
+import { dynamoIdentityStore } from '../../../adapters/dynamo/identity-store.ts';
+import { dynamoLedgerStore } from '../../../adapters/dynamo/ledger-store.ts';
+import { dynamoPayoutStore } from '../../../adapters/dynamo/payout-store.ts';
+import { dynamoProgramDirectory } from '../../../adapters/dynamo/program-directory.ts';
+import { dynamoTouchStore } from '../../../adapters/dynamo/touch-store.ts';
+import { isRailSignature } from '../../../adapters/rails/rail-signature.ts';
+import { writePayoutFile } from '../../../adapters/rails/write-payout-file.ts';
+import { s3LargeBodies } from '../../../adapters/s3/large-bodies.ts';
+import { s3PayoutFiles } from '../../../adapters/s3/payout-files.ts';
+import { queueSender } from '../../../adapters/sqs/queue-sender.ts';
+import type { Fact } from '../../../core/assessment/order-facts.ts';
+import type { Instant } from '../../../core/time/instant.ts';
+import { makeAssessOrder } from '../../../functions/assess-orders/assess-order.ts';
+import { makeConsumer as consumeAssess } from '../../../functions/assess-orders/consumer.ts';
+import { makeCloseConversion } from '../../../functions/close-conversions/close-due-conversion.ts';
+import { makeConsumer as consumeClose } from '../../../functions/close-conversions/consumer.ts';
+import { makePlanClosings } from '../../../functions/plan-closings/plan-closings.ts';
+import { makePlanPayouts } from '../../../functions/plan-payouts/plan-payouts.ts';
+import { makeRunScheduledPayouts } from '../../../functions/plan-payouts/run-scheduled-payouts.ts';
+import { makeConsumer as consumePost } from '../../../functions/post-legs/consumer.ts';
+import { makePostLegs } from '../../../functions/post-legs/post-legs.ts';
+import { makeEndpoint } from '../../../functions/receive-rail-callback/endpoint.ts';
+import { makeReceiveRailCallback } from '../../../functions/receive-rail-callback/receive-rail-callback.ts';
+import { makeConsumer as consumeStream } from '../../../functions/relay-work/consumer.ts';
+import { makeConsumer as consumeBatches } from '../../../functions/run-payout-batch/consumer.ts';
+import { makeRunPayoutBatch } from '../../../functions/run-payout-batch/run-payout-batch.ts';
+import type { HttpEvent } from '../../../functions/shared/http/http.ts';
+import type { LogError } from '../../../functions/shared/logger.ts';
+import {
+  makeResolvePayout,
+  type PayoutOutcome,
+} from '../../../functions/shared/paying/resolve-payout.ts';
+import { batchQueue } from '../../../functions/shared/queues/batch-queue.ts';
+import { conversionQueue } from '../../../functions/shared/queues/conversion-queue.ts';
+import type { Clients } from './clients.ts';
+import { tables } from './tables.ts';
+
+/** What an invocation runs with, besides what it opens itself. */
+export type Surroundings = {
+  readonly clients: Clients;
+  readonly now: () => Instant;
+  readonly logError: LogError;
+};
+
+export const queueNames = ['assess', 'close', 'post', 'payout'] as const;
+export type QueueName = (typeof queueNames)[number];
+export const bucketNames = { facts: 'facts', payoutFiles: 'payout-files' } as const;
+
+/** The secret that the bank of a merchant signs its callbacks with. */
+export const railSecretOf = (connectionId: string): string => `secret-of-${connectionId}`;
+
+const context = {} as Context;
+
+function openPorts({ clients: { documents, s3 }, now }: Surroundings) {
+  return {
+    directory: dynamoProgramDirectory(documents, tables.programs),
+    touches: dynamoTouchStore(documents, tables.touches),
+    identities: dynamoIdentityStore(documents, tables.touches),
+    history: dynamoCustomerHistory(documents, tables.touches),
+    conversions: dynamoConversionStore({
+      documents,
+      conversionsTable: tables.conversions,
+      ledgerTable: tables.ledger,
+      largeBodies: s3LargeBodies(s3, bucketNames.facts),
+    }),
+    ledger: dynamoLedgerStore(documents, tables.ledger),
+    payouts: dynamoPayoutStore(documents, tables.ledger),
+    watermark: dynamoClosingWatermark(documents, tables.ledger),
+    now,
+    sha256,
+  };
+}
+
+/**
+ * The functions that settle, opened as their handlers open them. Each takes its event and answers as
+ * Lambda would hear it.
+ */
+export const functions = {
+  /** Stands for every function that takes facts in: stores one before it answers. */
+  'receive-fact': (around: Surroundings, fact: Fact) => openPorts(around).conversions.addFact(fact),
+
+  'relay-work': (around: Surroundings, event: DynamoDBStreamEvent) => {
+    const { sqs } = around.clients;
+    const assess = queueSender(sqs, 'assess');
+    const post = queueSender(sqs, 'post');
+    return consumeStream({ assess, post, logError: around.logError })(event, context);
+  },
+
+  'assess-orders': (around: Surroundings, event: SQSEvent) => {
+    const enqueue = conversionQueue(around.clients.sqs, 'assess');
+    const assessOrder = makeAssessOrder({ ...openPorts(around), enqueue });
+    return consumeAssess(assessOrder, around.logError)(event, context);
+  },
+
+  'plan-closings': (around: Surroundings, _event: object) => {
+    const enqueue = conversionQueue(around.clients.sqs, 'close');
+    return makePlanClosings({ ...openPorts(around), enqueue })();
+  },
+
+  'close-conversions': (around: Surroundings, event: SQSEvent) =>
+    consumeClose(makeCloseConversion(openPorts(around)), around.logError)(event, context),
+
+  'post-legs': (around: Surroundings, event: SQSEvent) =>
+    consumePost(makePostLegs(openPorts(around)), around.logError)(event, context),
+
+  'plan-payouts': (around: Surroundings, _event: object) => {
+    const ports = openPorts(around);
+    return makeRunScheduledPayouts({ ...ports, planPayouts: planPayouts(around) })();
+  },
+
+  /** A person asks for a run, by a key of their own. */
+  'manage-payouts-run': (
+    around: Surroundings,
+    run: { readonly merchantId: string; readonly runId: string },
+  ) => planPayouts(around)({ ...run, dryRun: false }),
+
+  'run-payout-batch': (around: Surroundings, event: SQSEvent) => {
+    const files = s3PayoutFiles(around.clients.s3, bucketNames.payoutFiles);
+    const run = makeRunPayoutBatch({ ...openPorts(around), files, writeFile: writePayoutFile });
+    return consumeBatches(run, around.logError)(event, context);
+  },
+
+  'receive-rail-callback': (around: Surroundings, event: HttpEvent) => {
+    const ports = openPorts(around);
+    const receive = makeReceiveRailCallback({
+      connections: ports.directory,
+      readSecrets: async (connectionId) => [railSecretOf(connectionId)],
+      isSigned: isRailSignature,
+      findPayout: ports.payouts.findPayout,
+      resolvePayout: makeResolvePayout(ports),
+    });
+    return makeEndpoint(receive, () => {}, around.logError)(event);
+  },
+
+  /** A person says what became of a payout. */
+  'manage-payouts-resolve': (
+    around: Surroundings,
+    {
+      merchantId,
+      payoutId,
+      outcome,
+    }: { merchantId: string; payoutId: string; outcome: PayoutOutcome },
+  ) => makeResolvePayout(openPorts(around))(merchantId, payoutId, { outcome, evidence: 'seen' }),
+} as const;
+
+export type FunctionName = keyof typeof functions;
+export type EventOf<Name extends FunctionName> = Parameters<(typeof functions)[Name]>[1];
+
+/** What a workers' queue starts. */
+export const workerOf: Readonly<Record<QueueName, FunctionName>> = {
+  assess: 'assess-orders',
+  close: 'close-conversions',
+  post: 'post-legs',
+  payout: 'run-payout-batch',
+};
+
+function planPayouts(around: Surroundings) {
+  const enqueue = batchQueue(around.clients.sqs, 'payout');
+  return makePlanPayouts({ ...openPorts(around), enqueue });
+}
