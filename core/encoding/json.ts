@@ -13,10 +13,21 @@ export function encodeJson(value: unknown): string {
 
 /** Reads what `encodeJson` wrote. The caller states the type; the text is our own. */
 export function decodeJson<Value = unknown>(text: string): Value {
-  return JSON.parse(text, (_, part: unknown) => {
-    if (typeof part !== 'object' || part === null || !Object.hasOwn(part, bigintKey)) return part;
-    return BigInt((part as { [bigintKey]: string })[bigintKey]);
-  });
+  const value: unknown = JSON.parse(text);
+  // Several times as fast as a reviver, which is called for every part of every text.
+  return (text.includes(bigintKey) ? decodePart(value) : value) as Value;
+}
+
+function decodePart(part: unknown): unknown {
+  if (typeof part !== 'object' || part === null) return part;
+  const parts = part as Record<string, unknown>;
+  if (Object.hasOwn(parts, bigintKey)) return BigInt(parts[bigintKey] as string);
+  for (const name of Object.keys(parts)) {
+    const inner = parts[name];
+    const decoded = decodePart(inner);
+    if (decoded !== inner) parts[name] = decoded;
+  }
+  return parts;
 }
 
 /** One value in the form that JSON has for it; the parts inside it are the caller's to encode. */
