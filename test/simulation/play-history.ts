@@ -49,7 +49,7 @@ export async function playHistory(seed: number, options: HistoryOptions): Promis
   const broken = await findBroken(async () => {
     await tell(story, schedule, random, options.withoutEvents ?? new Set());
     faults.isOn = false;
-    await finish(schedule);
+    await finish(schedule, story);
   });
   digestStore(schedule.world.dynamo, trace);
   return {
@@ -119,10 +119,10 @@ function describe(event: StoryEvent): string {
 }
 
 /** The faults are over: all windows close, everybody is paid, and the books are looked through. */
-async function finish(schedule: Schedule): Promise<void> {
+async function finish(schedule: Schedule, { hasVisitors }: Story): Promise<void> {
   const { world, outside } = schedule;
   await schedule.calm();
-  await checkEstimates(world);
+  await checkEstimates(world, hasVisitors);
   schedule.passTo(world.runtime.at + 9 * msPerDay);
   await outside.fire('plan-closings');
   await schedule.calm();
@@ -130,7 +130,7 @@ async function finish(schedule: Schedule): Promise<void> {
   schedule.passTo(world.runtime.at + msPerDay);
   await outside.fire('plan-payouts');
   await schedule.calm();
-  await checkEnd(world, outside.bank.payments);
+  await checkEnd(world, outside.bank.payments, hasVisitors);
 }
 
 async function findBroken(play: () => Promise<void>): Promise<History['broken']> {

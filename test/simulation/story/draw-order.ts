@@ -26,10 +26,16 @@ export type ToldOrder = {
 type Place = { readonly merchantId: string; readonly shop: string; readonly orderId: string };
 
 /** Draws an order with all that becomes of it. */
-export function drawOrder(random: Random, merchantId: string, orderId: string): ToldOrder {
+export function drawOrder(
+  random: Random,
+  merchantId: string,
+  orderId: string,
+  hasVisitors: boolean,
+): ToldOrder {
   const place: Place = { merchantId, shop: random.pick(['shop', 'outlet']), orderId };
   const placedAt = orderMoment + random.below(2 * 24) * msPerHour;
-  const first = drawSnapshot(random, place, placedAt);
+  const drawn = drawSnapshot(random, place, placedAt);
+  const first = hasVisitors ? { ...drawn, visitorId: random.pick(visitorIds) } : drawn;
   const refunds = Array.from({ length: random.pick([0, 0, 1, 1, 2]) }, (_, index) =>
     drawRefund(random, first, `refund-${index}`),
   );
@@ -114,7 +120,6 @@ function drawSnapshot(
     tokens: clicks.map(({ touchId, slug = '', programId, creatorId, visitorId = '', at }) => {
       return { touchId, slug, programId, creatorId, visitorId, at };
     }),
-    ...(random.chance(50) ? { visitorId: random.pick(visitorIds) } : {}),
     refunds: [],
     buyerIdentityHashes: drawSome(random, buyers),
     giftCardTenderMinorUnits: 0n,

@@ -22,6 +22,8 @@ export type Story = {
   readonly moments: readonly StoryMoment[];
   /** All evidence comes before the first close, so that the end does not depend on who was first. */
   readonly isPlain: boolean;
+  /** Orders tell with which browser they were placed. */
+  readonly hasVisitors: boolean;
 };
 
 const day = (days: number): Instant => orderMoment + days * msPerDay;
@@ -29,14 +31,26 @@ const day = (days: number): Instant => orderMoment + days * msPerDay;
 /** One to four orders of one or two merchants, and when the system hears of what. */
 export function drawStory(random: Random): Story {
   const merchantIds = random.chance(20) ? ['acme', 'globex'] : ['acme'];
+  const hasVisitors = random.chance(50);
   const orders = Array.from({ length: random.pick([1, 1, 1, 2, 2, 3]) }, (_, index) =>
     // Two merchants may well have orders of one number.
-    drawOrder(random, random.pick(merchantIds), `${1001 + (random.chance(90) ? index : 0)}`),
+    drawOrder(
+      random,
+      random.pick(merchantIds),
+      `${1001 + (random.chance(90) ? index : 0)}`,
+      hasVisitors,
+    ),
   );
   const told = uniqueOrders(orders);
   const isPlain = random.chance(50);
   const moments = isPlain ? tellPlainly(random, told) : tellWildly(random, told);
-  return { merchantIds, orders: told, moments: withRuns(random, moments, merchantIds), isPlain };
+  return {
+    merchantIds,
+    orders: told,
+    moments: withRuns(random, moments, merchantIds),
+    isPlain,
+    hasVisitors,
+  };
 }
 
 function uniqueOrders(orders: readonly ToldOrder[]): ToldOrder[] {

@@ -1,3 +1,5 @@
+import { tables } from './tables.ts';
+
 type Key = { readonly pk?: unknown; readonly sk?: unknown };
 
 type Part = {
@@ -8,12 +10,13 @@ type Part = {
 };
 
 type Input = {
+  readonly TableName?: string;
   readonly IndexName?: string;
   readonly Key?: Key;
   readonly Item?: Key;
   readonly ExpressionAttributeValues?: Readonly<Record<string, unknown>>;
   readonly TransactItems?: readonly Part[];
-  readonly RequestItems?: Readonly<Record<string, { readonly Keys?: readonly Key[] }>>;
+  readonly RequestItems?: Readonly<Record<string, unknown>>;
 };
 
 /**
@@ -26,10 +29,10 @@ export function describeCommand(command: object): string {
   if (input.TransactItems) {
     return `${name} ${[...new Set(input.TransactItems.map(describePart))].join(', ')}`;
   }
-  if (input.RequestItems) {
-    const keys = Object.values(input.RequestItems).flatMap(({ Keys = [] }) => Keys);
-    return `${name} ${[...new Set(keys.map(kindOf))].join(', ')}`;
-  }
+  // Who reads items of one table at one time reads one or several of them at once.
+  const [table] = Object.keys(input.RequestItems ?? {});
+  if (table !== undefined) return `Get of ${table}`;
+  if (name === 'Get' && input.TableName === tables.programs) return `Get of ${tables.programs}`;
   if (input.Item ?? input.Key) return `${name} ${kindOf(input.Item ?? input.Key)}`;
   return `${name} ${describeRange(input)}`;
 }

@@ -1,12 +1,14 @@
 import type { Context, DynamoDBStreamEvent, SQSEvent } from 'aws-lambda';
 import { sha256 } from '../../../adapters/crypto/sha256.ts';
 import { dynamoClosingWatermark } from '../../../adapters/dynamo/closing-watermark.ts';
+import { coalescingDocuments } from '../../../adapters/dynamo/coalescing-documents.ts';
 import { dynamoConversionStore } from '../../../adapters/dynamo/conversion-store.ts';
 import { dynamoCustomerHistory } from '../../../adapters/dynamo/customer-history.ts';
 import { dynamoIdentityStore } from '../../../adapters/dynamo/identity-store.ts';
 import { dynamoLedgerStore } from '../../../adapters/dynamo/ledger-store.ts';
 import { dynamoPayoutStore } from '../../../adapters/dynamo/payout-store.ts';
 import { dynamoProgramDirectory } from '../../../adapters/dynamo/program-directory.ts';
+import { dynamoRateStore } from '../../../adapters/dynamo/rate-store.ts';
 import { dynamoTouchStore } from '../../../adapters/dynamo/touch-store.ts';
 import { isRailSignature } from '../../../adapters/rails/rail-signature.ts';
 import { writePayoutFile } from '../../../adapters/rails/write-payout-file.ts';
@@ -56,9 +58,10 @@ export const railSecretOf = (connectionId: string): string => `secret-of-${conne
 
 const context = {} as Context;
 
-function openPorts({ clients: { documents, s3 }, now }: Surroundings) {
+function openPorts({ clients, now }: Surroundings, documents = clients.documents) {
   return {
     directory: dynamoProgramDirectory(documents, tables.programs),
+    rates: dynamoRateStore(documents, tables.programs),
     touches: dynamoTouchStore(documents, tables.touches),
     identities: dynamoIdentityStore(documents, tables.touches),
     history: dynamoCustomerHistory(documents, tables.touches),
@@ -66,7 +69,7 @@ function openPorts({ clients: { documents, s3 }, now }: Surroundings) {
       documents,
       conversionsTable: tables.conversions,
       ledgerTable: tables.ledger,
-      largeBodies: s3LargeBodies(s3, bucketNames.facts),
+      largeBodies: s3LargeBodies(clients.s3, bucketNames.facts),
     }),
     ledger: dynamoLedgerStore(documents, tables.ledger),
     payouts: dynamoPayoutStore(documents, tables.ledger),
@@ -75,6 +78,10 @@ function openPorts({ clients: { documents, s3 }, now }: Surroundings) {
     sha256,
   };
 }
+
+/** The ports of those who work on batches of orders: what these want at one time is read at once. */
+const openCoalescing = (around: Surroundings) =>
+  openPorts(around, coalescingDocuments(around.clients.documents));
 
 /**
  * The functions that settle, opened as their handlers open them. Each takes its event and answers as
@@ -93,7 +100,7 @@ export const functions = {
 
   'assess-orders': (around: Surroundings, event: SQSEvent) => {
     const enqueue = conversionQueue(around.clients.sqs, 'assess');
-    const assessOrder = makeAssessOrder({ ...openPorts(around), enqueue });
+    const assessOrder = makeAssessOrder({ ...openCoalescing(around), enqueue });
     return consumeAssess(assessOrder, around.logError)(event, context);
   },
 
@@ -103,7 +110,7 @@ export const functions = {
   },
 
   'close-conversions': (around: Surroundings, event: SQSEvent) =>
-    consumeClose(makeCloseConversion(openPorts(around)), around.logError)(event, context),
+    consumeClose(makeCloseConversion(openCoalescing(around)), around.logError)(event, context),
 
   'post-legs': (around: Surroundings, event: SQSEvent) =>
     consumePost(makePostLegs(openPorts(around)), around.logError)(event, context),

@@ -140,9 +140,12 @@ function happen(call: Call, fault: FaultKind | undefined): void {
   }
 }
 
-/** Everybody runs until all of them wait for something. */
+/**
+ * Everybody runs until all of them wait for a call. Who gathers readers waits a turn of the event loop
+ * before it calls, so there are two.
+ */
 function settle(): Promise<void> {
   return new Promise((resolve) => {
-    setImmediate(resolve);
+    setImmediate(() => setImmediate(resolve));
   });
 }

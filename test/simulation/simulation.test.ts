@@ -1,0 +1,50 @@
+import { describe, expect, it } from '@jest/globals';
+import { coverHistory, emptyCoverage } from './coverage.ts';
+import { callSites, payoutSites } from './faults/call-sites.ts';
+import { playHistory } from './play-history.ts';
+import { readOptions } from './read-options.ts';
+
+const sites = { all: callSites, ofPayouts: payoutSites };
+
+/** `SEEDS=2000 npm test -- test/simulation` looks longer; `npm run simulate` looks longest. */
+const seeds = Number(process.env.SEEDS ?? 120);
+
+describe('the simulation', () => {
+  it(
+    'keeps every promise in every history, and knows all call sites that it reaches',
+    async () => {
+      const coverage = emptyCoverage();
+      for (let seed = 0; seed < seeds; seed += 1) {
+        const history = await playHistory(seed, { sites });
+        coverHistory(coverage, history);
+        expect({ seed, broken: history.broken }).toEqual({ seed, broken: undefined });
+      }
+      expect(coverage.unlisted).toEqual({});
+      expect(Object.keys(coverage.faults).length).toBeGreaterThan(15);
+    },
+    60_000 + seeds * 1_000,
+  );
+
+  it('plays a seed again to the byte', async () => {
+    for (let seed = 0; seed < 20; seed += 1) {
+      const first = await playHistory(seed, { sites });
+      const again = await playHistory(seed, { sites, isTraced: true });
+      expect(again.digest).toBe(first.digest);
+    }
+  }, 120_000);
+
+  it('plays other histories for other seeds', async () => {
+    const histories = await Promise.all([1, 2, 3].map((seed) => playHistory(seed, { sites })));
+    expect(new Set(histories.map(({ digest }) => digest)).size).toBe(3);
+  });
+});
+
+describe('readOptions', () => {
+  it('reads which seeds to play', () => {
+    expect(readOptions(['--seeds', '10', '--from', '7'])).toMatchObject({ from: 7, seeds: 10 });
+  });
+
+  it.each([[[]], [['--seeds', 'many']], [['--seeds', '1', '--fast']]])('refuses %j', (args) => {
+    expect(() => readOptions(args)).toThrow();
+  });
+});
