@@ -33,7 +33,7 @@ export function consumedByRead(
   { bytes, isConsistent }: { readonly bytes: number; readonly isConsistent: boolean },
   { ReturnConsumedCapacity: asked }: Asked,
 ) {
-  const CapacityUnits = Math.max(1, Math.ceil(bytes / 4096)) * (isConsistent ? 1 : 0.5);
+  const CapacityUnits = unitsOf(bytes, isConsistent);
   if (asked === 'TOTAL') return { TableName: name, CapacityUnits };
   if (asked !== 'INDEXES') return undefined;
   return index === undefined
@@ -44,6 +44,23 @@ export function consumedByRead(
         Table: { CapacityUnits: 0 },
         GlobalSecondaryIndexes: { [index]: { CapacityUnits } },
       };
+}
+
+/** What reading items of a table one by one has consumed; a list, as batches answer. */
+export function consumedByReads(
+  name: string,
+  sizes: readonly number[],
+  isConsistent: boolean,
+  { ReturnConsumedCapacity: asked }: Asked,
+) {
+  const CapacityUnits = sizes.reduce((sum, bytes) => sum + unitsOf(bytes, isConsistent), 0);
+  if (asked === 'TOTAL') return [{ TableName: name, CapacityUnits }];
+  if (asked !== 'INDEXES') return undefined;
+  return [{ TableName: name, CapacityUnits, Table: { CapacityUnits } }];
+}
+
+function unitsOf(bytes: number, isConsistent: boolean): number {
+  return Math.max(1, Math.ceil(bytes / 4096)) * (isConsistent ? 1 : 0.5);
 }
 
 /** The costs of several writes of one table as one. */

@@ -54,12 +54,14 @@ function tidy(value: unknown): unknown {
 
 /** Scans and batches answer in any order. */
 function inOneOrder(outcome: Outcome): Outcome {
-  const { Items, Responses } = (outcome.answer ?? {}) as {
+  const { Items, Responses, ConsumedCapacity } = (outcome.answer ?? {}) as {
     Items?: unknown[];
     Responses?: Record<string, unknown[]>;
+    ConsumedCapacity?: unknown;
   };
   const byText = (list: unknown[]) => list.map((each) => JSON.stringify(each)).toSorted();
-  if (Responses !== undefined) return { answer: Object.values(Responses).map(byText) };
+  if (Responses !== undefined)
+    return { answer: [Object.values(Responses).map(byText), ConsumedCapacity] };
   return Items === undefined
     ? outcome
     : { answer: { ...(outcome.answer as object), Items: byText(Items) } };

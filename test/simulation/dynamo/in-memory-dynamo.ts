@@ -11,7 +11,7 @@ import {
   UpdateCommand,
 } from '@aws-sdk/lib-dynamodb';
 import type { DynamoDBRecord } from 'aws-lambda';
-import { addCosts, consumedByRead, consumedByWrite } from './consumed.ts';
+import { addCosts, consumedByRead, consumedByReads, consumedByWrite } from './consumed.ts';
 import { invalid, noTable } from './errors.ts';
 import { copyItem, type Item } from './item.ts';
 import { itemSize } from './item-size.ts';
@@ -128,29 +128,40 @@ function getItem(table: StoredTable, input: ReadInput & { readonly Key?: Item })
 
 type BatchGetInput = {
   readonly RequestItems?: Readonly<
-    Record<string, { readonly Keys: readonly Item[]; readonly ConsistentRead?: boolean }>
+    Record<
+      string,
+      Pick<ReadInput, 'ConsistentRead' | 'ProjectionExpression' | 'ExpressionAttributeNames'> & {
+        readonly Keys: readonly Item[];
+      }
+    >
   >;
   readonly ReturnConsumedCapacity?: string;
 };
 
-function getBatch(
-  findTable: (name: string) => StoredTable,
-  { RequestItems: requests = {} }: BatchGetInput,
-) {
-  const count = Object.values(requests).reduce((sum, { Keys }) => sum + Keys.length, 0);
+function getBatch(findTable: (name: string) => StoredTable, input: BatchGetInput) {
+  const requests = Object.entries(input.RequestItems ?? {});
+  const count = requests.reduce((sum, [, { Keys }]) => sum + Keys.length, 0);
   if (count === 0 || count > 100)
     throw invalid('Too many items requested for the BatchGetItem call');
-  const found = Object.entries(requests).map(([name, { Keys }]) => {
+  const consumed: object[] = [];
+  const found = requests.map(([name, request]): [string, Item[]] => {
     const table = findTable(name);
-    return [
-      name,
-      Keys.flatMap((key): Item[] => {
-        const item = table.get(keyOf(key));
-        return item === undefined ? [] : [copyItem(item)];
-      }),
-    ];
+    const keys = request.Keys.map((key) => keyOf(key));
+    if (new Set(keys.map(({ pk, sk }) => JSON.stringify([pk, sk]))).size < keys.length)
+      throw invalid('Provided list of item keys contains duplicates');
+    const items = keys.map((key) => table.get(key));
+    // Each item is read, and rounded up, by itself.
+    const sizes = items.map((item) => (item === undefined ? 0 : itemSize(item)));
+    const isConsistent = request.ConsistentRead === true;
+    consumed.push(...(consumedByReads(name, sizes, isConsistent, input) ?? []));
+    const read = { ...request, TableName: name };
+    return [name, items.flatMap((item) => (item === undefined ? [] : [projectItem(item, read)]))];
   });
-  return { Responses: Object.fromEntries(found), UnprocessedKeys: {} };
+  return {
+    Responses: Object.fromEntries(found),
+    UnprocessedKeys: {},
+    ...(consumed.length === 0 ? {} : { ConsumedCapacity: consumed }),
+  };
 }
 
 type BatchWriteInput = {

@@ -203,10 +203,15 @@ const batchWrite: MakeOperation = (random, TableName) => {
 };
 
 const batchGet: MakeOperation = (random, TableName) => {
-  const keys = new Map(
-    Array.from({ length: 3 }, () => key(random)).map((each) => [`${each.pk}/${each.sk}`, each]),
-  );
-  return new BatchGetCommand({ RequestItems: { [TableName]: { Keys: [...keys.values()] } } });
+  const keys = Array.from({ length: 3 }, () => key(random));
+  const distinct = new Map(keys.map((each) => [`${each.pk}/${each.sk}`, each]));
+  // A key that is there twice is refused.
+  const Keys = random.chance(90) ? [...distinct.values()] : keys;
+  const ConsistentRead = random.chance(50);
+  return new BatchGetCommand({
+    RequestItems: { [TableName]: { Keys, ConsistentRead } },
+    ReturnConsumedCapacity: 'TOTAL',
+  });
 };
 
 const scan: MakeOperation = (random, TableName) =>
