@@ -9,7 +9,14 @@ import type { Item } from './table.ts';
 
 type StateBody = Pick<
   ConversionState,
-  'closedAt' | 'holds' | 'held' | 'owed' | 'owedInKind' | 'missingRates' | 'summary'
+  | 'unpaidExpiryAt'
+  | 'closedAt'
+  | 'holds'
+  | 'held'
+  | 'owed'
+  | 'owedInKind'
+  | 'missingRates'
+  | 'summary'
 > & {
   readonly journal: readonly JournalLine[];
 };
@@ -33,6 +40,7 @@ export function toStateItem(state: ConversionState): Item {
   const {
     merchantId,
     conversionId,
+    unpaidExpiryAt,
     closedAt,
     holds,
     held,
@@ -43,6 +51,7 @@ export function toStateItem(state: ConversionState): Item {
     journal,
   } = state;
   const body: StateBody = {
+    ...(unpaidExpiryAt === undefined ? {} : { unpaidExpiryAt }),
     ...(closedAt === undefined ? {} : { closedAt }),
     holds,
     ...(held === undefined ? {} : { held }),

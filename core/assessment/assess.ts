@@ -40,7 +40,9 @@ export function assess(input: {
 
   const lines = computeLineBases(order, terms.planVersion.base);
   const sale = { order: snapshot, attribution, terms, earning: findEarningTouches(attribution) };
-  const { groups, lacking } = earnsNothing(snapshot) ? nothing : computeGroups(order, lines, sale);
+  const { groups, lacking } = earnsNothing(snapshot, order)
+    ? nothing
+    : computeGroups(order, lines, sale);
   const missingRates = listMissingRates(lacking, terms, snapshot.placedAt);
 
   return {

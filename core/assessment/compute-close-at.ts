@@ -10,7 +10,7 @@ import type { OrderState } from './order-state.ts';
  * - the order has not arrived, or is a test: never, so `undefined`;
  * - cancelled or voided: `afterPaymentDays` after the payment, or the order if it was never paid; it
  *   closes at zero;
- * - not fully paid: `undefined`, it waits for the payment;
+ * - not fully paid: `undefined`, it waits for the payment (and expires, see `computeExpiryAt`);
  * - nothing that is left has to be shipped: `digitalAfterPaymentDays` after the payment;
  * - fully fulfilled: `afterFulfilmentDays` after the last fulfilment;
  * - partly fulfilled: `afterPaymentDays` after the payment, but not before `afterFulfilmentDays`

@@ -10,6 +10,7 @@ export type {
 } from './assessment.ts';
 export type { CommissionGroup, GroupReward, GroupShare } from './commission-group.ts';
 export { computeCloseAt } from './compute-close-at.ts';
+export { computeExpiryAt } from './compute-expiry-at.ts';
 export type { CustomerStatus } from './customer-status.ts';
 export { type ExplainableState, explainConversion } from './explanation/explain-conversion.ts';
 export { type ExplainableGroups, explainGroups } from './explanation/explain-groups.ts';

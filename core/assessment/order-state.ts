@@ -33,6 +33,8 @@ export type OrderState = {
   readonly releasedHoldIds: readonly string[];
   /** Ids of facts that contradict another of the same source version in money; kept and flagged. */
   readonly conflicts: readonly string[];
+  /** Nobody paid it in time: it owes nothing until somebody does. Of open orders only; absent: it has not expired. */
+  readonly expired?: true;
   /** When the edge received the first fact of the order. */
   readonly firstRecordedAt: Instant;
 };

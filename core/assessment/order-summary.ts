@@ -7,7 +7,7 @@ import type { OrderState } from './order-state.ts';
 
 /**
  * What lists and reports show of an order, in minor units of its currency. An order that earns
- * nothing (a test, cancelled, voided, given back) is no revenue and gave no discount; neither is one
+ * nothing (a test, cancelled, voided, given back, never paid) is no revenue and gave no discount; neither is one
  * that has not arrived or is not assessed yet.
  */
 export function summarizeOrder(
@@ -20,7 +20,7 @@ export function summarizeOrder(
 
   const { lines, owed, terms, attribution } = assessment;
   const codes = listCodeUses(attribution, snapshot.referrerHost);
-  const sold = earnsNothing(snapshot)
+  const sold = earnsNothing(snapshot, order)
     ? { revenueMinorUnits: 0n, discountMinorUnits: 0n }
     : {
         revenueMinorUnits: sum(lines.map((line) => line.baseMinorUnits)),

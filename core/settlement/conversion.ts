@@ -10,10 +10,11 @@ import type { Instant } from '../time/instant.ts';
  * - `parked`: only refunds or holds are here, the order is not.
  * - `pending`: estimated; closes at `closeAt` (an unpaid order has none), not before its rates are there.
  * - `held`: as pending, and nothing closes until the holds are released.
+ * - `expired`: nobody paid it in time; owes nothing until somebody does.
  * - `closed`: decided; later facts restate it.
  * - `excluded`: a test order; earns nothing, ever.
  */
-export type ConversionStatus = 'parked' | 'pending' | 'held' | 'closed' | 'excluded';
+export type ConversionStatus = 'parked' | 'pending' | 'held' | 'expired' | 'closed' | 'excluded';
 
 /** What lists and reports show of a conversion; projected, never computed with. */
 export type ConversionSummary = {
@@ -46,6 +47,8 @@ export type ConversionState = {
   readonly currency: string;
   readonly placedAt: Instant;
   readonly closeAt?: Instant;
+  /** When an open order that is not paid expires, or has. */
+  readonly unpaidExpiryAt?: Instant;
   readonly closedAt?: Instant;
   readonly holds: readonly OpenHold[];
   /** Of a closed one: what it gives the creators is held back in their accounts. Absent: it is not. */

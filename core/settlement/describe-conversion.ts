@@ -20,6 +20,7 @@ export function describeConversion(
     currency: assessment?.currency ?? previous?.currency ?? noCurrency,
     placedAt: order.snapshot?.placedAt ?? order.activity?.activity.at ?? order.firstRecordedAt,
     ...(input.closeAt === undefined ? {} : { closeAt: input.closeAt }),
+    ...(input.unpaidExpiryAt === undefined ? {} : { unpaidExpiryAt: input.unpaidExpiryAt }),
     ...(previous?.closedAt === undefined ? {} : { closedAt: previous.closedAt }),
     holds: order.openHolds,
     owed: assessment?.owed ?? [],

@@ -5,5 +5,6 @@ import type { RevisionInput } from './revision-input.ts';
 export function openStatus({ order, assessment }: RevisionInput): ConversionStatus {
   if (assessment === undefined) return 'parked';
   if (order.snapshot?.test === true) return 'excluded';
+  if (order.expired === true) return 'expired';
   return order.openHolds.length > 0 ? 'held' : 'pending';
 }

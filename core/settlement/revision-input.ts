@@ -18,6 +18,8 @@ export type RevisionInput = {
   /** Absent while the order itself has not arrived. */
   readonly assessment: ConversionAssessment | undefined;
   readonly closeAt: Instant | undefined;
+  /** Of an open order that is not paid. */
+  readonly unpaidExpiryAt?: Instant | undefined;
   /** The newest source version among the facts: when what is posted came about. */
   readonly eventAt: Instant;
   readonly now: Instant;

@@ -1,5 +1,6 @@
 import type { Sha256 } from '../../core/encoding/hashing.ts';
 import { closeConversion } from '../../core/settlement/close-conversion.ts';
+import { computeDueAt } from '../../core/settlement/compute-due-at.ts';
 import type { ConversionChange, ConversionState } from '../../core/settlement/conversion.ts';
 import type { ConversionKey, ConversionStore } from '../../core/settlement/conversion-store.ts';
 import { reviseEstimate } from '../../core/settlement/revise-estimate.ts';
@@ -25,14 +26,16 @@ const maxAttempts = 8;
  * the result, and sends each creator's part on its way, in one write.
  *
  * The index that named the conversion may be late, so everything is checked again on what is
- * stored: a closed, held, parked or not yet due conversion is left alone, and one that waits for a rate
- * is only estimated anew. Called twice, it closes once.
+ * stored: a closed, held, parked or not yet due conversion is left alone, one that waits for a rate is only
+ * estimated anew, and one that nobody paid in time expires. Called twice, it closes once.
  */
 export function makeCloseConversion(ports: CloseConversionPorts) {
   return async (key: ConversionKey): Promise<CloseOutcome> => {
     for (let attempt = 1; attempt <= maxAttempts; attempt += 1) {
       const stored = await ports.conversions.load(key);
-      if (stored.state?.status !== 'pending') return 'nothing-to-close';
+      if (stored.state === undefined || computeDueAt(stored.state) === undefined) {
+        return 'nothing-to-close';
+      }
 
       const { identity, program } = await identifyConversion(ports.directory, key, stored);
       const now = ports.now();

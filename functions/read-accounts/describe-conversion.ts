@@ -14,6 +14,7 @@ export function describeConversion(state: ConversionState, now: Instant) {
     currency,
     holds,
     closeAt,
+    unpaidExpiryAt,
     closedAt,
   } = state;
   const money = (minorUnits: bigint): MoneyDocument => toMoneyDocument({ minorUnits, currency });
@@ -37,6 +38,7 @@ export function describeConversion(state: ConversionState, now: Instant) {
     revision: state.revision,
     placedAt: formatInstant(state.placedAt),
     ...(closeAt === undefined ? {} : { closeAt: formatInstant(closeAt) }),
+    ...(unpaidExpiryAt === undefined ? {} : { expiresAt: formatInstant(unpaidExpiryAt) }),
     ...(closedAt === undefined ? {} : { closedAt: formatInstant(closedAt) }),
     updatedAt: formatInstant(state.updatedAt),
     newCustomer: summary.newCustomer,

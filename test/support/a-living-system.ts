@@ -9,6 +9,7 @@ import type { Touch } from '../../core/attribution/touch.ts';
 import { type NetPosition, netPositions } from '../../core/ledger/net-position.ts';
 import { verifyLedger } from '../../core/ledger/verify-ledger.ts';
 import type { Payout } from '../../core/payouts/payout.ts';
+import { computeDueAt } from '../../core/settlement/compute-due-at.ts';
 import { conversionIdOf } from '../../core/settlement/conversion-id.ts';
 import type { ConversionKey } from '../../core/settlement/conversion-store.ts';
 import { listOwed } from '../../core/settlement/list-owed.ts';
@@ -393,7 +394,10 @@ export function aLivingSystem(seed: number) {
         ...conversions
           .export()
           .flatMap(({ state }) =>
-            state.status === 'pending' && state.closeAt !== undefined ? [state] : [],
+            (computeDueAt(state) ?? Number.POSITIVE_INFINITY) <= at ||
+            (state.status === 'pending' && state.closeAt !== undefined)
+              ? [state]
+              : [],
           ),
         ...payouts().filter(
           ({ state, payoutId }) =>

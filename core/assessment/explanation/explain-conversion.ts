@@ -15,7 +15,14 @@ import { formatShare } from './format-share.ts';
 /** What an explanation needs to know of a conversion besides its assessment. */
 export type ExplainableState = Pick<
   ConversionState,
-  'status' | 'placedAt' | 'closeAt' | 'closedAt' | 'revision' | 'holds' | 'summary'
+  | 'status'
+  | 'placedAt'
+  | 'closeAt'
+  | 'unpaidExpiryAt'
+  | 'closedAt'
+  | 'revision'
+  | 'holds'
+  | 'summary'
 >;
 
 /**

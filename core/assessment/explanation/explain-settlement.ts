@@ -5,13 +5,17 @@ import type { ExplainedSettlement } from './explanation.ts';
 
 /** Where a conversion stands, as explanations show it, and which rates its assessment waits for. */
 export function explainSettlement(
-  state: Pick<ConversionState, 'status' | 'closeAt' | 'closedAt' | 'revision' | 'holds'>,
+  state: Pick<
+    ConversionState,
+    'status' | 'closeAt' | 'unpaidExpiryAt' | 'closedAt' | 'revision' | 'holds'
+  >,
   { missingRates }: Pick<ConversionAssessment, 'missingRates'>,
 ): ExplainedSettlement {
-  const { status, closeAt, closedAt, revision, holds } = state;
+  const { status, closeAt, unpaidExpiryAt, closedAt, revision, holds } = state;
   return {
     status,
     ...(closeAt === undefined ? {} : { closesAt: formatInstant(closeAt) }),
+    ...(unpaidExpiryAt === undefined ? {} : { expiresAt: formatInstant(unpaidExpiryAt) }),
     ...(closedAt === undefined ? {} : { closedAt: formatInstant(closedAt) }),
     revision,
     holds: holds.map(({ reason, since, note }) => ({ reason, since: formatInstant(since), note })),

@@ -24,8 +24,7 @@ export function explainUnpaid(input: {
   const creators = [...new Set(attribution.credits.map(({ creatorId }) => creatorId))].map(
     (creatorId) => ({ creatorId, creatorName: nameOf(creatorId, names) }),
   );
-  const whole =
-    groups.length === 0 ? whyOrderEarnsNothing(state.status, order?.snapshot) : undefined;
+  const whole = groups.length === 0 ? whyOrderEarnsNothing(state.status, order) : undefined;
   if (whole !== undefined) return [{ reason: whole, creators }];
 
   const decide = order === undefined ? undefined : openDecidingRules(assessment, order);

@@ -1,5 +1,10 @@
 /** Why a whole order earns nothing. */
-export type UnpaidOrderReason = 'test-order' | 'cancelled' | 'voided' | 'order-refunded';
+export type UnpaidOrderReason =
+  | 'test-order'
+  | 'cancelled'
+  | 'voided'
+  | 'order-refunded'
+  | 'never-paid';
 
 /** Why credit earns nothing on one line. */
 export type UnpaidLineReason =

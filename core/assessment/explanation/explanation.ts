@@ -71,6 +71,8 @@ export type ExplainedSettlement = {
   readonly status: ConversionStatus;
   /** When it becomes payable if nothing changes; absent while it waits for the payment. */
   readonly closesAt?: string;
+  /** When an order that is not paid stops being expected. */
+  readonly expiresAt?: string;
   readonly closedAt?: string;
   /** 1 is the close, each restatement adds one. */
   readonly revision: number;

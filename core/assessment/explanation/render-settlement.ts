@@ -5,6 +5,7 @@ import type { ExplainedSettlement } from './explanation.ts';
 export function renderSettlement({
   status,
   closesAt,
+  expiresAt,
   closedAt,
   revision,
   holds,
@@ -15,6 +16,8 @@ export function renderSettlement({
       return 'The order itself has not arrived yet.';
     case 'excluded':
       return 'This is a test order, which never earns.';
+    case 'expired':
+      return 'Nobody has paid the order in time; it counts again if somebody does.';
     case 'held': {
       const reasons = holds.map(
         ({ reason, since, note }) =>
@@ -29,7 +32,7 @@ export function renderSettlement({
     case 'pending':
       if (missingRates !== undefined) return renderMissingRates(missingRates);
       return closesAt === undefined
-        ? 'Waiting for the payment of the order.'
+        ? `Waiting for the payment of the order${expiresAt === undefined ? '' : ` until ${dayOf(expiresAt)}`}.`
         : `An estimate; becomes payable on ${dayOf(closesAt)} if nothing changes.`;
   }
 }

@@ -31,6 +31,7 @@ const reasons: Readonly<Record<Unpaid['reason'], string>> = {
   cancelled: 'the order was cancelled',
   voided: 'the payment of the order was voided',
   'order-refunded': 'the whole order was refunded',
+  'never-paid': 'nobody has paid the order in time',
   'gift-card': 'gift cards earn nothing',
   'not-left-after-edits': 'it was edited out of the order',
   'line-refunded': 'all of it was refunded',
@@ -46,6 +47,7 @@ export function listUnsaid<Any extends Unpaid>(
 ): Any[] {
   return unpaid.filter(({ reason, lineId }) => {
     if (reason === 'test-order') return settlement.status !== 'excluded';
+    if (reason === 'never-paid') return settlement.status !== 'expired';
     if (reason === 'no-rule' || reason === 'rule-pays-nothing') return true;
     return lines.every((line) => line.lineId !== lineId);
   });

@@ -17,7 +17,7 @@ import type {
   StoredConversion,
 } from '../../../core/settlement/conversion-store.ts';
 import type { Instant } from '../../../core/time/instant.ts';
-import { assessConversion } from '../settling/assess-conversion.ts';
+import { type AssessedConversion, assessConversion } from '../settling/assess-conversion.ts';
 import type { EvidencePorts } from '../settling/gather-evidence.ts';
 import { identifyConversion } from '../settling/identify-conversion.ts';
 
@@ -47,8 +47,7 @@ export async function explainStoredConversion(
   const { state } = stored;
   if (state === undefined) return undefined;
 
-  const order = foldOrder(stored.facts);
-  const assessment = await findAssessment(ports, key, stored);
+  const { order, assessment } = await findAssessment(ports, key, stored);
   if (assessment === undefined) return 'parked';
   const names = await findNames(ports, key.merchantId, assessment);
   if (!isOfOrder(assessment)) {
@@ -67,13 +66,14 @@ async function findAssessment(
   ports: ExplainPorts,
   key: ConversionKey,
   stored: StoredConversion,
-): Promise<ConversionAssessment | undefined> {
+): Promise<Pick<AssessedConversion, 'order' | 'assessment'>> {
   const frozen = stored.frozen.toSorted((a, b) => a.revision - b.revision).at(-1);
-  if (frozen !== undefined) return frozen.assessment;
+  if (frozen !== undefined) {
+    return { order: foldOrder(stored.facts), assessment: frozen.assessment };
+  }
 
   const { program } = await identifyConversion(ports.directory, key, stored);
-  const assessed = await assessConversion(ports, program, key.conversionId, stored, ports.now());
-  return assessed.assessment;
+  return assessConversion(ports, program, key.conversionId, stored, ports.now());
 }
 
 async function findNames(

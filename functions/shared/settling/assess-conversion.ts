@@ -2,6 +2,7 @@ import { assess } from '../../../core/assessment/assess.ts';
 import type { Assessment } from '../../../core/assessment/assessment.ts';
 import { computeActivityCloseAt } from '../../../core/assessment/compute-activity-close-at.ts';
 import { computeCloseAt } from '../../../core/assessment/compute-close-at.ts';
+import { computeExpiryAt } from '../../../core/assessment/compute-expiry-at.ts';
 import {
   type ConversionAssessment,
   requireOrderAssessment,
@@ -27,6 +28,8 @@ export type AssessedConversion = {
   readonly order: OrderState;
   readonly assessment: ConversionAssessment | undefined;
   readonly closeAt: Instant | undefined;
+  /** When an open order that is not paid expires. */
+  readonly unpaidExpiryAt?: Instant | undefined;
   /** The newest source version among the facts. */
   readonly eventAt: Instant;
 };
@@ -75,10 +78,14 @@ export async function assessConversion(
     cutOff: Math.min(now, closeAt ?? now),
   });
   const held = holdDoubtful(order, { ...basis.attribution, duplicateOf }, conversionId);
+  const unpaidExpiryAt = computeExpiryAt(order, program.hold);
+  const isExpired = unpaidExpiryAt !== undefined && unpaidExpiryAt <= now;
+  const open: OrderState = isExpired ? { ...held, expired: true } : held;
   return {
-    order: held,
-    assessment: assess({ conversionId, order: held, ...basis }),
+    order: open,
+    assessment: assess({ conversionId, order: open, ...basis }),
     closeAt,
+    unpaidExpiryAt,
     eventAt,
   };
 }

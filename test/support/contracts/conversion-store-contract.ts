@@ -209,6 +209,21 @@ export function conversionStoreContract(
       expect((await store.readState(key))?.missingRates).toEqual(missingRates);
     });
 
+    it.each(['pending', 'held'] as const)(
+      'lists an order that is not paid as due when it expires, though it is %s',
+      async (status) => {
+        const { store } = await openEmpty();
+        const unpaidExpiryAt = daysAfterOrder(30);
+        const { closeAt: _, ...state } = aConversionState({ status, unpaidExpiryAt });
+
+        await store.save({ state, legs: [] });
+
+        expect(await listDue(store, formatDay(unpaidExpiryAt), unpaidExpiryAt)).toEqual([key]);
+        expect(await listDue(store, formatDay(unpaidExpiryAt), unpaidExpiryAt - 1)).toEqual([]);
+        expect(await store.readState(key)).toEqual(state);
+      },
+    );
+
     it('puts what was due before its last write into the day of the write', async () => {
       const { store } = await openEmpty();
       const updatedAt = daysAfterOrder(50);
@@ -218,7 +233,7 @@ export function conversionStoreContract(
       expect(await listDue(store, formatDay(updatedAt), updatedAt)).toEqual([key]);
     });
 
-    it.each(['held', 'closed', 'excluded', 'parked'] as const)(
+    it.each(['held', 'expired', 'closed', 'excluded', 'parked'] as const)(
       'does not list a conversion that is %s as due',
       async (status) => {
         const { store } = await openEmpty();

@@ -108,6 +108,20 @@ describe('a creator with the credit and without a commission is told that', () =
     expect(reasons[1]).toBe(reason);
   });
 
+  it('the order was not paid in time', () => {
+    const order = { ...foldOrder([anOrderFact(anOrderSnapshot())]), expired: true as const };
+    const explanation = explainConversion({
+      state: aConversionState({ status: 'expired' }),
+      assessment: { ...assessOrder({}), groups: [], owed: [] },
+      order,
+      names,
+    });
+
+    expect(answerWhyNot(explanation, evidence, 'mia').reasons.at(-1)).toBe(
+      'Nothing is earned, because nobody has paid the order in time.',
+    );
+  });
+
   it('the amount came to less than a cent, and how', () => {
     expect(answered({ order: { lines: pricedLines(3n) } }).reasons[1]).toBe(
       'Canvas tent: 10 % of 0.03 USD = 0.003, rounded half-even: 0.00 USD (rule everything, plan standard, version v1).',

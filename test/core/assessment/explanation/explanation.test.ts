@@ -157,6 +157,16 @@ describe('an explanation for the merchant', () => {
   it.each<[string, Partial<ConversionState>, string]>([
     ['waits for its payment', { closeAt: undefined }, 'Waiting for the payment of the order.'],
     [
+      'waits for its payment until it expires',
+      { closeAt: undefined, unpaidExpiryAt: daysAfterOrder(30) },
+      'Waiting for the payment of the order until 2026-04-01.',
+    ],
+    [
+      'was not paid in time',
+      { closeAt: undefined, status: 'expired' },
+      'Nobody has paid the order in time; it counts again if somebody does.',
+    ],
+    [
       'is on hold',
       {
         status: 'held',
