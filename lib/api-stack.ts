@@ -127,6 +127,11 @@ export class ApiStack extends TributaryStack {
       'POST /v1/activities',
       'POST /v1/activities/{conversionId}/corrections',
       'POST /v1/activities/{conversionId}/withdrawal',
+      'POST /v1/adjustments',
+      'GET /v1/adjustments/{adjustmentId}',
+      'POST /v1/adjustments/{adjustmentId}/approval',
+      'POST /v1/adjustments/{adjustmentId}/refusal',
+      'POST /v1/adjustments/{adjustmentId}/reversal',
     ]);
   }
 

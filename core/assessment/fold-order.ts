@@ -4,8 +4,10 @@ import { collectRefunds } from './collect-refunds.ts';
 import { compareOrderFacts } from './compare-order-facts.ts';
 import { findConflicts } from './find-conflicts.ts';
 import { foldActivity } from './fold-activity.ts';
+import { foldAdjustment } from './fold-adjustment.ts';
 import { foldDisputes } from './fold-disputes.ts';
 import { valueLines } from './line-values.ts';
+import { listApprovalHolds } from './list-approval-holds.ts';
 import { listDisputeHolds } from './list-dispute-holds.ts';
 import { listOpenHolds, listReleasedHolds } from './list-open-holds.ts';
 import type { Fact } from './order-facts.ts';
@@ -35,10 +37,13 @@ export function foldOrder(facts: readonly Fact[]): OrderState {
   const snapshot = newest?.content.kind === 'order' ? newest.content.order : undefined;
   const activity = foldActivity(facts);
   const disputes = foldDisputes(facts);
+  const conversionId = conversionIdOf(first);
+  const adjustment = foldAdjustment(conversionId, facts);
 
   return {
     ...(snapshot === undefined ? {} : { snapshot }),
     ...(activity === undefined ? {} : { activity }),
+    ...(adjustment === undefined ? {} : { adjustment }),
     refunds:
       snapshot === undefined
         ? refunds.map((refund) => ({ refund }))
@@ -49,7 +54,8 @@ export function foldOrder(facts: readonly Fact[]): OrderState {
     ...(disputes.length === 0 ? {} : { disputes }),
     openHolds: [
       ...listOpenHolds(facts),
-      ...listDisputeHolds(disputes, conversionIdOf(first), snapshot?.currency).filter(
+      ...listApprovalHolds(conversionId, adjustment),
+      ...listDisputeHolds(disputes, conversionId, snapshot?.currency).filter(
         ({ holdId }) => !releasedHoldIds.includes(holdId),
       ),
     ],

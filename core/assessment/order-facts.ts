@@ -1,5 +1,6 @@
 import type { Instant } from '../time/instant.ts';
 import type { ReportedActivity } from './activity-fact.ts';
+import type { Adjustment, DecisionFact } from './adjustment-fact.ts';
 import type { Dispute } from './dispute.ts';
 
 /** A line of an order, in the order's shop currency. Amounts are of the whole line, not per piece. */
@@ -122,7 +123,8 @@ export type HoldReason =
   | 'possible-duplicate'
   | 'creator-dispute'
   | 'leaked-code'
-  | 'dispute';
+  | 'dispute'
+  | 'approval';
 
 export type FactContent =
   | { readonly kind: 'order'; readonly topic: string; readonly order: OrderSnapshot }
@@ -146,7 +148,9 @@ export type FactContent =
       readonly author: string;
     }
   | { readonly kind: 'dispute'; readonly topic: string; readonly dispute: Dispute }
-  | ({ readonly kind: 'activity' } & ReportedActivity);
+  | ({ readonly kind: 'activity' } & ReportedActivity)
+  | { readonly kind: 'adjustment'; readonly adjustment: Adjustment }
+  | ({ readonly kind: 'decision' } & DecisionFact);
 
 /**
  * Something the outside world said, immutable and deduplicated.

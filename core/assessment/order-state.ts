@@ -1,5 +1,6 @@
 import type { Instant } from '../time/instant.ts';
 import type { ReportedActivity } from './activity-fact.ts';
+import type { FoldedAdjustment } from './adjustment-fact.ts';
 import type { Dispute } from './dispute.ts';
 import type { HoldReason, OrderSnapshot, Refund } from './order-facts.ts';
 
@@ -25,6 +26,8 @@ export type OrderState = {
   readonly snapshot?: OrderSnapshot;
   /** Of a conversion that is no order: the activity, as it was reported last. */
   readonly activity?: ReportedActivity;
+  /** Likewise: what a person gave or took back. */
+  readonly adjustment?: FoldedAdjustment;
   readonly refunds: readonly FoldedRefund[];
   /** Absent if there are none. A lost one is among the refunds, too. */
   readonly disputes?: readonly Dispute[];

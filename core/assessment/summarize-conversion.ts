@@ -1,5 +1,5 @@
 import type { ConversionSummary } from '../settlement/conversion.ts';
-import { type ConversionAssessment, isOfOrder } from './conversion-assessment.ts';
+import { type ConversionAssessment, isOfAdjustment, isOfOrder } from './conversion-assessment.ts';
 import type { OrderState } from './order-state.ts';
 import { summarizeOrder } from './order-summary.ts';
 
@@ -13,7 +13,7 @@ export function summarizeConversion(
 ): ConversionSummary {
   if (assessment === undefined || isOfOrder(assessment)) return summarizeOrder(order, assessment);
   return {
-    kind: 'activity',
+    kind: isOfAdjustment(assessment) ? 'adjustment' : 'activity',
     revenueMinorUnits: 0n,
     discountMinorUnits: 0n,
     commissionMinorUnits: assessment.owed.reduce((sum, { minorUnits }) => sum + minorUnits, 0n),

@@ -45,6 +45,8 @@ export type Program = {
   readonly newCustomerLookbackDays?: number;
   /** Whose reference rates exchange amounts in other currencies; absent: `ecb`. */
   readonly rateSource?: string;
+  /** Adjustments above these need a second person; a currency without one uses the table's default. */
+  readonly approvalLimits?: readonly Money[];
   readonly landingHosts: readonly string[];
 };
 

@@ -19,7 +19,7 @@ export type ConversionStatus = 'parked' | 'pending' | 'held' | 'expired' | 'clos
 /** What lists and reports show of a conversion; projected, never computed with. */
 export type ConversionSummary = {
   /** What the conversion is, if it is no order. */
-  readonly kind?: 'activity';
+  readonly kind?: 'activity' | 'adjustment';
   readonly orderName?: string;
   /** Sum of the lines' bases after refunds, and the discounts given, in minor units of `currency`. */
   readonly revenueMinorUnits: bigint;

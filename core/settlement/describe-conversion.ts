@@ -1,4 +1,6 @@
+import type { OrderState } from '../assessment/order-state.ts';
 import { summarizeConversion } from '../assessment/summarize-conversion.ts';
+import type { Instant } from '../time/instant.ts';
 import type { ConversionState, ConversionStatus } from './conversion.ts';
 import type { RevisionInput } from './revision-input.ts';
 
@@ -18,7 +20,7 @@ export function describeConversion(
     revision: previous?.revision ?? 0,
     status,
     currency: assessment?.currency ?? previous?.currency ?? noCurrency,
-    placedAt: order.snapshot?.placedAt ?? order.activity?.activity.at ?? order.firstRecordedAt,
+    placedAt: placeInTime(order),
     ...(input.closeAt === undefined ? {} : { closeAt: input.closeAt }),
     ...(input.unpaidExpiryAt === undefined ? {} : { unpaidExpiryAt: input.unpaidExpiryAt }),
     ...(previous?.closedAt === undefined ? {} : { closedAt: previous.closedAt }),
@@ -30,4 +32,8 @@ export function describeConversion(
     summary: summarizeConversion(order, assessment),
     updatedAt: now,
   };
+}
+
+function placeInTime({ snapshot, activity, adjustment, firstRecordedAt }: OrderState): Instant {
+  return snapshot?.placedAt ?? activity?.activity.at ?? adjustment?.at ?? firstRecordedAt;
 }

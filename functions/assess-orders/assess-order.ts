@@ -15,6 +15,7 @@ import { restateConversion } from '../../core/settlement/restate-conversion.ts';
 import { reviseEstimate } from '../../core/settlement/revise-estimate.ts';
 import type { Instant } from '../../core/time/instant.ts';
 import { type AssessedConversion, assessConversion } from '../shared/settling/assess-conversion.ts';
+import { decideOpen } from '../shared/settling/decide-open.ts';
 import type { EvidencePorts } from '../shared/settling/gather-evidence.ts';
 import { identifyConversion } from '../shared/settling/identify-conversion.ts';
 import { listOnce } from './list-once.ts';
@@ -87,8 +88,11 @@ type Decision = AssessedConversion & {
 };
 
 function decide(decision: Decision): ConversionChange | undefined {
-  const { previous, assessment } = decision;
-  if (previous?.status !== 'closed') return reviseEstimate(decision);
+  const { previous, assessment, order } = decision;
+  if (previous?.status !== 'closed') {
+    // What a person gives is due at once, and need not wait for the walk that closes orders.
+    return order.adjustment === undefined ? reviseEstimate(decision) : decideOpen(decision);
+  }
   if (assessment === undefined) return undefined;
   return restateConversion({ ...decision, previous, assessment });
 }

@@ -1,13 +1,11 @@
 import type { Sha256 } from '../../core/encoding/hashing.ts';
-import { closeConversion } from '../../core/settlement/close-conversion.ts';
 import { computeDueAt } from '../../core/settlement/compute-due-at.ts';
 import type { ConversionChange, ConversionState } from '../../core/settlement/conversion.ts';
 import type { ConversionKey, ConversionStore } from '../../core/settlement/conversion-store.ts';
-import { reviseEstimate } from '../../core/settlement/revise-estimate.ts';
-import type { RevisionInput } from '../../core/settlement/revision-input.ts';
 import { formatDay } from '../../core/time/format-instant.ts';
 import type { Instant } from '../../core/time/instant.ts';
 import { assessConversion } from '../shared/settling/assess-conversion.ts';
+import { decideOpen } from '../shared/settling/decide-open.ts';
 import type { EvidencePorts } from '../shared/settling/gather-evidence.ts';
 import { identifyConversion } from '../shared/settling/identify-conversion.ts';
 
@@ -41,7 +39,7 @@ export function makeCloseConversion(ports: CloseConversionPorts) {
       const now = ports.now();
       const assessed = await assessConversion(ports, program, key.conversionId, stored, now);
       const input = { identity, previous: stored.state, ...assessed, now, sha256: ports.sha256 };
-      const change = decide(input) ?? postpone(stored.state, now);
+      const change = decideOpen(input) ?? postpone(stored.state, now);
       if (change === undefined) return 'not-due';
       if ((await ports.conversions.save(change)) === 'stale') continue;
       return change.state.status === 'closed' ? 'closed' : 'not-due';
@@ -58,14 +56,4 @@ function postpone(state: ConversionState, now: Instant): ConversionChange | unde
   if (state.missingRates === undefined) return undefined;
   if (formatDay(state.updatedAt) === formatDay(now)) return undefined;
   return { state: { ...state, version: state.version + 1, updatedAt: now }, legs: [] };
-}
-
-function decide(input: RevisionInput): ConversionChange | undefined {
-  const { assessment, order, closeAt, now } = input;
-  const isDue = closeAt !== undefined && closeAt <= now && order.openHolds.length === 0;
-  const isDecidable = assessment !== undefined && assessment.missingRates === undefined;
-  if (isDue && isDecidable && order.snapshot?.test !== true) {
-    return closeConversion({ ...input, assessment });
-  }
-  return reviseEstimate(input);
 }

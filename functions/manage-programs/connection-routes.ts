@@ -19,7 +19,7 @@ const connectionSchema = z.discriminatedUnion('provider', [
 ]);
 
 const connectionNameSchema = idSchema.refine(
-  (name) => !ownConversions.some((own) => own === name),
+  (name) => !ownConversions.includes(name),
   'Conversions that come from no connection have this name; take another one.',
 );
 

@@ -28,14 +28,13 @@ const hostSchema = z
     'This is not a host, such as shop.example.com.',
   );
 
-const minimumsSchema = z
+const amountsSchema = z
   .array(moneySchema)
   .max(50)
   .refine(
-    (minimums) => new Set(minimums.map(({ currency }) => currency)).size === minimums.length,
-    'A currency has one minimum.',
-  )
-  .default([]);
+    (amounts) => new Set(amounts.map(({ currency }) => currency)).size === amounts.length,
+    'A currency has one amount.',
+  );
 
 /** The body of `PUT /v1/programs/{programId}`; what is left out takes its default. */
 export const programSchema = z.strictObject({
@@ -43,13 +42,20 @@ export const programSchema = z.strictObject({
   planId: idSchema,
   attribution: attributionSchema,
   hold: holdSchema,
-  payouts: z.strictObject({ minimums: minimumsSchema }).prefault({}),
+  payouts: z.strictObject({ minimums: amountsSchema.default([]) }).prefault({}),
   newCustomerLookbackDays: days(3_650).optional(),
   rateProtectionDays: days(365).default(30),
   rateSource: idSchema.optional(),
+  approvalLimits: amountsSchema.optional(),
   landingHosts: z.array(hostSchema).min(1).max(50),
 });
 
-export function toProgramDocument({ merchantId: _, payouts, ...program }: Program) {
-  return { ...program, payouts: { minimums: payouts.minimums.map(toMoneyDocument) } };
+export function toProgramDocument({ merchantId: _, payouts, approvalLimits, ...program }: Program) {
+  return {
+    ...program,
+    ...(approvalLimits === undefined
+      ? {}
+      : { approvalLimits: approvalLimits.map(toMoneyDocument) }),
+    payouts: { minimums: payouts.minimums.map(toMoneyDocument) },
+  };
 }

@@ -18,7 +18,7 @@ import {
   changeActivity,
   reportActivity,
 } from './report-activity.ts';
-import { requireEnrolledAt } from './require-enrolled-at.ts';
+import { requireEnrolled } from './require-enrolled.ts';
 
 export type ActivityRoutesPorts = RecordFactPorts &
   IdempotencyPorts & {
@@ -63,7 +63,7 @@ async function report(ports: ActivityRoutesPorts, { caller, body }: JsonRequest,
   if (wanted.at > ports.now()) {
     throw invalid([{ path: ['at'], message: 'This has not happened yet; report it when it has.' }]);
   }
-  await requireEnrolledAt(ports.directory, merchantId, wanted);
+  await requireEnrolled(ports.directory, merchantId, wanted);
 
   const reported = toReport(wanted, authorOf(person));
   const activityId = wanted.activityId ?? ports.sha256(key).slice(0, 16);

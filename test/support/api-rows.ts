@@ -201,6 +201,36 @@ export const apiRows: readonly ApiRow[] = [
     body: () => ({ note: 'Not reached.' }),
   },
   {
+    ...{ route: 'POST /v1/adjustments', scopes: manage, status: 201 },
+    path: () => '/v1/adjustments',
+    body: ({ programId, creatorId }) => ({
+      ...{ kind: 'bonus', programId, creatorId, adjustmentId: programId },
+      ...{ amount: { amount: '900.00', currency: 'USD' }, reason: 'Thanks.', evidence: 'E-mail.' },
+    }),
+  },
+  {
+    ...one('/v1/adjustments/{adjustmentId}', (ids) => `adjustments~${ids.programId}`),
+    scopes: ['manage', 'read', 'payouts'],
+  },
+  {
+    ...{ route: 'POST /v1/adjustments/{adjustmentId}/refusal', scopes: ['manage', 'payouts'] },
+    status: 200,
+    path: ({ programId }) => `/v1/adjustments/adjustments~${programId}/refusal`,
+    body: () => ({ note: 'Too much.' }),
+  },
+  {
+    // It was refused before, which stands.
+    ...{ route: 'POST /v1/adjustments/{adjustmentId}/approval', scopes: ['manage', 'payouts'] },
+    status: 409,
+    path: ({ programId }) => `/v1/adjustments/adjustments~${programId}/approval`,
+    body: () => ({}),
+  },
+  {
+    ...{ route: 'POST /v1/adjustments/{adjustmentId}/reversal', scopes: manage, status: 409 },
+    path: ({ programId }) => `/v1/adjustments/adjustments~${programId}/reversal`,
+    body: () => ({ reason: 'A mistake.', evidence: 'E-mail.' }),
+  },
+  {
     ...{ route: 'GET /v1/conversions', scopes: reading, status: 200 },
     path: ({ programId }) => `/v1/conversions?programId=${programId}&${days}`,
   },

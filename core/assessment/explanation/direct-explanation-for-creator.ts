@@ -1,5 +1,9 @@
 import { toMoneyDocument } from '../../money/money-document.ts';
-import type { DirectExplanation, OwnDirectExplanation } from './direct-explanation.ts';
+import type {
+  DirectExplanation,
+  ExplainedAdjustment,
+  OwnDirectExplanation,
+} from './direct-explanation.ts';
 import { listOwnShares } from './list-own-shares.ts';
 
 /**
@@ -11,7 +15,7 @@ export function directExplanationForCreator(
   explanation: DirectExplanation,
   creatorId: string,
 ): OwnDirectExplanation | undefined {
-  const { conversionId, kind, placedAt, settlement, total, activity, plan, unpaid } = explanation;
+  const { conversionId, kind, placedAt, settlement, total, unpaid } = explanation;
   const shares = listOwnShares(explanation.groups, creatorId);
   const isOwn = explanation.creatorId === creatorId;
   if (!isOwn && shares.length === 0) return undefined;
@@ -26,7 +30,7 @@ export function directExplanationForCreator(
       holds: settlement.holds.map(({ reason, since }) => ({ reason, since })),
     },
     creatorId,
-    ...(isOwn ? { activity, plan } : {}),
+    ...(isOwn ? describeOwn(explanation) : {}),
     amount: own?.amount ?? toMoneyDocument({ minorUnits: 0n, currency: total.currency }),
     amountsInKind: explanation.owedInKind
       .filter((each) => each.creatorId === creatorId)
@@ -35,3 +39,14 @@ export function directExplanationForCreator(
     ...(isOwn && unpaid !== undefined ? { unpaid } : {}),
   };
 }
+
+/** Of an adjustment the reason is the creator's to read; the evidence and who decided are not. */
+function describeOwn({ activity, plan, adjustment }: DirectExplanation) {
+  return {
+    ...(activity === undefined ? {} : { activity }),
+    ...(plan === undefined ? {} : { plan }),
+    ...(adjustment === undefined ? {} : { adjustment: pickOwn(adjustment) }),
+  };
+}
+
+const pickOwn = ({ kind, amount, reason }: ExplainedAdjustment) => ({ kind, amount, reason });

@@ -1,5 +1,6 @@
 import type { MoneyDocument } from '../../money/money-document.ts';
 import type { ActivityKind } from '../activity.ts';
+import type { AdjustmentKind, Decision, FoldedAdjustment } from '../adjustment-fact.ts';
 import type { InKindDocument } from './amount-document.ts';
 import type { ExplainedGroup, OwnShare } from './explained-commission.ts';
 import type { ExplainedSettlement } from './explanation.ts';
@@ -12,12 +13,31 @@ export type ExplainedActivity = {
   readonly dealId?: string;
 };
 
-/** Why an activity earns nothing: it was taken back, or the plan promises nothing for it. */
-export type UnpaidActivityReason = 'withdrawn' | 'no-rule';
+export type ExplainedPlan = { readonly planId: string; readonly versionId: string };
+
+/** What a person gave or took back, and who decided about it. */
+export type ExplainedAdjustment = {
+  readonly kind: AdjustmentKind;
+  readonly amount: MoneyDocument;
+  readonly reason: string;
+  readonly evidence: string;
+  readonly author: string;
+  readonly reverses?: string;
+  readonly standing: FoldedAdjustment['standing'];
+  readonly decision?: {
+    readonly outcome: Decision['outcome'];
+    readonly author: string;
+    readonly at: string;
+    readonly note?: string;
+  };
+};
+
+/** Why nothing is earned: it was taken back or refused, or the plan promises nothing for it. */
+export type UnpaidDirectReason = 'withdrawn' | 'refused' | 'no-rule';
 
 type DirectConversion = {
   readonly conversionId: string;
-  readonly kind: 'activity';
+  readonly kind: 'activity' | 'adjustment';
   readonly placedAt: string;
   readonly settlement: ExplainedSettlement;
 };
@@ -29,11 +49,13 @@ type DirectConversion = {
 export type DirectExplanation = DirectConversion & {
   readonly creatorId: string;
   readonly creatorName: string;
-  readonly activity: ExplainedActivity;
-  readonly plan: { readonly planId: string; readonly versionId: string };
+  /** Of an activity, with the version of the plan that was in force. */
+  readonly activity?: ExplainedActivity;
+  readonly plan?: ExplainedPlan;
+  readonly adjustment?: ExplainedAdjustment;
   readonly total: MoneyDocument;
   readonly groups: readonly ExplainedGroup[];
-  readonly unpaid?: UnpaidActivityReason;
+  readonly unpaid?: UnpaidDirectReason;
   readonly owed: readonly {
     readonly creatorId: string;
     readonly creatorName: string;
@@ -50,9 +72,10 @@ export type DirectExplanation = DirectConversion & {
 export type OwnDirectExplanation = DirectConversion & {
   readonly creatorId: string;
   readonly activity?: ExplainedActivity;
-  readonly plan?: DirectExplanation['plan'];
+  readonly plan?: ExplainedPlan;
+  readonly adjustment?: Pick<ExplainedAdjustment, 'kind' | 'amount' | 'reason'>;
   readonly amount: MoneyDocument;
   readonly amountsInKind: readonly InKindDocument[];
   readonly shares: readonly OwnShare[];
-  readonly unpaid?: UnpaidActivityReason;
+  readonly unpaid?: UnpaidDirectReason;
 };

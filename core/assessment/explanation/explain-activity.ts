@@ -3,7 +3,7 @@ import { formatInstant } from '../../time/format-instant.ts';
 import type { ReportedActivity } from '../activity-fact.ts';
 import type { ReportedActivityAssessment } from '../conversion-assessment.ts';
 import { toInKindDocument } from './amount-document.ts';
-import type { DirectExplanation, UnpaidActivityReason } from './direct-explanation.ts';
+import type { DirectExplanation, UnpaidDirectReason } from './direct-explanation.ts';
 import type { ExplainableState } from './explain-conversion.ts';
 import { explainGroups } from './explain-groups.ts';
 import { explainSettlement } from './explain-settlement.ts';
@@ -54,7 +54,7 @@ export function explainActivity(input: {
 }
 
 function explainNothing({ withdrawn, groups, missingRates }: ReportedActivityAssessment): {
-  readonly unpaid?: UnpaidActivityReason;
+  readonly unpaid?: UnpaidDirectReason;
 } {
   if (withdrawn === true) return { unpaid: 'withdrawn' };
   return groups.length === 0 && missingRates === undefined ? { unpaid: 'no-rule' } : {};

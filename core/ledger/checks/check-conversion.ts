@@ -1,5 +1,9 @@
 import type { CreatorAmount } from '../../assessment/assessment.ts';
-import type { ConversionAssessment } from '../../assessment/conversion-assessment.ts';
+import {
+  type AdjustmentAssessment,
+  type ConversionAssessment,
+  isOfAdjustment,
+} from '../../assessment/conversion-assessment.ts';
 import type { Sha256 } from '../../encoding/hashing.ts';
 import type { ConversionState, FrozenAssessment } from '../../settlement/conversion.ts';
 import { listHeld } from '../../settlement/list-held.ts';
@@ -123,10 +127,9 @@ function checkRevisions(
 }
 
 /** Every group's shares sum to its commission, and the creators' amounts to the shares, unit by unit. */
-function checkSplit(
-  where: string,
-  { groups, owed, owedInKind }: ConversionAssessment,
-): Violation[] {
+function checkSplit(where: string, assessment: ConversionAssessment): Violation[] {
+  if (isOfAdjustment(assessment)) return checkAdjustment(where, assessment);
+  const { groups, owed, owedInKind } = assessment;
   const wrong = groups.filter(
     ({ shares, minorUnits }) =>
       shares.reduce((sum, share) => sum + share.minorUnits, 0n) !== minorUnits,
@@ -150,6 +153,17 @@ function checkSplit(
       })),
     ),
   ];
+}
+
+/** An adjustment that stands owes its amount, one that was refused nothing. */
+function checkAdjustment(where: string, assessment: AdjustmentAssessment): Violation[] {
+  const { adjustment, owed } = assessment;
+  const stands = adjustment.standing === 'refused' ? [] : [adjustment];
+  return owedDifference(stands, owed).map(({ creatorId, minorUnits }) => ({
+    invariant: 'I2',
+    where,
+    detail: `${creatorId} is owed ${minorUnits} more than the adjustment says.`,
+  }));
 }
 
 const withoutUnit = ({ creatorId, minorUnits }: CreatorAmount): CreatorAmount => ({

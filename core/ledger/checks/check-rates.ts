@@ -13,7 +13,7 @@ import type { Violation } from './violation.ts';
 export function checkRates(where: string, revisions: readonly FrozenAssessment[]): Violation[] {
   const first = new Map<string, ExchangeRate>();
   return revisions.flatMap(({ revision, assessment }) => {
-    const changed = (assessment.terms.rates ?? []).filter((rate) => {
+    const changed = (assessment.terms?.rates ?? []).filter((rate) => {
       const known = first.get(pairOf(rate)) ?? rate;
       first.set(pairOf(rate), known);
       return !isSame(known, rate);
@@ -36,7 +36,7 @@ function findMixed({ groups, currency, terms }: ConversionAssessment): string[] 
     const isKnown =
       exchange !== undefined &&
       pairOf(exchange) === pair &&
-      (terms.rates ?? []).some((rate) => isSame(rate, exchange));
+      (terms?.rates ?? []).some((rate) => isSame(rate, exchange));
     return isKnown ? [] : [`Rule ${ruleId} paid at no rate ${pair} of the terms.`];
   });
 }

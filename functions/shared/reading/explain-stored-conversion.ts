@@ -1,9 +1,11 @@
 import {
   type ConversionAssessment,
+  isOfAdjustment,
   isOfOrder,
 } from '../../../core/assessment/conversion-assessment.ts';
 import type { DirectExplanation } from '../../../core/assessment/explanation/direct-explanation.ts';
 import { explainActivity } from '../../../core/assessment/explanation/explain-activity.ts';
+import { explainAdjustment } from '../../../core/assessment/explanation/explain-adjustment.ts';
 import { explainConversion } from '../../../core/assessment/explanation/explain-conversion.ts';
 import type { Explanation } from '../../../core/assessment/explanation/explanation.ts';
 import {
@@ -50,6 +52,9 @@ export async function explainStoredConversion(
   const { order, assessment } = await findAssessment(ports, key, stored);
   if (assessment === undefined) return 'parked';
   const names = await findNames(ports, key.merchantId, assessment);
+  if (isOfAdjustment(assessment)) {
+    return { direct: explainAdjustment({ state, assessment, names }) };
+  }
   if (!isOfOrder(assessment)) {
     const { activity: reported } = order;
     if (reported === undefined) return 'parked';
@@ -97,6 +102,7 @@ async function findNames(
 }
 
 function listConsidered(assessment: ConversionAssessment): string[] {
+  if (isOfAdjustment(assessment)) return [assessment.adjustment.creatorId];
   if (!isOfOrder(assessment)) return [assessment.activity.creatorId];
   return assessment.attribution.judged.map(({ candidate }) => candidate.touch.creatorId);
 }

@@ -2,10 +2,9 @@ import type { Activity } from '../../../core/assessment/activity.ts';
 import type { ReportedActivity } from '../../../core/assessment/activity-fact.ts';
 import { assessReportedActivity } from '../../../core/assessment/assess-reported-activity.ts';
 import type { Terms } from '../../../core/assessment/assessment.ts';
-import {
-  type ConversionAssessment,
-  isOfOrder,
-  type ReportedActivityAssessment,
+import type {
+  ConversionAssessment,
+  ReportedActivityAssessment,
 } from '../../../core/assessment/conversion-assessment.ts';
 import type { RateStore } from '../../../core/money/rate-store.ts';
 import type { Program } from '../../../core/programs/program.ts';
@@ -35,7 +34,7 @@ export async function assessActivityFacts(
 ): Promise<ReportedActivityAssessment> {
   const { conversionId, reported, frozen } = input;
   const withdrawn = reported.withdrawn === true;
-  if (frozen !== undefined && !isOfOrder(frozen)) {
+  if (frozen !== undefined && 'activity' in frozen) {
     const activity = { ...frozen.activity, quantity: reported.activity.quantity };
     const basis = { terms: frozen.terms, at: activity.at };
     return assessAtFrozenRates(ports.rates, program, basis, (terms) =>

@@ -1,4 +1,5 @@
 import { assess } from '../../../core/assessment/assess.ts';
+import { assessAdjustment } from '../../../core/assessment/assess-adjustment.ts';
 import type { Assessment } from '../../../core/assessment/assessment.ts';
 import { computeActivityCloseAt } from '../../../core/assessment/compute-activity-close-at.ts';
 import { computeCloseAt } from '../../../core/assessment/compute-close-at.ts';
@@ -35,7 +36,7 @@ export type AssessedConversion = {
 };
 
 /**
- * Assesses an order, or an activity, from its facts: anew while it is open, with evidence up to its close; and once
+ * Assesses an order, an activity or an adjustment from its facts: anew while it is open, with evidence up to its close; and once
  * it is closed, at the credits and terms that the close froze.
  *
  * @throws Error if what was read says that the order is closed and does not hold what the close
@@ -52,7 +53,11 @@ export async function assessConversion(
   const order = foldOrder(stored.facts);
   const eventAt = Math.max(...stored.facts.map((fact) => fact.sourceVersion));
   const frozen = findFrozen(conversionId, stored);
-  const { snapshot, activity: reported } = order;
+  const { snapshot, activity: reported, adjustment } = order;
+  if (snapshot === undefined && adjustment !== undefined) {
+    const assessment = assessAdjustment(conversionId, adjustment);
+    return { order, assessment, closeAt: adjustment.closeAt ?? adjustment.at, eventAt };
+  }
   if (snapshot === undefined && reported !== undefined) {
     const question = { conversionId, reported, frozen };
     const assessment = await assessActivityFacts(ports, program, question);

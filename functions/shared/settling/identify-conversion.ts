@@ -6,7 +6,8 @@ import type { ConversionKey, StoredConversion } from '../../../core/settlement/c
 import type { ConversionIdentity } from '../../../core/settlement/revision-input.ts';
 
 /**
- * Finds whose conversion it is: an order's connection names the program, an activity's report does.
+ * Finds whose conversion it is: an order's connection names the program, an activity or an adjustment does so
+ * itself.
  *
  * @throws Error if the connection or the program is gone; the message then waits in the queue, and
  *   in the end in the dead-letter queue, until somebody restores it.
@@ -31,8 +32,9 @@ async function findProgramId(
   facts: readonly Fact[],
   fact: Fact,
 ): Promise<string> {
-  const { activity } = foldOrder(facts);
-  if (activity !== undefined) return activity.programId;
+  const { activity, adjustment } = foldOrder(facts);
+  const named = activity?.programId ?? adjustment?.programId;
+  if (named !== undefined) return named;
 
   const connection = await directory.findConnection(fact.merchantId, fact.connectionId);
   if (connection?.provider !== 'shopify')

@@ -135,9 +135,11 @@ describe('an order that needs a reference rate', () => {
 
     const { frozen } = await system.conversions.load(anOrderKey);
 
-    expect(frozen[0]?.assessment.terms).toMatchObject({
-      rateSource: 'ecb',
-      rates: [{ source: 'ecb', from: 'EUR', to: 'USD', publishedOn: '2026-02-27' }],
+    expect(frozen[0]?.assessment).toMatchObject({
+      terms: {
+        rateSource: 'ecb',
+        rates: [{ source: 'ecb', from: 'EUR', to: 'USD', publishedOn: '2026-02-27' }],
+      },
     });
   });
 

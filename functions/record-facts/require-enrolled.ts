@@ -1,18 +1,19 @@
+import type { Program } from '../../core/programs/program.ts';
 import type { ProgramDirectory } from '../../core/programs/program-directory.ts';
 import { formatInstant } from '../../core/time/format-instant.ts';
 import type { Instant } from '../../core/time/instant.ts';
 import { invalid } from '../shared/http/problem-error.ts';
 
 /**
- * Lets pass what is said of a creator who was in the program at the time.
+ * The program of what is said about one of its creators; with `at`, of one who was enrolled then.
  *
- * @throws ProblemError 422 if there is no such program, or the creator was not enrolled in it then.
+ * @throws ProblemError 422 if there is no such program, or the creator is not enrolled in it.
  */
-export async function requireEnrolledAt(
+export async function requireEnrolled(
   directory: Pick<ProgramDirectory, 'findProgram' | 'findEnrolment'>,
   merchantId: string,
-  { programId, creatorId, at }: { programId: string; creatorId: string; at: Instant },
-): Promise<void> {
+  { programId, creatorId, at }: { programId: string; creatorId: string; at?: Instant },
+): Promise<Program> {
   const [program, enrolment] = await Promise.all([
     directory.findProgram(merchantId, programId),
     directory.findEnrolment(merchantId, programId, creatorId),
@@ -26,12 +27,9 @@ export async function requireEnrolledAt(
     ]);
   }
   const { enrolledAt, leftAt = Number.POSITIVE_INFINITY } = enrolment;
-  if (at < enrolledAt || at >= leftAt) {
-    throw invalid([
-      {
-        path: ['at'],
-        message: `The creator was not enrolled in the program at ${formatInstant(at)}.`,
-      },
-    ]);
+  if (at !== undefined && (at < enrolledAt || at >= leftAt)) {
+    const message = `The creator was not enrolled in the program at ${formatInstant(at)}.`;
+    throw invalid([{ path: ['at'], message }]);
   }
+  return program;
 }
