@@ -67,6 +67,7 @@ export function openSystem(documents: DynamoDBDocumentClient) {
   return {
     clock,
     due,
+    assessOrder,
     /** A merchant with one program, and its creators with a link each. */
     setUp: (creators: number) =>
       setUpProgram(dynamoProgramRegistry(documents, programs.name), creators),

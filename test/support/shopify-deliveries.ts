@@ -6,6 +6,7 @@ import {
   type ShopifyRefundInput,
   shopifyOrderBody,
   shopifyRefundBody,
+  signShopify,
 } from '../../cli/demo/shopify-payloads.ts';
 
 /** 2026-03-02T10:00:00Z. */
@@ -85,4 +86,11 @@ export function parseRefund(refund: ShopifyRefundInput) {
   const { content } = parseFact(shopifyRefundBody(refund), 'refunds/create');
   if (content.kind !== 'refund') throw new Error('Expected a refund.');
   return content.refund;
+}
+
+/** An `orders/create` delivery of an order as Shopify sends it, signed. */
+export function signedDelivery(order: ShopifyOrderInput, secret: string) {
+  const body = shopifyOrderBody(order);
+  const headers = signShopify(body, secret, { topic: 'orders/create', deliveryId: order.id });
+  return { body, headers };
 }

@@ -56,7 +56,7 @@ describe('write units', () => {
 
     console.log('Write units of an order:', { fact: afterFact, both: units });
     expect(afterFact).toEqual({ table: 1, indexes: 0 });
-    // The state is in the due index (keys only) and in the index by day (whole).
+    // The state is in the due index and in the index by day, with its keys only.
     expect(units).toEqual({ table: 2, indexes: 2 });
   });
 

@@ -1,0 +1,142 @@
+import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { PutCommand } from '@aws-sdk/lib-dynamodb';
+import type { Context } from 'aws-lambda';
+import { coalescingDocuments } from '../adapters/dynamo/coalescing-documents.ts';
+import { dynamoConversionStore } from '../adapters/dynamo/conversion-store.ts';
+import { noLargeBodies } from '../adapters/dynamo/no-large-bodies.ts';
+import { dynamoProgramDirectory } from '../adapters/dynamo/program-directory.ts';
+import { findShopAdapter } from '../adapters/shops/shop-adapters.ts';
+import { makeConsumer } from '../functions/assess-orders/consumer.ts';
+import { makeEndpoint } from '../functions/receive-webhook/endpoint.ts';
+import { makeReceiveWebhook } from '../functions/receive-webhook/receive-webhook.ts';
+import { anHttpEvent } from '../test/support/an-http-event.ts';
+import { aSealing, webhookSecrets } from '../test/support/shopify-webhook.ts';
+import { openEmulator } from './settlement/open-emulator.ts';
+import { openSystem } from './settlement/open-system.ts';
+import { signedOrder } from './settlement/signed-order.ts';
+import { tableDefinitions } from './settlement/table-definitions.ts';
+
+/*
+ * How fast webhooks become durable facts and facts become estimates, beside raw conditional puts of the same
+ * client into the same emulator: through the handlers themselves, without the HTTP front, in rounds that take turns.
+ *
+ *   npm run bench:ingestion             ten rounds (a minute)
+ *   npm run bench:ingestion -- --quick  two rounds
+ */
+
+const rounds = process.argv.includes('--quick') ? 2 : 10;
+const ordersPerRound = 200;
+const putsPerRound = 1_000;
+const atOnce = 16;
+const messagesPerBatch = 10;
+
+const emulator = await openEmulator();
+const { documents } = emulator;
+const system = openSystem(coalescingDocuments(documents));
+await system.setUp(20);
+const endpoint = openEndpoint(documents);
+const consumer = makeConsumer(system.assessOrder, (error) => {
+  throw error;
+});
+
+const ratios: { readonly whole: number; readonly webhook: number }[] = [];
+let order = 0;
+for (let round = 0; round < rounds; round += 1) {
+  const put = await secondsEach(putsPerRound, (n) => putRaw(`${round}-${n}`));
+  const first = order;
+  order += ordersPerRound;
+  const webhook = await secondsEach(ordersPerRound, (n) => deliver(first + n));
+  const batches = ordersPerRound / messagesPerBatch;
+  const batch = await secondsEach(batches, (n) => assess(first + n * messagesPerBatch), 2);
+  const estimate = batch / messagesPerBatch;
+  ratios.push({ whole: put / (webhook + estimate), webhook: put / webhook });
+  console.log(
+    `round ${round + 1}: a raw put ${inMicroseconds(put)}, webhook to fact ${inMicroseconds(webhook)}, ` +
+      `fact to estimate ${inMicroseconds(estimate)}`,
+  );
+}
+await emulator.stop();
+console.log(`webhook to durable fact: ${median('webhook')} of the rate of raw conditional puts`);
+console.log(`webhook to estimate:     ${median('whole')} of it`);
+
+function openEndpoint(client: DynamoDBDocumentClient) {
+  const receiveWebhook = makeReceiveWebhook({
+    findAdapter: findShopAdapter,
+    connections: dynamoProgramDirectory(client, tableDefinitions.programs.name),
+    readSecrets: async () => webhookSecrets,
+    loadSealing: async () => aSealing(),
+    store: dynamoConversionStore({
+      documents: client,
+      conversionsTable: tableDefinitions.conversions.name,
+      ledgerTable: tableDefinitions.ledger.name,
+      largeBodies: noLargeBodies,
+    }),
+    now: () => system.clock.at,
+    reportRejected: ({ detail }) => {
+      throw new Error(detail);
+    },
+  });
+  return makeEndpoint(receiveWebhook, (error) => {
+    throw error;
+  });
+}
+
+async function deliver(number: number): Promise<void> {
+  const { body, headers } = signedOrder(number, webhookSecrets[0] ?? '');
+  const event = anHttpEvent({
+    ...{ method: 'POST', path: '/webhooks/shopify/acme.shop', body, headers },
+    parameters: { provider: 'shopify', connectionId: 'acme.shop' },
+  });
+  const { statusCode } = (await endpoint(event)) as { readonly statusCode: number };
+  if (statusCode !== 200) throw new Error(`A webhook was answered ${statusCode}.`);
+}
+
+async function assess(first: number): Promise<void> {
+  const Records = Array.from({ length: messagesPerBatch }, (_, n) => ({
+    messageId: `m${first + n}`,
+    body: JSON.stringify({
+      merchantId: 'acme',
+      conversionId: `shop~${signedOrder.idOf(first + n)}`,
+    }),
+    attributes: { ApproximateReceiveCount: '1' },
+  }));
+  const answer = await consumer({ Records } as never, {} as Context);
+  if (answer.batchItemFailures.length > 0) throw new Error('An order was not assessed.');
+}
+
+function putRaw(id: string): Promise<unknown> {
+  return documents.send(
+    new PutCommand({
+      TableName: tableDefinitions.conversions.name,
+      Item: { pk: `RAW#${id}`, sk: 'FACT', body: 'x'.repeat(800) },
+      ConditionExpression: 'attribute_not_exists(pk)',
+    }),
+  );
+}
+
+/** Seconds for each of `count` calls, `lanes` of them at once. */
+async function secondsEach(
+  count: number,
+  call: (number: number) => Promise<unknown>,
+  lanes = atOnce,
+): Promise<number> {
+  let next = 0;
+  const start = performance.now();
+  const work = async () => {
+    while (next < count) {
+      next += 1;
+      await call(next - 1);
+    }
+  };
+  await Promise.all(Array.from({ length: lanes }, work));
+  return (performance.now() - start) / 1_000 / count;
+}
+
+function inMicroseconds(seconds: number): string {
+  return `${Math.round(seconds * 1e6)} µs`;
+}
+
+function median(name: 'whole' | 'webhook'): string {
+  const sorted = ratios.map((ratio) => ratio[name]).toSorted((a, b) => a - b);
+  return (sorted[sorted.length >> 1] ?? 0).toFixed(2);
+}
