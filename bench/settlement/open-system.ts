@@ -1,5 +1,6 @@
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { sha256 } from '../../adapters/crypto/sha256.ts';
+import { dynamoBudgetStore } from '../../adapters/dynamo/budget-store.ts';
 import { dynamoClosingWatermark } from '../../adapters/dynamo/closing-watermark.ts';
 import { dynamoConversionStore } from '../../adapters/dynamo/conversion-store.ts';
 import { dynamoCustomerHistory } from '../../adapters/dynamo/customer-history.ts';
@@ -50,6 +51,7 @@ export function openSystem(documents: DynamoDBDocumentClient) {
     identities: dynamoIdentityStore(documents, touches.name),
     history: dynamoCustomerHistory(documents, touches.name),
     rates: dynamoRateStore(documents, programs.name),
+    budgets: dynamoBudgetStore(documents, orders.name),
     conversions,
     ledger: dynamoLedgerStore(documents, accounts.name),
     payouts: dynamoPayoutStore(documents, accounts.name),

@@ -1,3 +1,4 @@
+export { budgetOf } from './budget-of.ts';
 export type {
   ApiKey,
   Code,
@@ -10,6 +11,7 @@ export type {
   PayoutMethod,
   PayoutSettings,
   Program,
+  ProgramBudget,
   RailConnection,
   Scope,
   ShopConnection,

@@ -2,6 +2,7 @@ import type { ContentFormat } from '../attribution/content.ts';
 import type { CreatorClass } from '../attribution/creator-class.ts';
 import type { AttributionPolicy } from '../attribution/policy.ts';
 import type { Money } from '../money/money.ts';
+import type { Budget } from '../plans/budgets/budget.ts';
 import type { Instant } from '../time/instant.ts';
 
 /** The tenant: whose sales are attributed, and who pays. */
@@ -31,6 +32,9 @@ export type PayoutSettings = {
   readonly minimums: readonly Money[];
 };
 
+/** What a program may spend on commissions; absent: as much as its plan promises. */
+export type ProgramBudget = Pick<Budget, 'amount' | 'period' | 'whenSpent'>;
+
 export type Program = {
   readonly merchantId: string;
   readonly programId: string;
@@ -48,6 +52,7 @@ export type Program = {
   /** Adjustments above these need a second person; a currency without one uses the table's default. */
   readonly approvalLimits?: readonly Money[];
   readonly landingHosts: readonly string[];
+  readonly budget?: ProgramBudget;
 };
 
 /** How a creator is paid. `manual` leaves the transfer to people and only keeps the books. */

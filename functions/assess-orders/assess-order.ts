@@ -4,6 +4,7 @@ import { valueAsOrdered } from '../../core/assessment/value-as-ordered.ts';
 import type { Sha256 } from '../../core/encoding/hashing.ts';
 import type { CustomerHistory } from '../../core/identity/customer-history.ts';
 import type { IdentityStore } from '../../core/identity/identity-store.ts';
+import type { BudgetStore } from '../../core/plans/budgets/budget-store.ts';
 import type { Program } from '../../core/programs/program.ts';
 import type { ConversionChange, ConversionState } from '../../core/settlement/conversion.ts';
 import type {
@@ -14,14 +15,19 @@ import type {
 import { restateConversion } from '../../core/settlement/restate-conversion.ts';
 import { reviseEstimate } from '../../core/settlement/revise-estimate.ts';
 import type { Instant } from '../../core/time/instant.ts';
-import { type AssessedConversion, assessConversion } from '../shared/settling/assess-conversion.ts';
+import type { AssessedConversion } from '../shared/settling/assess-conversion.ts';
 import { decideOpen } from '../shared/settling/decide-open.ts';
+import {
+  type BudgetedDecision,
+  decideWithinBudget,
+} from '../shared/settling/decide-within-budget.ts';
 import type { EvidencePorts } from '../shared/settling/gather-evidence.ts';
 import { identifyConversion } from '../shared/settling/identify-conversion.ts';
 import { listOnce } from './list-once.ts';
 
 export type AssessOrderPorts = EvidencePorts & {
   readonly conversions: ConversionStore;
+  readonly budgets: BudgetStore;
   /** Asks for another order to be assessed again. */
   readonly enqueue: (keys: readonly ConversionKey[]) => Promise<void>;
   readonly now: () => Instant;
@@ -41,6 +47,7 @@ export function makeAssessOrder(ports: AssessOrderPorts) {
   return async (key: ConversionKey, options: { isRetry: boolean }): Promise<AssessOutcome> => {
     // A retry may follow a crash between remembering the buyer and telling of it.
     let isNews = options.isRetry;
+    let isHot = false;
     for (let attempt = 1; attempt <= maxAttempts; attempt += 1) {
       const stored = await ports.conversions.load(key);
       if (stored.facts.length === 0) return 'unknown';
@@ -50,15 +57,16 @@ export function makeAssessOrder(ports: AssessOrderPorts) {
       const touched = await rememberBuyer({ ...ports, history }, program, key, stored);
       isNews ||= touched.isNews;
       const now = ports.now();
-      const evidence = { ...ports, history };
-      const assessed = await assessConversion(evidence, program, key.conversionId, stored, now);
-      const change = decide({
-        identity,
-        previous: stored.state,
-        ...assessed,
-        now,
-        sha256: ports.sha256,
-      });
+      const { conversionId } = key;
+      const { state: previous } = stored;
+      const decision: BudgetedDecision = await decideWithinBudget(
+        { ...ports, history },
+        { program, conversionId, stored, now, isHot },
+        (assessed) => decide({ identity, previous, ...assessed, now, sha256: ports.sha256 }),
+      );
+      isHot = decision === 'overtaken';
+      if (decision === 'overtaken') continue;
+      const { change } = decision;
       const outcome = change === undefined ? 'saved' : await ports.conversions.save(change);
       if (outcome === 'stale') continue;
 

@@ -1,16 +1,21 @@
 import type { Sha256 } from '../../core/encoding/hashing.ts';
+import type { BudgetStore } from '../../core/plans/budgets/budget-store.ts';
 import { computeDueAt } from '../../core/settlement/compute-due-at.ts';
 import type { ConversionChange, ConversionState } from '../../core/settlement/conversion.ts';
 import type { ConversionKey, ConversionStore } from '../../core/settlement/conversion-store.ts';
 import { formatDay } from '../../core/time/format-instant.ts';
 import type { Instant } from '../../core/time/instant.ts';
-import { assessConversion } from '../shared/settling/assess-conversion.ts';
 import { decideOpen } from '../shared/settling/decide-open.ts';
+import {
+  type BudgetedDecision,
+  decideWithinBudget,
+} from '../shared/settling/decide-within-budget.ts';
 import type { EvidencePorts } from '../shared/settling/gather-evidence.ts';
 import { identifyConversion } from '../shared/settling/identify-conversion.ts';
 
 export type CloseConversionPorts = EvidencePorts & {
   readonly conversions: ConversionStore;
+  readonly budgets: BudgetStore;
   readonly now: () => Instant;
   readonly sha256: Sha256;
 };
@@ -29,6 +34,7 @@ const maxAttempts = 8;
  */
 export function makeCloseConversion(ports: CloseConversionPorts) {
   return async (key: ConversionKey): Promise<CloseOutcome> => {
+    let isHot = false;
     for (let attempt = 1; attempt <= maxAttempts; attempt += 1) {
       const stored = await ports.conversions.load(key);
       if (stored.state === undefined || computeDueAt(stored.state) === undefined) {
@@ -37,9 +43,18 @@ export function makeCloseConversion(ports: CloseConversionPorts) {
 
       const { identity, program } = await identifyConversion(ports.directory, key, stored);
       const now = ports.now();
-      const assessed = await assessConversion(ports, program, key.conversionId, stored, now);
-      const input = { identity, previous: stored.state, ...assessed, now, sha256: ports.sha256 };
-      const change = decideOpen(input) ?? postpone(stored.state, now);
+      const { conversionId } = key;
+      const { state: previous } = stored;
+      const decision: BudgetedDecision = await decideWithinBudget(
+        ports,
+        { program, conversionId, stored, now, isHot },
+        (assessed) =>
+          decideOpen({ identity, previous, ...assessed, now, sha256: ports.sha256 }) ??
+          postpone(previous, now),
+      );
+      isHot = decision === 'overtaken';
+      if (decision === 'overtaken') continue;
+      const { change } = decision;
       if (change === undefined) return 'not-due';
       if ((await ports.conversions.save(change)) === 'stale') continue;
       return change.state.status === 'closed' ? 'closed' : 'not-due';

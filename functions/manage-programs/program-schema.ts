@@ -36,6 +36,15 @@ const amountsSchema = z
     'A currency has one amount.',
   );
 
+const budgetSchema = z.strictObject({
+  amount: moneySchema.refine(
+    ({ minorUnits }) => minorUnits > 0n,
+    'A budget is more than nothing; a program that may spend nothing has no plan.',
+  ),
+  period: z.enum(['day', 'month', 'quarter', 'year']).optional(),
+  whenSpent: z.enum(['honour', 'stop']).default('honour'),
+});
+
 /** The body of `PUT /v1/programs/{programId}`; what is left out takes its default. */
 export const programSchema = z.strictObject({
   name: textSchema,
@@ -48,14 +57,24 @@ export const programSchema = z.strictObject({
   rateSource: idSchema.optional(),
   approvalLimits: amountsSchema.optional(),
   landingHosts: z.array(hostSchema).min(1).max(50),
+  budget: budgetSchema.optional(),
 });
 
-export function toProgramDocument({ merchantId: _, payouts, approvalLimits, ...program }: Program) {
+export function toProgramDocument({
+  merchantId: _,
+  payouts,
+  approvalLimits,
+  budget,
+  ...program
+}: Program) {
   return {
     ...program,
     ...(approvalLimits === undefined
       ? {}
       : { approvalLimits: approvalLimits.map(toMoneyDocument) }),
     payouts: { minimums: payouts.minimums.map(toMoneyDocument) },
+    ...(budget === undefined
+      ? {}
+      : { budget: { ...budget, amount: toMoneyDocument(budget.amount) } }),
   };
 }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { mulberry32, type Random } from '../../cli/demo/mulberry32.ts';
+import type { Program } from '../../core/programs/program.ts';
 import {
   aLivingSystem,
   type Crash,
@@ -68,9 +69,13 @@ async function tellPlainly(orders: readonly ToldOrder[]): Promise<LivingSystem> 
 }
 
 /** The same facts shuffled, repeated, at once and amid crashes, with payouts among them. */
-async function tellWildly(orders: readonly ToldOrder[], seed: number): Promise<LivingSystem> {
+async function tellWildly(
+  orders: readonly ToldOrder[],
+  seed: number,
+  program: Partial<Program> = {},
+): Promise<LivingSystem> {
   const random = mulberry32(seed);
-  const system = aLivingSystem(seed);
+  const system = aLivingSystem(seed, program);
   const late = random.shuffle(orders.flatMap((order) => order.late));
   const early = late.slice(0, random.below(late.length + 1));
   const evidence = orders.flatMap((order) => order.evidence);
@@ -153,6 +158,33 @@ describe('any history', () => {
           await expectSound(wild);
           expect(netByCreator(wild)).toEqual(netByCreator(plain));
         }),
+        { numRuns: histories },
+      );
+    },
+    timeoutMs,
+  );
+
+  it(
+    'leaves a budget with exactly what the conversions owe reserved, by its counter and by its facts',
+    async () => {
+      const orders = arbitraryOrders({ currency: false });
+      await fc.assert(
+        fc.asyncProperty(
+          orders,
+          fc.integer(),
+          fc.bigInt(1n, 20_000n),
+          async (told, seed, units) => {
+            const amount = { minorUnits: units, currency: 'USD' };
+
+            const system = await tellWildly(told, seed, {
+              budget: { amount, whenSpent: 'honour' },
+            });
+
+            await expectSound(system);
+            const { counted, admitted, owed } = await system.budgetUse();
+            expect({ counted, admitted }).toEqual({ counted: owed, admitted: owed });
+          },
+        ),
         { numRuns: histories },
       );
     },

@@ -8,8 +8,18 @@ import type { Fact } from '../../core/assessment/order-facts.ts';
 import type { Touch } from '../../core/attribution/touch.ts';
 import { type NetPosition, netPositions } from '../../core/ledger/net-position.ts';
 import { verifyLedger } from '../../core/ledger/verify-ledger.ts';
+import { roundFraction } from '../../core/money/round-fraction.ts';
 import type { Payout } from '../../core/payouts/payout.ts';
+import {
+  budgetAllowance,
+  budgetZones,
+  honourAdmissions,
+  stateWithLeases,
+} from '../../core/plans/budgets/index.ts';
+import { budgetOf } from '../../core/programs/budget-of.ts';
+import type { Program } from '../../core/programs/program.ts';
 import { computeDueAt } from '../../core/settlement/compute-due-at.ts';
+import type { ConversionState } from '../../core/settlement/conversion.ts';
 import { conversionIdOf } from '../../core/settlement/conversion-id.ts';
 import type { ConversionKey } from '../../core/settlement/conversion-store.ts';
 import { listOwed } from '../../core/settlement/list-owed.ts';
@@ -44,6 +54,7 @@ import {
 } from './factories/a-program.ts';
 import { aRateDay } from './factories/a-rate-day.ts';
 import { orderMoment } from './factories/moments.ts';
+import { inMemoryBudgetStore } from './in-memory-budget-store.ts';
 import { inMemoryClosingWatermark } from './in-memory-closing-watermark.ts';
 import { inMemoryConversionStore } from './in-memory-conversion-store.ts';
 import { inMemoryCustomerHistory } from './in-memory-customer-history.ts';
@@ -60,11 +71,12 @@ export type Crash = { readonly index: number; readonly when: 'before' | 'after' 
 
 const merchantId = 'acme';
 
-function somePrograms() {
+function somePrograms(changes: Partial<Program>) {
   return inMemoryProgramDirectory({
     merchants: [aMerchant()],
     programs: [
       aProgram({
+        ...changes,
         attribution: { ...aProgram().attribution, model: { kind: 'linear' }, codeVsLink: 'shared' },
         payouts: {
           minimums: [
@@ -126,8 +138,10 @@ type Task = (crash: Crash | undefined, isRetry: boolean) => Promise<unknown>;
 /**
  * All use cases from fact to confirmed payout on stores in memory, as queues run them: at least
  * once, several at once, dying at any call. Everything that happens is drawn from one seed.
+ *
+ * @param changes of the program.
  */
-export function aLivingSystem(seed: number) {
+export function aLivingSystem(seed: number, changes: Partial<Program> = {}) {
   const random = mulberry32(seed);
   let at: Instant = orderMoment;
   // Every look at the clock is a millisecond later, as no two moments of the real world are one.
@@ -135,7 +149,7 @@ export function aLivingSystem(seed: number) {
     at += 1;
     return at;
   };
-  const directory = somePrograms();
+  const directory = somePrograms(changes);
   const ledger = inMemoryLedgerStore();
   const conversions = inMemoryConversionStore((legs) => ledger.addWaitingLegs(legs));
   const evidence = {
@@ -145,6 +159,7 @@ export function aLivingSystem(seed: number) {
     history: inMemoryCustomerHistory(),
     rates: inMemoryRateStore(),
   };
+  const budgets = inMemoryBudgetStore();
   const watermark = inMemoryClosingWatermark();
   const files = inMemoryPayoutFiles();
   const asked: ConversionKey[] = [];
@@ -175,6 +190,7 @@ export function aLivingSystem(seed: number) {
       history: wrap(evidence.history),
       rates: wrap(evidence.rates),
       conversions: wrap(conversions),
+      budgets: wrap(budgets),
       ledger: wrap(ledger),
       payouts: wrap(ledger),
       watermark: wrap(watermark),
@@ -377,6 +393,22 @@ export function aLivingSystem(seed: number) {
       }
       return withoutZeros(sums);
     },
+    /** What the budget says is used, by its counter and by its admissions, and what is owed in cash, in US cents. */
+    async budgetUse() {
+      const program = await directory.findProgram(merchantId, 'spring');
+      const budget = program && budgetOf(program);
+      if (budget === undefined) throw new Error('There is a budget.');
+      const allowance = budgetAllowance(budget, { eventAt: orderMoment, zones: budgetZones });
+      const { key } = allowance;
+      const admissions = await budgets.listAdmissions(key, undefined, Number.POSITIVE_INFINITY);
+      const states = conversions.export().map(({ state }) => state);
+      const owed = states.map((state) => toUsCents(state));
+      return {
+        counted: stateWithLeases(allowance, await budgets.read(key, '')).usedUnits,
+        admitted: honourAdmissions(allowance, admissions).state.usedUnits,
+        owed: owed.reduce((sum, minorUnits) => sum + minorUnits, 0n),
+      };
+    },
     positions: (): readonly NetPosition[] =>
       netPositions([
         ...conversions.export().flatMap(({ state }) => state.journal),
@@ -407,6 +439,19 @@ export function aLivingSystem(seed: number) {
       ];
     },
   };
+}
+
+/** What each smallest unit is worth in US cents by the rates of this system, as a fraction. */
+const usCents: Readonly<Record<string, readonly [bigint, bigint]>> = {
+  USD: [1n, 1n],
+  EUR: [10_832n, 10_000n],
+  JPY: [10_832n, 16_045n],
+};
+
+function toUsCents({ owed, currency }: Pick<ConversionState, 'owed' | 'currency'>): bigint {
+  const [numerator, denominator] = usCents[currency] ?? [0n, 1n];
+  const total = owed.reduce((sum, { minorUnits }) => sum + minorUnits, 0n);
+  return roundFraction(total * numerator, denominator, 'half-even');
 }
 
 export type LivingSystem = ReturnType<typeof aLivingSystem>;

@@ -15,6 +15,7 @@ import {
   aProgram,
 } from './factories/a-program.ts';
 import { orderMoment } from './factories/moments.ts';
+import { inMemoryBudgetStore } from './in-memory-budget-store.ts';
 import { inMemoryClosingWatermark } from './in-memory-closing-watermark.ts';
 import { inMemoryConversionStore } from './in-memory-conversion-store.ts';
 import { inMemoryCustomerHistory } from './in-memory-customer-history.ts';
@@ -52,6 +53,7 @@ export function aSettlingSystem(programs: Partial<InitialPrograms> = {}) {
     identities: inMemoryIdentityStore(),
     history: inMemoryCustomerHistory(),
     rates: inMemoryRateStore(),
+    budgets: inMemoryBudgetStore(),
     conversions,
     enqueue: async (keys: readonly ConversionKey[]) => {
       asked.push(...keys);

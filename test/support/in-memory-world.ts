@@ -25,6 +25,7 @@ import { makeRecordTouch } from '../../functions/record-touches/record-touch.ts'
 import { makeRedirectClick } from '../../functions/redirect-click/redirect-click.ts';
 import { makeRunPayoutBatch } from '../../functions/run-payout-batch/run-payout-batch.ts';
 import { makeResolvePayout } from '../../functions/shared/paying/resolve-payout.ts';
+import { inMemoryBudgetStore } from './in-memory-budget-store.ts';
 import { inMemoryClosingWatermark } from './in-memory-closing-watermark.ts';
 import { inMemoryConversionStore } from './in-memory-conversion-store.ts';
 import { inMemoryCustomerHistory } from './in-memory-customer-history.ts';
@@ -79,16 +80,18 @@ function makeWorld(startAt: Instant, programs: InitialPrograms) {
   const identities = inMemoryIdentityStore();
   const history = inMemoryCustomerHistory();
   const evidence = { directory, touches, identities, history, rates: inMemoryRateStore() };
+  const budgets = inMemoryBudgetStore();
   const toAssess: ConversionKey[] = [];
   const due: ConversionKey[] = [];
   const assess = makeAssessOrder({
     ...evidence,
     conversions,
+    budgets,
     enqueue: async (keys) => void toAssess.push(...keys),
     now: clock,
     sha256,
   });
-  const close = makeCloseConversion({ ...evidence, conversions, now: clock, sha256 });
+  const close = makeCloseConversion({ ...evidence, conversions, budgets, now: clock, sha256 });
   const planClosings = makePlanClosings({
     directory,
     conversions,

@@ -13,6 +13,7 @@ import {
   type OrderEvidence,
 } from '../../../core/assessment/explanation/order-evidence.ts';
 import { foldOrder } from '../../../core/assessment/fold-order.ts';
+import type { BudgetStore } from '../../../core/plans/budgets/budget-store.ts';
 import type {
   ConversionKey,
   ConversionStore,
@@ -22,9 +23,11 @@ import type { Instant } from '../../../core/time/instant.ts';
 import { type AssessedConversion, assessConversion } from '../settling/assess-conversion.ts';
 import type { EvidencePorts } from '../settling/gather-evidence.ts';
 import { identifyConversion } from '../settling/identify-conversion.ts';
+import { openBudget } from '../settling/open-budget.ts';
 
 export type ExplainPorts = EvidencePorts & {
   readonly conversions: Pick<ConversionStore, 'load'>;
+  readonly budgets: Pick<BudgetStore, 'read'>;
   readonly now: () => Instant;
 };
 
@@ -78,7 +81,10 @@ async function findAssessment(
   }
 
   const { program } = await identifyConversion(ports.directory, key, stored);
-  return assessConversion(ports, program, key.conversionId, stored, ports.now());
+  const { conversionId } = key;
+  const budget = await openBudget(ports.budgets, program, conversionId, stored);
+  const stop = budget?.stoppedAt;
+  return assessConversion(ports, program, conversionId, stored, ports.now(), stop);
 }
 
 async function findNames(

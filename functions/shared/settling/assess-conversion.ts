@@ -21,6 +21,7 @@ import type { Instant } from '../../../core/time/instant.ts';
 import { addRates } from './add-rates.ts';
 import { assessActivityFacts } from './assess-activity-facts.ts';
 import { assessAtFrozenRates } from './assess-at-frozen-rates.ts';
+import { awaitBudgetRate } from './await-budget-rate.ts';
 import { chooseTerms } from './choose-terms.ts';
 import { type EvidencePorts, gatherEvidence } from './gather-evidence.ts';
 
@@ -39,6 +40,7 @@ export type AssessedConversion = {
  * Assesses an order, an activity or an adjustment from its facts: anew while it is open, with evidence up to its close; and once
  * it is closed, at the credits and terms that the close froze.
  *
+ * @param budgetStoppedAt when creators were told that the program's budget is spent.
  * @throws Error if what was read says that the order is closed and does not hold what the close
  *   froze. A query is not one moment, so it may see one part of a close before the other; to decide
  *   anew then would restate the order at other credits. Whoever reads again sees both.
@@ -49,6 +51,7 @@ export async function assessConversion(
   conversionId: string,
   stored: StoredConversion,
   now: Instant,
+  budgetStoppedAt?: Instant,
 ): Promise<AssessedConversion> {
   const order = foldOrder(stored.facts);
   const eventAt = Math.max(...stored.facts.map((fact) => fact.sourceVersion));
@@ -60,7 +63,9 @@ export async function assessConversion(
   }
   if (snapshot === undefined && reported !== undefined) {
     const question = { conversionId, reported, frozen };
-    const assessment = await assessActivityFacts(ports, program, question);
+    const assessed = await assessActivityFacts(ports, program, question);
+    const assessment =
+      frozen === undefined ? awaitBudgetRate(assessed, program, reported.activity.at) : assessed;
     return { order, assessment, closeAt: computeActivityCloseAt(reported, program.hold), eventAt };
   }
   if (snapshot === undefined) return { order, assessment: undefined, closeAt: undefined, eventAt };
@@ -81,14 +86,16 @@ export async function assessConversion(
     snapshot,
     firstRecordedAt: order.firstRecordedAt,
     cutOff: Math.min(now, closeAt ?? now),
+    budgetStoppedAt,
   });
   const held = holdDoubtful(order, { ...basis.attribution, duplicateOf }, conversionId);
   const unpaidExpiryAt = computeExpiryAt(order, program.hold);
   const isExpired = unpaidExpiryAt !== undefined && unpaidExpiryAt <= now;
   const open: OrderState = isExpired ? { ...held, expired: true } : held;
+  const assessment = assess({ conversionId, order: open, ...basis });
   return {
     order: open,
-    assessment: assess({ conversionId, order: open, ...basis }),
+    assessment: awaitBudgetRate(assessment, program, snapshot.placedAt),
     closeAt,
     unpaidExpiryAt,
     eventAt,
@@ -124,9 +131,10 @@ async function decideBasis(
     readonly snapshot: OrderSnapshot;
     readonly firstRecordedAt: Instant;
     readonly cutOff: Instant;
+    readonly budgetStoppedAt: Instant | undefined;
   },
 ): Promise<{ readonly basis: Basis; readonly duplicateOf: string | undefined }> {
-  const { conversionId, snapshot, firstRecordedAt, cutOff } = question;
+  const { conversionId, snapshot, firstRecordedAt, cutOff, budgetStoppedAt } = question;
   const [evidence, versions, weightSet] = await Promise.all([
     gatherEvidence(ports, { program, conversionId, order: snapshot, firstRecordedAt, cutOff }),
     ports.directory.listPlanVersions(program.merchantId, program.planId),
@@ -134,7 +142,10 @@ async function decideBasis(
   ]);
   const attribution = attribute(
     evidence.candidates,
-    describeConversion(conversionId, snapshot),
+    {
+      ...describeConversion(conversionId, snapshot),
+      ...(budgetStoppedAt === undefined ? {} : { budgetStoppedAt }),
+    },
     program.attribution,
     { channels: evidence.channels, ...(weightSet === undefined ? {} : { weightSet }) },
   );

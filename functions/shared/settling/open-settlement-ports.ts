@@ -1,5 +1,6 @@
 import { S3Client } from '@aws-sdk/client-s3';
 import { sha256 } from '../../../adapters/crypto/sha256.ts';
+import { dynamoBudgetStore } from '../../../adapters/dynamo/budget-store.ts';
 import { dynamoConversionStore } from '../../../adapters/dynamo/conversion-store.ts';
 import { dynamoCustomerHistory } from '../../../adapters/dynamo/customer-history.ts';
 import { dynamoIdentityStore } from '../../../adapters/dynamo/identity-store.ts';
@@ -26,6 +27,7 @@ export function openSettlementPorts(documents = dynamoDocuments()) {
       ledgerTable: requireEnv('LEDGER_TABLE'),
       largeBodies: s3LargeBodies(new S3Client(), requireEnv('FACTS_BUCKET')),
     }),
+    budgets: dynamoBudgetStore(documents, requireEnv('CONVERSIONS_TABLE')),
     now: Date.now,
     sha256,
   };

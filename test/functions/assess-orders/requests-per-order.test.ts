@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { sha256 } from '../../../adapters/crypto/sha256.ts';
+import { dynamoBudgetStore } from '../../../adapters/dynamo/budget-store.ts';
 import { coalescingDocuments } from '../../../adapters/dynamo/coalescing-documents.ts';
 import { dynamoConversionStore } from '../../../adapters/dynamo/conversion-store.ts';
 import { dynamoCustomerHistory } from '../../../adapters/dynamo/customer-history.ts';
@@ -51,6 +52,7 @@ async function openWorkers() {
     identities: dynamoIdentityStore(documents, 'Touches'),
     history: dynamoCustomerHistory(documents, 'Touches'),
     rates: dynamoRateStore(documents, 'Programs'),
+    budgets: dynamoBudgetStore(documents, 'Conversions'),
     enqueue: async () => {},
     now: () => clock.at,
     sha256,

@@ -109,8 +109,35 @@ describe('merchants and API keys', () => {
   });
 });
 
+/** The part of a program's body that sets a budget in USD. */
+function budgetOf({ amount = '500.00', ...changes }: Record<string, string>) {
+  return { budget: { amount: { amount, currency: 'USD' }, ...changes } };
+}
+
 describe('programs', () => {
   const body = { name: 'Spring', planId: 'standard', landingHosts: ['Acme.example'] };
+
+  it('have a budget that honours what is earned beyond it, unless they say otherwise', async () => {
+    const { call, programs } = aManagementApi();
+    const budget = { amount: { minorUnits: 50_000n, currency: 'USD' } };
+
+    await call('PUT /v1/programs/spring', { body: { ...body, ...budgetOf({}) } });
+    expect((await programs.findProgram('acme', 'spring'))?.budget).toEqual({
+      ...budget,
+      whenSpent: 'honour',
+    });
+    const monthly = { ...body, ...budgetOf({ period: 'month', whenSpent: 'stop' }) };
+    const { document } = await call('PUT /v1/programs/spring', { body: monthly });
+
+    expect(document.budget).toEqual(monthly.budget);
+    const shown = await call('GET /v1/programs/spring');
+    expect(shown.document.budget).toEqual(monthly.budget);
+    expect((await programs.findProgram('acme', 'spring'))?.budget).toEqual({
+      ...budget,
+      period: 'month',
+      whenSpent: 'stop',
+    });
+  });
 
   it('take the defaults of the design', async () => {
     const { call, programs } = aManagementApi();
@@ -228,6 +255,9 @@ describe('programs', () => {
         },
       },
     },
+    { what: 'a budget of nothing', id: 'a', change: budgetOf({ amount: '0.00' }) },
+    { what: 'a budget by the week', id: 'a', change: budgetOf({ period: 'week' }) },
+    { what: 'a budget that silently denies', id: 'a', change: budgetOf({ whenSpent: 'deny' }) },
     { what: 'a host with a path', id: 'a', change: { landingHosts: ['acme.example/x'] } },
     { what: 'no host', id: 'a', change: { landingHosts: [] } },
     { what: 'a tenant of its own choosing', id: 'a', change: { merchantId: 'other' } },

@@ -1,5 +1,6 @@
 import { GetCommand } from '@aws-sdk/lib-dynamodb';
 import { sha256 } from '../../../adapters/crypto/sha256.ts';
+import { dynamoBudgetStore } from '../../../adapters/dynamo/budget-store.ts';
 import { dynamoConversionStore } from '../../../adapters/dynamo/conversion-store.ts';
 import { dynamoCustomerHistory } from '../../../adapters/dynamo/customer-history.ts';
 import { dynamoIdentityStore } from '../../../adapters/dynamo/identity-store.ts';
@@ -31,6 +32,7 @@ function openPorts({ dynamo: { documents }, runtime }: World) {
   return {
     directory: dynamoProgramDirectory(documents, tables.programs),
     rates: dynamoRateStore(documents, tables.programs),
+    budgets: dynamoBudgetStore(documents, tables.conversions),
     touches: dynamoTouchStore(documents, tables.touches),
     identities: dynamoIdentityStore(documents, tables.touches),
     history: dynamoCustomerHistory(documents, tables.touches),

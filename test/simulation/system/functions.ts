@@ -1,5 +1,6 @@
 import type { Context, DynamoDBStreamEvent, SQSEvent } from 'aws-lambda';
 import { sha256 } from '../../../adapters/crypto/sha256.ts';
+import { dynamoBudgetStore } from '../../../adapters/dynamo/budget-store.ts';
 import { dynamoClosingWatermark } from '../../../adapters/dynamo/closing-watermark.ts';
 import { coalescingDocuments } from '../../../adapters/dynamo/coalescing-documents.ts';
 import { dynamoConversionStore } from '../../../adapters/dynamo/conversion-store.ts';
@@ -62,6 +63,7 @@ function openPorts({ clients, now }: Surroundings, documents = clients.documents
   return {
     directory: dynamoProgramDirectory(documents, tables.programs),
     rates: dynamoRateStore(documents, tables.programs),
+    budgets: dynamoBudgetStore(documents, tables.conversions),
     touches: dynamoTouchStore(documents, tables.touches),
     identities: dynamoIdentityStore(documents, tables.touches),
     history: dynamoCustomerHistory(documents, tables.touches),
