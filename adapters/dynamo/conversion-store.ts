@@ -9,6 +9,7 @@ import { fromStateItem, toStateItem } from './conversion-item.ts';
 import {
   conversionOfDue,
   dayPartition,
+  dueAfter,
   duePartition,
   dueUntil,
   factKey,
@@ -116,6 +117,21 @@ export function dynamoConversionStore(settings: ConversionStoreSettings): Conver
         merchantId,
         conversionId: conversionOfDue(item.isk as string),
       }));
+    },
+
+    async pageDue(merchantId, { day, shard }, until, { limit, after }) {
+      const places = await table.queryIndex(
+        'byIndex',
+        duePartition(merchantId, day, shard),
+        { from: after === undefined ? '0' : dueAfter(after), last: dueUntil(until) },
+        limit,
+      );
+      const items = places.map(({ isk }) => ({
+        merchantId,
+        conversionId: conversionOfDue(isk as string),
+      }));
+      const last = places.length < limit ? undefined : places.at(-1);
+      return last === undefined ? { items } : { items, next: last.isk as string };
     },
 
     async listOfDay(merchantId, programId, day) {

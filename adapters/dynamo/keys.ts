@@ -300,6 +300,8 @@ export const dueIndex = (
 });
 /** Sorts after everything that is due at or before a moment. */
 export const dueUntil = (until: Instant): string => at13(until + 1);
+/** Sorts directly after a place in the due index: no id goes on with a blank. */
+export const dueAfter = (isk: string): string => `${isk} `;
 /** The conversion that a place in the due index names. */
 export const conversionOfDue = (isk: string): string => isk.slice('0000000000000#'.length);
 

@@ -1,4 +1,5 @@
 import type { Fact, RejectedFact } from '../assessment/order-facts.ts';
+import type { Page, PageRequest } from '../requests/page.ts';
 import type { Instant } from '../time/instant.ts';
 import type { ConversionChange, ConversionState, FrozenAssessment } from './conversion.ts';
 
@@ -36,6 +37,13 @@ export interface ConversionStore {
     until: Instant,
     limit: number,
   ): Promise<ConversionKey[]>;
+  /** As `listDue`, page by page: `next` is the place in the bucket after which the following page begins. */
+  pageDue(
+    merchantId: string,
+    bucket: DueBucket,
+    until: Instant,
+    page: PageRequest,
+  ): Promise<Page<ConversionKey>>;
   /** Conversions of a program placed on a UTC day (`YYYY-MM-DD`), from an index, for lists and reports. */
   listOfDay(merchantId: string, programId: string, day: string): Promise<ConversionState[]>;
   listRejected(merchantId: string, day: string): Promise<RejectedFact[]>;

@@ -3,6 +3,7 @@ import {
   type ClosingWatermark,
   type ConversionKey,
   type ConversionStore,
+  type DueBucket,
   dueShards,
 } from '../../core/settlement/conversion-store.ts';
 import { formatDay } from '../../core/time/format-instant.ts';
@@ -21,13 +22,16 @@ export type PlanClosingsPorts = {
 const firstWalkDays = 35;
 /** A bucket may still receive a late write for a while after its day is over. */
 const settlingMs = msPerHour;
-/** What one bucket hands out per walk; the rest of a larger one follows with the next walk. */
-const dueMax = 10_000;
+/** The walk begins this long before its watermark: a clock that runs behind writes into days that are over. */
+const lookBehindMs = msPerDay;
+/** Keys read and sent at once, which is what a walk needs memory for, however large a bucket is. */
+const keysPerPage = 1_000;
 
 /**
  * Walks the due index of every merchant, from the watermark to today, and sends what is due to the
  * closers. Sending twice is harmless; the watermark only passes days whose buckets are all empty
- * and that have been over for an hour, so nothing that is still open is ever walked past.
+ * and that have been over for an hour, and the walk begins a day before it, so nothing that is still
+ * open is ever walked past.
  *
  * Cost grows with what is due, not with what exists.
  */
@@ -48,9 +52,11 @@ async function planMerchant(ports: PlanClosingsPorts, merchantId: string): Promi
   let due = 0;
   let passed = start;
   let isEmptySoFar = true;
-  for (const day of daysBetween(start, formatDay(now))) {
+  const first = formatDay(dayStart(start) - lookBehindMs);
+  for (const day of daysBetween(first, formatDay(now))) {
     const found = await planDay(ports, merchantId, day, now);
     due += found;
+    if (day < start) continue;
     isEmptySoFar = isEmptySoFar && found === 0;
     if (isEmptySoFar && dayStart(day) + msPerDay + settlingMs <= now) passed = nextDay(day);
   }
@@ -66,13 +72,28 @@ async function planDay(
 ): Promise<number> {
   const shards = Array.from({ length: dueShards }, (_, shard) => shard);
   const found = await Promise.all(
-    shards.map(async (shard) => {
-      const keys = await ports.conversions.listDue(merchantId, { day, shard }, now, dueMax);
-      if (keys.length > 0) await ports.enqueue(keys);
-      return keys.length;
-    }),
+    shards.map((shard) => planBucket(ports, merchantId, { day, shard }, now)),
   );
   return found.reduce((sum, count) => sum + count, 0);
+}
+
+/** Sends all that is due in a bucket, page by page. */
+async function planBucket(
+  { conversions, enqueue }: PlanClosingsPorts,
+  merchantId: string,
+  bucket: DueBucket,
+  now: Instant,
+): Promise<number> {
+  let found = 0;
+  let after: string | undefined;
+  do {
+    const request = { limit: keysPerPage, ...(after === undefined ? {} : { after }) };
+    const { items, next } = await conversions.pageDue(merchantId, bucket, now, request);
+    if (items.length > 0) await enqueue(items);
+    found += items.length;
+    after = next;
+  } while (after !== undefined);
+  return found;
 }
 
 function daysBetween(first: string, last: string): string[] {

@@ -96,6 +96,26 @@ export function inMemoryConversionStore(
         .map(({ state }) => ({ merchantId, conversionId: state.conversionId }));
     },
 
+    async pageDue(merchantId, bucket, until, { limit, after }) {
+      const places = statesOf(merchantId)
+        .flatMap((state) =>
+          isDue(state, bucket, until)
+            ? [
+                {
+                  place: `${String(computeDueAt(state)).padStart(13, '0')}#${state.conversionId}`,
+                  state,
+                },
+              ]
+            : [],
+        )
+        .toSorted((a, b) => (a.place < b.place ? -1 : 1))
+        .filter(({ place }) => after === undefined || place > after)
+        .slice(0, limit);
+      const items = places.map(({ state: { conversionId } }) => ({ merchantId, conversionId }));
+      const last = places.length < limit ? undefined : places.at(-1);
+      return last === undefined ? { items } : { items, next: last.place };
+    },
+
     async listOfDay(merchantId, programId, day) {
       return statesOf(merchantId).filter(
         (state) => state.programId === programId && formatDay(state.placedAt) === day,

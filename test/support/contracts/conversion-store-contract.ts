@@ -197,6 +197,30 @@ export function conversionStoreContract(
       expect(await listDue(store, day, closeAt, 'other')).toEqual([]);
     });
 
+    it('pages through a bucket by due time and id, each conversion once', async () => {
+      const { store } = await openEmpty();
+      const closeAt = daysAfterOrder(45);
+      const day = formatDay(closeAt);
+      const ids = Array.from({ length: 30 }, (_, n) => `shop~${n}`);
+      for (const conversionId of [...ids, 'shop~late']) {
+        const late = conversionId === 'shop~late' ? 1 : 0;
+        await store.save(estimate({ conversionId, closeAt: closeAt + late }));
+      }
+
+      const seen: string[] = [];
+      for (let shard = 0; shard < dueShards; shard += 1) {
+        let after: string | undefined;
+        do {
+          const request = { limit: 3, ...(after === undefined ? {} : { after }) };
+          const page = await store.pageDue('acme', { day, shard }, closeAt, request);
+          expect(page.items.length).toBeLessThanOrEqual(3);
+          seen.push(...page.items.map(({ conversionId }) => conversionId));
+          after = page.next;
+        } while (after !== undefined);
+      }
+      expect(seen.toSorted()).toEqual(ids.toSorted());
+    });
+
     it('lists what waits for a rate as due from its last write on, and keeps which one', async () => {
       const { store } = await openEmpty();
       const updatedAt = daysAfterOrder(2);
