@@ -53,7 +53,10 @@ export class ObservabilityStack extends TributaryStack {
     const dashboard = new Dashboard(this, 'Dashboard');
     dashboard.addWidgets(
       graph('Requests and faults', this.watchApi(props.edge)),
-      graph('Rejected facts', this.watchRejectedFacts()),
+      graph('Rejected facts, missing orders', [
+        ...this.watchRejectedFacts(),
+        ...this.watchMissingOrders(),
+      ]),
       graph('Ledger verification', this.watchLedger()),
     );
     dashboard.addWidgets(
@@ -89,6 +92,23 @@ export class ObservabilityStack extends TributaryStack {
     this.alarm('RejectedFacts', {
       what: 'A shop sent correctly signed content that could not be used.',
       section: 'rejected-facts',
+      metric,
+      above: 0,
+    });
+    return [metric];
+  }
+
+  private watchMissingOrders(): IMetric[] {
+    const metric = new Metric({
+      namespace: metricNamespace,
+      metricName: 'OrdersMissing',
+      dimensionsMap: { service: 'close-conversions' },
+      statistic: Stats.SUM,
+      ...fiveMinutes,
+    });
+    this.alarm('OrdersMissing', {
+      what: 'A shop told of refunds or disputes of an order that it has not sent in three days.',
+      section: 'orders-missing',
       metric,
       above: 0,
     });

@@ -10,6 +10,7 @@ import type { Item } from './table.ts';
 type StateBody = Pick<
   ConversionState,
   | 'unpaidExpiryAt'
+  | 'reportedMissingAt'
   | 'closedAt'
   | 'holds'
   | 'held'
@@ -41,6 +42,7 @@ export function toStateItem(state: ConversionState): Item {
     merchantId,
     conversionId,
     unpaidExpiryAt,
+    reportedMissingAt,
     closedAt,
     holds,
     held,
@@ -51,6 +53,7 @@ export function toStateItem(state: ConversionState): Item {
     journal,
   } = state;
   const body: StateBody = {
+    ...(reportedMissingAt === undefined ? {} : { reportedMissingAt }),
     ...(unpaidExpiryAt === undefined ? {} : { unpaidExpiryAt }),
     ...(closedAt === undefined ? {} : { closedAt }),
     holds,

@@ -49,6 +49,8 @@ export type ConversionState = {
   readonly closeAt?: Instant;
   /** When an open order that is not paid expires, or has. */
   readonly unpaidExpiryAt?: Instant;
+  /** Of a parked one: when the walk reported that its order has not come. Absent: not yet. */
+  readonly reportedMissingAt?: Instant;
   readonly closedAt?: Instant;
   readonly holds: readonly OpenHold[];
   /** Of a closed one: what it gives the creators is held back in their accounts. Absent: it is not. */

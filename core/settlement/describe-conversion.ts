@@ -23,6 +23,9 @@ export function describeConversion(
     placedAt: placeInTime(order),
     ...(input.closeAt === undefined ? {} : { closeAt: input.closeAt }),
     ...(input.unpaidExpiryAt === undefined ? {} : { unpaidExpiryAt: input.unpaidExpiryAt }),
+    ...(status === 'parked' && previous?.reportedMissingAt !== undefined
+      ? { reportedMissingAt: previous.reportedMissingAt }
+      : {}),
     ...(previous?.closedAt === undefined ? {} : { closedAt: previous.closedAt }),
     holds: order.openHolds,
     owed: assessment?.owed ?? [],

@@ -18,9 +18,11 @@ export type CloseConversionPorts = EvidencePorts & {
   readonly budgets: BudgetStore;
   readonly now: () => Instant;
   readonly sha256: Sha256;
+  /** Raises the alarm: the order that refunds or holds belong to has not come. */
+  readonly reportMissing?: (key: ConversionKey) => void;
 };
 
-export type CloseOutcome = 'closed' | 'not-due' | 'nothing-to-close';
+export type CloseOutcome = 'closed' | 'not-due' | 'missing' | 'nothing-to-close';
 
 const maxAttempts = 8;
 
@@ -29,8 +31,9 @@ const maxAttempts = 8;
  * the result, and sends each creator's part on its way, in one write.
  *
  * The index that named the conversion may be late, so everything is checked again on what is
- * stored: a closed, held, parked or not yet due conversion is left alone, one that waits for a rate is only
- * estimated anew, and one that nobody paid in time expires. Called twice, it closes once.
+ * stored: a closed, held or not yet due conversion is left alone, one that waits for a rate is only estimated
+ * anew, and one that nobody paid in time expires. Called twice, it closes once. One whose order has not come
+ * is reported, once unless the process dies over it.
  */
 export function makeCloseConversion(ports: CloseConversionPorts) {
   return async (key: ConversionKey): Promise<CloseOutcome> => {
@@ -50,17 +53,25 @@ export function makeCloseConversion(ports: CloseConversionPorts) {
         { program, conversionId, stored, now, isHot },
         (assessed) =>
           decideOpen({ identity, previous, ...assessed, now, sha256: ports.sha256 }) ??
-          postpone(previous, now),
+          postpone(previous, now) ??
+          giveUp(previous, now),
       );
       isHot = decision === 'overtaken';
       if (decision === 'overtaken') continue;
       const { change } = decision;
       if (change === undefined) return 'not-due';
+      const outcome = describeOutcome(change, now);
+      if (outcome === 'missing') ports.reportMissing?.(key);
       if ((await ports.conversions.save(change)) === 'stale') continue;
-      return change.state.status === 'closed' ? 'closed' : 'not-due';
+      return outcome;
     }
     throw new Error(`The conversion ${key.conversionId} kept changing while it was closed.`);
   };
+}
+
+function describeOutcome({ state }: ConversionChange, now: Instant): CloseOutcome {
+  if (state.reportedMissingAt === now) return 'missing';
+  return state.status === 'closed' ? 'closed' : 'not-due';
 }
 
 /**
@@ -71,4 +82,15 @@ function postpone(state: ConversionState, now: Instant): ConversionChange | unde
   if (state.missingRates === undefined) return undefined;
   if (formatDay(state.updatedAt) === formatDay(now)) return undefined;
   return { state: { ...state, version: state.version + 1, updatedAt: now }, legs: [] };
+}
+
+/** An order that has not come in time is looked for once; the walk does not come back to it. */
+function giveUp(state: ConversionState, now: Instant): ConversionChange | undefined {
+  const dueAt = computeDueAt(state);
+  if (state.status !== 'parked' || dueAt === undefined || dueAt > now) return undefined;
+  const { version } = state;
+  return {
+    state: { ...state, version: version + 1, updatedAt: now, reportedMissingAt: now },
+    legs: [],
+  };
 }

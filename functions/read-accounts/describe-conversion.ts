@@ -15,6 +15,7 @@ export function describeConversion(state: ConversionState, now: Instant) {
     holds,
     closeAt,
     unpaidExpiryAt,
+    reportedMissingAt,
     closedAt,
   } = state;
   const money = (minorUnits: bigint): MoneyDocument => toMoneyDocument({ minorUnits, currency });
@@ -38,6 +39,9 @@ export function describeConversion(state: ConversionState, now: Instant) {
     revision: state.revision,
     placedAt: formatInstant(state.placedAt),
     ...(closeAt === undefined ? {} : { closeAt: formatInstant(closeAt) }),
+    ...(reportedMissingAt === undefined
+      ? {}
+      : { reportedMissingAt: formatInstant(reportedMissingAt) }),
     ...(unpaidExpiryAt === undefined ? {} : { expiresAt: formatInstant(unpaidExpiryAt) }),
     ...(closedAt === undefined ? {} : { closedAt: formatInstant(closedAt) }),
     updatedAt: formatInstant(state.updatedAt),

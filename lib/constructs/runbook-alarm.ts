@@ -16,6 +16,7 @@ export type RunbookSection =
   | 'ledger-violations'
   | 'queue-age'
   | 'rejected-facts'
+  | 'orders-missing'
   | 'stream-lag';
 
 /** Above a number, where no data is no news; or below one, where no data is just that. */

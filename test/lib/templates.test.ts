@@ -388,6 +388,13 @@ describe('alarms', () => {
     expect(rejected).toEqual([expect.stringContaining('"Namespace":"Tributary"')]);
   });
 
+  it('watch for orders that do not come', () => {
+    const alarms = prod.list('AWS::CloudWatch::Alarm').map(metricsOf);
+
+    const missing = alarms.filter((alarm) => alarm.includes('"OrdersMissing"'));
+    expect(missing).toEqual([expect.stringContaining('"Value":"close-conversions"')]);
+  });
+
   it('tell the topic that the operator names, and nobody otherwise', () => {
     const alarmTopicArn = 'arn:aws:sns:eu-central-1:111122223333:on-call';
     const told = synthesizeTemplates('prod', { alarmTopicArn }).list('AWS::CloudWatch::Alarm');

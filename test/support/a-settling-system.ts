@@ -30,7 +30,7 @@ export const anOrderKey = { merchantId: 'acme', conversionId: 'shop~1001' };
 /**
  * The use cases from fact to leg over in-memory stores, with a clock that the test moves: the
  * factories' merchant, program and creator `mia`. Keys that a use case asks to work on again wait
- * in `asked` until the test works them off.
+ * in `asked` until the test works them off; `missing` are the orders that were reported as such.
  */
 export function aSettlingSystem(programs: Partial<InitialPrograms> = {}) {
   const ledger = inMemoryLedgerStore();
@@ -61,15 +61,17 @@ export function aSettlingSystem(programs: Partial<InitialPrograms> = {}) {
     now: () => clock.at,
     sha256,
   };
+  const missing: ConversionKey[] = [];
   const assessOrder = makeAssessOrder(ports);
 
   return {
     ...ports,
     ledger,
     asked,
+    missing,
     clock,
     assess: (key: ConversionKey = anOrderKey, isRetry = false) => assessOrder(key, { isRetry }),
-    close: makeCloseConversion(ports),
+    close: makeCloseConversion({ ...ports, reportMissing: (key) => missing.push(key) }),
     planClosings: makePlanClosings({ ...ports, watermark: inMemoryClosingWatermark() }),
     async receive(...facts: readonly Fact[]) {
       for (const fact of facts) await conversions.addFact(fact);

@@ -248,6 +248,20 @@ export function conversionStoreContract(
       },
     );
 
+    it('lists an order that has not arrived as due after three days, until it is reported', async () => {
+      const { store } = await openEmpty();
+      const { closeAt: _, ...parked } = aConversionState({ status: 'parked' });
+      const reported = { ...parked, version: 2, reportedMissingAt: daysAfterOrder(3) };
+      const due = () => listDue(store, formatDay(daysAfterOrder(3)), daysAfterOrder(3));
+
+      await store.save({ state: parked, legs: [] });
+      expect(await due()).toEqual([key]);
+      await store.save({ state: reported, legs: [] });
+
+      expect(await due()).toEqual([]);
+      expect(await store.readState(key)).toEqual(reported);
+    });
+
     it('puts what was due before its last write into the day of the write', async () => {
       const { store } = await openEmpty();
       const updatedAt = daysAfterOrder(50);
