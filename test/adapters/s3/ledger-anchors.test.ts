@@ -1,38 +1,19 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { S3Client } from '@aws-sdk/client-s3';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { s3LedgerAnchors } from '../../../adapters/s3/ledger-anchors.ts';
 import type { LedgerAnchors } from '../../../core/ledger/ledger-anchors.ts';
-import { type QueueEngine, startQueueEngine } from '../../../local/engines/queue-engine.ts';
-import { localCredentials, localRegion } from '../../../local/local-account.ts';
 import { inMemoryLedgerAnchors } from '../../support/in-memory-ledger-anchors.ts';
+import { type LocalBucket, startLocalBucket } from '../../support/local-bucket.ts';
 
-let folder: string;
-let engine: QueueEngine;
-let client: S3Client;
+let bucket: LocalBucket;
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'tributary-anchors-'));
-  const buckets = [{ logicalId: 'Anchors', name: 'anchors' }];
-  engine = await startQueueEngine({ queues: [], buckets, dataFolder: folder });
-  client = new S3Client({
-    endpoint: engine.endpoint,
-    region: localRegion,
-    credentials: localCredentials,
-    forcePathStyle: true,
-  });
+  bucket = await startLocalBucket('anchors');
 });
-afterAll(async () => {
-  client.destroy();
-  await engine.stop();
-  await rm(folder, { recursive: true, force: true });
-});
+afterAll(() => bucket.stop());
 
 const head = { merchantId: 'acme', creatorId: 'mia', sequence: 4, hash: 'ab12' };
 
 describe.each<[string, () => LedgerAnchors]>([
-  ['s3LedgerAnchors', () => s3LedgerAnchors(client, 'anchors')],
+  ['s3LedgerAnchors', () => s3LedgerAnchors(bucket.client, 'anchors')],
   ['inMemoryLedgerAnchors', () => inMemoryLedgerAnchors()],
 ])('%s', (_, open) => {
   it('keeps the parts of a day, and says how many once they are all there', async () => {

@@ -1,36 +1,17 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { S3Client } from '@aws-sdk/client-s3';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { s3PayoutFiles } from '../../../adapters/s3/payout-files.ts';
 import type { PayoutFiles } from '../../../core/payouts/payout-files.ts';
-import { type QueueEngine, startQueueEngine } from '../../../local/engines/queue-engine.ts';
-import { localCredentials, localRegion } from '../../../local/local-account.ts';
 import { inMemoryPayoutFiles } from '../../support/in-memory-payout-files.ts';
+import { type LocalBucket, startLocalBucket } from '../../support/local-bucket.ts';
 
-let folder: string;
-let engine: QueueEngine;
-let client: S3Client;
+let bucket: LocalBucket;
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'tributary-files-'));
-  const buckets = [{ logicalId: 'PayoutFiles', name: 'payout-files' }];
-  engine = await startQueueEngine({ queues: [], buckets, dataFolder: folder });
-  client = new S3Client({
-    endpoint: engine.endpoint,
-    region: localRegion,
-    credentials: localCredentials,
-    forcePathStyle: true,
-  });
+  bucket = await startLocalBucket('payout-files');
 });
-afterAll(async () => {
-  client.destroy();
-  await engine.stop();
-  await rm(folder, { recursive: true, force: true });
-});
+afterAll(() => bucket.stop());
 
 const stores: readonly [string, () => PayoutFiles][] = [
-  ['s3PayoutFiles', () => s3PayoutFiles(client, 'payout-files')],
+  ['s3PayoutFiles', () => s3PayoutFiles(bucket.client, 'payout-files')],
   ['inMemoryPayoutFiles', inMemoryPayoutFiles],
 ];
 

@@ -1,0 +1,29 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { S3Client } from '@aws-sdk/client-s3';
+import { startQueueEngine } from '../../local/engines/queue-engine.ts';
+import { localCredentials, localRegion } from '../../local/local-account.ts';
+
+export type LocalBucket = { readonly client: S3Client; stop(): Promise<void> };
+
+/** A local S3 with one empty bucket, for the length of a test file. */
+export async function startLocalBucket(name: string): Promise<LocalBucket> {
+  const folder = await mkdtemp(join(tmpdir(), 'tributary-bucket-'));
+  const buckets = [{ logicalId: 'Bucket', name }];
+  const engine = await startQueueEngine({ queues: [], buckets, dataFolder: folder });
+  const client = new S3Client({
+    endpoint: engine.endpoint,
+    region: localRegion,
+    credentials: localCredentials,
+    forcePathStyle: true,
+  });
+  return {
+    client,
+    async stop() {
+      client.destroy();
+      await engine.stop();
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
