@@ -132,6 +132,10 @@ export class ApiStack extends TributaryStack {
       'POST /v1/adjustments/{adjustmentId}/approval',
       'POST /v1/adjustments/{adjustmentId}/refusal',
       'POST /v1/adjustments/{adjustmentId}/reversal',
+      'POST /v1/reassignments',
+      'POST /v1/reassignments/{reassignmentId}/approval',
+      'POST /v1/reassignments/{reassignmentId}/refusal',
+      'POST /v1/reassignments/{reassignmentId}/reversal',
     ]);
   }
 

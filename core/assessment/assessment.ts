@@ -6,6 +6,7 @@ import type { PlanVersion } from '../plans/plan.ts';
 import type { NonCashUnit } from '../plans/reward.ts';
 import type { CommissionGroup } from './commission-group.ts';
 import type { CustomerStatus } from './customer-status.ts';
+import type { FoldedReassignment } from './reassignment.ts';
 
 /** Days for which a creator may count on earlier terms after notice, unless the program says otherwise. */
 export const defaultRateProtectionDays = 30;
@@ -68,6 +69,8 @@ export type Assessment = {
   readonly owedInKind: readonly CreatorAmountInKind[];
   /** Rates without which amounts are left out: such a conversion cannot close. Absent: all are there. */
   readonly missingRates?: readonly MissingRate[];
+  /** By whose word the credits' commission goes to others than attribution says. */
+  readonly reassignment?: FoldedReassignment;
   /** Identities of the buyer that joined nothing, because they would have joined too many browsers. */
   readonly flaggedIdentities?: readonly string[];
 };

@@ -6,6 +6,7 @@ import { findConflicts } from './find-conflicts.ts';
 import { foldActivity } from './fold-activity.ts';
 import { foldAdjustment } from './fold-adjustment.ts';
 import { foldDisputes } from './fold-disputes.ts';
+import { foldReassignments } from './fold-reassignments.ts';
 import { valueLines } from './line-values.ts';
 import { listApprovalHolds } from './list-approval-holds.ts';
 import { listDisputeHolds } from './list-dispute-holds.ts';
@@ -39,11 +40,13 @@ export function foldOrder(facts: readonly Fact[]): OrderState {
   const disputes = foldDisputes(facts);
   const conversionId = conversionIdOf(first);
   const adjustment = foldAdjustment(conversionId, facts);
+  const reassignments = foldReassignments(facts);
 
   return {
     ...(snapshot === undefined ? {} : { snapshot }),
     ...(activity === undefined ? {} : { activity }),
     ...(adjustment === undefined ? {} : { adjustment }),
+    ...(reassignments.length === 0 ? {} : { reassignments }),
     refunds:
       snapshot === undefined
         ? refunds.map((refund) => ({ refund }))
@@ -54,7 +57,7 @@ export function foldOrder(facts: readonly Fact[]): OrderState {
     ...(disputes.length === 0 ? {} : { disputes }),
     openHolds: [
       ...listOpenHolds(facts),
-      ...listApprovalHolds(conversionId, adjustment),
+      ...listApprovalHolds(conversionId, adjustment, reassignments),
       ...listDisputeHolds(disputes, conversionId, snapshot?.currency).filter(
         ({ holdId }) => !releasedHoldIds.includes(holdId),
       ),

@@ -2,6 +2,7 @@ import type { Instant } from '../time/instant.ts';
 import type { ReportedActivity } from './activity-fact.ts';
 import type { Adjustment, DecisionFact } from './adjustment-fact.ts';
 import type { Dispute } from './dispute.ts';
+import type { Reassignment, ReassignmentReversal } from './reassignment.ts';
 
 /** A line of an order, in the order's shop currency. Amounts are of the whole line, not per piece. */
 export type OrderLine = {
@@ -150,7 +151,9 @@ export type FactContent =
   | { readonly kind: 'dispute'; readonly topic: string; readonly dispute: Dispute }
   | ({ readonly kind: 'activity' } & ReportedActivity)
   | { readonly kind: 'adjustment'; readonly adjustment: Adjustment }
-  | ({ readonly kind: 'decision' } & DecisionFact);
+  | ({ readonly kind: 'decision' } & DecisionFact)
+  | ({ readonly kind: 'reassignment' } & Reassignment)
+  | ({ readonly kind: 'reassignment-reversal' } & ReassignmentReversal);
 
 /**
  * Something the outside world said, immutable and deduplicated.

@@ -3,6 +3,7 @@ import type { ReportedActivity } from './activity-fact.ts';
 import type { FoldedAdjustment } from './adjustment-fact.ts';
 import type { Dispute } from './dispute.ts';
 import type { HoldReason, OrderSnapshot, Refund } from './order-facts.ts';
+import type { FoldedReassignment } from './reassignment.ts';
 
 /**
  * A refund and what became of it: one beyond what is left of its order, of a line that the order
@@ -28,6 +29,8 @@ export type OrderState = {
   readonly activity?: ReportedActivity;
   /** Likewise: what a person gave or took back. */
   readonly adjustment?: FoldedAdjustment;
+  /** What people said of whose the order is, oldest first; absent if nobody did. */
+  readonly reassignments?: readonly FoldedReassignment[];
   readonly refunds: readonly FoldedRefund[];
   /** Absent if there are none. A lost one is among the refunds, too. */
   readonly disputes?: readonly Dispute[];

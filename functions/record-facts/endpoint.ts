@@ -2,10 +2,14 @@ import { jsonEndpoint } from '../shared/http/json-endpoint.ts';
 import type { LogError } from '../shared/logger.ts';
 import { type ActivityRoutesPorts, activityRoutes } from './activity-routes.ts';
 import { type AdjustmentRoutesPorts, adjustmentRoutes } from './adjustment-routes.ts';
+import { reassignmentRoutes } from './reassignment-routes.ts';
 
 export type RecordFactsPorts = ActivityRoutesPorts & AdjustmentRoutesPorts;
 
 /** What people and back ends say that no shop says; every POST has an `Idempotency-Key`. */
 export function makeEndpoint(ports: RecordFactsPorts, logError: LogError) {
-  return jsonEndpoint([...activityRoutes(ports), ...adjustmentRoutes(ports)], logError);
+  return jsonEndpoint(
+    [...activityRoutes(ports), ...adjustmentRoutes(ports), ...reassignmentRoutes(ports)],
+    logError,
+  );
 }

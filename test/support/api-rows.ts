@@ -231,6 +231,23 @@ export const apiRows: readonly ApiRow[] = [
     body: () => ({ reason: 'A mistake.', evidence: 'E-mail.' }),
   },
   {
+    ...{ route: 'POST /v1/reassignments', scopes: manage, status: 201 },
+    path: () => '/v1/reassignments',
+    body: ({ openConversionId, creatorId }) => ({
+      ...{ conversionId: openConversionId, shares: [{ creatorId, parts: 1 }] },
+      ...{ reason: 'It is hers.', evidence: 'E-mail.' },
+    }),
+  },
+  ...['approval', 'refusal', 'reversal'].map(
+    (what): ApiRow => ({
+      ...{ route: `POST /v1/reassignments/{reassignmentId}/${what}`, status: 404 },
+      scopes: what === 'reversal' ? manage : ['manage', 'payouts'],
+      path: ({ openConversionId }) =>
+        `/v1/reassignments/${openConversionId}~0123456789abcdef/${what}`,
+      body: () => ({ note: 'So be it.' }),
+    }),
+  ),
+  {
     ...{ route: 'GET /v1/conversions', scopes: reading, status: 200 },
     path: ({ programId }) => `/v1/conversions?programId=${programId}&${days}`,
   },

@@ -1,4 +1,5 @@
 import { lookBackDays } from '../../attribution/look-back-days.ts';
+import { renderOwnReassignment } from './explain-reassignment.ts';
 import type { OwnShare } from './explained-commission.ts';
 import type { CreatorExplanation, Explanation } from './explanation.ts';
 import { explanationForCreator } from './explanation-for-creator.ts';
@@ -34,7 +35,10 @@ export function answerWhyNot(
   if (touches.length === 0 && shares.length === 0) {
     return { creatorId, outcome: 'no-touch', reasons: whatWasLookedFor(evidence) };
   }
-  const verdicts = touches.map((touch) => renderVerdict(touch, 'creator'));
+  const verdicts = [
+    ...touches.map((touch) => renderVerdict(touch, 'creator')),
+    ...(own.reassignment === undefined ? [] : [renderOwnReassignment(own.reassignment)]),
+  ];
   if (!shares.some(({ amount }) => /[1-9]/.test(amount.amount))) {
     return { creatorId, outcome: 'not-earned', reasons: [...verdicts, ...whyCreditIsNotPaid(own)] };
   }
@@ -46,7 +50,13 @@ export function answerWhyNot(
 }
 
 /** Credit alone would read as a reason to be paid, so what became of it is never left unsaid. */
-function whyCreditIsNotPaid({ touches, shares, lines, unpaid }: CreatorExplanation): string[] {
+function whyCreditIsNotPaid({
+  touches,
+  shares,
+  lines,
+  unpaid,
+  reassignment,
+}: CreatorExplanation): string[] {
   const isSaid = ({ lineId }: OwnShare) =>
     lineId !== undefined && unpaid.some((each) => each.lineId === lineId);
   const reasons = [
@@ -54,7 +64,7 @@ function whyCreditIsNotPaid({ touches, shares, lines, unpaid }: CreatorExplanati
     ...shares.filter((share) => !isSaid(share)).map((share) => renderOwnShare(share, lines)),
   ];
   const hasCredit = touches.some(({ credit }) => credit !== undefined);
-  return hasCredit && reasons.length === 0
+  return hasCredit && reasons.length === 0 && reassignment === undefined
     ? ['Under the plan, the order gave nothing for this credit.']
     : reasons;
 }

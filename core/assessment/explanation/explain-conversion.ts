@@ -6,6 +6,7 @@ import type { Assessment, LineBase } from '../assessment.ts';
 import type { OrderState } from '../order-state.ts';
 import { toInKindDocument } from './amount-document.ts';
 import { explainGroups } from './explain-groups.ts';
+import { explainReassignment } from './explain-reassignment.ts';
 import { explainSettlement } from './explain-settlement.ts';
 import { type CreatorNames, explainTouches, explainVisits, nameOf } from './explain-touches.ts';
 import { explainUnpaid } from './explain-unpaid.ts';
@@ -61,6 +62,9 @@ export function explainConversion(input: {
     touches: explainTouches(assessment, names),
     visits: explainVisits(assessment),
     ...countFlagged(assessment),
+    ...(assessment.reassignment === undefined
+      ? {}
+      : { reassignment: explainReassignment(assessment.reassignment, names) }),
     lines: assessment.lines.map((line) => explainLine(line, currency)),
     groups: explainGroups(assessment, names),
     unpaid: explainUnpaid({ state, assessment, order, names }),

@@ -6,18 +6,20 @@ import { formatInstant } from '../../time/format-instant.ts';
 import type { Assessment } from '../assessment.ts';
 import { digitsOfUnit } from '../commission/reward-unit.ts';
 import type { CommissionGroup } from '../commission-group.ts';
+import { isByCredit } from '../is-by-credit.ts';
 import { type AmountDocument, toAmountDocument, toInKindDocument } from './amount-document.ts';
 import { toExchangeDocument } from './exchange-document.ts';
 import { explainShares } from './explain-shares.ts';
 import { type CreatorNames, nameOf } from './explain-touches.ts';
 import type { ExplainedGroup, ExplainedRule } from './explained-commission.ts';
+import type { ExplainedCredit } from './explained-credit.ts';
 import { findOriginal } from './find-original.ts';
 import { formatExact } from './format-exact.ts';
 import { formatShare } from './format-share.ts';
 
 /** What was assessed: an order, or an activity, for which nobody has credit. */
 export type ExplainableGroups = Pick<Assessment, 'groups' | 'currency'> & {
-  readonly attribution?: Pick<Attribution, 'channelCredits'>;
+  readonly attribution?: Pick<Attribution, 'channelCredits' | 'totalParts'>;
 };
 
 /**
@@ -27,24 +29,26 @@ export type ExplainableGroups = Pick<Assessment, 'groups' | 'currency'> & {
  */
 export function explainGroups(assessed: ExplainableGroups, names: CreatorNames): ExplainedGroup[] {
   const { groups, currency, attribution } = assessed;
-  const channelCredits = attribution?.channelCredits ?? [];
-  const channelParts = channelCredits.reduce((sum, { parts }) => sum + parts, 0n);
+  const channelCredit = attribution && explainChannels(attribution);
   return groups.map((group) =>
     isByCredit(group)
-      ? explainDivided(group, currency, channelParts)
+      ? explainDivided(group, currency, channelCredit)
       : explainUndivided(group, currency, names),
   );
 }
 
-/** What a sale earns is divided by credit; what one creator did or was promised is not. */
-function isByCredit({ reward }: CommissionGroup): boolean {
-  return reward === 'percent' || reward === 'flat-per-order' || reward === 'flat-per-item';
+function explainChannels({
+  channelCredits,
+  totalParts,
+}: Pick<Attribution, 'channelCredits' | 'totalParts'>): ExplainedCredit | undefined {
+  const parts = channelCredits.reduce((sum, credit) => sum + credit.parts, 0n);
+  return parts === 0n ? undefined : formatShare(parts, totalParts);
 }
 
 function explainDivided(
   group: CommissionGroup,
   currency: string,
-  channelParts: bigint,
+  channelCredit: ExplainedCredit | undefined,
 ): ExplainedGroup {
   const { unit, totalParts, roundedMinorUnits: rounded } = group;
   const original = findOriginal(group);
@@ -54,7 +58,7 @@ function explainDivided(
     original:
       original === undefined ? undefined : toMoneyDocument({ minorUnits: original, currency }),
     credit: formatShare(group.creditParts, totalParts),
-    channelCredit: channelParts === 0n ? undefined : formatShare(channelParts, totalParts),
+    channelCredit,
     ...explainResult(group, currency),
     rounded: rounded === undefined ? undefined : toAmountDocument(rounded, unit, currency),
     shares: explainShares(group, currency, 'by-credit'),

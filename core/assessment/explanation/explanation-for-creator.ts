@@ -1,4 +1,5 @@
 import { toMoneyDocument } from '../../money/money-document.ts';
+import { reassignmentForCreator } from './explain-reassignment.ts';
 import type { CreatorExplanation, Explanation } from './explanation.ts';
 import { listOwnShares } from './list-own-shares.ts';
 
@@ -24,6 +25,7 @@ export function explanationForCreator(
     unpaid,
     lines,
     settlement,
+    reassignment,
     ...conversion
   } = explanation;
   const shares = listOwnShares(groups, creatorId);
@@ -44,6 +46,9 @@ export function explanationForCreator(
       .map(({ amount }) => amount),
     touches: touches.filter((touch) => touch.creatorId === creatorId),
     otherCreators: others.size,
+    ...(reassignment === undefined
+      ? {}
+      : { reassignment: reassignmentForCreator(reassignment, creatorId) }),
     // A reward of the whole order rests on all of its lines, so those are shown with it.
     lines: shares.some(({ reward }) => reward === 'flat-per-order')
       ? lines

@@ -10,6 +10,7 @@ import type { LineBase } from '../assessment.ts';
 import type { CustomerStatus } from '../customer-status.ts';
 import type { HoldReason } from '../order-facts.ts';
 import type { InKindDocument } from './amount-document.ts';
+import type { ExplainedReassignment, OwnReassignment } from './explain-reassignment.ts';
 import type { ExplainedGroup, OwnShare } from './explained-commission.ts';
 import type { ExplainedCredit } from './explained-credit.ts';
 import type { ExplainedUnpaid, Unpaid } from './explained-unpaid.ts';
@@ -104,6 +105,8 @@ export type Explanation = ExplainedConversion & {
   readonly visits: readonly ExplainedVisit[];
   /** How many identities of the buyer were no person's and joined nothing; absent if none was. */
   readonly flaggedIdentities?: number;
+  /** Whose the order is by a person's word; absent where attribution decided. */
+  readonly reassignment?: ExplainedReassignment;
   readonly lines: readonly ExplainedLine[];
   readonly groups: readonly ExplainedGroup[];
   /** What those who have credit earn nothing for. */
@@ -129,6 +132,7 @@ export type CreatorExplanation = ExplainedConversion & {
   readonly touches: readonly ExplainedTouch[];
   /** Creators with another candidate touch. */
   readonly otherCreators: number;
+  readonly reassignment?: OwnReassignment;
   readonly lines: readonly ExplainedLine[];
   readonly shares: readonly OwnShare[];
   /** What the creator has credit and earns nothing for. */

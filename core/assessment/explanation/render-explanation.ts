@@ -1,3 +1,4 @@
+import { renderOwnReassignment, renderReassignment } from './explain-reassignment.ts';
 import type { CreatorExplanation, ExplainedLine, Explanation } from './explanation.ts';
 import { renderAmount } from './render-amount.ts';
 import { renderCommission, renderLineName, renderOwnShare } from './render-commission.ts';
@@ -16,6 +17,7 @@ export function renderExplanation(explanation: Explanation): string[] {
     explanation.modelDescription,
     ...touches.map((touch) => renderVerdict(touch, 'merchant')),
     ...explanation.visits.map(renderVisit),
+    ...(explanation.reassignment === undefined ? [] : renderReassignment(explanation.reassignment)),
     ...lines.map(renderLine),
     ...groups.map((group) => renderCommission(group, lines)),
     ...[...owed, ...owedInKind].map(
@@ -37,6 +39,9 @@ export function renderCreatorExplanation(explanation: CreatorExplanation): strin
     ...touches.map((touch) => renderVerdict(touch, 'creator')),
     ...(otherCreators === 0 ? [] : [`${others} considered for this order too.`]),
     ...renderUnpaidCredit(explanation),
+    ...(explanation.reassignment === undefined
+      ? []
+      : [renderOwnReassignment(explanation.reassignment)]),
     ...lines.map(renderLine),
     ...shares.map((share) => renderOwnShare(share, lines)),
     ...listUnsaid(explanation.unpaid, explanation).map(renderOwnUnpaid),

@@ -110,5 +110,9 @@ async function findNames(
 function listConsidered(assessment: ConversionAssessment): string[] {
   if (isOfAdjustment(assessment)) return [assessment.adjustment.creatorId];
   if (!isOfOrder(assessment)) return [assessment.activity.creatorId];
-  return assessment.attribution.judged.map(({ candidate }) => candidate.touch.creatorId);
+  const { attribution, reassignment } = assessment;
+  return [
+    ...attribution.judged.map(({ candidate }) => candidate.touch.creatorId),
+    ...(reassignment?.shares ?? []).map(({ creatorId }) => creatorId),
+  ];
 }

@@ -9,9 +9,11 @@ import {
   requireOrderAssessment,
 } from '../../../core/assessment/conversion-assessment.ts';
 import { foldOrder } from '../../../core/assessment/fold-order.ts';
+import { findStanding } from '../../../core/assessment/fold-reassignments.ts';
 import { holdDoubtful } from '../../../core/assessment/hold-doubtful.ts';
 import type { OrderSnapshot } from '../../../core/assessment/order-facts.ts';
 import type { OrderState } from '../../../core/assessment/order-state.ts';
+import { reassignCredits } from '../../../core/assessment/reassign-credits.ts';
 import { attribute } from '../../../core/attribution/attribute.ts';
 import type { AttributableConversion } from '../../../core/attribution/attribution.ts';
 import type { WeightSet } from '../../../core/attribution/weights/weight-set.ts';
@@ -38,7 +40,7 @@ export type AssessedConversion = {
 
 /**
  * Assesses an order, an activity or an adjustment from its facts: anew while it is open, with evidence up to its close; and once
- * it is closed, at the credits and terms that the close froze.
+ * it is closed, at the credits and terms that the close froze. Whose an order is by a person's word holds at any time.
  *
  * @param budgetStoppedAt when creators were told that the program's budget is spent.
  * @throws Error if what was read says that the order is closed and does not hold what the close
@@ -71,6 +73,7 @@ export async function assessConversion(
   if (snapshot === undefined) return { order, assessment: undefined, closeAt: undefined, eventAt };
 
   const closeAt = computeCloseAt(order, program.hold);
+  const reassignment = findStanding(order.reassignments);
   if (frozen !== undefined) {
     const { attribution, terms, ...flags } = pickBasis(requireOrderAssessment(frozen));
     const assessment = await assessAtFrozenRates(
@@ -79,7 +82,7 @@ export async function assessConversion(
       { terms, at: snapshot.placedAt },
       (known) => ({ ...assess({ conversionId, order, attribution, terms: known }), ...flags }),
     );
-    return { order, assessment, closeAt, eventAt };
+    return { order, assessment: reassignCredits(assessment, reassignment), closeAt, eventAt };
   }
   const { basis, duplicateOf } = await decideBasis(ports, program, {
     conversionId,
@@ -92,7 +95,8 @@ export async function assessConversion(
   const unpaidExpiryAt = computeExpiryAt(order, program.hold);
   const isExpired = unpaidExpiryAt !== undefined && unpaidExpiryAt <= now;
   const open: OrderState = isExpired ? { ...held, expired: true } : held;
-  const assessment = assess({ conversionId, order: open, ...basis });
+  const assessed = assess({ conversionId, order: open, ...basis });
+  const assessment = reassignCredits(assessed, reassignment);
   return {
     order: open,
     assessment: awaitBudgetRate(assessment, program, snapshot.placedAt),
