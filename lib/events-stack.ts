@@ -27,7 +27,8 @@ export class EventsStack extends TributaryStack {
     new StreamConsumer(this, 'ConversionChanges', {
       table: data.conversions,
       consumer: publishEvents,
-      filter: { events: ['INSERT', 'MODIFY'], sortKey: 'STATE' },
+      // Budgets' counters beside: two readers are the most that a stream bears.
+      filter: { events: ['INSERT', 'MODIFY'], sortKey: ['STATE', 'COUNTER'] },
     });
     new StreamConsumer(this, 'PayoutChanges', {
       table: data.ledger,

@@ -4,6 +4,7 @@ import type { Admission } from '../../core/plans/budgets/admission.ts';
 import type { AllowanceKey, AllowanceState } from '../../core/plans/budgets/allowance.ts';
 import type { BudgetStore, CounterWrite } from '../../core/plans/budgets/budget-store.ts';
 import type { ShardLease } from '../../core/plans/budgets/shard-lease.ts';
+import { toCounterItem } from './counter-item.ts';
 import {
   admissionKey,
   admissionPrefix,
@@ -68,7 +69,11 @@ export function dynamoBudgetStore(
 
     write: (key, change) =>
       write([
-        replace(table, counterKey(key), { before: change.read.state, after: change.state }),
+        part.put(
+          table,
+          toCounterItem({ key, state: change.state, updatedAt: change.admission.decidedAt }),
+          isStill(change.read.state),
+        ),
         ...replaceLeases(table, key, change),
         addAdmission(table, key, change.admission),
       ]),

@@ -1,11 +1,13 @@
 import type { DynamoDBRecord } from 'aws-lambda';
 import { fromStateItem } from '../../adapters/dynamo/conversion-item.ts';
-import { payoutPrefix, readOwner } from '../../adapters/dynamo/keys.ts';
+import { fromCounterItem } from '../../adapters/dynamo/counter-item.ts';
+import { counterSort, payoutPrefix, readOwner } from '../../adapters/dynamo/keys.ts';
 import { fromPayoutItem } from '../../adapters/dynamo/payout-item.ts';
 import { readChange } from '../../adapters/dynamo/stream-record.ts';
 import type { DomainEvent, EventSender } from '../../adapters/events/event-sender.ts';
 import type { LogError } from '../shared/logger.ts';
 import { streamConsumer } from '../shared/queues/stream-consumer.ts';
+import { budgetEvents } from './budget-events.ts';
 import { conversionEvents } from './conversion-events.ts';
 import { payoutEvents } from './payout-events.ts';
 
@@ -33,6 +35,12 @@ function readEvents(record: DynamoDBRecord): DomainEvent[] {
     return conversionEvents({
       before: before && fromStateItem(before),
       after: fromStateItem(after),
+    });
+  }
+  if (key.sk === counterSort) {
+    return budgetEvents({
+      before: before && fromCounterItem(before),
+      after: fromCounterItem(after),
     });
   }
   if (owner?.kind === 'account' && key.sk.startsWith(payoutPrefix)) {

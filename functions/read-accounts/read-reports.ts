@@ -1,7 +1,13 @@
 import type { TouchCount, TouchStore } from '../../core/identity/identity-store.ts';
 import type { LedgerStore } from '../../core/ledger/ledger-store.ts';
+import type { BudgetStore } from '../../core/plans/budgets/budget-store.ts';
+import { budgetZones } from '../../core/plans/budgets/budget-zones.ts';
+import { budgetAllowance } from '../../core/plans/budgets/to-allowance.ts';
+import { budgetOf } from '../../core/programs/budget-of.ts';
+import type { Program } from '../../core/programs/program.ts';
 import type { ProgramDirectory } from '../../core/programs/program-directory.ts';
 import { listDays } from '../../core/reports/list-days.ts';
+import { type BudgetReport, reportBudget } from '../../core/reports/report-budget.ts';
 import { type CodeReport, reportCodes } from '../../core/reports/report-codes.ts';
 import {
   type CreatorReport,
@@ -17,6 +23,7 @@ import {
 } from '../../core/reports/report-finance.ts';
 import { type ProgramReport, reportProgram } from '../../core/reports/report-program.ts';
 import type { ConversionStore } from '../../core/settlement/conversion-store.ts';
+import type { Instant } from '../../core/time/instant.ts';
 import type { DayRange } from '../shared/http/day-range.ts';
 import { loadOrdersOfDays, queriesAtOnce } from '../shared/reading/load-orders-of-days.ts';
 import { mapBounded } from '../shared/reading/map-bounded.ts';
@@ -28,6 +35,8 @@ export type ReadReportsPorts = {
     'findProgram' | 'listPrograms' | 'findCreator' | 'listCreators'
   >;
   readonly touches: Pick<TouchStore, 'countTouches'>;
+  readonly budgets: Pick<BudgetStore, 'read'>;
+  readonly now: () => Instant;
   readonly conversions: Pick<ConversionStore, 'listOfDay'>;
   readonly ledger: Pick<LedgerStore, 'readHead' | 'listEntries' | 'listWaitingLegs'>;
 };
@@ -44,9 +53,25 @@ const waitingLegsMax = 10_000;
 export async function readProgramReport(
   ports: ReadReportsPorts,
   question: ProgramQuestion,
-): Promise<ProgramReport | undefined> {
+): Promise<(ProgramReport & { readonly budget?: BudgetReport }) | undefined> {
   const found = await readProgramDays(ports, question);
-  return found && reportProgram(found.orders, found.counts);
+  if (found === undefined) return undefined;
+  const budget = await readBudgetReport(ports, found.program);
+  return {
+    ...reportProgram(found.orders, found.counts),
+    ...(budget === undefined ? {} : { budget }),
+  };
+}
+
+/** The budget of now, whatever the days of the report. */
+async function readBudgetReport(
+  { budgets, now }: Pick<ReadReportsPorts, 'budgets' | 'now'>,
+  program: Program,
+): Promise<BudgetReport | undefined> {
+  const budget = budgetOf(program);
+  if (budget === undefined) return undefined;
+  const allowance = budgetAllowance(budget, { eventAt: now(), zones: budgetZones });
+  return reportBudget(budget, allowance, await budgets.read(allowance.key, ''));
 }
 
 /** What each code brought and cost on some days; `undefined` if there is no such program. */
@@ -115,12 +140,13 @@ async function readProgramDays(
   { directory, conversions, touches }: ReadReportsPorts,
   { merchantId, programId, from, to }: ProgramQuestion,
 ) {
-  if ((await directory.findProgram(merchantId, programId)) === undefined) return undefined;
+  const program = await directory.findProgram(merchantId, programId);
+  if (program === undefined) return undefined;
 
   const days = listDays(from, to);
   const orders = await loadOrdersOfDays(conversions, merchantId, [programId], days);
   const counts: TouchCount[][] = await mapBounded(days, queriesAtOnce, (day) =>
     touches.countTouches(merchantId, programId, day),
   );
-  return { orders, counts: counts.flat() };
+  return { program, orders, counts: counts.flat() };
 }

@@ -10,8 +10,8 @@ import type { NodeFunction } from './node-function.ts';
 /** Which changes of a table a consumer sees; the others never start it. */
 export type StreamFilter = {
   readonly events: readonly ('INSERT' | 'MODIFY')[];
-  /** The sort key itself, or what it begins with. */
-  readonly sortKey: string | { readonly prefix: string };
+  /** The sort key itself, one of several, or what it begins with. */
+  readonly sortKey: string | readonly string[] | { readonly prefix: string };
 };
 
 export interface StreamConsumerProps {
@@ -57,7 +57,7 @@ export class StreamConsumer extends Construct {
       filters: [
         FilterCriteria.filter({
           eventName: [...filter.events],
-          dynamodb: { Keys: { sk: { S: [filter.sortKey] } } },
+          dynamodb: { Keys: { sk: { S: [filter.sortKey].flat() } } },
         }),
       ],
     });

@@ -255,7 +255,7 @@ describe('event sources', () => {
       id: 'ConversionChanges',
       table: 'Conversions',
       events: ['INSERT', 'MODIFY'],
-      sk: 'STATE',
+      sk: ['STATE', 'COUNTER'],
     },
     {
       id: 'PayoutChanges',
@@ -272,7 +272,9 @@ describe('event sources', () => {
     const patterns = source?.Properties.FilterCriteria.Filters.map(
       ({ Pattern }: { Pattern: string }) => JSON.parse(Pattern),
     );
-    expect(patterns).toEqual([{ eventName: events, dynamodb: { Keys: { sk: { S: [sk] } } } }]);
+    expect(patterns).toEqual([
+      { eventName: events, dynamodb: { Keys: { sk: { S: [sk].flat() } } } },
+    ]);
   });
 });
 

@@ -1,14 +1,17 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { randomId } from '../../../adapters/crypto/random-id.ts';
 import { sha256 } from '../../../adapters/crypto/sha256.ts';
+import { dynamoBudgetStore } from '../../../adapters/dynamo/budget-store.ts';
 import { toStateItem } from '../../../adapters/dynamo/conversion-item.ts';
 import { dynamoConversionStore } from '../../../adapters/dynamo/conversion-store.ts';
 import { noLargeBodies } from '../../../adapters/dynamo/no-large-bodies.ts';
 import { dynamoTouchStore } from '../../../adapters/dynamo/touch-store.ts';
+import { decideUse } from '../../../core/plans/budgets/decide-use.ts';
 import { appendToJournal } from '../../../core/settlement/append-to-journal.ts';
 import { movePostings } from '../../../core/settlement/journal-postings.ts';
 import { listOwed } from '../../../core/settlement/list-owed.ts';
 import { countWriteUnits } from '../../support/count-write-units.ts';
+import { anAdmissionRequest, anAllowance } from '../../support/factories/an-allowance.ts';
 import { aConversionState, aFact, aTouch, orderMoment } from '../../support/factories/index.ts';
 import { type LocalTables, startLocalTables } from '../../support/local-tables.ts';
 
@@ -58,6 +61,20 @@ describe('write units', () => {
     expect(afterFact).toEqual({ table: 1, indexes: 0 });
     // The state is in the due index and in the index by day, with its keys only.
     expect(units).toEqual({ table: 2, indexes: 2 });
+  });
+
+  it('are four for what an order reserves of a budget: two small items in one transaction', async () => {
+    const { documents, units } = countWriteUnits(tables.documents);
+    const store = dynamoBudgetStore(documents, await tables.createTable('KEYS_ONLY'));
+    const allowance = anAllowance({ units: 1_000n });
+    const request = { ...anAdmissionRequest(), isHot: false, place: 0 };
+    const decision = decideUse(allowance, { leases: [] }, request);
+    if (decision.kind !== 'counter') throw new Error('The first decision is the counter’s.');
+
+    await store.write(allowance.key, decision.change);
+
+    console.log('Write units of a reservation:', units);
+    expect(units).toEqual({ table: 4, indexes: 0 });
   });
 
   it('are one for a touch', async () => {

@@ -2,14 +2,19 @@ import { marshall } from '@aws-sdk/util-dynamodb';
 import { describe, expect, it } from '@jest/globals';
 import type { AttributeValue, Context } from 'aws-lambda';
 import { toStateItem } from '../../../adapters/dynamo/conversion-item.ts';
+import { toCounterItem } from '../../../adapters/dynamo/counter-item.ts';
 import { toPayoutItem } from '../../../adapters/dynamo/payout-item.ts';
 import type { Item } from '../../../adapters/dynamo/table.ts';
 import type { DomainEvent } from '../../../adapters/events/event-sender.ts';
+import type { AllowanceState } from '../../../core/plans/budgets/allowance.ts';
+import { changeReservation } from '../../../core/plans/budgets/change-reservation.ts';
+import { openAllowance } from '../../../core/plans/budgets/open-allowance.ts';
 import type { ConversionState } from '../../../core/settlement/conversion.ts';
 import { makeConsumer } from '../../../functions/publish-events/consumer.ts';
 import { closeAnOrder } from '../../support/close-an-order.ts';
 import { aConversionState } from '../../support/factories/a-conversion-state.ts';
 import { aPayout } from '../../support/factories/a-payout.ts';
+import { anAllowance } from '../../support/factories/an-allowance.ts';
 import { orderMoment } from '../../support/factories/moments.ts';
 
 type Image = Record<string, AttributeValue>;
@@ -122,5 +127,57 @@ describe('publishEvents', () => {
       'payout.submitted',
     ]);
     expect(await publish(toPayoutItem(submitted), toPayoutItem(submitted))).toEqual([]);
+  });
+});
+
+describe('publishEvents of budgets', () => {
+  const key = {
+    merchantId: 'acme',
+    kind: 'budget' as const,
+    id: 'spring~USD',
+    periodKey: '2026-03',
+  };
+  const allowance = anAllowance({ key, units: 10_000n });
+  const after = (before: AllowanceState, addedUnits: bigint) =>
+    changeReservation(allowance, before, { addedUnits, at: orderMoment }).state;
+  const counted = (state: AllowanceState) => toCounterItem({ key, state, updatedAt: orderMoment });
+  const half = after(openAllowance(allowance), 5_000n);
+  const most = after(half, 3_500n);
+  const all = after(most, 2_000n);
+
+  it('tells once that 80 % and 100 % are reserved, and that it stops', async () => {
+    const events = [
+      ...(await publish(undefined, counted(half))),
+      ...(await publish(counted(half), counted(most))),
+      ...(await publish(counted(most), counted(all))),
+      ...(await publish(counted(all), counted(after(all, 1n)))),
+    ];
+
+    expect(events.map(({ type, detail: { percent } }) => [type, percent])).toEqual([
+      ['budget.reached', 80],
+      ['budget.reached', 100],
+      ['budget.stopped', undefined],
+    ]);
+    expect(events[0]).toMatchObject({
+      at: orderMoment,
+      detail: {
+        eventId: 'budget.reached/acme/spring~USD/2026-03/2/80',
+        merchantId: 'acme',
+        programId: 'spring',
+        period: '2026-03',
+        budget: { amount: '100.00', currency: 'USD' },
+        used: { amount: '85.00', currency: 'USD' },
+      },
+    });
+  });
+
+  it('tells again after the budget was raised and is spent again', async () => {
+    const raised = anAllowance({ key, units: 12_000n });
+    const again = changeReservation(raised, all, { addedUnits: 2_000n, at: orderMoment }).state;
+
+    const events = await publish(counted(all), counted(again));
+
+    expect(typesOf(events)).toEqual(['budget.reached', 'budget.stopped']);
+    expect(events[0]?.detail.percent).toBe(100);
   });
 });

@@ -1,6 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
 import { aReadingWorld, aToken, readerKey, strangerKey } from '../../support/a-reading-world.ts';
-import { aRefund, aRefundFact, aTouch, daysAfterOrder } from '../../support/factories/index.ts';
+import {
+  aProgram,
+  aRefund,
+  aRefundFact,
+  aTouch,
+  daysAfterOrder,
+} from '../../support/factories/index.ts';
 
 const march = 'programId=spring&from=2026-03-01&to=2026-03-31';
 const usd = (amount: string) => ({ amount, currency: 'USD' });
@@ -46,6 +52,31 @@ describe('GET /v1/reports/program', () => {
           unattributed: { orders: 1, revenue: usd('100.00') },
         },
       ],
+    });
+  });
+});
+
+describe('GET /v1/reports/program of a program with a budget', () => {
+  it('shows what is used of it, what is owed beyond it, and since when it stops', async () => {
+    const budget = { amount: { minorUnits: 1_500n, currency: 'USD' }, whenSpent: 'stop' } as const;
+    const world = aReadingWorld({ programs: [aProgram({ budget })] });
+    const report = () => world.get('/v1/reports/program', march);
+    const nothing = { used: usd('0.00'), left: usd('15.00'), overspent: usd('0.00') };
+    expect((await report()).body).toMatchObject({ budget: { ...nothing, stoppedAt: null } });
+
+    await world.order('1001', { tokens: [aToken('mia', 2)] });
+    await world.order('1002', { tokens: [aToken('mia', 3)] });
+
+    expect((await report()).body).toMatchObject({
+      budget: {
+        amount: usd('15.00'),
+        whenSpent: 'stop',
+        period: null,
+        used: usd('20.00'),
+        left: usd('0.00'),
+        overspent: usd('5.00'),
+        stoppedAt: expect.stringMatching(/^2026-03-/),
+      },
     });
   });
 });
