@@ -201,6 +201,9 @@ export class Schedule {
       const queue = world.queue(name);
       const place = this.random.below(100);
       if (this.strikes('clock-jump', 10)) this.waitSome();
+      const running = [...world.runtime.running];
+      if (running.length > 0 && this.strikes('cut-off', 15))
+        this.random.pick(running).isCutOff = true;
       if (this.strikes('dropped', 5)) queue.drop(place % Math.max(queue.visible.length, 1));
       if (this.strikes('poison-message', 3)) world.poisonQueue(name, this.random.pick(poisons));
       if (this.strikes('poison-record', 2)) world.poisonStream(stream);

@@ -36,6 +36,7 @@ export class FaultSource {
   /** What goes wrong with a call, if anything. */
   drawFor(call: Call): FaultKind | undefined {
     if (!this.isOn || call.invocation.isDead) return undefined;
+    if (call.invocation.isCutOff) return call.kind === 'pause' ? undefined : 'lost-request';
     const target = this.aim[this.aimed];
     if (target !== undefined && siteOf(call) === target.site) {
       if (this.skips === 0) {

@@ -9,6 +9,8 @@ export type Invocation = {
   readonly skewMs: number;
   readonly startedAt: number;
   isDead: boolean;
+  /** Nothing it asks for is answered any more, until it gives up. */
+  isCutOff: boolean;
   /** Told when it has answered, failed or died. */
   readonly onEnd: (end: InvocationEnd) => void;
 };

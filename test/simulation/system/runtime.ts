@@ -43,6 +43,7 @@ export class Runtime {
       skewMs,
       startedAt: this.at,
       isDead: false,
+      isCutOff: false,
       onEnd,
     };
     this.running.add(invocation);

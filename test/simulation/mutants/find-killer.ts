@@ -1,0 +1,26 @@
+import { callSites, payoutSites } from '../faults/call-sites.ts';
+import { playHistory } from '../play-history.ts';
+
+/** What a number of histories have found: the first seed that breaks a promise, if there is one. */
+export type Search = {
+  readonly seeds: number;
+  readonly invariant?: string;
+  readonly detail?: string;
+};
+
+// Bundled with a mistake in it, and started with the number of seeds to try.
+const [limit = '1'] = process.argv.slice(2);
+Error.stackTraceLimit = 0;
+console.log(JSON.stringify(await search(Number(limit))));
+// Functions that died in a history wait for ever, which is nothing to wait for.
+process.exit();
+
+async function search(seeds: number): Promise<Search> {
+  for (let seed = 0; seed < seeds; seed += 1) {
+    const { broken } = await playHistory(seed, {
+      sites: { all: callSites, ofPayouts: payoutSites },
+    });
+    if (broken) return { seeds: seed + 1, ...broken };
+  }
+  return { seeds };
+}
