@@ -6,22 +6,6 @@ import type { Mutant } from './mutant.ts';
  */
 export const mutants: readonly Mutant[] = [
   {
-    name: 'A fact is written over the one that is there',
-    edits: [
-      {
-        file: 'adapters/dynamo/conversion-store.ts',
-        find: "return (await putItem(table, item, isNew)) === 'written' ? 'added' : 'duplicate';\n    },\n\n    async addRejectedFact",
-        replace:
-          "await table.documents.send(new PutCommand({ TableName: table.name, Item: item }));\n      return 'added';\n    },\n\n    async addRejectedFact",
-      },
-      {
-        file: 'adapters/dynamo/conversion-store.ts',
-        find: 'import type { DynamoDBDocumentClient }',
-        replace: 'import { PutCommand, type DynamoDBDocumentClient }',
-      },
-    ],
-  },
-  {
     name: 'A state is written whatever its version is',
     edits: [
       {

@@ -5,7 +5,7 @@ import type { Mutant } from './mutant.ts';
 import { mutants } from './mutants.ts';
 import { searchMutant } from './search-mutant.ts';
 
-const maxSeeds = Number(process.env.MAX_SEEDS ?? 5_000);
+const maxSeeds = Number(process.env.MAX_SEEDS ?? 3_000);
 /** Only mutants whose names contain this. */
 const [wanted = ''] = process.argv.slice(2);
 
@@ -32,7 +32,9 @@ async function searchAll(all: readonly Mutant[]): Promise<Map<string, Search>> {
   const worker = async () => {
     for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
       const { name } = next;
-      results.set(name, await searchMutant(next, maxSeeds));
+      const search = await searchMutant(next, maxSeeds);
+      results.set(name, search);
+      if (process.env.VERBOSE) console.error(`${name}: ${search.seeds} ${search.invariant}`);
       bar.advance({ done: results.size, total: all.length, describe: () => name });
     }
   };
