@@ -267,7 +267,7 @@ export const mutants: readonly Mutant[] = [
     name: 'A close does not ask whether it is due',
     edits: [
       {
-        file: 'functions/close-conversions/close-due-conversion.ts',
+        file: 'functions/shared/settling/decide-open.ts',
         find: 'const isDue = closeAt !== undefined && closeAt <= now && order.openHolds.length === 0;',
         replace:
           'const isDue = closeAt !== undefined && closeAt <= now + 3 * 86_400_000 && order.openHolds.length === 0;',
@@ -278,7 +278,7 @@ export const mutants: readonly Mutant[] = [
     name: 'A close does not ask for holds',
     edits: [
       {
-        file: 'functions/close-conversions/close-due-conversion.ts',
+        file: 'functions/shared/settling/decide-open.ts',
         find: 'const isDue = closeAt !== undefined && closeAt <= now && order.openHolds.length === 0;',
         replace: 'const isDue = closeAt !== undefined && closeAt <= now;',
       },
