@@ -93,6 +93,19 @@ describe('a budget of a program', () => {
     expect(await verdicts()).toContain('budget-exhausted');
   });
 
+  it('lets in at the close what it stopped, once it was raised', async () => {
+    const system = aSystem(aBudget(commission));
+    await system.order('1', orderMoment);
+    expect(await system.order('2', hoursAfterOrder(5))).toEqual([]);
+
+    await system.directory.saveProgram(aProgram({ budget: aBudget(5_000n) }));
+    system.clock.at = daysAfterOrder(90);
+    expect(await system.close(system.keyOf('2'))).toBe('closed');
+
+    expect((await system.stateOf(system.keyOf('2')))?.owed).toEqual(owedToMia);
+    expect(await system.use()).toMatchObject({ usedUnits: 2_000n });
+  });
+
   it('owes everything beyond it by default, and shows by how much', async () => {
     const system = aSystem(aBudget(1_500n, { whenSpent: 'honour' }));
 
