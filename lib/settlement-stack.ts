@@ -94,6 +94,8 @@ export class SettlementStack extends TributaryStack {
       batchSize: 10,
       concurrencyMax: settings.concurrency.queueWorkers,
     });
+    // The close of a first payment asks for its renewals.
+    grantQueue(closeConversions, closeQueue);
 
     const planClosings = new NodeFunction(this, 'PlanClosings', {
       name: 'plan-closings',

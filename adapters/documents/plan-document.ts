@@ -35,6 +35,26 @@ const assistBonusSchema = z
   })
   .describe('So much for a creator who helped an order and got no credit.');
 
+const renewalsSchema = z
+  .strictObject({
+    earn: z
+      .union([
+        z.enum(['lifetime', 'first-payment']),
+        z.strictObject({
+          maxMonths: z.int().min(1).max(1_200).describe('Calendar months from the first payment.'),
+        }),
+      ])
+      .default('lifetime')
+      .describe('For how long renewals earn.'),
+    resumeDays: z
+      .int()
+      .min(1)
+      .max(3_650)
+      .describe('After a longer pause the next payment is attributed anew; left out: 90.')
+      .optional(),
+  })
+  .describe('What the renewals of a subscription earn.');
+
 /** A version of a plan as people write it, and as the body of `POST /v1/plans/{planId}/versions`. */
 export const planVersionSchema = z
   .strictObject({
@@ -68,6 +88,7 @@ export const planVersionSchema = z
       .strictObject({ ruleId, rate: rateSchema.describe('A percentage of the commission.') })
       .describe('Goes on top to whoever brought the creator in.')
       .optional(),
+    renewals: renewalsSchema.optional(),
     periodTerms: z
       .array(periodTermSchema)
       .max(50)

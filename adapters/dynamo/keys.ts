@@ -53,6 +53,7 @@ import type { Instant } from '../../core/time/instant.ts';
  * |                                       |         |                                      | STATE                             |
  * | what falls due on a day, by its time  | byIndex | TENANT#<m>#DUE#<day>#<n>             | <dueAt>#<conversion>              |
  * | a program's orders of a day           | byDay   | TENANT#<m>#PROGRAM#<p>#DAY#<day>     | <conversion>                      |
+ * | a subscription's payments             |         | TENANT#<m>#SUBSCRIPTION#<id>         | PAYMENT#<conversion>              |
  * | rejected facts of a day               |         | TENANT#<m>#REJECTED#<day>            | FACT#<fact>#<digest>              |
  * | a keyed request                       |         | TENANT#<m>#IDEMPOTENCY#<key>         | REQUEST                           |
  * | how much of a budget is used          |         | TENANT#<m>#ALLOWANCE#<kind>#<id>#<period> | COUNTER                      |
@@ -282,6 +283,18 @@ export const revisionPrefix = 'REVISION#';
 export const revisionKey = (m: string, conversionId: string, revision: number): ItemKey => ({
   pk: orderPartition(m, conversionId),
   sk: `${revisionPrefix}${pad(revision, 8)}`,
+});
+
+export const subscriptionPartition = (m: string, subscriptionId: string): string =>
+  `${tenant(m)}#SUBSCRIPTION#${subscriptionId}`;
+export const paymentPrefix = 'PAYMENT#';
+export const subscriptionPaymentKey = (
+  m: string,
+  subscriptionId: string,
+  conversionId: string,
+): ItemKey => ({
+  pk: subscriptionPartition(m, subscriptionId),
+  sk: `${paymentPrefix}${conversionId}`,
 });
 
 export const duePartition = (m: string, day: string, shard: number): string =>

@@ -11,6 +11,7 @@ import { dynamoPayoutStore } from '../../adapters/dynamo/payout-store.ts';
 import { dynamoProgramDirectory } from '../../adapters/dynamo/program-directory.ts';
 import { dynamoProgramRegistry } from '../../adapters/dynamo/program-registry.ts';
 import { dynamoRateStore } from '../../adapters/dynamo/rate-store.ts';
+import { dynamoSubscriptionStore } from '../../adapters/dynamo/subscription-store.ts';
 import { dynamoTouchStore } from '../../adapters/dynamo/touch-store.ts';
 import { writePayoutFile } from '../../adapters/rails/write-payout-file.ts';
 import type { Fact } from '../../core/assessment/order-facts.ts';
@@ -52,6 +53,7 @@ export function openSystem(documents: DynamoDBDocumentClient) {
     history: dynamoCustomerHistory(documents, touches.name),
     rates: dynamoRateStore(documents, programs.name),
     budgets: dynamoBudgetStore(documents, orders.name),
+    subscriptions: dynamoSubscriptionStore(documents, orders.name),
     conversions,
     ledger: dynamoLedgerStore(documents, accounts.name),
     payouts: dynamoPayoutStore(documents, accounts.name),
@@ -78,7 +80,7 @@ export function openSystem(documents: DynamoDBDocumentClient) {
       await assessOrder({ merchantId, conversionId: conversionIdOf(fact) }, { isRetry: false });
     },
     planClosings: makePlanClosings({ ...ports, enqueue: enqueueDue }),
-    close: makeCloseConversion(ports),
+    close: makeCloseConversion({ ...ports, enqueue: enqueueDue }),
     post: (creatorId: string) => makePostLegs(ports)({ merchantId, creatorId }),
     async planPayouts(runId: string): Promise<void> {
       const plan = makePlanPayouts({ ...ports, enqueue: enqueueBatches as never });

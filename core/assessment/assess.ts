@@ -1,6 +1,8 @@
 import type { Attribution } from '../attribution/attribution.ts';
 import type { CurrencyPair } from '../money/choose-reference-rates.ts';
-import type { Assessment, LineBase, Terms } from './assessment.ts';
+import type { PlanVersion } from '../plans/plan.ts';
+import { earnsAsRenewal } from '../subscriptions/earns-as-renewal.ts';
+import type { Assessment, LineBase, RenewedOrder, Terms } from './assessment.ts';
 import { computeAssistBonuses } from './commission/assist-bonuses.ts';
 import { listBindingVersions } from './commission/binding-version.ts';
 import { computeCommission } from './commission/compute-commission.ts';
@@ -14,6 +16,7 @@ import type { CommissionGroup } from './commission-group.ts';
 import { earnsNothing } from './earns-nothing.ts';
 import { computeLineBases } from './line-bases.ts';
 import { listMissingRates } from './list-missing-rates.ts';
+import type { OrderSnapshot } from './order-facts.ts';
 import type { OrderState } from './order-state.ts';
 
 /**
@@ -22,9 +25,11 @@ import type { OrderState } from './order-state.ts';
  * the assist bonuses and referral shares of the plan, and at the terms that protect whom they protect.
  *
  * Pure: the same order, credits and terms give the same cents. A restatement passes the frozen
- * attribution and terms with the order's new state. A test, cancelled, voided or wholly refunded
- * order owes nothing. An amount in another currency is left out while its rate is not among the terms,
- * and `missingRates` names it: then the assessment says only what can be said so far.
+ * attribution and terms with the order's new state. A renewal is assessed at those of the first
+ * payment of its subscription, and owes nothing once the plan pays for renewals no longer. A test,
+ * cancelled, voided or wholly refunded order owes nothing. An amount in another currency is left out
+ * while its rate is not among the terms, and `missingRates` names it: then the assessment says only
+ * what can be said so far.
  *
  * @throws RangeError while the order itself has not arrived, or if a credit has no eligible touch.
  */
@@ -33,8 +38,9 @@ export function assess(input: {
   readonly order: OrderState;
   readonly attribution: Attribution;
   readonly terms: Terms;
+  readonly renewalOf?: RenewedOrder | undefined;
 }): Assessment {
-  const { conversionId, order, attribution, terms } = input;
+  const { conversionId, order, attribution, terms, renewalOf } = input;
   const { snapshot } = order;
   if (snapshot === undefined) throw new RangeError('A parked order cannot be assessed.');
 
@@ -42,7 +48,7 @@ export function assess(input: {
   const sale = { order: snapshot, attribution, terms, earning: findEarningTouches(attribution) };
   const { groups, lacking } = earnsNothing(snapshot, order)
     ? nothing
-    : computeGroups(order, lines, sale);
+    : computeGroups(order, lines, sale, renewalOf);
   const missingRates = listMissingRates(lacking, terms, snapshot.placedAt);
 
   return {
@@ -55,6 +61,7 @@ export function assess(input: {
     owed: sumOwed(groups),
     owedInKind: sumOwedInKind(groups),
     ...(missingRates.length === 0 ? {} : { missingRates }),
+    ...(renewalOf === undefined ? {} : { renewalOf }),
   };
 }
 
@@ -67,11 +74,17 @@ type Outcome = {
 const nothing: Outcome = { groups: [], lacking: [] };
 
 /** @param lines with the bases of the version in force. */
-function computeGroups(order: OrderState, lines: readonly LineBase[], sale: Sale): Outcome {
+function computeGroups(
+  order: OrderState,
+  lines: readonly LineBase[],
+  sale: Sale,
+  renewalOf: RenewedOrder | undefined,
+): Outcome {
   const versions = listBindingVersions(sale.terms);
   const [inForce] = versions;
   const outcomes = versions.map((binding) => {
     const { version } = binding;
+    if (!earnsUnder(version, sale.order, renewalOf)) return { ...binding, ...nothing };
     const own = binding === inForce ? lines : computeLineBases(order, version.base);
     const commission = computeCommission(own, version, sale);
     return {
@@ -86,6 +99,14 @@ function computeGroups(order: OrderState, lines: readonly LineBase[], sale: Sale
     groups: [...held, ...computeReferralShares(held, versions, enrolmentOf)],
     lacking: outcomes.flatMap(({ lacking }) => lacking),
   };
+}
+
+function earnsUnder(
+  { renewals }: PlanVersion,
+  { placedAt }: OrderSnapshot,
+  renewalOf: RenewedOrder | undefined,
+): boolean {
+  return renewalOf === undefined || earnsAsRenewal(renewals, renewalOf.placedAt, placedAt);
 }
 
 function findEnrolment({ judged }: Attribution, creatorId: string) {

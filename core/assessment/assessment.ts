@@ -4,6 +4,7 @@ import type { MissingRate } from '../money/missing-rate.ts';
 import type { ProtectingVersion } from '../plans/choose-plan-versions.ts';
 import type { PlanVersion } from '../plans/plan.ts';
 import type { NonCashUnit } from '../plans/reward.ts';
+import type { Instant } from '../time/instant.ts';
 import type { CommissionGroup } from './commission-group.ts';
 import type { CustomerStatus } from './customer-status.ts';
 import type { FoldedReassignment } from './reassignment.ts';
@@ -56,6 +57,13 @@ export type CreatorAmount = { readonly creatorId: string; readonly minorUnits: b
 /** What is owed to one creator in another unit than cash; never zero, by creator and then by unit. */
 export type CreatorAmountInKind = CreatorAmount & { readonly unit: NonCashUnit };
 
+/** The first payment of the subscription that an order renews: its credits and terms are the order's. */
+export type RenewedOrder = {
+  readonly conversionId: string;
+  readonly orderName?: string;
+  readonly placedAt: Instant;
+};
+
 /** Credits, commission and reasons of one conversion at one moment: what is owed, and why. */
 export type Assessment = {
   readonly conversionId: string;
@@ -73,4 +81,6 @@ export type Assessment = {
   readonly reassignment?: FoldedReassignment;
   /** Identities of the buyer that joined nothing, because they would have joined too many browsers. */
   readonly flaggedIdentities?: readonly string[];
+  /** Absent for a first payment, and for every order that is no renewal. */
+  readonly renewalOf?: RenewedOrder;
 };

@@ -6,16 +6,16 @@ import type { OpenHold, OrderState } from './order-state.ts';
 
 /**
  * An order with the holds that its own assessment asks for, until a person releases them: a leaked
- * code that earns because nothing else led to the order, and a sale that another connection seems to
- * have told of before.
+ * code that earns because nothing else led to the order, a sale that another connection seems to
+ * have told of before, and a payment of a subscription whose first payment is not known or not closed.
  *
  * A hold's id is made of the conversion and the reason, so that every assessment finds the same one.
  *
- * @param evidence `duplicateOf`: the earlier order that this one may be, if there is one.
+ * Only the reason for the last goes away by itself: the first payment arrives, or closes.
  */
 export function holdDoubtful(
   order: OrderState,
-  evidence: Pick<Attribution, 'judged'> & { readonly duplicateOf?: string | undefined },
+  evidence: DoubtfulEvidence,
   conversionId: string,
 ): OrderState {
   const holds = listDoubts(evidence)
@@ -26,18 +26,30 @@ export function holdDoubtful(
   return holds.length === 0 ? order : { ...order, openHolds: [...order.openHolds, ...holds] };
 }
 
+/** What makes an assessment doubt. */
+export type DoubtfulEvidence = Pick<Attribution, 'judged'> & {
+  /** The earlier order that this one may be. */
+  readonly duplicateOf?: string | undefined;
+  /** The first payment from which the order inherits, while that is open; or that it is not known. */
+  readonly awaitedPayment?: string | 'unknown' | undefined;
+};
+
 type Doubt = { readonly reason: HoldReason; readonly note: string };
 
-function listDoubts({
-  judged,
-  duplicateOf,
-}: Pick<Attribution, 'judged'> & { readonly duplicateOf?: string | undefined }): Doubt[] {
+function listDoubts({ judged, duplicateOf, awaitedPayment }: DoubtfulEvidence): Doubt[] {
   const doubts: Doubt[] = [];
   const [leaked] = findLeakedCodes({ judged });
   if (leaked !== undefined) doubts.push({ reason: 'leaked-code', note: describeLeak(leaked) });
   if (duplicateOf !== undefined) {
     const note = `The order ${duplicateOf} of another connection is of the same customer, of the same value, and at most ten minutes older.`;
     doubts.push({ reason: 'possible-duplicate', note });
+  }
+  if (awaitedPayment !== undefined) {
+    const note =
+      awaitedPayment === 'unknown'
+        ? 'The order renews a subscription whose first payment is not known; released, it is attributed by itself.'
+        : `The order renews the subscription that began with ${awaitedPayment}, which is not closed yet.`;
+    doubts.push({ reason: 'awaits-first-payment', note });
   }
   return doubts;
 }

@@ -107,8 +107,16 @@ export type OrderSnapshot = {
   readonly region?: string;
   /** The shop's tags of the whole order. */
   readonly tags?: readonly string[];
-  /** Which payment of a subscription this is, counted from 1. */
+  /** Which payment of a subscription this is, counted from 1; where `subscription` does not say it. */
   readonly paymentNumber?: number;
+  /** The subscription that the order pays for; a one-off add-on to it is an order of its own and names none. */
+  readonly subscription?: {
+    /** Unique among all subscriptions of the merchant, so it names its source, such as `stripe/sub_1`. */
+    readonly subscriptionId: string;
+    readonly paymentNumber?: number;
+    /** Until when the payment pays. Without it, a pause is counted from the payment. */
+    readonly paidUntil?: Instant;
+  };
   /** Other networks whose click id or code the order carries, such as `awin`. */
   /** The host from which the buyer's visit came, if the shop says it. */
   readonly referrerHost?: string;
@@ -125,7 +133,8 @@ export type HoldReason =
   | 'creator-dispute'
   | 'leaked-code'
   | 'dispute'
-  | 'approval';
+  | 'approval'
+  | 'awaits-first-payment';
 
 export type FactContent =
   | { readonly kind: 'order'; readonly topic: string; readonly order: OrderSnapshot }

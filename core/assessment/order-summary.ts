@@ -18,8 +18,9 @@ export function summarizeOrder(
   const name = snapshot?.orderName === undefined ? {} : { orderName: snapshot.orderName };
   if (snapshot === undefined || assessment === undefined) return { ...name, ...nothing };
 
-  const { lines, owed, terms, attribution } = assessment;
-  const codes = listCodeUses(attribution, snapshot.referrerHost);
+  const { lines, owed, terms, attribution, renewalOf } = assessment;
+  // A renewal inherits the touches of the first payment, which is where the codes were used.
+  const codes = renewalOf === undefined ? listCodeUses(attribution, snapshot.referrerHost) : [];
   const sold = earnsNothing(snapshot, order)
     ? { revenueMinorUnits: 0n, discountMinorUnits: 0n }
     : {

@@ -6,6 +6,7 @@ import { exchangesAmounts } from './exchanges-amounts.ts';
 import { formatRate } from './format-rate.ts';
 import { isSaleReward } from './is-sale-reward.ts';
 import type { AssistBonus, PlanVersion, Rule } from './plan.ts';
+import { defaultResumeDays, type RenewalTerms } from './renewal-terms.ts';
 
 /** A version in plain English; every line begins with the id that explanations use. */
 export type PlanDescription = {
@@ -21,7 +22,8 @@ export type PlanDescription = {
  * @throws RangeError if a currency is unknown; a valid version has none.
  */
 export function describePlan(version: PlanVersion): PlanDescription {
-  const { rules, assistBonus, referralShare, periodTerms = [], overridesRateProtection } = version;
+  const { rules, assistBonus, referralShare, renewals } = version;
+  const { periodTerms = [], overridesRateProtection } = version;
   return {
     rules: rules.map(describeRule),
     besides: [
@@ -31,6 +33,7 @@ export function describePlan(version: PlanVersion): PlanDescription {
         : [
             `${referralShare.ruleId}: whoever brought a creator in earns ${formatRate(referralShare.rate)} of that creator's commission on top`,
           ]),
+      ...(renewals === undefined ? [] : [describeRenewals(renewals)]),
       ...periodTerms.map((term) => `${term.termId}: ${describePeriodTerm(term)}`),
       ...describeExchange(version),
       ...(overridesRateProtection === undefined
@@ -69,4 +72,14 @@ function describeAssistBonus({ ruleId, amount, to, dailyCap }: AssistBonus): str
   const who = to === 'first' ? 'the first creator' : 'every creator';
   const most = dailyCap === undefined ? '' : `, at most ${formatMoneyWithCurrency(dailyCap)} a day`;
   return `${ruleId}: ${who} who helped an order and got no credit for it earns ${formatMoneyWithCurrency(amount)}${most}`;
+}
+
+function describeRenewals({ earn, resumeDays = defaultResumeDays }: RenewalTerms): string {
+  const anew = `after a pause of more than ${resumeDays} days a subscription is attributed anew`;
+  if (earn === 'lifetime') {
+    return `renewals: earn for the life of the subscription; ${anew}`;
+  }
+  if (earn === 'first-payment') return `renewals: only the first payment earns; ${anew}`;
+  const { maxMonths } = earn;
+  return `renewals: earn for ${maxMonths === 1 ? 'a month' : `${maxMonths} months`} from the first payment; ${anew}`;
 }

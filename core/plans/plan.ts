@@ -4,6 +4,7 @@ import type { Instant } from '../time/instant.ts';
 import type { Condition } from './condition.ts';
 import type { PeriodTerm } from './period-term.ts';
 import type { Rate } from './rate.ts';
+import type { RenewalTerms } from './renewal-terms.ts';
 import type { Reward } from './reward.ts';
 
 /** The first rule that matches a line decides. No `when` matches everything; no reward earns nothing. */
@@ -57,6 +58,7 @@ export type PlanVersion = {
   readonly rules: readonly Rule[];
   readonly assistBonus?: AssistBonus;
   readonly referralShare?: ReferralShare;
+  readonly renewals?: RenewalTerms;
   readonly periodTerms?: readonly PeriodTerm[];
   /** Why this version binds enrolled creators at once, although it may lower what they earn. */
   readonly overridesRateProtection?: {

@@ -1,3 +1,4 @@
+import { isOfOrder } from '../../core/assessment/conversion-assessment.ts';
 import { foldOrder } from '../../core/assessment/fold-order.ts';
 import type { OrderSnapshot } from '../../core/assessment/order-facts.ts';
 import { valueAsOrdered } from '../../core/assessment/value-as-ordered.ts';
@@ -24,6 +25,7 @@ import {
 import type { EvidencePorts } from '../shared/settling/gather-evidence.ts';
 import { identifyConversion } from '../shared/settling/identify-conversion.ts';
 import { listOnce } from './list-once.ts';
+import { rememberSubscription } from './remember-subscription.ts';
 
 export type AssessOrderPorts = EvidencePorts & {
   readonly conversions: ConversionStore;
@@ -45,7 +47,7 @@ const maxAttempts = 8;
  */
 export function makeAssessOrder(ports: AssessOrderPorts) {
   return async (key: ConversionKey, options: { isRetry: boolean }): Promise<AssessOutcome> => {
-    // A retry may follow a crash between remembering the buyer and telling of it.
+    // A retry may follow a crash between remembering the buyer or the payment and telling of it.
     let isNews = options.isRetry;
     let isHot = false;
     for (let attempt = 1; attempt <= maxAttempts; attempt += 1) {
@@ -55,14 +57,19 @@ export function makeAssessOrder(ports: AssessOrderPorts) {
       const { identity, program } = await identifyConversion(ports.directory, key, stored);
       const history = listOnce(ports.history);
       const touched = await rememberBuyer({ ...ports, history }, program, key, stored);
-      isNews ||= touched.isNews;
+      const subscription = await rememberSubscription(ports.subscriptions, key, stored);
+      isNews ||= touched.isNews || subscription.changed;
       const now = ports.now();
       const { conversionId } = key;
       const { state: previous } = stored;
+      let inherits = false;
       const decision: BudgetedDecision = await decideWithinBudget(
         { ...ports, history },
         { program, conversionId, stored, now, isHot },
-        (assessed) => decide({ identity, previous, ...assessed, now, sha256: ports.sha256 }),
+        (assessed) => {
+          inherits = isRenewal(assessed);
+          return decide({ identity, previous, ...assessed, now, sha256: ports.sha256 });
+        },
       );
       isHot = decision === 'overtaken';
       if (decision === 'overtaken') continue;
@@ -71,13 +78,29 @@ export function makeAssessOrder(ports: AssessOrderPorts) {
       if (outcome === 'stale') continue;
 
       // Who knew more facts may have remembered the buyer just before, and was overwritten.
-      if (touched.mayOverwrite && (await knowsMore(ports.conversions, key, stored))) continue;
+      const mayOverwrite = touched.mayOverwrite || subscription.changed;
+      if (mayOverwrite && (await knowsMore(ports.conversions, key, stored))) continue;
 
       if (isNews) await ports.enqueue(touched.laterOrders);
+      if (isNews || (!inherits && mayChangeRenewals(previous, change))) {
+        await ports.enqueue(subscription.laterPayments);
+      }
       return describeOutcome(change);
     }
     throw new Error(`The conversion ${key.conversionId} kept changing while it was assessed.`);
   };
+}
+
+/** Renewals inherit from a first payment, and follow its estimate until the close freezes it. */
+function mayChangeRenewals(
+  previous: ConversionState | undefined,
+  change: ConversionChange | undefined,
+): boolean {
+  return change !== undefined && previous?.status !== 'closed';
+}
+
+function isRenewal({ assessment }: AssessedConversion): boolean {
+  return assessment !== undefined && isOfOrder(assessment) && assessment.renewalOf !== undefined;
 }
 
 async function knowsMore(

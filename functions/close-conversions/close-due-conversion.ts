@@ -2,7 +2,11 @@ import type { Sha256 } from '../../core/encoding/hashing.ts';
 import type { BudgetStore } from '../../core/plans/budgets/budget-store.ts';
 import { computeDueAt } from '../../core/settlement/compute-due-at.ts';
 import type { ConversionChange, ConversionState } from '../../core/settlement/conversion.ts';
-import type { ConversionKey, ConversionStore } from '../../core/settlement/conversion-store.ts';
+import type {
+  ConversionKey,
+  ConversionStore,
+  StoredConversion,
+} from '../../core/settlement/conversion-store.ts';
 import { formatDay } from '../../core/time/format-instant.ts';
 import type { Instant } from '../../core/time/instant.ts';
 import { decideOpen } from '../shared/settling/decide-open.ts';
@@ -12,10 +16,13 @@ import {
 } from '../shared/settling/decide-within-budget.ts';
 import type { EvidencePorts } from '../shared/settling/gather-evidence.ts';
 import { identifyConversion } from '../shared/settling/identify-conversion.ts';
+import { listRenewalsOf } from './list-renewals-of.ts';
 
 export type CloseConversionPorts = EvidencePorts & {
   readonly conversions: ConversionStore;
   readonly budgets: BudgetStore;
+  /** Asks for renewals to be closed too, now that they have something to inherit. */
+  readonly enqueue: (keys: readonly ConversionKey[]) => Promise<void>;
   readonly now: () => Instant;
   readonly sha256: Sha256;
   /** Raises the alarm: the order that refunds or holds belong to has not come. */
@@ -34,13 +41,18 @@ const maxAttempts = 8;
  * stored: a closed, held or not yet due conversion is left alone, one that waits for a rate is only estimated
  * anew, and one that nobody paid in time expires. Called twice, it closes once. One whose order has not come
  * is reported, once unless the process dies over it.
+ *
+ * The close of a subscription's first payment lets its renewals close, so it asks for them; those that
+ * are due close then, and the others only stop being held.
  */
 export function makeCloseConversion(ports: CloseConversionPorts) {
   return async (key: ConversionKey): Promise<CloseOutcome> => {
     let isHot = false;
     for (let attempt = 1; attempt <= maxAttempts; attempt += 1) {
       const stored = await ports.conversions.load(key);
-      if (stored.state === undefined || computeDueAt(stored.state) === undefined) {
+      if (!mayClose(stored.state)) {
+        // This may be the message of a close after which the process died.
+        await tellRenewals(ports, key, stored);
         return 'nothing-to-close';
       }
 
@@ -63,6 +75,10 @@ export function makeCloseConversion(ports: CloseConversionPorts) {
       const outcome = describeOutcome(change, now);
       if (outcome === 'missing') ports.reportMissing?.(key);
       if ((await ports.conversions.save(change)) === 'stale') continue;
+      if (change.state.status === 'closed') {
+        const frozen = change.frozen === undefined ? [] : [change.frozen];
+        await tellRenewals(ports, key, { facts: stored.facts, state: change.state, frozen });
+      }
       return outcome;
     }
     throw new Error(`The conversion ${key.conversionId} kept changing while it was closed.`);
@@ -72,6 +88,24 @@ export function makeCloseConversion(ports: CloseConversionPorts) {
 function describeOutcome({ state }: ConversionChange, now: Instant): CloseOutcome {
   if (state.reportedMissingAt === now) return 'missing';
   return state.status === 'closed' ? 'closed' : 'not-due';
+}
+
+async function tellRenewals(
+  { subscriptions, enqueue }: CloseConversionPorts,
+  key: ConversionKey,
+  stored: StoredConversion,
+): Promise<void> {
+  const renewals = await listRenewalsOf(subscriptions, key, stored);
+  if (renewals.length > 0) await enqueue(renewals);
+}
+
+/** What is held for want of its first payment's close is looked at again; every other hold is a person's. */
+function mayClose(state: ConversionState | undefined): state is ConversionState {
+  if (state === undefined) return false;
+  return (
+    computeDueAt(state) !== undefined ||
+    (state.status === 'held' && state.holds.some(({ reason }) => reason === 'awaits-first-payment'))
+  );
 }
 
 /**

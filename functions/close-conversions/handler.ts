@@ -1,8 +1,11 @@
 import { Metrics, MetricUnit } from '@aws-lambda-powertools/metrics';
+import { SQSClient } from '@aws-sdk/client-sqs';
 import { coalescingDocuments } from '../../adapters/dynamo/coalescing-documents.ts';
 import type { ConversionKey } from '../../core/settlement/conversion-store.ts';
 import { dynamoDocuments } from '../shared/dynamo-documents.ts';
+import { requireEnv } from '../shared/environment.ts';
 import { makeLogError, makeLogger } from '../shared/logger.ts';
+import { conversionQueue } from '../shared/queues/conversion-queue.ts';
 import { openSettlementPorts } from '../shared/settling/open-settlement-ports.ts';
 import { makeCloseConversion } from './close-due-conversion.ts';
 import { makeConsumer } from './consumer.ts';
@@ -10,6 +13,7 @@ import { makeConsumer } from './consumer.ts';
 const service = 'close-conversions';
 const logger = makeLogger(service);
 const metrics = new Metrics({ namespace: 'Tributary', serviceName: service });
+const enqueue = conversionQueue(new SQSClient(), requireEnv('CLOSE_QUEUE_URL'));
 
 function reportMissing(key: ConversionKey): void {
   logger.warn('There are refunds or holds of an order that has not come.', { ...key });
@@ -20,6 +24,7 @@ function reportMissing(key: ConversionKey): void {
 export const handler = makeConsumer(
   makeCloseConversion({
     ...openSettlementPorts(coalescingDocuments(dynamoDocuments())),
+    enqueue,
     reportMissing,
   }),
   makeLogError(service),

@@ -82,9 +82,11 @@ async function readJourney(
   const { frozen } = await conversions.load({ merchantId, conversionId });
   // Restatements keep the credits of the close, so any revision tells the same journey.
   const assessment = frozen[0]?.assessment;
+  // A renewal inherits the journey of the first payment, and would count it again.
+  const isJourney =
+    assessment !== undefined && isOfOrder(assessment) && assessment.renewalOf === undefined;
   return {
-    names:
-      assessment !== undefined && isOfOrder(assessment) ? nameJourney(assessment.attribution) : [],
+    names: isJourney ? nameJourney(assessment.attribution) : [],
     converted: summary.revenueMinorUnits > 0n,
   };
 }

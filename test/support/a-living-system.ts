@@ -63,6 +63,7 @@ import { inMemoryLedgerStore } from './in-memory-ledger-store.ts';
 import { inMemoryPayoutFiles } from './in-memory-payout-files.ts';
 import { inMemoryProgramDirectory } from './in-memory-program-directory.ts';
 import { inMemoryRateStore } from './in-memory-rate-store.ts';
+import { inMemorySubscriptionStore } from './in-memory-subscription-store.ts';
 import { inMemoryTouchStore } from './in-memory-touch-store.ts';
 import { Interruption, interruptCalls } from './interrupt-calls.ts';
 
@@ -92,6 +93,7 @@ function somePrograms(changes: Partial<Program>) {
         merchantId,
         version: aPlanVersion({
           otherCurrencies: 'exchange',
+          renewals: { earn: 'lifetime', resumeDays: 3 },
           rules: [
             {
               ruleId: 'new',
@@ -158,6 +160,8 @@ export function aLivingSystem(seed: number, changes: Partial<Program> = {}) {
     identities: inMemoryIdentityStore(),
     history: inMemoryCustomerHistory(),
     rates: inMemoryRateStore(),
+    subscriptions: inMemorySubscriptionStore(),
+    conversions,
   };
   const budgets = inMemoryBudgetStore();
   const watermark = inMemoryClosingWatermark();
@@ -189,6 +193,7 @@ export function aLivingSystem(seed: number, changes: Partial<Program> = {}) {
       identities: wrap(evidence.identities),
       history: wrap(evidence.history),
       rates: wrap(evidence.rates),
+      subscriptions: wrap(evidence.subscriptions),
       conversions: wrap(conversions),
       budgets: wrap(budgets),
       ledger: wrap(ledger),
@@ -231,8 +236,10 @@ export function aLivingSystem(seed: number, changes: Partial<Program> = {}) {
   };
   const closing =
     (key: ConversionKey): Task =>
-    (crash) =>
-      makeCloseConversion(open(crash))(key);
+    (crash) => {
+      const ports = open(crash);
+      return makeCloseConversion({ ...ports, enqueue: ports.queues.close })(key);
+    };
   const paying =
     (batchId: string): Task =>
     async (crash) => {
@@ -298,7 +305,10 @@ export function aLivingSystem(seed: number, changes: Partial<Program> = {}) {
   async function closeDue(crash?: Crash): Promise<void> {
     const [planner, worker] = aim(crash);
     await run(planningClosings, planner);
-    for (const key of due.splice(0)) await run(closing(key), worker);
+    // A close may ask for more of them.
+    for (let key = due.shift(); key !== undefined; key = due.shift()) {
+      await run(closing(key), worker);
+    }
   }
 
   async function runPayouts(crash?: Crash): Promise<void> {

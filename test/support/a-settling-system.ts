@@ -23,6 +23,7 @@ import { inMemoryIdentityStore } from './in-memory-identity-store.ts';
 import { inMemoryLedgerStore } from './in-memory-ledger-store.ts';
 import { type InitialPrograms, inMemoryProgramDirectory } from './in-memory-program-directory.ts';
 import { inMemoryRateStore } from './in-memory-rate-store.ts';
+import { inMemorySubscriptionStore } from './in-memory-subscription-store.ts';
 import { inMemoryTouchStore } from './in-memory-touch-store.ts';
 
 export const anOrderKey = { merchantId: 'acme', conversionId: 'shop~1001' };
@@ -52,6 +53,7 @@ export function aSettlingSystem(programs: Partial<InitialPrograms> = {}) {
     touches: inMemoryTouchStore(),
     identities: inMemoryIdentityStore(),
     history: inMemoryCustomerHistory(),
+    subscriptions: inMemorySubscriptionStore(),
     rates: inMemoryRateStore(),
     budgets: inMemoryBudgetStore(),
     conversions,

@@ -104,6 +104,8 @@ const orderArbitrary = fc.record({
   hold: fc.constantFrom('none', 'none', 'open', 'released'),
   dispute: fc.constantFrom('none', 'none', 'opened', 'won', 'lost', 'inquiry'),
   disputed: minorUnits(30_000),
+  /** A payment of the subscription that all such orders share; a shop may count them or not. */
+  subscription: fc.constantFrom('none', 'none', 'uncounted', 'counted'),
 });
 
 type Draw = ReturnType<typeof orderArbitrary.generate>['value'];
@@ -236,8 +238,15 @@ function toSnapshot(
     refunds: [],
     buyerIdentityHashes: draw.buyers.slice(0, { both: 2, first: 1, nobody: 0 }[version.named]),
     giftCardTenderMinorUnits: 0n,
+    ...toSubscription(draw, orderId),
   };
   return { ...snapshot, ...toEdited(snapshot, version.edit, refunds) };
+}
+
+function toSubscription({ subscription }: Draw, orderId: string): Partial<OrderSnapshot> {
+  if (subscription === 'none') return {};
+  const paymentNumber = subscription === 'counted' ? { paymentNumber: Number(orderId) - 1000 } : {};
+  return { subscription: { subscriptionId: 'sub-1', ...paymentNumber } };
 }
 
 /** What an edit changes: pieces, a discount, the last parcel, the refunds that are listed. */

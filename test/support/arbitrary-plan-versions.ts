@@ -126,6 +126,16 @@ export const somePlanVersion: fc.Arbitrary<PlanVersion> = fc.record(
       { requiredKeys: ['ruleId', 'amount', 'to'] },
     ),
     referralShare: fc.record({ ruleId: id, rate: decimal(100n) }),
+    renewals: fc.record(
+      {
+        earn: fc.oneof(
+          fc.constantFrom('lifetime' as const, 'first-payment' as const),
+          fc.record({ maxMonths: fc.integer({ min: 1, max: 1_200 }) }),
+        ),
+        resumeDays: fc.integer({ min: 1, max: 3_650 }),
+      },
+      { requiredKeys: ['earn'] },
+    ),
     periodTerms: fc.array(term, { maxLength: 3 }),
     overridesRateProtection: fc.record({
       reason: fc.constantFrom('legal' as const, 'correction' as const),

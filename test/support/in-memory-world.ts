@@ -34,6 +34,7 @@ import { inMemoryLedgerStore } from './in-memory-ledger-store.ts';
 import { inMemoryPayoutFiles } from './in-memory-payout-files.ts';
 import { type InitialPrograms, inMemoryProgramDirectory } from './in-memory-program-directory.ts';
 import { inMemoryRateStore } from './in-memory-rate-store.ts';
+import { inMemorySubscriptionStore } from './in-memory-subscription-store.ts';
 import { inMemoryTouchStore } from './in-memory-touch-store.ts';
 import { samplePeppers, sampleShopPrograms } from './sample-shop-programs.ts';
 
@@ -79,7 +80,14 @@ function makeWorld(startAt: Instant, programs: InitialPrograms) {
   const touches = inMemoryTouchStore();
   const identities = inMemoryIdentityStore();
   const history = inMemoryCustomerHistory();
-  const evidence = { directory, touches, identities, history, rates: inMemoryRateStore() };
+  const evidence = {
+    directory,
+    touches,
+    identities,
+    history,
+    subscriptions: inMemorySubscriptionStore(),
+    rates: inMemoryRateStore(),
+  };
   const budgets = inMemoryBudgetStore();
   const toAssess: ConversionKey[] = [];
   const due: ConversionKey[] = [];
@@ -91,7 +99,14 @@ function makeWorld(startAt: Instant, programs: InitialPrograms) {
     now: clock,
     sha256,
   });
-  const close = makeCloseConversion({ ...evidence, conversions, budgets, now: clock, sha256 });
+  const close = makeCloseConversion({
+    ...evidence,
+    conversions,
+    budgets,
+    enqueue: async (keys) => void due.push(...keys),
+    now: clock,
+    sha256,
+  });
   const planClosings = makePlanClosings({
     directory,
     conversions,
@@ -158,7 +173,7 @@ function makeWorld(startAt: Instant, programs: InitialPrograms) {
     async advanceTo(at: Instant) {
       now = at;
       await planClosings();
-      for (const key of due.splice(0)) await close(key);
+      for (let key = due.shift(); key !== undefined; key = due.shift()) await close(key);
     },
     async settle() {
       for (const { creatorId } of await directory.listCreators(merchantId)) {

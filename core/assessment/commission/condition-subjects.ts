@@ -30,7 +30,7 @@ function describeTouch(
     currency: order.currency,
     customer: terms.customer,
     orderValueMinorUnits,
-    paymentNumber: terms.paymentNumber ?? order.paymentNumber,
+    paymentNumber: terms.paymentNumber ?? order.subscription?.paymentNumber ?? order.paymentNumber,
     placedAt: order.placedAt,
     creatorId: touch.creatorId,
     group: enrolment?.group,

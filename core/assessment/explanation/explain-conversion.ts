@@ -58,6 +58,7 @@ export function explainConversion(input: {
     codeVsLink: attribution.policy.codeVsLink,
     ...explainUnpaidCredit(attribution),
     settlement: explainSettlement(state, assessment),
+    ...explainRenewal(assessment),
     total: toMoneyDocument({ minorUnits: total, currency }),
     touches: explainTouches(assessment, names),
     visits: explainVisits(assessment),
@@ -77,6 +78,12 @@ export function explainConversion(input: {
       amount: toInKindDocument(minorUnits, unit),
     })),
   };
+}
+
+function explainRenewal({ renewalOf }: Assessment): Pick<Explanation, 'renewalOf'> {
+  if (renewalOf === undefined) return {};
+  const { placedAt: _, ...order } = renewalOf;
+  return { renewalOf: order };
 }
 
 function countFlagged({ flaggedIdentities = [] }: Assessment) {

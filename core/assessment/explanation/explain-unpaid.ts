@@ -1,5 +1,7 @@
 import type { ConversionState } from '../../settlement/conversion.ts';
+import { earnsAsRenewal } from '../../subscriptions/earns-as-renewal.ts';
 import type { Assessment, LineBase } from '../assessment.ts';
+import type { OrderSnapshot } from '../order-facts.ts';
 import type { OrderState } from '../order-state.ts';
 import { type CreatorNames, nameOf } from './explain-touches.ts';
 import type { ExplainedUnpaid, Unpaid, UnpaidLineReason } from './explained-unpaid.ts';
@@ -24,7 +26,11 @@ export function explainUnpaid(input: {
   const creators = [...new Set(attribution.credits.map(({ creatorId }) => creatorId))].map(
     (creatorId) => ({ creatorId, creatorName: nameOf(creatorId, names) }),
   );
-  const whole = groups.length === 0 ? whyOrderEarnsNothing(state.status, order) : undefined;
+  const whole =
+    groups.length === 0
+      ? (whyOrderEarnsNothing(state.status, order) ??
+        whyRenewalEarnsNothing(assessment, order?.snapshot))
+      : undefined;
   if (whole !== undefined) return [{ reason: whole, creators }];
 
   const decide = order === undefined ? undefined : openDecidingRules(assessment, order);
@@ -36,6 +42,18 @@ export function explainUnpaid(input: {
     });
     return joinEqual(reasons);
   });
+}
+
+/** What the version in force says: an earlier one that protects gives no less. */
+function whyRenewalEarnsNothing(
+  { renewalOf, terms }: Assessment,
+  order: OrderSnapshot | undefined,
+): 'renewal-not-paid' | undefined {
+  if (renewalOf === undefined || order === undefined) return undefined;
+  const { renewals } = terms.planVersion;
+  return earnsAsRenewal(renewals, renewalOf.placedAt, order.placedAt)
+    ? undefined
+    : 'renewal-not-paid';
 }
 
 /** Whether a line gave the creator a share; one of nothing counts only where there is a base. */

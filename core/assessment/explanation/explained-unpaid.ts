@@ -4,7 +4,8 @@ export type UnpaidOrderReason =
   | 'cancelled'
   | 'voided'
   | 'order-refunded'
-  | 'never-paid';
+  | 'never-paid'
+  | 'renewal-not-paid';
 
 /** Why credit earns nothing on one line. */
 export type UnpaidLineReason =

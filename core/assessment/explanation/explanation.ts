@@ -96,6 +96,8 @@ type ExplainedConversion = {
   /** The part of the credit that went to channels, for which nobody is paid; absent if none did. */
   readonly unpaidCredit?: ExplainedCredit;
   readonly settlement: ExplainedSettlement;
+  /** The first payment of the subscription, from which the credits and the plan's version are. */
+  readonly renewalOf?: { readonly conversionId: string; readonly orderName?: string };
 };
 
 /** Everything that led to the commission of a conversion, for the merchant. Plain JSON. */

@@ -14,6 +14,7 @@ export function renderExplanation(explanation: Explanation): string[] {
   return [
     `${renderTitle(explanation)}: ${renderAmount(explanation.total)} of commission.`,
     renderSettlement(explanation.settlement),
+    ...renderRenewal(explanation),
     explanation.modelDescription,
     ...touches.map((touch) => renderVerdict(touch, 'merchant')),
     ...explanation.visits.map(renderVisit),
@@ -35,6 +36,7 @@ export function renderCreatorExplanation(explanation: CreatorExplanation): strin
   return [
     `${renderTitle(explanation)}: you earn ${renderEarnings(explanation)}.`,
     renderSettlement(explanation.settlement),
+    ...renderRenewal(explanation),
     explanation.modelDescription,
     ...touches.map((touch) => renderVerdict(touch, 'creator')),
     ...(otherCreators === 0 ? [] : [`${others} considered for this order too.`]),
@@ -59,6 +61,14 @@ function renderUnpaidCredit({ unpaidCredit }: CreatorExplanation): string[] {
   if (unpaidCredit === undefined) return [];
   return [
     `${renderShare(unpaidCredit)} of the credit went to visits through other channels, for which nobody is paid.`,
+  ];
+}
+
+function renderRenewal({ renewalOf }: Pick<Explanation, 'renewalOf'>): string[] {
+  if (renewalOf === undefined) return [];
+  const { orderName, conversionId } = renewalOf;
+  return [
+    `A renewal of order ${orderName ?? conversionId}, with the credit and the plan version of that order.`,
   ];
 }
 

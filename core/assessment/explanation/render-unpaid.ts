@@ -32,6 +32,7 @@ const reasons: Readonly<Record<Unpaid['reason'], string>> = {
   voided: 'the payment of the order was voided',
   'order-refunded': 'the whole order was refunded',
   'never-paid': 'nobody has paid the order in time',
+  'renewal-not-paid': 'the plan pays for renewals of a subscription no longer',
   'gift-card': 'gift cards earn nothing',
   'not-left-after-edits': 'it was edited out of the order',
   'line-refunded': 'all of it was refunded',

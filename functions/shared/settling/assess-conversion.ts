@@ -23,9 +23,11 @@ import type { Instant } from '../../../core/time/instant.ts';
 import { addRates } from './add-rates.ts';
 import { assessActivityFacts } from './assess-activity-facts.ts';
 import { assessAtFrozenRates } from './assess-at-frozen-rates.ts';
+import { assessRenewal } from './assess-renewal.ts';
 import { awaitBudgetRate } from './await-budget-rate.ts';
 import { chooseTerms } from './choose-terms.ts';
-import { type EvidencePorts, gatherEvidence } from './gather-evidence.ts';
+import { findFirstPaymentOf } from './find-first-payment-of.ts';
+import { type EvidencePorts, type EvidenceQuestion, gatherEvidence } from './gather-evidence.ts';
 
 /** What the stored facts of a conversion come to, at one moment. */
 export type AssessedConversion = {
@@ -39,8 +41,10 @@ export type AssessedConversion = {
 };
 
 /**
- * Assesses an order, an activity or an adjustment from its facts: anew while it is open, with evidence up to its close; and once
- * it is closed, at the credits and terms that the close froze. Whose an order is by a person's word holds at any time.
+ * Assesses an order, an activity or an adjustment from its facts: anew while it is open, with evidence up
+ * to its close; and once it is closed, at the credits and terms that the close froze. A renewal is
+ * assessed at those of the first payment of its subscription. Whose an order is by a person's word holds
+ * at any time.
  *
  * @param budgetStoppedAt when creators were told that the program's budget is spent.
  * @throws Error if what was read says that the order is closed and does not hold what the close
@@ -80,30 +84,62 @@ export async function assessConversion(
       ports.rates,
       program,
       { terms, at: snapshot.placedAt },
-      (known) => ({ ...assess({ conversionId, order, attribution, terms: known }), ...flags }),
+      (known) => ({
+        ...assess({
+          conversionId,
+          order,
+          attribution,
+          terms: known,
+          renewalOf: flags.renewalOf,
+        }),
+        ...flags,
+      }),
     );
     return { order, assessment: reassignCredits(assessment, reassignment), closeAt, eventAt };
   }
-  const { basis, duplicateOf } = await decideBasis(ports, program, {
+  const question: OpenQuestion = {
+    program,
     conversionId,
-    snapshot,
+    order: snapshot,
     firstRecordedAt: order.firstRecordedAt,
     cutOff: Math.min(now, closeAt ?? now),
     budgetStoppedAt,
-  });
-  const held = holdDoubtful(order, { ...basis.attribution, duplicateOf }, conversionId);
+  };
   const unpaidExpiryAt = computeExpiryAt(order, program.hold);
   const isExpired = unpaidExpiryAt !== undefined && unpaidExpiryAt <= now;
-  const open: OrderState = isExpired ? { ...held, expired: true } : held;
-  const assessed = assess({ conversionId, order: open, ...basis });
-  const assessment = reassignCredits(assessed, reassignment);
+  const open: OrderState = isExpired ? { ...order, expired: true } : order;
+  const assessed = await assessOpen(ports, open, question, now);
+  const assessment = reassignCredits(assessed.assessment, reassignment);
   return {
-    order: open,
+    order: assessed.order,
     assessment: awaitBudgetRate(assessment, program, snapshot.placedAt),
     closeAt,
     unpaidExpiryAt,
     eventAt,
   };
+}
+
+/** `budgetStoppedAt`: when creators were told that the program's budget is spent. */
+type OpenQuestion = EvidenceQuestion & { readonly budgetStoppedAt: Instant | undefined };
+
+/** Assesses an order anew: a renewal at what its first payment has, any other at its own evidence. */
+async function assessOpen(
+  ports: EvidencePorts,
+  order: OrderState,
+  question: OpenQuestion,
+  now: Instant,
+): Promise<{ readonly order: OrderState; readonly assessment: Assessment }> {
+  const { program, conversionId, order: snapshot } = question;
+  const payment = await findFirstPaymentOf(ports, program, conversionId, snapshot);
+  if (payment !== undefined && payment.first.conversionId !== conversionId) {
+    const renewal = { order, firstId: payment.first.conversionId, now };
+    return assessRenewal(ports, renewal, question, assessConversion);
+  }
+  const { basis, duplicateOf } = await decideBasis(ports, question);
+  const awaitedPayment = payment?.isMissingEarlier ? 'unknown' : undefined;
+  const doubts = { ...basis.attribution, duplicateOf, awaitedPayment };
+  const held = holdDoubtful(order, doubts, conversionId);
+  return { order: held, assessment: assess({ conversionId, order: held, ...basis }) };
 }
 
 /** What the close has frozen; `undefined` while the conversion is open. */
@@ -119,28 +155,22 @@ function findFrozen(
 }
 
 /** What the close decides and every restatement keeps. */
-type Basis = Pick<Assessment, 'attribution' | 'terms' | 'flaggedIdentities'>;
+type Basis = Pick<Assessment, 'attribution' | 'terms' | 'flaggedIdentities' | 'renewalOf'>;
 
-const pickBasis = ({ attribution, terms, flaggedIdentities = [] }: Basis): Basis => ({
+const pickBasis = ({ attribution, terms, flaggedIdentities = [], renewalOf }: Basis): Basis => ({
   attribution,
   terms,
   ...(flaggedIdentities.length === 0 ? {} : { flaggedIdentities }),
+  ...(renewalOf === undefined ? {} : { renewalOf }),
 });
 
 async function decideBasis(
   ports: EvidencePorts,
-  program: Program,
-  question: {
-    readonly conversionId: string;
-    readonly snapshot: OrderSnapshot;
-    readonly firstRecordedAt: Instant;
-    readonly cutOff: Instant;
-    readonly budgetStoppedAt: Instant | undefined;
-  },
+  question: OpenQuestion,
 ): Promise<{ readonly basis: Basis; readonly duplicateOf: string | undefined }> {
-  const { conversionId, snapshot, firstRecordedAt, cutOff, budgetStoppedAt } = question;
+  const { program, conversionId, order: snapshot, budgetStoppedAt } = question;
   const [evidence, versions, weightSet] = await Promise.all([
-    gatherEvidence(ports, { program, conversionId, order: snapshot, firstRecordedAt, cutOff }),
+    gatherEvidence(ports, question),
     ports.directory.listPlanVersions(program.merchantId, program.planId),
     findWeightSet(ports, program, snapshot.placedAt),
   ]);

@@ -1,27 +1,23 @@
 import type { CustomerStatus } from '../../../core/assessment/customer-status.ts';
-import { findDuplicate } from '../../../core/assessment/find-duplicate.ts';
-import { isNewCustomer } from '../../../core/assessment/is-new-customer.ts';
 import type { OrderSnapshot } from '../../../core/assessment/order-facts.ts';
-import { valueAsOrdered } from '../../../core/assessment/value-as-ordered.ts';
 import type { Candidate } from '../../../core/attribution/candidate.ts';
 import type { ChannelTouch } from '../../../core/attribution/channel-touch.ts';
 import { lookBackDays } from '../../../core/attribution/look-back-days.ts';
 import type { Touch } from '../../../core/attribution/touch.ts';
 import { collectJourney } from '../../../core/identity/collect-journey.ts';
-import type { CustomerHistory, CustomerOrder } from '../../../core/identity/customer-history.ts';
+import type { CustomerHistory } from '../../../core/identity/customer-history.ts';
 import { findWithdrawals } from '../../../core/identity/find-withdrawals.ts';
 import type { IdentityStore, TouchStore } from '../../../core/identity/identity-store.ts';
-import {
-  type JoinedVisitors,
-  joinVisitors,
-  type LinkedIdentity,
-} from '../../../core/identity/join-visitors.ts';
 import type { VisitorTrail } from '../../../core/identity/visitor-trail.ts';
 import type { RateStore } from '../../../core/money/rate-store.ts';
 import type { Program } from '../../../core/programs/program.ts';
 import type { ProgramDirectory } from '../../../core/programs/program-directory.ts';
 import { toCandidate } from '../../../core/programs/to-candidate.ts';
+import type { ConversionStore } from '../../../core/settlement/conversion-store.ts';
+import type { SubscriptionStore } from '../../../core/subscriptions/subscription-store.ts';
 import { type Instant, msPerDay } from '../../../core/time/instant.ts';
+import { findVisitors } from './find-visitors.ts';
+import { judgeBuyer } from './judge-buyer.ts';
 
 export type EvidencePorts = {
   readonly directory: ProgramDirectory;
@@ -29,6 +25,9 @@ export type EvidencePorts = {
   readonly identities: IdentityStore;
   readonly history: CustomerHistory;
   readonly rates: Pick<RateStore, 'listDays'>;
+  readonly subscriptions: SubscriptionStore;
+  /** The first payment of a subscription is evidence for its renewals. */
+  readonly conversions: Pick<ConversionStore, 'load'>;
 };
 
 export type Evidence = {
@@ -63,10 +62,10 @@ export async function gatherEvidence(
 ): Promise<Evidence> {
   const { program, order, firstRecordedAt, cutOff } = question;
   const { visitorIds, flaggedIdentities } = await findVisitors(ports.identities, question);
-  const [trails, codes, known] = await Promise.all([
+  const [trails, codes, buyer] = await Promise.all([
     readTrails(ports.touches, question, visitorIds),
     listCodeTouches(ports.directory, question),
-    readHistory(ports.history, question, flaggedIdentities),
+    judgeBuyer(ports.history, question, flaggedIdentities),
   ]);
   const { programId } = program;
   const { tokens, placedAt } = order;
@@ -85,22 +84,9 @@ export async function gatherEvidence(
       .flatMap(({ visits }) => visits)
       .filter(({ recordedAt }) => recordedAt <= cutOff)
       .map(({ visitorId, ...visit }) => ({ ...visit, ...describeConsent(withdrawals, visitorId) })),
-    ...judgeCustomer(question, known),
+    ...buyer,
     flaggedIdentities,
   };
-}
-
-async function findVisitors(
-  identities: IdentityStore,
-  { program, order, cutOff }: EvidenceQuestion,
-): Promise<JoinedVisitors> {
-  const linked = await Promise.all(
-    order.buyerIdentityHashes.map(async (personHash): Promise<LinkedIdentity> => {
-      const links = await identities.listVisitors(program.merchantId, personHash, cutOff);
-      return { personHash, links };
-    }),
-  );
-  return joinVisitors(order.visitorId, linked, cutOff);
 }
 
 function describeConsent(
@@ -166,36 +152,4 @@ async function describeCandidates(
       return toCandidate(touch, { enrolment, link, code, creator }, order.placedAt);
     }),
   );
-}
-
-/** What is known of the buyer's orders; `undefined` if nobody knows who bought. */
-async function readHistory(
-  history: CustomerHistory,
-  { program, order }: EvidenceQuestion,
-  flaggedIdentities: readonly string[],
-): Promise<CustomerOrder[] | undefined> {
-  // What is no person's (a till's address) makes nobody a returning customer.
-  const hashes = order.buyerIdentityHashes.filter((hash) => !flaggedIdentities.includes(hash));
-  if (hashes.length === 0) return undefined;
-  const known = await Promise.all(hashes.map((hash) => history.list(program.merchantId, hash)));
-  return known.flat();
-}
-
-function judgeCustomer(
-  { program, conversionId, order, cutOff }: EvidenceQuestion,
-  known: readonly CustomerOrder[] | undefined,
-): Pick<Evidence, 'customer' | 'duplicateOf'> {
-  if (known === undefined) return { customer: 'unknown' };
-  const { placedAt } = order;
-  const lookbackDays = program.newCustomerLookbackDays;
-  const isNew = isNewCustomer({ conversionId, placedAt }, known, { cutOff, lookbackDays });
-  const value = valueAsOrdered(order);
-  const duplicate =
-    value === undefined
-      ? undefined
-      : findDuplicate({ conversionId, placedAt, value }, known, cutOff);
-  return {
-    customer: isNew ? 'new' : 'returning',
-    ...(duplicate === undefined ? {} : { duplicateOf: duplicate.conversionId }),
-  };
 }

@@ -6,6 +6,7 @@ import { dynamoCustomerHistory } from '../../../adapters/dynamo/customer-history
 import { dynamoIdentityStore } from '../../../adapters/dynamo/identity-store.ts';
 import { dynamoProgramDirectory } from '../../../adapters/dynamo/program-directory.ts';
 import { dynamoRateStore } from '../../../adapters/dynamo/rate-store.ts';
+import { dynamoSubscriptionStore } from '../../../adapters/dynamo/subscription-store.ts';
 import { dynamoTouchStore } from '../../../adapters/dynamo/touch-store.ts';
 import { s3LargeBodies } from '../../../adapters/s3/large-bodies.ts';
 import { dynamoDocuments } from '../dynamo-documents.ts';
@@ -15,15 +16,17 @@ import { requireEnv } from '../environment.ts';
 export function openSettlementPorts(documents = dynamoDocuments()) {
   const programsTable = requireEnv('PROGRAMS_TABLE');
   const touchesTable = requireEnv('TOUCHES_TABLE');
+  const conversionsTable = requireEnv('CONVERSIONS_TABLE');
   return {
     directory: dynamoProgramDirectory(documents, programsTable),
     rates: dynamoRateStore(documents, programsTable),
     touches: dynamoTouchStore(documents, touchesTable),
     identities: dynamoIdentityStore(documents, touchesTable),
     history: dynamoCustomerHistory(documents, touchesTable),
+    subscriptions: dynamoSubscriptionStore(documents, conversionsTable),
     conversions: dynamoConversionStore({
       documents,
-      conversionsTable: requireEnv('CONVERSIONS_TABLE'),
+      conversionsTable,
       ledgerTable: requireEnv('LEDGER_TABLE'),
       largeBodies: s3LargeBodies(new S3Client(), requireEnv('FACTS_BUCKET')),
     }),

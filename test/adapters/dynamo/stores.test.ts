@@ -13,6 +13,7 @@ import { dynamoPayoutStore } from '../../../adapters/dynamo/payout-store.ts';
 import { dynamoProgramDirectory } from '../../../adapters/dynamo/program-directory.ts';
 import { dynamoProgramRegistry } from '../../../adapters/dynamo/program-registry.ts';
 import { dynamoRateStore } from '../../../adapters/dynamo/rate-store.ts';
+import { dynamoSubscriptionStore } from '../../../adapters/dynamo/subscription-store.ts';
 import { dynamoTouchStore } from '../../../adapters/dynamo/touch-store.ts';
 import type { Leg } from '../../../core/ledger/entry.ts';
 import { budgetStoreContract } from '../../support/contracts/budget-store-contract.ts';
@@ -24,6 +25,7 @@ import { identityStoreContract } from '../../support/contracts/identity-store-co
 import { ledgerStoreContract } from '../../support/contracts/ledger-store-contract.ts';
 import { programDirectoryContract } from '../../support/contracts/program-directory-contract.ts';
 import { rateStoreContract } from '../../support/contracts/rate-store-contract.ts';
+import { subscriptionStoreContract } from '../../support/contracts/subscription-store-contract.ts';
 import { touchStoreContract } from '../../support/contracts/touch-store-contract.ts';
 import { inMemoryClosingWatermark } from '../../support/in-memory-closing-watermark.ts';
 import { inMemoryConversionStore } from '../../support/in-memory-conversion-store.ts';
@@ -33,6 +35,7 @@ import { inMemoryIdentityStore } from '../../support/in-memory-identity-store.ts
 import { inMemoryLedgerStore } from '../../support/in-memory-ledger-store.ts';
 import { inMemoryProgramDirectory } from '../../support/in-memory-program-directory.ts';
 import { inMemoryRateStore } from '../../support/in-memory-rate-store.ts';
+import { inMemorySubscriptionStore } from '../../support/in-memory-subscription-store.ts';
 import { inMemoryTouchStore } from '../../support/in-memory-touch-store.ts';
 import { type LocalTables, startLocalTables } from '../../support/local-tables.ts';
 
@@ -64,6 +67,9 @@ identityStoreContract('inMemoryIdentityStore', async () => inMemoryIdentityStore
 
 customerHistoryContract('dynamoCustomerHistory', withTable(dynamoCustomerHistory));
 customerHistoryContract('inMemoryCustomerHistory', async () => inMemoryCustomerHistory());
+
+subscriptionStoreContract('dynamoSubscriptionStore', withTable(dynamoSubscriptionStore));
+subscriptionStoreContract('inMemorySubscriptionStore', async () => inMemorySubscriptionStore());
 
 closingWatermarkContract('dynamoClosingWatermark', withTable(dynamoClosingWatermark));
 closingWatermarkContract('inMemoryClosingWatermark', async () => inMemoryClosingWatermark());

@@ -165,3 +165,24 @@ describe('describePlan', () => {
     ]);
   });
 });
+
+describe('what a plan says of renewals', () => {
+  it.each<[PlanVersion['renewals'], string]>([
+    [
+      { earn: 'lifetime' },
+      'renewals: earn for the life of the subscription; after a pause of more than 90 days a subscription is attributed anew',
+    ],
+    [
+      { earn: 'first-payment', resumeDays: 30 },
+      'renewals: only the first payment earns; after a pause of more than 30 days a subscription is attributed anew',
+    ],
+    [
+      { earn: { maxMonths: 12 } },
+      'renewals: earn for 12 months from the first payment; after a pause of more than 90 days a subscription is attributed anew',
+    ],
+  ])('%j: %s', (renewals, sentence) => {
+    const version = aPlanVersion(renewals === undefined ? {} : { renewals });
+
+    expect(describePlan(version).besides).toEqual([sentence]);
+  });
+});

@@ -351,3 +351,28 @@ describe('validatePlanVersion of a version that exchanges amounts', () => {
     ]);
   });
 });
+
+describe('the renewals of a version', () => {
+  it.each([
+    { earn: { maxMonths: 0 } },
+    { earn: { maxMonths: 1.5 } },
+    { earn: { maxMonths: 1_201 } },
+    { earn: 'lifetime', resumeDays: 0 },
+    { earn: 'lifetime', resumeDays: 3_651 },
+  ] as const)('are refused with numbers that say nothing: %j', (renewals) => {
+    const found = validatePlanVersion(aPlanVersion({ renewals }));
+
+    expect(found).toMatchObject([{ severity: 'error' }]);
+    expect(found[0]?.path[0]).toBe('renewals');
+  });
+
+  it('are accepted with the least and the most that can be meant', () => {
+    for (const [maxMonths, resumeDays] of [
+      [1, 1],
+      [1_200, 3_650],
+    ] as const) {
+      const version = aPlanVersion({ renewals: { earn: { maxMonths }, resumeDays } });
+      expect(validatePlanVersion(version)).toEqual([]);
+    }
+  });
+});

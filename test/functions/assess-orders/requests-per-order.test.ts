@@ -9,6 +9,7 @@ import { noLargeBodies } from '../../../adapters/dynamo/no-large-bodies.ts';
 import { dynamoProgramDirectory } from '../../../adapters/dynamo/program-directory.ts';
 import { dynamoProgramRegistry } from '../../../adapters/dynamo/program-registry.ts';
 import { dynamoRateStore } from '../../../adapters/dynamo/rate-store.ts';
+import { dynamoSubscriptionStore } from '../../../adapters/dynamo/subscription-store.ts';
 import { dynamoTouchStore } from '../../../adapters/dynamo/touch-store.ts';
 import { conversionIdOf } from '../../../core/settlement/conversion-id.ts';
 import { makeAssessOrder } from '../../../functions/assess-orders/assess-order.ts';
@@ -53,6 +54,7 @@ async function openWorkers() {
     history: dynamoCustomerHistory(documents, 'Touches'),
     rates: dynamoRateStore(documents, 'Programs'),
     budgets: dynamoBudgetStore(documents, 'Conversions'),
+    subscriptions: dynamoSubscriptionStore(documents, 'Conversions'),
     enqueue: async () => {},
     now: () => clock.at,
     sha256,

@@ -10,6 +10,7 @@ import { dynamoLedgerStore } from '../../../adapters/dynamo/ledger-store.ts';
 import { dynamoPayoutStore } from '../../../adapters/dynamo/payout-store.ts';
 import { dynamoProgramDirectory } from '../../../adapters/dynamo/program-directory.ts';
 import { dynamoRateStore } from '../../../adapters/dynamo/rate-store.ts';
+import { dynamoSubscriptionStore } from '../../../adapters/dynamo/subscription-store.ts';
 import { dynamoTouchStore } from '../../../adapters/dynamo/touch-store.ts';
 import { isRailSignature } from '../../../adapters/rails/rail-signature.ts';
 import { writePayoutFile } from '../../../adapters/rails/write-payout-file.ts';
@@ -67,6 +68,7 @@ function openPorts({ clients, now }: Surroundings, documents = clients.documents
     touches: dynamoTouchStore(documents, tables.touches),
     identities: dynamoIdentityStore(documents, tables.touches),
     history: dynamoCustomerHistory(documents, tables.touches),
+    subscriptions: dynamoSubscriptionStore(documents, tables.conversions),
     conversions: dynamoConversionStore({
       documents,
       conversionsTable: tables.conversions,
@@ -111,8 +113,11 @@ export const functions = {
     return makePlanClosings({ ...openPorts(around), enqueue })();
   },
 
-  'close-conversions': (around: Surroundings, event: SQSEvent) =>
-    consumeClose(makeCloseConversion(openCoalescing(around)), around.logError)(event, context),
+  'close-conversions': (around: Surroundings, event: SQSEvent) => {
+    const enqueue = conversionQueue(around.clients.sqs, 'close');
+    const close = makeCloseConversion({ ...openCoalescing(around), enqueue });
+    return consumeClose(close, around.logError)(event, context);
+  },
 
   'post-legs': (around: Surroundings, event: SQSEvent) =>
     consumePost(makePostLegs(openPorts(around)), around.logError)(event, context),

@@ -1,0 +1,62 @@
+import { foldOrder } from '../../core/assessment/fold-order.ts';
+import { toSubscriptionPayment } from '../../core/assessment/to-subscription-payment.ts';
+import type { ConversionKey, StoredConversion } from '../../core/settlement/conversion-store.ts';
+import { comparePayments } from '../../core/subscriptions/compare-payments.ts';
+import type {
+  SubscriptionPayment,
+  SubscriptionStore,
+} from '../../core/subscriptions/subscription-store.ts';
+
+/** What became of the payments of an order's subscriptions. */
+export type RememberedSubscription = {
+  readonly changed: boolean;
+  /** Payments that may inherit from the order, or did before it changed. */
+  readonly laterPayments: readonly ConversionKey[];
+};
+
+/**
+ * Notes the order among the payments of every subscription that any of its snapshots names; only the
+ * one that the newest names counts it.
+ */
+export async function rememberSubscription(
+  subscriptions: SubscriptionStore,
+  key: ConversionKey,
+  stored: StoredConversion,
+): Promise<RememberedSubscription> {
+  const { snapshot } = foldOrder(stored.facts);
+  if (snapshot === undefined) return { changed: false, laterPayments: [] };
+
+  const named = stored.facts.flatMap(({ content }) =>
+    content.kind === 'order' ? (content.order.subscription?.subscriptionId ?? []) : [],
+  );
+  const outcomes = [];
+  for (const subscriptionId of new Set(named)) {
+    const payment = toSubscriptionPayment(key.conversionId, snapshot, subscriptionId);
+    outcomes.push(await rememberPayment(subscriptions, key, subscriptionId, payment));
+  }
+  return {
+    changed: outcomes.some(({ changed }) => changed),
+    laterPayments: outcomes.flatMap(({ laterPayments }) => laterPayments),
+  };
+}
+
+async function rememberPayment(
+  subscriptions: SubscriptionStore,
+  { merchantId }: ConversionKey,
+  subscriptionId: string,
+  payment: SubscriptionPayment,
+): Promise<RememberedSubscription> {
+  const { conversionId } = payment;
+  const isItself = (other: SubscriptionPayment) => other.conversionId === conversionId;
+  const before = (await subscriptions.list(merchantId, subscriptionId)).find(isItself);
+  const outcome = await subscriptions.record(merchantId, subscriptionId, payment);
+  // Read after the write: of two payments noted at once, at least one sees the other.
+  const known = await subscriptions.list(merchantId, subscriptionId);
+  const earliest = before !== undefined && comparePayments(before, payment) < 0 ? before : payment;
+  return {
+    changed: outcome === 'changed',
+    laterPayments: known
+      .filter((other) => !isItself(other) && comparePayments(other, earliest) > 0)
+      .map((other) => ({ merchantId, conversionId: other.conversionId })),
+  };
+}

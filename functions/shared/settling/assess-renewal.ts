@@ -1,0 +1,96 @@
+import { assess } from '../../../core/assessment/assess.ts';
+import type { Assessment, Terms } from '../../../core/assessment/assessment.ts';
+import { requireOrderAssessment } from '../../../core/assessment/conversion-assessment.ts';
+import { foldOrder } from '../../../core/assessment/fold-order.ts';
+import { holdDoubtful } from '../../../core/assessment/hold-doubtful.ts';
+import type { OrderState } from '../../../core/assessment/order-state.ts';
+import type { Program } from '../../../core/programs/program.ts';
+import type { StoredConversion } from '../../../core/settlement/conversion-store.ts';
+import type { Instant } from '../../../core/time/instant.ts';
+import { addRates } from './add-rates.ts';
+import type { AssessedConversion } from './assess-conversion.ts';
+import { findVisitors } from './find-visitors.ts';
+import type { EvidencePorts, EvidenceQuestion } from './gather-evidence.ts';
+import { identifyConversion } from './identify-conversion.ts';
+import { judgeBuyer } from './judge-buyer.ts';
+
+/** Assesses the first payment, if it is still open. */
+export type AssessFirst = (
+  ports: EvidencePorts,
+  program: Program,
+  conversionId: string,
+  stored: StoredConversion,
+  now: Instant,
+) => Promise<AssessedConversion>;
+
+/**
+ * Assesses a renewal that is still open: at the credits and the terms of the first payment, as its
+ * close froze them, or as they are estimated while it is open; until then the renewal waits. Its lines,
+ * refunds, payment number, customer and the rates of its day are its own.
+ */
+export async function assessRenewal(
+  ports: EvidencePorts,
+  renewal: { readonly order: OrderState; readonly firstId: string; readonly now: Instant },
+  question: EvidenceQuestion,
+  assessFirst: AssessFirst,
+): Promise<{ readonly order: OrderState; readonly assessment: Assessment }> {
+  const { conversionId, program, order } = question;
+  const { flaggedIdentities } = await findVisitors(ports.identities, question);
+  const [first, buyer] = await Promise.all([
+    findFirst(ports, program.merchantId, renewal, assessFirst),
+    judgeBuyer(ports.history, question, flaggedIdentities),
+  ]);
+  const { attribution } = first.assessment;
+  const { planVersion, protecting, rateProtectionDays } = first.assessment.terms;
+  const inherited: Terms = {
+    planVersion,
+    ...(protecting === undefined ? {} : { protecting }),
+    ...(rateProtectionDays === undefined ? {} : { rateProtectionDays }),
+    customer: buyer.customer,
+  };
+  const { currency, placedAt } = order;
+  const terms = await addRates(ports.rates, program, inherited, { currency, at: placedAt });
+  const { duplicateOf } = buyer;
+  const { awaitedPayment, renewalOf } = first;
+  // Whether a leaked code may earn was decided with the first payment.
+  const doubts = { judged: [], duplicateOf, awaitedPayment };
+  const held = holdDoubtful(renewal.order, doubts, conversionId);
+  const flags = flaggedIdentities.length === 0 ? {} : { flaggedIdentities };
+  return {
+    order: held,
+    assessment: {
+      ...assess({ conversionId, order: held, attribution, terms, renewalOf }),
+      ...flags,
+    },
+  };
+}
+
+async function findFirst(
+  ports: EvidencePorts,
+  merchantId: string,
+  { firstId, now }: { readonly firstId: string; readonly now: Instant },
+  assessFirst: AssessFirst,
+) {
+  const key = { merchantId, conversionId: firstId };
+  const stored = await ports.conversions.load(key);
+  const frozen = stored.frozen.find(({ revision }) => revision === 1)?.assessment;
+  const estimate = async () => {
+    const { program } = await identifyConversion(ports.directory, key, stored);
+    return (await assessFirst(ports, program, firstId, stored, now)).assessment;
+  };
+  const assessment = frozen ?? (await estimate());
+  const { snapshot } = foldOrder(stored.facts);
+  if (assessment === undefined || snapshot === undefined) {
+    throw new Error(`The first payment ${firstId} is known and cannot be read.`);
+  }
+  const { orderName, placedAt } = snapshot;
+  return {
+    assessment: requireOrderAssessment(assessment),
+    renewalOf: {
+      conversionId: firstId,
+      ...(orderName === undefined ? {} : { orderName }),
+      placedAt,
+    },
+    awaitedPayment: frozen === undefined ? firstId : undefined,
+  };
+}
