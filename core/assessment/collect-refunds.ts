@@ -1,12 +1,14 @@
 import { compareOrderFacts } from './compare-order-facts.ts';
 import { foldDisputes } from './fold-disputes.ts';
 import { listReversals } from './list-reversals.ts';
+import { listUnnamedRefunds } from './list-unnamed-refunds.ts';
 import type { Fact, Refund } from './order-facts.ts';
 import { settleRefundTax } from './settle-refund-tax.ts';
 
 /**
  * An order's refunds, each once and in its latest version, in the order in which they were made
- * (ties by id). They come as facts of their own, inside the order's newest snapshot, and as lost disputes.
+ * (ties by id). They come as facts of their own, inside the order's newest snapshot, as cumulative figures,
+ * and as lost disputes.
  *
  * `foreign` are those that were only ever reported in another currency than the order's: nobody
  * knows what they took from it.
@@ -19,23 +21,30 @@ export function collectRefunds(
   newest: Fact | undefined,
 ): { readonly refunds: readonly Refund[]; readonly foreign: readonly Refund[] } {
   const order = newest?.content.kind === 'order' ? newest.content.order : undefined;
-  const reports = [
-    ...facts
-      .filter((fact) => fact === newest || fact.content.kind === 'refund')
-      .toSorted(compareOrderFacts)
-      .flatMap(({ content }) => reportsIn(content)),
+  const named = facts
+    .filter((fact) => fact === newest || fact.content.kind === 'refund')
+    .toSorted(compareOrderFacts)
+    .flatMap(({ content }) => reportsIn(content));
+  const isForeign = ({ currency }: Report) => order !== undefined && currency !== order.currency;
+  const settled = (reports: readonly Report[]): Report[] =>
+    latestOfEach(reports).map((report) =>
+      order === undefined
+        ? report
+        : { ...report, refund: settleRefundTax(report.refund, order.taxIncluded) },
+    );
+  const own = settled(named.filter((report) => !isForeign(report)));
+  const known = new Set(own.map(({ refund }) => refund.refundId));
+  const foreign = settled(named.filter(isForeign)).filter(
+    ({ refund }) => !known.has(refund.refundId),
+  );
+  const others = [
+    ...listUnnamedRefunds(facts, [...own, ...foreign]),
     ...listReversals(foldDisputes(facts)),
   ];
-  const isForeign = ({ currency }: Report) => order !== undefined && currency !== order.currency;
-  const refunds = latestOfEach(reports.filter((report) => !isForeign(report)));
-  const known = new Set(refunds.map(({ refundId }) => refundId));
 
   return {
-    refunds:
-      order === undefined
-        ? refunds
-        : refunds.map((refund) => settleRefundTax(refund, order.taxIncluded)),
-    foreign: latestOfEach(reports.filter(isForeign)).filter(({ refundId }) => !known.has(refundId)),
+    refunds: inOrder([...own, ...others.filter((report) => !isForeign(report))]),
+    foreign: inOrder([...foreign, ...others.filter(isForeign)]),
   };
 }
 
@@ -49,9 +58,12 @@ function reportsIn(content: Fact['content']): readonly Report[] {
 }
 
 /** A later report of the same refund replaces the earlier one. */
-function latestOfEach(reports: readonly Report[]): Refund[] {
-  const byId = new Map(reports.map(({ refund }) => [refund.refundId, refund]));
-  return [...byId.values()].toSorted(
-    (a, b) => a.processedAt - b.processedAt || (a.refundId < b.refundId ? -1 : 1),
-  );
+function latestOfEach(reports: readonly Report[]): Report[] {
+  return [...new Map(reports.map((report) => [report.refund.refundId, report])).values()];
+}
+
+function inOrder(reports: readonly Report[]): Refund[] {
+  return reports
+    .map(({ refund }) => refund)
+    .toSorted((a, b) => a.processedAt - b.processedAt || (a.refundId < b.refundId ? -1 : 1));
 }

@@ -13,8 +13,10 @@ export function findConflicts(facts: readonly Fact[]): string[] {
   return [...new Set(contradicting.flat().map(({ factId }) => factId))].toSorted();
 }
 
+const moneyKinds: ReadonlySet<string> = new Set(['order', 'refund', 'refunded-total', 'dispute']);
+
 function isAboutMoney({ content }: Fact): boolean {
-  return content.kind === 'order' || content.kind === 'refund' || content.kind === 'dispute';
+  return moneyKinds.has(content.kind);
 }
 
 function versionKey({ content, sourceVersion }: Fact): string {
@@ -23,11 +25,13 @@ function versionKey({ content, sourceVersion }: Fact): string {
 
 function thingOf(content: Fact['content']): string {
   if (content.kind === 'refund') return `refund/${content.refund.refundId}`;
+  if (content.kind === 'refunded-total') return `refunded-total/${content.total.paymentId}`;
   return content.kind === 'dispute' ? `dispute/${content.dispute.disputeId}` : content.kind;
 }
 
 function moneyOf({ content }: Fact): string {
   if (content.kind === 'dispute') return canonicalJson(content.dispute);
+  if (content.kind === 'refunded-total') return canonicalJson(content.total);
   if (content.kind === 'order') return canonicalJson(moneyOfOrder(content.order));
   return content.kind === 'refund' ? canonicalJson(moneyOfRefund(content.refund)) : '';
 }

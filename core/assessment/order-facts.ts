@@ -3,6 +3,7 @@ import type { ReportedActivity } from './activity-fact.ts';
 import type { Adjustment, DecisionFact } from './adjustment-fact.ts';
 import type { Dispute } from './dispute.ts';
 import type { Reassignment, ReassignmentReversal } from './reassignment.ts';
+import type { RefundedTotal } from './refunded-total.ts';
 
 /** A line of an order, in the order's shop currency. Amounts are of the whole line, not per piece. */
 export type OrderLine = {
@@ -157,6 +158,7 @@ export type FactContent =
       readonly note: string;
       readonly author: string;
     }
+  | { readonly kind: 'refunded-total'; readonly topic: string; readonly total: RefundedTotal }
   | { readonly kind: 'dispute'; readonly topic: string; readonly dispute: Dispute }
   | ({ readonly kind: 'activity' } & ReportedActivity)
   | { readonly kind: 'adjustment'; readonly adjustment: Adjustment }

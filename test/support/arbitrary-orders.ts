@@ -100,6 +100,13 @@ const orderArbitrary = fc.record({
   lines: fc.array(lineArbitrary, { minLength: 1, maxLength: 3 }),
   versions: fc.array(versionArbitrary, { minLength: 1, maxLength: 3 }),
   refunds: fc.array(refundArbitrary, { maxLength: 3 }),
+  /** What the payment provider says was refunded in all, and when. */
+  totals: fc.array(
+    fc.record({ minorUnits: minorUnits(12_000), day: fc.integer({ min: 1, max: 60 }) }),
+    {
+      maxLength: 2,
+    },
+  ),
   lateEdits: fc.array(editArbitrary, { maxLength: 2 }),
   hold: fc.constantFrom('none', 'none', 'open', 'released'),
   dispute: fc.constantFrom('none', 'none', 'opened', 'won', 'lost', 'inquiry'),
@@ -180,6 +187,17 @@ function tell(draw: Draw, orderId: string): ToldOrder {
           }),
         );
       }),
+      ...draw.totals.map((total) =>
+        fact('refunded-total/ch_1', placedAt + total.day * msPerDay, {
+          kind: 'refunded-total',
+          topic: 'charge.refunded',
+          total: {
+            paymentId: 'ch_1',
+            minorUnits: total.minorUnits,
+            currency: draw.currency,
+          },
+        }),
+      ),
       ...toDisputes(draw, placedAt).map((dispute) =>
         fact(`dispute/${dispute.disputeId}`, dispute.endedAt ?? dispute.openedAt, {
           kind: 'dispute',

@@ -24,6 +24,7 @@ export {
   aStanding,
 } from './a-program.ts';
 export { aRefund } from './a-refund.ts';
+export { aRefundedTotalFact } from './a-refunded-total.ts';
 export { aCodeTouch, aTouch } from './a-touch.ts';
 export { aConsentChange, aVisit } from './a-visit.ts';
 export { aWeightSet } from './a-weight-set.ts';

@@ -1,0 +1,60 @@
+import { compareOrderFacts } from './compare-order-facts.ts';
+import type { Fact, Refund } from './order-facts.ts';
+import type { RefundedTotal } from './refunded-total.ts';
+
+/**
+ * What cumulative figures say beyond the refunds that are known by their ids, as one refund for each currency: the
+ * difference between the newest figures of all payments and the refunds made by then. When such a refund
+ * becomes known the difference shrinks by it, so it does not matter which of them arrives first.
+ *
+ * @param named the refunds of the order by id, with tax settled. Lost disputes are in no figure.
+ */
+export function listUnnamedRefunds(
+  facts: readonly Fact[],
+  named: readonly Report[],
+): readonly Report[] {
+  const byCurrency = Map.groupBy(listNewest(facts), ({ total }) => total.currency);
+  return [...byCurrency].flatMap(([currency, figures]): Report[] => {
+    const asOf = Math.max(...figures.map(({ at }) => at));
+    const known = named.filter(
+      (report) => report.currency === currency && report.refund.processedAt <= asOf,
+    );
+    const missing =
+      sum(figures.map(({ total }) => total.minorUnits)) -
+      sum(known.map(({ refund }) => paidBack(refund)));
+    if (missing <= 0n) return [];
+    const refund: Refund = {
+      refundId: `refunded-total/${currency}`,
+      processedAt: asOf,
+      lines: [],
+      unallocatedMinorUnits: missing,
+      ofPayment: true,
+    };
+    return [{ refund, currency }];
+  });
+}
+
+type Report = { readonly refund: Refund; readonly currency: string };
+type Figure = { readonly total: RefundedTotal; readonly at: number };
+
+function listNewest(facts: readonly Fact[]): Figure[] {
+  const newest = new Map<string, Figure>();
+  for (const { content, sourceVersion } of facts.toSorted(compareOrderFacts)) {
+    if (content.kind !== 'refunded-total') continue;
+    const { total } = content;
+    newest.set(total.paymentId, { total, at: sourceVersion });
+  }
+  return [...newest.values()];
+}
+
+/** What the customer got, tax and all. */
+function paidBack({ lines, unallocatedMinorUnits }: Refund): bigint {
+  return lines.reduce(
+    (total, { minorUnits, taxMinorUnits = 0n }) => total + minorUnits + taxMinorUnits,
+    unallocatedMinorUnits,
+  );
+}
+
+function sum(amounts: readonly bigint[]): bigint {
+  return amounts.reduce((total, amount) => total + amount, 0n);
+}
