@@ -7,6 +7,7 @@ import type { OrderState } from '../order-state.ts';
 import { toInKindDocument } from './amount-document.ts';
 import { explainGroups } from './explain-groups.ts';
 import { explainReassignment } from './explain-reassignment.ts';
+import { explainRejectedRefunds } from './explain-rejected-refunds.ts';
 import { explainSettlement } from './explain-settlement.ts';
 import { type CreatorNames, explainTouches, explainVisits, nameOf } from './explain-touches.ts';
 import { explainUnpaid } from './explain-unpaid.ts';
@@ -58,6 +59,7 @@ export function explainConversion(input: {
     codeVsLink: attribution.policy.codeVsLink,
     ...explainUnpaidCredit(attribution),
     settlement: explainSettlement(state, assessment),
+    ...explainRejectedRefunds(order),
     ...explainRenewal(assessment),
     total: toMoneyDocument({ minorUnits: total, currency }),
     touches: explainTouches(assessment, names),

@@ -11,6 +11,7 @@ import type { CustomerStatus } from '../customer-status.ts';
 import type { HoldReason } from '../order-facts.ts';
 import type { InKindDocument } from './amount-document.ts';
 import type { ExplainedReassignment, OwnReassignment } from './explain-reassignment.ts';
+import type { ExplainedRefund } from './explain-rejected-refunds.ts';
 import type { ExplainedGroup, OwnShare } from './explained-commission.ts';
 import type { ExplainedCredit } from './explained-credit.ts';
 import type { ExplainedUnpaid, Unpaid } from './explained-unpaid.ts';
@@ -96,6 +97,8 @@ type ExplainedConversion = {
   /** The part of the credit that went to channels, for which nobody is paid; absent if none did. */
   readonly unpaidCredit?: ExplainedCredit;
   readonly settlement: ExplainedSettlement;
+  /** Refunds that took nothing; absent if there are none. */
+  readonly rejectedRefunds?: readonly ExplainedRefund[];
   /** The first payment of the subscription, from which the credits and the plan's version are. */
   readonly renewalOf?: { readonly conversionId: string; readonly orderName?: string };
 };

@@ -1,4 +1,5 @@
 import { renderOwnReassignment, renderReassignment } from './explain-reassignment.ts';
+import { renderRejectedRefunds } from './explain-rejected-refunds.ts';
 import type { CreatorExplanation, ExplainedLine, Explanation } from './explanation.ts';
 import { renderAmount } from './render-amount.ts';
 import { renderCommission, renderLineName, renderOwnShare } from './render-commission.ts';
@@ -20,6 +21,7 @@ export function renderExplanation(explanation: Explanation): string[] {
     ...explanation.visits.map(renderVisit),
     ...(explanation.reassignment === undefined ? [] : renderReassignment(explanation.reassignment)),
     ...lines.map(renderLine),
+    ...renderRejectedRefunds(explanation.rejectedRefunds),
     ...groups.map((group) => renderCommission(group, lines)),
     ...[...owed, ...owedInKind].map(
       ({ creatorName, amount }) => `${creatorName} earns ${renderAmount(amount)}.`,
@@ -45,6 +47,7 @@ export function renderCreatorExplanation(explanation: CreatorExplanation): strin
       ? []
       : [renderOwnReassignment(explanation.reassignment)]),
     ...lines.map(renderLine),
+    ...renderRejectedRefunds(explanation.rejectedRefunds),
     ...shares.map((share) => renderOwnShare(share, lines)),
     ...listUnsaid(explanation.unpaid, explanation).map(renderOwnUnpaid),
   ];

@@ -273,3 +273,20 @@ describe('the explanation of an order that earns nothing', () => {
     expect(toldTo('mia', refunded).join()).not.toContain('nothing for');
   });
 });
+
+describe('a refund that was not applied', () => {
+  it('is told to the merchant and to the creator, with its reason', () => {
+    const explanation = explained({ refunds: [refundOfLine('line-1', 20_000n)] });
+    const sentence =
+      /^The refund .* takes nothing, because it is more than what is left of the order\.$/;
+
+    expect(renderExplanation(explanation)).toContainEqual(expect.stringMatching(sentence));
+    expect(renderCreatorExplanation(explanationForCreator(explanation, 'mia'))).toContainEqual(
+      expect.stringMatching(sentence),
+    );
+  });
+
+  it('is not mentioned where there is none', () => {
+    expect(explained({})).not.toHaveProperty('rejectedRefunds');
+  });
+});
