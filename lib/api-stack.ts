@@ -136,6 +136,7 @@ export class ApiStack extends TributaryStack {
       'POST /v1/reassignments/{reassignmentId}/approval',
       'POST /v1/reassignments/{reassignmentId}/refusal',
       'POST /v1/reassignments/{reassignmentId}/reversal',
+      'POST /v1/costs',
     ]);
   }
 

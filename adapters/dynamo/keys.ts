@@ -54,6 +54,8 @@ import type { Instant } from '../../core/time/instant.ts';
  * | what falls due on a day, by its time  | byIndex | TENANT#<m>#DUE#<day>#<n>             | <dueAt>#<conversion>              |
  * | a program's orders of a day           | byDay   | TENANT#<m>#PROGRAM#<p>#DAY#<day>     | <conversion>                      |
  * | a subscription's payments             |         | TENANT#<m>#SUBSCRIPTION#<id>         | PAYMENT#<conversion>              |
+ * | a cost                                |         | TENANT#<m>#COST#<cost>               | COST                              |
+ * | a program's costs of a day            | byDay   | TENANT#<m>#PROGRAM#<p>#COSTS#<day>   | <cost>                            |
  * | rejected facts of a day               |         | TENANT#<m>#REJECTED#<day>            | FACT#<fact>#<digest>              |
  * | a keyed request                       |         | TENANT#<m>#IDEMPOTENCY#<key>         | REQUEST                           |
  * | how much of a budget is used          |         | TENANT#<m>#ALLOWANCE#<kind>#<id>#<period> | COUNTER                      |
@@ -349,6 +351,13 @@ export const admissionsOf = (conversionId: string): { from: string; last: string
   from: `${admissionPrefix}${conversionId}#`,
   last: `${admissionPrefix}${conversionId}#~`,
 });
+
+export const costKey = (m: string, costId: string): ItemKey => ({
+  pk: `${tenant(m)}#COST#${costId}`,
+  sk: 'COST',
+});
+export const costsOfDay = (m: string, programId: string, day: string): string =>
+  `${tenant(m)}#PROGRAM#${programId}#COSTS#${day}`;
 
 export const rejectedPartition = (m: string, day: string): string => `${tenant(m)}#REJECTED#${day}`;
 export const rejectedKey = (

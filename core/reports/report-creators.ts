@@ -5,12 +5,14 @@ import {
 import type { TouchCount } from '../identity/identity-store.ts';
 import type { AccountHead } from '../ledger/account-head.ts';
 import { balancesOf } from '../ledger/balances.ts';
-import { toMoneyDocument } from '../money/money-document.ts';
+import { type MoneyDocument, toMoneyDocument } from '../money/money-document.ts';
 import type { NonCashUnit } from '../plans/reward.ts';
 import type { ConversionState } from '../settlement/conversion.ts';
+import type { Cost } from './cost.ts';
 import { type AccountBalances, describeBalances } from './describe-balances.ts';
 import { creatorsOf, unitsInKindOf } from './own-part.ts';
 import { type ClickCounts, sumClicks } from './sum-clicks.ts';
+import { sumCosts } from './sum-costs.ts';
 import {
   type CreatorOrders,
   summarizeCreatorOrders,
@@ -24,6 +26,8 @@ export type CreatorReport = {
   /** The currencies of the program's orders that owe the creator something, or once did. */
   readonly currencies: readonly (CreatorOrders & {
     readonly currency: string;
+    /** Of the costs that name the creator. */
+    readonly cost: MoneyDocument;
     /** The whole account, beyond the program and the days of the report. */
     readonly account: AccountBalances;
   })[];
@@ -37,13 +41,15 @@ export type CreatorReport = {
 /** A creator of the report, as the directory and the ledger know them. */
 export type ReportedCreator = { readonly name: string; readonly head: AccountHead };
 
-/** Who has something to report: a touch, or an order that owes them something or once did. */
+/** Who has something to report: a touch, an order that owes them something or once did, or a cost. */
 export function listReportedCreators(
   states: readonly ConversionState[],
   counts: readonly TouchCount[],
+  costs: readonly Cost[] = [],
 ): string[] {
   const touching = counts.map(({ creatorId }) => creatorId);
-  return [...new Set([...states.flatMap(creatorsOf), ...touching])].toSorted();
+  const costing = costs.flatMap(({ creatorId }) => creatorId ?? []);
+  return [...new Set([...states.flatMap(creatorsOf), ...touching, ...costing])].toSorted();
 }
 
 /** What each creator brought to a program and has of it, from the orders and touches of some days. */
@@ -51,19 +57,22 @@ export function reportCreators(
   creators: readonly ReportedCreator[],
   states: readonly ConversionState[],
   counts: readonly TouchCount[],
+  costs: readonly Cost[] = [],
 ): CreatorReport[] {
   const statesOf = groupByCreator(states);
   const countsOf = Map.groupBy(counts, ({ creatorId }) => creatorId);
   return creators.map(({ name, head }) => {
     const { creatorId, balances } = head;
     const own = statesOf.get(creatorId) ?? [];
-    const currencies = [...new Set(own.map(({ currency }) => currency))].toSorted();
+    const ownCosts = costs.filter((cost) => cost.creatorId === creatorId);
+    const currencies = new Set([...own, ...ownCosts].map(({ currency }) => currency));
     return {
       creatorId,
       creatorName: name,
       clicks: sumClicks(countsOf.get(creatorId) ?? []),
-      currencies: currencies.map((currency) => ({
+      currencies: [...currencies].toSorted().map((currency) => ({
         currency,
+        cost: toMoneyDocument({ minorUnits: sumCosts(ownCosts, currency), currency }),
         ...summarizeCreatorOrders(own, creatorId, currency),
         account: describeBalances(balancesOf(balances, currency), (minorUnits) =>
           toMoneyDocument({ minorUnits, currency }),

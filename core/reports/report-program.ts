@@ -7,9 +7,11 @@ import { type MoneyDocument, toMoneyDocument } from '../money/money-document.ts'
 import type { NonCashUnit } from '../plans/reward.ts';
 import type { ConversionState } from '../settlement/conversion.ts';
 import { averageMoney } from './average-money.ts';
+import type { Cost } from './cost.ts';
 import { formatRatio } from './format-ratio.ts';
 import { isOrder } from './is-order.ts';
 import { type ClickCounts, sumClicks } from './sum-clicks.ts';
+import { sumCosts } from './sum-costs.ts';
 
 /** A program's figures in one currency. All but `unattributed` is about orders that owe a creator. */
 export type ProgramCurrency = {
@@ -23,7 +25,9 @@ export type ProgramCurrency = {
   /** Of orders, and of activities beside them. */
   readonly commission: MoneyDocument;
   readonly discount: MoneyDocument;
-  /** Commission and discount. */
+  /** What people told beside them: fees paid elsewhere, goods, shipping, boosts. */
+  readonly cost: MoneyDocument;
+  /** Commission, discount and cost. */
   readonly spend: MoneyDocument;
   /** Spend per new customer (CPA). */
   readonly costPerAcquisition: MoneyDocument | null;
@@ -46,21 +50,24 @@ export type ProgramReport = {
 };
 
 /**
- * What a program brought and what it cost, from the orders and the counted touches of some days.
+ * What a program brought and what it cost, from the orders, the counted touches and the costs of some days.
  * Test orders and orders that have not arrived are left out; so are, among the unattributed,
  * cancelled ones and others without revenue.
  */
 export function reportProgram(
   states: readonly ConversionState[],
   counts: readonly TouchCount[],
+  costs: readonly Cost[] = [],
 ): ProgramReport {
   const sold = states.filter(({ status }) => status !== 'parked' && status !== 'excluded');
   const byCurrency = Map.groupBy(sold, ({ currency }) => currency);
   return {
     clicks: sumClicks(counts),
-    currencies: [...byCurrency]
-      .toSorted(([a], [b]) => (a < b ? -1 : 1))
-      .map(([currency, orders]) => describeCurrency(currency, orders)),
+    currencies: [...new Set([...sold, ...costs].map(({ currency }) => currency))]
+      .toSorted()
+      .map((currency) =>
+        describeCurrency(currency, byCurrency.get(currency) ?? [], sumCosts(costs, currency)),
+      ),
     inKind: describeInKind(sold),
   };
 }
@@ -84,7 +91,11 @@ function describeInKind(states: readonly ConversionState[]): ProgramReport['inKi
 const owesSomebody = ({ owed, owedInKind = [] }: ConversionState): boolean =>
   owed.length > 0 || owedInKind.length > 0;
 
-function describeCurrency(currency: string, states: readonly ConversionState[]): ProgramCurrency {
+function describeCurrency(
+  currency: string,
+  states: readonly ConversionState[],
+  cost: bigint,
+): ProgramCurrency {
   const money = (minorUnits: bigint) => toMoneyDocument({ minorUnits, currency });
   const attributed = states.filter(owesSomebody);
   const others = states.filter(
@@ -95,7 +106,7 @@ function describeCurrency(currency: string, states: readonly ConversionState[]):
   const revenue = sum(attributed, 'revenueMinorUnits');
   const commission = sum(attributed, 'commissionMinorUnits');
   const discount = sum(attributed, 'discountMinorUnits');
-  const spend = commission + discount;
+  const spend = commission + discount + cost;
   return {
     currency,
     orders,
@@ -104,9 +115,11 @@ function describeCurrency(currency: string, states: readonly ConversionState[]):
     averageOrderValue: averageMoney(revenue, orders, currency),
     commission: money(commission),
     discount: money(discount),
+    cost: money(cost),
     spend: money(spend),
     costPerAcquisition: averageMoney(spend, newCustomers, currency),
-    returnOnSpend: formatRatio(revenue, spend),
+    // More may be taken back on some days than was spent on them.
+    returnOnSpend: spend > 0n ? formatRatio(revenue, spend) : null,
     unattributed: { orders: others.length, revenue: money(sum(others, 'revenueMinorUnits')) },
   };
 }

@@ -6,6 +6,7 @@ import { budgetAllowance } from '../../core/plans/budgets/to-allowance.ts';
 import { budgetOf } from '../../core/programs/budget-of.ts';
 import type { Program } from '../../core/programs/program.ts';
 import type { ProgramDirectory } from '../../core/programs/program-directory.ts';
+import type { CostStore } from '../../core/reports/cost.ts';
 import { listDays } from '../../core/reports/list-days.ts';
 import { type BudgetReport, reportBudget } from '../../core/reports/report-budget.ts';
 import { type CodeReport, reportCodes } from '../../core/reports/report-codes.ts';
@@ -38,6 +39,7 @@ export type ReadReportsPorts = {
   readonly budgets: Pick<BudgetStore, 'read'>;
   readonly now: () => Instant;
   readonly conversions: Pick<ConversionStore, 'listOfDay'>;
+  readonly costs: Pick<CostStore, 'listOfDay'>;
   readonly ledger: Pick<LedgerStore, 'readHead' | 'listEntries' | 'listWaitingLegs'>;
 };
 
@@ -58,7 +60,7 @@ export async function readProgramReport(
   if (found === undefined) return undefined;
   const budget = await readBudgetReport(ports, found.program);
   return {
-    ...reportProgram(found.orders, found.counts),
+    ...reportProgram(found.orders, found.counts, found.costs),
     ...(budget === undefined ? {} : { budget }),
   };
 }
@@ -94,12 +96,12 @@ export async function readCreatorsReport(
   const found = await readProgramDays(ports, question);
   if (found === undefined) return undefined;
 
-  const creatorIds = listReportedCreators(found.orders, found.counts);
+  const creatorIds = listReportedCreators(found.orders, found.counts, found.costs);
   const creators = await mapBounded(creatorIds, queriesAtOnce, async (creatorId) => ({
     name: (await directory.findCreator(merchantId, creatorId))?.name ?? creatorId,
     head: await ledger.readHead(merchantId, creatorId),
   }));
-  return reportCreators(creators, found.orders, found.counts);
+  return reportCreators(creators, found.orders, found.counts, found.costs);
 }
 
 /** Where the commission of all programs' orders of some days is, with all accounts. */
@@ -137,7 +139,7 @@ async function readReportedAccount(
 }
 
 async function readProgramDays(
-  { directory, conversions, touches }: ReadReportsPorts,
+  { directory, conversions, touches, costs: told }: ReadReportsPorts,
   { merchantId, programId, from, to }: ProgramQuestion,
 ) {
   const program = await directory.findProgram(merchantId, programId);
@@ -148,5 +150,8 @@ async function readProgramDays(
   const counts: TouchCount[][] = await mapBounded(days, queriesAtOnce, (day) =>
     touches.countTouches(merchantId, programId, day),
   );
-  return { program, orders, counts: counts.flat() };
+  const costs = await mapBounded(days, queriesAtOnce, (day) =>
+    told.listOfDay(merchantId, programId, day),
+  );
+  return { program, orders, counts: counts.flat(), costs: costs.flat() };
 }

@@ -2,14 +2,20 @@ import { jsonEndpoint } from '../shared/http/json-endpoint.ts';
 import type { LogError } from '../shared/logger.ts';
 import { type ActivityRoutesPorts, activityRoutes } from './activity-routes.ts';
 import { type AdjustmentRoutesPorts, adjustmentRoutes } from './adjustment-routes.ts';
+import { type CostRoutesPorts, costRoutes } from './cost-routes.ts';
 import { reassignmentRoutes } from './reassignment-routes.ts';
 
-export type RecordFactsPorts = ActivityRoutesPorts & AdjustmentRoutesPorts;
+export type RecordFactsPorts = ActivityRoutesPorts & AdjustmentRoutesPorts & CostRoutesPorts;
 
 /** What people and back ends say that no shop says; every POST has an `Idempotency-Key`. */
 export function makeEndpoint(ports: RecordFactsPorts, logError: LogError) {
   return jsonEndpoint(
-    [...activityRoutes(ports), ...adjustmentRoutes(ports), ...reassignmentRoutes(ports)],
+    [
+      ...activityRoutes(ports),
+      ...adjustmentRoutes(ports),
+      ...reassignmentRoutes(ports),
+      ...costRoutes(ports),
+    ],
     logError,
   );
 }

@@ -1,5 +1,6 @@
 import { sha256 } from '../../adapters/crypto/sha256.ts';
 import { dynamoConversionStore } from '../../adapters/dynamo/conversion-store.ts';
+import { dynamoCostStore } from '../../adapters/dynamo/cost-store.ts';
 import { dynamoIdempotencyStore } from '../../adapters/dynamo/idempotency-store.ts';
 import { noLargeBodies } from '../../adapters/dynamo/no-large-bodies.ts';
 import { dynamoProgramDirectory } from '../../adapters/dynamo/program-directory.ts';
@@ -21,6 +22,7 @@ export const handler = makeEndpoint(
       ledgerTable: '',
       largeBodies: noLargeBodies,
     }),
+    costs: dynamoCostStore(documents, conversionsTable),
     requests: dynamoIdempotencyStore(documents, conversionsTable),
     now: Date.now,
     sha256,

@@ -18,6 +18,7 @@ import { orderMoment } from './factories/moments.ts';
 import { inMemoryBudgetStore } from './in-memory-budget-store.ts';
 import { inMemoryClosingWatermark } from './in-memory-closing-watermark.ts';
 import { inMemoryConversionStore } from './in-memory-conversion-store.ts';
+import { inMemoryCostStore } from './in-memory-cost-store.ts';
 import { inMemoryCustomerHistory } from './in-memory-customer-history.ts';
 import { inMemoryIdentityStore } from './in-memory-identity-store.ts';
 import { inMemoryLedgerStore } from './in-memory-ledger-store.ts';
@@ -57,6 +58,7 @@ export function aSettlingSystem(programs: Partial<InitialPrograms> = {}) {
     rates: inMemoryRateStore(),
     budgets: inMemoryBudgetStore(),
     conversions,
+    costs: inMemoryCostStore(),
     enqueue: async (keys: readonly ConversionKey[]) => {
       asked.push(...keys);
     },

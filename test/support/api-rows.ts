@@ -248,6 +248,14 @@ export const apiRows: readonly ApiRow[] = [
     }),
   ),
   {
+    ...{ route: 'POST /v1/costs', scopes: manage, status: 201 },
+    path: () => '/v1/costs',
+    body: ({ programId, creatorId }) => ({
+      ...{ programId, creatorId, day: '2026-01-06', kind: 'goods', note: 'A tent.' },
+      amount: { amount: '30.00', currency: 'USD' },
+    }),
+  },
+  {
     ...{ route: 'GET /v1/conversions', scopes: reading, status: 200 },
     path: ({ programId }) => `/v1/conversions?programId=${programId}&${days}`,
   },

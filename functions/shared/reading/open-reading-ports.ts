@@ -1,4 +1,5 @@
 import { dynamoClosingWatermark } from '../../../adapters/dynamo/closing-watermark.ts';
+import { dynamoCostStore } from '../../../adapters/dynamo/cost-store.ts';
 import { dynamoLedgerStore } from '../../../adapters/dynamo/ledger-store.ts';
 import { dynamoDocuments } from '../dynamo-documents.ts';
 import { requireEnv } from '../environment.ts';
@@ -10,6 +11,7 @@ export function openReadingPorts() {
   const ledgerTable = requireEnv('LEDGER_TABLE');
   return {
     ...openSettlementPorts(),
+    costs: dynamoCostStore(documents, requireEnv('CONVERSIONS_TABLE')),
     ledger: dynamoLedgerStore(documents, ledgerTable),
     watermark: dynamoClosingWatermark(documents, ledgerTable),
   };

@@ -4,6 +4,7 @@ import { dynamoBudgetStore } from '../../../adapters/dynamo/budget-store.ts';
 import { dynamoClosingWatermark } from '../../../adapters/dynamo/closing-watermark.ts';
 import { coalescingDocuments } from '../../../adapters/dynamo/coalescing-documents.ts';
 import { dynamoConversionStore, toLegItem } from '../../../adapters/dynamo/conversion-store.ts';
+import { dynamoCostStore } from '../../../adapters/dynamo/cost-store.ts';
 import { dynamoCustomerHistory } from '../../../adapters/dynamo/customer-history.ts';
 import { dynamoIdempotencyStore } from '../../../adapters/dynamo/idempotency-store.ts';
 import { dynamoIdentityStore } from '../../../adapters/dynamo/identity-store.ts';
@@ -19,6 +20,7 @@ import type { Leg } from '../../../core/ledger/entry.ts';
 import { budgetStoreContract } from '../../support/contracts/budget-store-contract.ts';
 import { closingWatermarkContract } from '../../support/contracts/closing-watermark-contract.ts';
 import { conversionStoreContract } from '../../support/contracts/conversion-store-contract.ts';
+import { costStoreContract } from '../../support/contracts/cost-store-contract.ts';
 import { customerHistoryContract } from '../../support/contracts/customer-history-contract.ts';
 import { idempotencyStoreContract } from '../../support/contracts/idempotency-store-contract.ts';
 import { identityStoreContract } from '../../support/contracts/identity-store-contract.ts';
@@ -29,6 +31,7 @@ import { subscriptionStoreContract } from '../../support/contracts/subscription-
 import { touchStoreContract } from '../../support/contracts/touch-store-contract.ts';
 import { inMemoryClosingWatermark } from '../../support/in-memory-closing-watermark.ts';
 import { inMemoryConversionStore } from '../../support/in-memory-conversion-store.ts';
+import { inMemoryCostStore } from '../../support/in-memory-cost-store.ts';
 import { inMemoryCustomerHistory } from '../../support/in-memory-customer-history.ts';
 import { inMemoryIdempotencyStore } from '../../support/in-memory-idempotency-store.ts';
 import { inMemoryIdentityStore } from '../../support/in-memory-identity-store.ts';
@@ -70,6 +73,9 @@ customerHistoryContract('inMemoryCustomerHistory', async () => inMemoryCustomerH
 
 subscriptionStoreContract('dynamoSubscriptionStore', withTable(dynamoSubscriptionStore));
 subscriptionStoreContract('inMemorySubscriptionStore', async () => inMemorySubscriptionStore());
+
+costStoreContract('dynamoCostStore', withTable(dynamoCostStore));
+costStoreContract('inMemoryCostStore', async () => inMemoryCostStore());
 
 closingWatermarkContract('dynamoClosingWatermark', withTable(dynamoClosingWatermark));
 closingWatermarkContract('inMemoryClosingWatermark', async () => inMemoryClosingWatermark());

@@ -51,6 +51,7 @@ describe('reportCreators', () => {
     expect(mia?.currencies).toEqual([
       {
         currency: 'USD',
+        cost: usd('0.00'),
         orders: 4,
         earned: usd('1.30'),
         pending: usd('1.20'),

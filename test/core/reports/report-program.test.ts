@@ -40,6 +40,7 @@ describe('reportProgram', () => {
       averageOrderValue: usd('75.00'),
       commission: usd('15.01'),
       discount: usd('5.00'),
+      cost: usd('0.00'),
       spend: usd('20.01'),
       costPerAcquisition: usd('20.01'),
       returnOnSpend: '7.50',
