@@ -159,6 +159,8 @@ export class ApiStack extends TributaryStack {
       'GET /v1/statements/{creatorId}/{period}',
       'GET /v1/reports/{name}',
       'GET /v1/closings',
+      'GET /v1/closings/runs',
+      'GET /v1/closings/runs/{runId}',
     ]);
   }
 

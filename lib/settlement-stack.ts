@@ -91,7 +91,8 @@ export class SettlementStack extends TributaryStack {
     const closeQueue = new WorkerQueue(this, 'CloseQueue', {
       setting: 'CLOSE_QUEUE_URL',
       worker: closeConversions,
-      batchSize: 10,
+      // A message is a chunk of up to a hundred conversions.
+      batchSize: 1,
       concurrencyMax: settings.concurrency.queueWorkers,
     });
     // The close of a first payment asks for its renewals.

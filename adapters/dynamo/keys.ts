@@ -75,6 +75,8 @@ import type { Instant } from '../../core/time/instant.ts';
  * | all batches, by id                    | byIndex | TENANT#<m>#BATCHES                   | <batch>                           |
  * | a batch's payouts, by id              | byIndex | TENANT#<m>#BATCH#<batch>             | <payout>                          |
  * | how far closing has come              |         | TENANT#<m>#CLOSINGS                  | WATERMARK                         |
+ * | a run of closings; all runs, by id    |         | TENANT#<m>#CLOSINGS                  | CLOSING#<run>                     |
+ * | what became of a run's chunks         |         | TENANT#<m>#CLOSING#<run>             | CHUNK#<chunk>                     |
  */
 
 export type ItemKey = { readonly pk: string; readonly sk: string };
@@ -423,6 +425,23 @@ export const batchesIndex = (m: string, batchId = ''): IndexKey => ({
 export const watermarkKey = (m: string): ItemKey => ({
   pk: `${tenant(m)}#CLOSINGS`,
   sk: 'WATERMARK',
+});
+
+const closingRunPrefix = 'CLOSING#';
+export const closingRunKey = (m: string, runId: string): ItemKey => ({
+  pk: watermarkKey(m).pk,
+  sk: `${closingRunPrefix}${runId}`,
+});
+/** The sort keys of all runs, or of those up to one of them. */
+export const closingRunsUntil = (sk = 'CLOSING$'): { from: string; last: string } => ({
+  from: closingRunPrefix,
+  last: sk,
+});
+export const closingOutcomesPartition = (m: string, runId: string): string =>
+  `${tenant(m)}#CLOSING#${runId}`;
+export const closingOutcomeKey = (m: string, runId: string, chunkId: string): ItemKey => ({
+  pk: closingOutcomesPartition(m, runId),
+  sk: `CHUNK#${chunkId}`,
 });
 
 /** The same text always goes to the same shard (FNV-1a, 32 bits). */

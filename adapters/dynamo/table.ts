@@ -21,6 +21,8 @@ export interface Table {
   query(partition: string, range: SortRange, limit?: number): Promise<Item[]>;
   /** The last item of a partition in a range. */
   queryLast(partition: string, range: SortRange): Promise<Item | undefined>;
+  /** The last items of a partition in a range, the very last first. */
+  queryBackwards(partition: string, range: SortRange, limit: number): Promise<Item[]>;
   queryIndex(
     index: IndexName,
     partition: string,
@@ -62,6 +64,12 @@ export function openTable(documents: DynamoDBDocumentClient, name: string): Tabl
     return items;
   }
 
+  function queryBackwards(partition: string, range: SortRange, limit: number): Promise<Item[]> {
+    const condition = keyCondition('table', partition, range);
+    const backwards = { TableName: name, ConsistentRead: true, ScanIndexForward: false };
+    return queryPages({ ...backwards, ...condition }, limit);
+  }
+
   return {
     name,
     documents,
@@ -87,10 +95,9 @@ export function openTable(documents: DynamoDBDocumentClient, name: string): Tabl
       return queryPages({ TableName: name, ConsistentRead: true, ...condition }, limit);
     },
     async queryLast(partition, range) {
-      const condition = keyCondition('table', partition, range);
-      const backwards = { TableName: name, ConsistentRead: true, ScanIndexForward: false };
-      return (await queryPages({ ...backwards, ...condition }, 1)).at(0);
+      return (await queryBackwards(partition, range, 1)).at(0);
     },
+    queryBackwards,
     queryIndex(index, partition, range, limit = Number.POSITIVE_INFINITY) {
       const condition = keyCondition(index, partition, range);
       return queryPages({ TableName: name, IndexName: index, ...condition }, limit);

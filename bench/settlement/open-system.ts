@@ -1,6 +1,7 @@
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { sha256 } from '../../adapters/crypto/sha256.ts';
 import { dynamoBudgetStore } from '../../adapters/dynamo/budget-store.ts';
+import { dynamoClosingRunStore } from '../../adapters/dynamo/closing-run-store.ts';
 import { dynamoClosingWatermark } from '../../adapters/dynamo/closing-watermark.ts';
 import { dynamoConversionStore } from '../../adapters/dynamo/conversion-store.ts';
 import { dynamoCustomerHistory } from '../../adapters/dynamo/customer-history.ts';
@@ -15,6 +16,7 @@ import { dynamoSubscriptionStore } from '../../adapters/dynamo/subscription-stor
 import { dynamoTouchStore } from '../../adapters/dynamo/touch-store.ts';
 import { writePayoutFile } from '../../adapters/rails/write-payout-file.ts';
 import type { Fact } from '../../core/assessment/order-facts.ts';
+import { type ClosingChunk, listKeysOfChunk } from '../../core/settlement/closing-run.ts';
 import { conversionIdOf } from '../../core/settlement/conversion-id.ts';
 import type { ConversionKey } from '../../core/settlement/conversion-store.ts';
 import type { Instant } from '../../core/time/instant.ts';
@@ -65,7 +67,11 @@ export function openSystem(documents: DynamoDBDocumentClient) {
   };
   const assessOrder = makeAssessOrder({ ...ports, enqueue: async () => {} });
   const resolvePayout = makeResolvePayout(ports);
-  const enqueueDue = async (keys: readonly ConversionKey[]) => void due.push(...keys);
+  const enqueueDue = async (chunks: readonly ClosingChunk[]) =>
+    void due.push(...chunks.flatMap(listKeysOfChunk));
+  let walks = 0;
+  const runs = dynamoClosingRunStore(documents, accounts.name);
+  const planClosings = makePlanClosings({ ...ports, runs, enqueueChunks: enqueueDue });
   const enqueueBatches = async (keys: typeof batches) => void batches.push(...keys);
 
   return {
@@ -79,8 +85,14 @@ export function openSystem(documents: DynamoDBDocumentClient) {
       await conversions.addFact(fact);
       await assessOrder({ merchantId, conversionId: conversionIdOf(fact) }, { isRetry: false });
     },
-    planClosings: makePlanClosings({ ...ports, enqueue: enqueueDue }),
-    close: makeCloseConversion({ ...ports, enqueue: enqueueDue }),
+    planClosings() {
+      walks += 1;
+      return planClosings(`run-${walks}`);
+    },
+    close: makeCloseConversion({
+      ...ports,
+      enqueue: async (keys: readonly ConversionKey[]) => void due.push(...keys),
+    }),
     post: (creatorId: string) => makePostLegs(ports)({ merchantId, creatorId }),
     async planPayouts(runId: string): Promise<void> {
       const plan = makePlanPayouts({ ...ports, enqueue: enqueueBatches as never });

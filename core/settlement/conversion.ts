@@ -73,6 +73,8 @@ export type FrozenAssessment = {
   readonly assessment: ConversionAssessment;
   /** Whether what it gives is held back in the accounts. Absent: it is not. */
   readonly held?: true;
+  /** Of a close: the part of the run of closings that asked for it, `<run>/<chunk>`. */
+  readonly closedBy?: string;
 };
 
 /** One write to a conversion: the state, and at or after the close its revision and legs. */

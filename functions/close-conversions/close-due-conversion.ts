@@ -44,9 +44,11 @@ const maxAttempts = 8;
  *
  * The close of a subscription's first payment lets its renewals close, so it asks for them; those that
  * are due close then, and the others only stop being held.
+ *
+ * What asked for the close, `closedBy`, is written down with it.
  */
 export function makeCloseConversion(ports: CloseConversionPorts) {
-  return async (key: ConversionKey): Promise<CloseOutcome> => {
+  return async (key: ConversionKey, closedBy?: string): Promise<CloseOutcome> => {
     let isHot = false;
     for (let attempt = 1; attempt <= maxAttempts; attempt += 1) {
       const stored = await ports.conversions.load(key);
@@ -70,8 +72,8 @@ export function makeCloseConversion(ports: CloseConversionPorts) {
       );
       isHot = decision === 'overtaken';
       if (decision === 'overtaken') continue;
-      const { change } = decision;
-      if (change === undefined) return 'not-due';
+      if (decision.change === undefined) return 'not-due';
+      const change = nameCause(decision.change, closedBy);
       const outcome = describeOutcome(change, now);
       if (outcome === 'missing') ports.reportMissing?.(key);
       if ((await ports.conversions.save(change)) === 'stale') continue;
@@ -127,4 +129,9 @@ function giveUp(state: ConversionState, now: Instant): ConversionChange | undefi
     state: { ...state, version: version + 1, updatedAt: now, reportedMissingAt: now },
     legs: [],
   };
+}
+
+function nameCause(change: ConversionChange, closedBy: string | undefined): ConversionChange {
+  if (change.frozen === undefined || closedBy === undefined) return change;
+  return { ...change, frozen: { ...change.frozen, closedBy } };
 }

@@ -1,5 +1,6 @@
 import { Metrics, MetricUnit } from '@aws-lambda-powertools/metrics';
 import { SQSClient } from '@aws-sdk/client-sqs';
+import { dynamoClosingRunStore } from '../../adapters/dynamo/closing-run-store.ts';
 import { coalescingDocuments } from '../../adapters/dynamo/coalescing-documents.ts';
 import type { ConversionKey } from '../../core/settlement/conversion-store.ts';
 import { dynamoDocuments } from '../shared/dynamo-documents.ts';
@@ -7,6 +8,7 @@ import { requireEnv } from '../shared/environment.ts';
 import { makeLogError, makeLogger } from '../shared/logger.ts';
 import { conversionQueue } from '../shared/queues/conversion-queue.ts';
 import { openSettlementPorts } from '../shared/settling/open-settlement-ports.ts';
+import { makeCloseChunk } from './close-chunk.ts';
 import { makeCloseConversion } from './close-due-conversion.ts';
 import { makeConsumer } from './consumer.ts';
 
@@ -21,11 +23,13 @@ function reportMissing(key: ConversionKey): void {
   metrics.publishStoredMetrics();
 }
 
+const documents = dynamoDocuments();
+const ports = openSettlementPorts(coalescingDocuments(documents));
+const closeConversion = makeCloseConversion({ ...ports, enqueue, reportMissing });
+const runs = dynamoClosingRunStore(documents, requireEnv('LEDGER_TABLE'));
+
 export const handler = makeConsumer(
-  makeCloseConversion({
-    ...openSettlementPorts(coalescingDocuments(dynamoDocuments())),
-    enqueue,
-    reportMissing,
-  }),
+  closeConversion,
+  makeCloseChunk({ ...ports, closeConversion, runs }),
   makeLogError(service),
 );

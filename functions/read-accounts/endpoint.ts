@@ -2,6 +2,7 @@ import { jsonEndpoint } from '../shared/http/json-endpoint.ts';
 import type { LogError } from '../shared/logger.ts';
 import { type AccountRoutesPorts, accountRoutes } from './account-routes.ts';
 import { closingRoutes } from './closing-routes.ts';
+import { type ClosingRunRoutesPorts, closingRunRoutes } from './closing-run-routes.ts';
 import { type ConversionRoutesPorts, conversionRoutes } from './conversion-routes.ts';
 import type { ReadClosingsPorts } from './read-closings.ts';
 import type { ReadReportsPorts } from './read-reports.ts';
@@ -10,7 +11,8 @@ import { reportRoutes } from './report-routes.ts';
 export type ReadAccountsPorts = ConversionRoutesPorts &
   AccountRoutesPorts &
   ReadReportsPorts &
-  ReadClosingsPorts;
+  ReadClosingsPorts &
+  ClosingRunRoutesPorts;
 
 /**
  * What the merchant's people and back ends read: conversions, accounts, statements, reports and
@@ -25,6 +27,7 @@ export function makeEndpoint(ports: ReadAccountsPorts, logError: LogError) {
       ...accountRoutes(ports),
       ...reportRoutes(ports),
       ...closingRoutes(ports),
+      ...closingRunRoutes(ports),
     ],
     logError,
   );

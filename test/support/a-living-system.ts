@@ -18,6 +18,7 @@ import {
 } from '../../core/plans/budgets/index.ts';
 import { budgetOf } from '../../core/programs/budget-of.ts';
 import type { Program } from '../../core/programs/program.ts';
+import type { ClosingChunk } from '../../core/settlement/closing-run.ts';
 import { computeDueAt } from '../../core/settlement/compute-due-at.ts';
 import type { ConversionState } from '../../core/settlement/conversion.ts';
 import { conversionIdOf } from '../../core/settlement/conversion-id.ts';
@@ -25,6 +26,7 @@ import type { ConversionKey } from '../../core/settlement/conversion-store.ts';
 import { listOwed } from '../../core/settlement/list-owed.ts';
 import { type Instant, msPerDay } from '../../core/time/instant.ts';
 import { type AssessOutcome, makeAssessOrder } from '../../functions/assess-orders/assess-order.ts';
+import { makeCloseChunk } from '../../functions/close-conversions/close-chunk.ts';
 import { makeCloseConversion } from '../../functions/close-conversions/close-due-conversion.ts';
 import { makePlanClosings } from '../../functions/plan-closings/plan-closings.ts';
 import { makePlanPayouts } from '../../functions/plan-payouts/plan-payouts.ts';
@@ -55,6 +57,7 @@ import {
 import { aRateDay } from './factories/a-rate-day.ts';
 import { orderMoment } from './factories/moments.ts';
 import { inMemoryBudgetStore } from './in-memory-budget-store.ts';
+import { inMemoryClosingRunStore } from './in-memory-closing-run-store.ts';
 import { inMemoryClosingWatermark } from './in-memory-closing-watermark.ts';
 import { inMemoryConversionStore } from './in-memory-conversion-store.ts';
 import { inMemoryCustomerHistory } from './in-memory-customer-history.ts';
@@ -167,7 +170,11 @@ export function aLivingSystem(seed: number, changes: Partial<Program> = {}) {
   const watermark = inMemoryClosingWatermark();
   const files = inMemoryPayoutFiles();
   const asked: ConversionKey[] = [];
-  const due: ConversionKey[] = [];
+  const due: ClosingChunk[] = [];
+  /** Single conversions that a close has asked for. */
+  const renewals: ConversionKey[] = [];
+  const closingRuns = inMemoryClosingRunStore();
+  let walks = 0;
   const toPay: string[] = [];
   const paid: string[] = [];
   const unfinished: Task[] = [];
@@ -182,7 +189,8 @@ export function aLivingSystem(seed: number, changes: Partial<Program> = {}) {
       takeTurns(interruptions?.wrap(port) ?? port, random);
     const queues = wrap({
       assess: async (keys: readonly ConversionKey[]) => void asked.push(...keys),
-      close: async (keys: readonly ConversionKey[]) => void due.push(...keys),
+      close: async (chunks: readonly ClosingChunk[]) => void due.push(...chunks),
+      renew: async (keys: readonly ConversionKey[]) => void renewals.push(...keys),
       pay: async (keys: readonly { batchId: string }[]) =>
         void toPay.push(...keys.map(({ batchId }) => batchId)),
     });
@@ -199,6 +207,7 @@ export function aLivingSystem(seed: number, changes: Partial<Program> = {}) {
       ledger: wrap(ledger),
       payouts: wrap(ledger),
       watermark: wrap(watermark),
+      runs: wrap(closingRuns),
       files: wrap(files),
       writeFile: writePayoutFile,
       now,
@@ -238,7 +247,7 @@ export function aLivingSystem(seed: number, changes: Partial<Program> = {}) {
     (key: ConversionKey): Task =>
     (crash) => {
       const ports = open(crash);
-      return makeCloseConversion({ ...ports, enqueue: ports.queues.close })(key);
+      return makeCloseConversion({ ...ports, enqueue: ports.queues.renew })(key);
     };
   const paying =
     (batchId: string): Task =>
@@ -246,10 +255,19 @@ export function aLivingSystem(seed: number, changes: Partial<Program> = {}) {
       await makeRunPayoutBatch(open(crash))({ merchantId, batchId });
       rememberFiles();
     };
-  const planningClosings: Task = (crash) => {
-    const ports = open(crash);
-    return makePlanClosings({ ...ports, enqueue: ports.queues.close })();
-  };
+  const closingChunk =
+    (chunk: ClosingChunk): Task =>
+    (crash) => {
+      const ports = open(crash);
+      const closeConversion = makeCloseConversion({ ...ports, enqueue: ports.queues.renew });
+      return makeCloseChunk({ ...ports, closeConversion })(chunk);
+    };
+  const planningClosings =
+    (runId: string): Task =>
+    (crash) => {
+      const ports = open(crash);
+      return makePlanClosings({ ...ports, enqueueChunks: ports.queues.close })(runId);
+    };
   const planningPayouts =
     (runId: string): Task =>
     (crash) => {
@@ -304,9 +322,11 @@ export function aLivingSystem(seed: number, changes: Partial<Program> = {}) {
 
   async function closeDue(crash?: Crash): Promise<void> {
     const [planner, worker] = aim(crash);
-    await run(planningClosings, planner);
+    walks += 1;
+    await run(planningClosings(`walk-${walks}`), planner);
+    for (const chunk of due.splice(0)) await run(closingChunk(chunk), worker);
     // A close may ask for more of them.
-    for (let key = due.shift(); key !== undefined; key = due.shift()) {
+    for (let key = renewals.shift(); key !== undefined; key = renewals.shift()) {
       await run(closing(key), worker);
     }
   }

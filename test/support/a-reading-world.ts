@@ -54,7 +54,12 @@ export function aReadingWorld(programs: Partial<InitialPrograms> = {}) {
     accounts: makeReadAccounts(ports, report),
     me: makeReadOwnAccount(ports, report),
   };
-  const planClosings = makePlanClosings(ports);
+  const plan = makePlanClosings(ports);
+  let walks = 0;
+  const planClosings = () => {
+    walks += 1;
+    return plan(`run-${walks}`);
+  };
   const postLegs = makePostLegs(system);
 
   async function get(

@@ -1,7 +1,9 @@
 import { sha256 } from '../../adapters/crypto/sha256.ts';
 import type { Fact } from '../../core/assessment/order-facts.ts';
+import { type ClosingChunk, listKeysOfChunk } from '../../core/settlement/closing-run.ts';
 import type { ConversionKey } from '../../core/settlement/conversion-store.ts';
 import { makeAssessOrder } from '../../functions/assess-orders/assess-order.ts';
+import { makeCloseChunk } from '../../functions/close-conversions/close-chunk.ts';
 import { makeCloseConversion } from '../../functions/close-conversions/close-due-conversion.ts';
 import { makePlanClosings } from '../../functions/plan-closings/plan-closings.ts';
 import { aPlanVersion } from './factories/a-plan-version.ts';
@@ -16,6 +18,7 @@ import {
 } from './factories/a-program.ts';
 import { orderMoment } from './factories/moments.ts';
 import { inMemoryBudgetStore } from './in-memory-budget-store.ts';
+import { inMemoryClosingRunStore } from './in-memory-closing-run-store.ts';
 import { inMemoryClosingWatermark } from './in-memory-closing-watermark.ts';
 import { inMemoryConversionStore } from './in-memory-conversion-store.ts';
 import { inMemoryCostStore } from './in-memory-cost-store.ts';
@@ -38,6 +41,7 @@ export function aSettlingSystem(programs: Partial<InitialPrograms> = {}) {
   const ledger = inMemoryLedgerStore();
   const conversions = inMemoryConversionStore((legs) => ledger.addWaitingLegs(legs));
   const asked: ConversionKey[] = [];
+  const sentChunks: ClosingChunk[] = [];
   const clock = { at: orderMoment };
   const ports = {
     directory: inMemoryProgramDirectory({
@@ -62,10 +66,21 @@ export function aSettlingSystem(programs: Partial<InitialPrograms> = {}) {
     enqueue: async (keys: readonly ConversionKey[]) => {
       asked.push(...keys);
     },
+    runs: inMemoryClosingRunStore(),
+    enqueueChunks: async (chunks: readonly ClosingChunk[]) => {
+      sentChunks.push(...chunks);
+      asked.push(...chunks.flatMap(listKeysOfChunk));
+    },
     now: () => clock.at,
     sha256,
   };
   const missing: ConversionKey[] = [];
+  const closeConversion = makeCloseConversion({
+    ...ports,
+    reportMissing: (key) => missing.push(key),
+  });
+  const planClosings = makePlanClosings({ ...ports, watermark: inMemoryClosingWatermark() });
+  let walks = 0;
   const assessOrder = makeAssessOrder(ports);
 
   return {
@@ -75,8 +90,14 @@ export function aSettlingSystem(programs: Partial<InitialPrograms> = {}) {
     missing,
     clock,
     assess: (key: ConversionKey = anOrderKey, isRetry = false) => assessOrder(key, { isRetry }),
-    close: makeCloseConversion({ ...ports, reportMissing: (key) => missing.push(key) }),
-    planClosings: makePlanClosings({ ...ports, watermark: inMemoryClosingWatermark() }),
+    close: (key: ConversionKey) => closeConversion(key),
+    closeChunk: makeCloseChunk({ ...ports, closeConversion }),
+    /** Chunks of runs, as they were sent; their conversions wait in `asked`, too. */
+    sentChunks,
+    planClosings(runId?: string) {
+      walks += 1;
+      return planClosings(runId ?? `run-${walks}`);
+    },
     async receive(...facts: readonly Fact[]) {
       for (const fact of facts) await conversions.addFact(fact);
     },

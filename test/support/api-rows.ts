@@ -275,6 +275,11 @@ export const apiRows: readonly ApiRow[] = [
   one('/v1/reports/{name}', ({ programId }) => `codes?programId=${programId}&${days}`),
   { ...one('/v1/reports/{name}', () => `finance?${days}`), isOwn: true },
   list('/v1/closings'),
+  list('/v1/closings/runs'),
+  {
+    ...{ route: 'GET /v1/closings/runs/{runId}', scopes: reading, status: 404, isOwn: true },
+    path: () => '/v1/closings/runs/never',
+  },
   list('/v1/me', me),
   list('/v1/me/entries', me),
   {

@@ -12,6 +12,7 @@ import type {
   StoryDelivery,
 } from '../../cli/demo/story/story-types.ts';
 import type { LedgerExport } from '../../core/ledger/ledger-export.ts';
+import { listKeysOfChunk } from '../../core/settlement/closing-run.ts';
 import type { ConversionKey, StoredConversion } from '../../core/settlement/conversion-store.ts';
 import type { Instant } from '../../core/time/instant.ts';
 import { carryToken } from '../../core/tracking/carry-token.ts';
@@ -26,6 +27,7 @@ import { makeRedirectClick } from '../../functions/redirect-click/redirect-click
 import { makeRunPayoutBatch } from '../../functions/run-payout-batch/run-payout-batch.ts';
 import { makeResolvePayout } from '../../functions/shared/paying/resolve-payout.ts';
 import { inMemoryBudgetStore } from './in-memory-budget-store.ts';
+import { inMemoryClosingRunStore } from './in-memory-closing-run-store.ts';
 import { inMemoryClosingWatermark } from './in-memory-closing-watermark.ts';
 import { inMemoryConversionStore } from './in-memory-conversion-store.ts';
 import { inMemoryCustomerHistory } from './in-memory-customer-history.ts';
@@ -111,7 +113,8 @@ function makeWorld(startAt: Instant, programs: InitialPrograms) {
     directory,
     conversions,
     watermark: inMemoryClosingWatermark(),
-    enqueue: async (keys) => void due.push(...keys),
+    runs: inMemoryClosingRunStore(),
+    enqueueChunks: async (chunks) => void due.push(...chunks.flatMap(listKeysOfChunk)),
     now: clock,
   });
   const settlement = { ledger, payouts: ledger, directory, now: clock, sha256 };
@@ -172,7 +175,7 @@ function makeWorld(startAt: Instant, programs: InitialPrograms) {
     },
     async advanceTo(at: Instant) {
       now = at;
-      await planClosings();
+      await planClosings(String(at));
       for (let key = due.shift(); key !== undefined; key = due.shift()) await close(key);
     },
     async settle() {

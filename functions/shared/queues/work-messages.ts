@@ -6,6 +6,17 @@ export const conversionMessageSchema = z.object({
   conversionId: z.string().min(1),
 });
 
+/** The close queue: a part of a run of closings, or one conversion by itself. */
+export const closingMessageSchema = z.union([
+  z.object({
+    merchantId: z.string().min(1),
+    runId: z.string().min(1),
+    chunkId: z.string().min(1),
+    conversionIds: z.array(z.string().min(1)).min(1),
+  }),
+  conversionMessageSchema,
+]);
+
 /** The post queue: this creator has legs waiting. */
 export const accountMessageSchema = z.object({
   merchantId: z.string().min(1),

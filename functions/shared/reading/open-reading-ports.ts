@@ -1,3 +1,4 @@
+import { dynamoClosingRunStore } from '../../../adapters/dynamo/closing-run-store.ts';
 import { dynamoClosingWatermark } from '../../../adapters/dynamo/closing-watermark.ts';
 import { dynamoCostStore } from '../../../adapters/dynamo/cost-store.ts';
 import { dynamoLedgerStore } from '../../../adapters/dynamo/ledger-store.ts';
@@ -13,6 +14,7 @@ export function openReadingPorts() {
     ...openSettlementPorts(),
     costs: dynamoCostStore(documents, requireEnv('CONVERSIONS_TABLE')),
     ledger: dynamoLedgerStore(documents, ledgerTable),
+    runs: dynamoClosingRunStore(documents, ledgerTable),
     watermark: dynamoClosingWatermark(documents, ledgerTable),
   };
 }

@@ -1,6 +1,7 @@
 import { TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll } from '@jest/globals';
 import { dynamoBudgetStore } from '../../../adapters/dynamo/budget-store.ts';
+import { dynamoClosingRunStore } from '../../../adapters/dynamo/closing-run-store.ts';
 import { dynamoClosingWatermark } from '../../../adapters/dynamo/closing-watermark.ts';
 import { coalescingDocuments } from '../../../adapters/dynamo/coalescing-documents.ts';
 import { dynamoConversionStore, toLegItem } from '../../../adapters/dynamo/conversion-store.ts';
@@ -18,6 +19,7 @@ import { dynamoSubscriptionStore } from '../../../adapters/dynamo/subscription-s
 import { dynamoTouchStore } from '../../../adapters/dynamo/touch-store.ts';
 import type { Leg } from '../../../core/ledger/entry.ts';
 import { budgetStoreContract } from '../../support/contracts/budget-store-contract.ts';
+import { closingRunStoreContract } from '../../support/contracts/closing-run-store-contract.ts';
 import { closingWatermarkContract } from '../../support/contracts/closing-watermark-contract.ts';
 import { conversionStoreContract } from '../../support/contracts/conversion-store-contract.ts';
 import { costStoreContract } from '../../support/contracts/cost-store-contract.ts';
@@ -29,6 +31,7 @@ import { programDirectoryContract } from '../../support/contracts/program-direct
 import { rateStoreContract } from '../../support/contracts/rate-store-contract.ts';
 import { subscriptionStoreContract } from '../../support/contracts/subscription-store-contract.ts';
 import { touchStoreContract } from '../../support/contracts/touch-store-contract.ts';
+import { inMemoryClosingRunStore } from '../../support/in-memory-closing-run-store.ts';
 import { inMemoryClosingWatermark } from '../../support/in-memory-closing-watermark.ts';
 import { inMemoryConversionStore } from '../../support/in-memory-conversion-store.ts';
 import { inMemoryCostStore } from '../../support/in-memory-cost-store.ts';
@@ -76,6 +79,9 @@ subscriptionStoreContract('inMemorySubscriptionStore', async () => inMemorySubsc
 
 costStoreContract('dynamoCostStore', withTable(dynamoCostStore));
 costStoreContract('inMemoryCostStore', async () => inMemoryCostStore());
+
+closingRunStoreContract('dynamoClosingRunStore', withTable(dynamoClosingRunStore));
+closingRunStoreContract('inMemoryClosingRunStore', async () => inMemoryClosingRunStore());
 
 closingWatermarkContract('dynamoClosingWatermark', withTable(dynamoClosingWatermark));
 closingWatermarkContract('inMemoryClosingWatermark', async () => inMemoryClosingWatermark());

@@ -93,7 +93,8 @@ async function openWorkers() {
     /** As a batch of the queue is worked on: all at once. */
     assessAll: (keys: Awaited<ReturnType<typeof receive>>) =>
       Promise.all(keys.map((key) => assess(key, { isRetry: false }))),
-    closeAll: (keys: Awaited<ReturnType<typeof receive>>) => Promise.all(keys.map(close)),
+    closeAll: (keys: Awaited<ReturnType<typeof receive>>) =>
+      Promise.all(keys.map((key) => close(key))),
   };
 }
 

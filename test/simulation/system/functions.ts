@@ -1,6 +1,7 @@
 import type { Context, DynamoDBStreamEvent, SQSEvent } from 'aws-lambda';
 import { sha256 } from '../../../adapters/crypto/sha256.ts';
 import { dynamoBudgetStore } from '../../../adapters/dynamo/budget-store.ts';
+import { dynamoClosingRunStore } from '../../../adapters/dynamo/closing-run-store.ts';
 import { dynamoClosingWatermark } from '../../../adapters/dynamo/closing-watermark.ts';
 import { coalescingDocuments } from '../../../adapters/dynamo/coalescing-documents.ts';
 import { dynamoConversionStore } from '../../../adapters/dynamo/conversion-store.ts';
@@ -21,8 +22,10 @@ import type { Fact } from '../../../core/assessment/order-facts.ts';
 import type { Instant } from '../../../core/time/instant.ts';
 import { makeAssessOrder } from '../../../functions/assess-orders/assess-order.ts';
 import { makeConsumer as consumeAssess } from '../../../functions/assess-orders/consumer.ts';
+import { makeCloseChunk } from '../../../functions/close-conversions/close-chunk.ts';
 import { makeCloseConversion } from '../../../functions/close-conversions/close-due-conversion.ts';
 import { makeConsumer as consumeClose } from '../../../functions/close-conversions/consumer.ts';
+import { nameRun } from '../../../functions/plan-closings/name-run.ts';
 import { makePlanClosings } from '../../../functions/plan-closings/plan-closings.ts';
 import { makePlanPayouts } from '../../../functions/plan-payouts/plan-payouts.ts';
 import { makeRunScheduledPayouts } from '../../../functions/plan-payouts/run-scheduled-payouts.ts';
@@ -40,6 +43,7 @@ import {
   type PayoutOutcome,
 } from '../../../functions/shared/paying/resolve-payout.ts';
 import { batchQueue } from '../../../functions/shared/queues/batch-queue.ts';
+import { closingQueue } from '../../../functions/shared/queues/closing-queue.ts';
 import { conversionQueue } from '../../../functions/shared/queues/conversion-queue.ts';
 import type { Clients } from './clients.ts';
 import { tables } from './tables.ts';
@@ -77,6 +81,7 @@ function openPorts({ clients, now }: Surroundings, documents = clients.documents
     }),
     ledger: dynamoLedgerStore(documents, tables.ledger),
     payouts: dynamoPayoutStore(documents, tables.ledger),
+    runs: dynamoClosingRunStore(documents, tables.ledger),
     watermark: dynamoClosingWatermark(documents, tables.ledger),
     now,
     sha256,
@@ -108,15 +113,18 @@ export const functions = {
     return consumeAssess(assessOrder, around.logError)(event, context);
   },
 
-  'plan-closings': (around: Surroundings, _event: object) => {
-    const enqueue = conversionQueue(around.clients.sqs, 'close');
-    return makePlanClosings({ ...openPorts(around), enqueue })();
+  'plan-closings': (around: Surroundings, event: object) => {
+    const enqueueChunks = closingQueue(around.clients.sqs, 'close');
+    const runId = nameRun(event, 'by-hand', around.now());
+    return makePlanClosings({ ...openPorts(around), enqueueChunks })(runId);
   },
 
   'close-conversions': (around: Surroundings, event: SQSEvent) => {
+    const ports = openCoalescing(around);
     const enqueue = conversionQueue(around.clients.sqs, 'close');
-    const close = makeCloseConversion({ ...openCoalescing(around), enqueue });
-    return consumeClose(close, around.logError)(event, context);
+    const closeConversion = makeCloseConversion({ ...ports, enqueue });
+    const closeChunk = makeCloseChunk({ ...ports, closeConversion });
+    return consumeClose(closeConversion, closeChunk, around.logError)(event, context);
   },
 
   'post-legs': (around: Surroundings, event: SQSEvent) =>
