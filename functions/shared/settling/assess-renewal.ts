@@ -1,5 +1,6 @@
 import { assess } from '../../../core/assessment/assess.ts';
 import type { Assessment, Terms } from '../../../core/assessment/assessment.ts';
+import { computeCloseAt } from '../../../core/assessment/compute-close-at.ts';
 import { requireOrderAssessment } from '../../../core/assessment/conversion-assessment.ts';
 import { foldOrder } from '../../../core/assessment/fold-order.ts';
 import { holdDoubtful } from '../../../core/assessment/hold-doubtful.ts';
@@ -51,7 +52,11 @@ export async function assessRenewal(
   const { currency, placedAt } = order;
   const terms = await addRates(ports.rates, program, inherited, { currency, at: placedAt });
   const { duplicateOf } = buyer;
-  const { awaitedPayment, renewalOf } = first;
+  const { renewalOf } = first;
+  // What has no window yet (a test, an unpaid order) waits for nobody: who closes the first payment
+  // looks only at what could close.
+  const hasWindow = computeCloseAt({ snapshot: order }, program.hold) !== undefined;
+  const awaitedPayment = hasWindow ? first.awaitedPayment : undefined;
   // Whether a leaked code may earn was decided with the first payment.
   const doubts = { judged: [], duplicateOf, awaitedPayment };
   const held = holdDoubtful(renewal.order, doubts, conversionId);

@@ -153,6 +153,23 @@ describe('a renewal', () => {
     ]);
   });
 
+  it.each([
+    ['is a test', { test: true }],
+    ['is not paid yet', { financialStatus: 'pending', paidAt: undefined }],
+  ] as const)(
+    'is not held if it %s, because nobody would look at it when the first closes',
+    async (_, change) => {
+      const system = aSystem();
+      await deliver(system, aPayment(1), aPayment(2, change));
+      const before = await system.stateOf(keyOf('1002'));
+      system.clock.at = daysAfterOrder(46);
+      await close(system, '1001');
+
+      expect(before?.holds).toEqual([]);
+      expect(await system.assess(keyOf('1002'))).toBe('unchanged');
+    },
+  );
+
   it('only stops being held at the close of the first payment, if it is not due itself', async () => {
     const system = aSystem();
     await deliver(system, aPayment(1), aPayment(2));
