@@ -233,8 +233,8 @@ export const mutants: readonly Mutant[] = [
     edits: [
       {
         file: 'functions/plan-closings/plan-closings.ts',
-        find: '    isEmptySoFar = isEmptySoFar && found === 0;\n',
-        replace: '    isEmptySoFar = isEmptySoFar || found === 0;\n',
+        find: '    isEmptySoFar = isEmptySoFar && due === 0;\n',
+        replace: '    isEmptySoFar = isEmptySoFar || due === 0;\n',
       },
     ],
   },
