@@ -36,7 +36,7 @@ export type ParsedFact = {
         readonly kind: 'refund';
         readonly topic: string;
         readonly refund: Refund;
-        readonly currency: string;
+        readonly currency?: string;
       }
     | { readonly kind: 'dispute'; readonly topic: string; readonly dispute: Dispute };
 };

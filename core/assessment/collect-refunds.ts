@@ -1,8 +1,10 @@
+import { applyRefunds } from './apply-refunds.ts';
 import { compareOrderFacts } from './compare-order-facts.ts';
 import { foldDisputes } from './fold-disputes.ts';
+import { valueLines } from './line-values.ts';
 import { listReversals } from './list-reversals.ts';
 import { listUnnamedRefunds } from './list-unnamed-refunds.ts';
-import type { Fact, Refund } from './order-facts.ts';
+import type { Fact, OrderSnapshot, Refund } from './order-facts.ts';
 import { settleRefundTax } from './settle-refund-tax.ts';
 
 /**
@@ -24,7 +26,7 @@ export function collectRefunds(
   const named = facts
     .filter((fact) => fact === newest || fact.content.kind === 'refund')
     .toSorted(compareOrderFacts)
-    .flatMap(({ content }) => reportsIn(content));
+    .flatMap(({ content }) => reportsIn(content, order));
   const isForeign = ({ currency }: Report) => order !== undefined && currency !== order.currency;
   const settled = (reports: readonly Report[]): Report[] =>
     latestOfEach(reports).map((report) =>
@@ -38,7 +40,7 @@ export function collectRefunds(
     ({ refund }) => !known.has(refund.refundId),
   );
   const others = [
-    ...listUnnamedRefunds(facts, [...own, ...foreign]),
+    ...listUnnamedRefunds(facts, [...price(own, order), ...foreign]),
     ...listReversals(foldDisputes(facts)),
   ];
 
@@ -48,13 +50,28 @@ export function collectRefunds(
   };
 }
 
-type Report = { readonly refund: Refund; readonly currency: string };
+/** The currency is absent while a refund of pieces alone awaits its order. */
+type Report = { readonly refund: Refund; readonly currency: string | undefined };
 
-function reportsIn(content: Fact['content']): readonly Report[] {
-  if (content.kind === 'refund') return [content];
+function reportsIn(
+  content: Fact['content'],
+  standing: OrderSnapshot | undefined,
+): readonly Report[] {
+  if (content.kind === 'refund') {
+    return [{ refund: content.refund, currency: content.currency ?? standing?.currency }];
+  }
   if (content.kind !== 'order') return [];
   const { refunds, currency } = content.order;
   return refunds.map((refund) => ({ refund, currency }));
+}
+
+/** What the pieces come to that a refund names without an amount; other refunds are as they are. */
+function price(reports: readonly Report[], order: OrderSnapshot | undefined): readonly Report[] {
+  const isPriced = ({ refund }: Report) =>
+    refund.lines.every((line) => line.minorUnits !== undefined);
+  if (order === undefined || reports.every(isPriced)) return reports;
+  const { folded } = applyRefunds(valueLines(order), inOrder(reports));
+  return folded.map(({ refund }) => ({ refund, currency: order.currency }));
 }
 
 /** A later report of the same refund replaces the earlier one. */

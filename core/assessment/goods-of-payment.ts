@@ -1,6 +1,6 @@
 import { roundFraction } from '../money/round-fraction.ts';
 import type { LineValue } from './line-values.ts';
-import type { Refund } from './order-facts.ts';
+import type { PricedRefund } from './price-refund.ts';
 
 /**
  * A refund of a payment as one of goods without tax: the payment's parts for goods and for tax are in
@@ -8,10 +8,10 @@ import type { Refund } from './order-facts.ts';
  * shipping is not known, and counts as goods. Other refunds are as they are.
  */
 export function goodsOfPayment(
-  refund: Refund,
+  refund: PricedRefund,
   values: readonly LineValue[],
   leftMinorUnits: bigint,
-): Refund {
+): PricedRefund {
   if (refund.ofPayment !== true) return refund;
   const goods = values.reduce((sum, { netMinorUnits }) => sum + netMinorUnits, 0n);
   const tax = values.reduce((sum, { taxMinorUnits }) => sum + taxMinorUnits, 0n);

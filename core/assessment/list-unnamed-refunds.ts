@@ -7,11 +7,11 @@ import type { RefundedTotal } from './refunded-total.ts';
  * difference between the newest figures of all payments and the refunds made by then. When such a refund
  * becomes known the difference shrinks by it, so it does not matter which of them arrives first.
  *
- * @param named the refunds of the order by id, with tax settled. Lost disputes are in no figure.
+ * @param named the refunds of the order by id, with tax settled and pieces priced. Lost disputes are in no figure.
  */
 export function listUnnamedRefunds(
   facts: readonly Fact[],
-  named: readonly Report[],
+  named: readonly { readonly refund: Refund; readonly currency: string | undefined }[],
 ): readonly Report[] {
   const byCurrency = Map.groupBy(listNewest(facts), ({ total }) => total.currency);
   return [...byCurrency].flatMap(([currency, figures]): Report[] => {
@@ -50,7 +50,7 @@ function listNewest(facts: readonly Fact[]): Figure[] {
 /** What the customer got, tax and all. */
 function paidBack({ lines, unallocatedMinorUnits }: Refund): bigint {
   return lines.reduce(
-    (total, { minorUnits, taxMinorUnits = 0n }) => total + minorUnits + taxMinorUnits,
+    (total, { minorUnits = 0n, taxMinorUnits = 0n }) => total + minorUnits + taxMinorUnits,
     unallocatedMinorUnits,
   );
 }

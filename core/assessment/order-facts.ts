@@ -56,17 +56,21 @@ export type FinancialStatus =
   | 'refunded'
   | 'voided';
 
-/** One refund. `lines` is what the shop says each line got back, without tax. */
+/** What a refund says that one line got back. */
+export type RefundLine = {
+  readonly lineId: string;
+  readonly quantity: number;
+  /** Without tax. Absent if the source names pieces and no amount: `priceRefund` says what they come to. */
+  readonly minorUnits?: bigint;
+  /** Tax given back with the line; present if the source says it. */
+  readonly taxMinorUnits?: bigint;
+};
+
+/** One refund. `lines` is what the shop says each line got back. */
 export type Refund = {
   readonly refundId: string;
   readonly processedAt: Instant;
-  readonly lines: readonly {
-    readonly lineId: string;
-    readonly quantity: number;
-    readonly minorUnits: bigint;
-    /** Tax given back with the line; present if the source says it. */
-    readonly taxMinorUnits?: bigint;
-  }[];
+  readonly lines: readonly RefundLine[];
   /**
    * The source does not say whether prices include tax, so `minorUnits` of the lines are as the
    * order's prices are: `settleRefundTax` reduces them once the order is known.
@@ -143,7 +147,8 @@ export type FactContent =
       readonly kind: 'refund';
       readonly topic: string;
       readonly refund: Refund;
-      readonly currency: string;
+      /** Absent if the refund names no amount. */
+      readonly currency?: string;
     }
   | {
       readonly kind: 'hold';

@@ -10,9 +10,10 @@ export function settleRefundTax(refund: Refund, taxIncluded: boolean): Refund {
   if (refund.taxUnresolved !== true) return refund;
 
   const { taxUnresolved: _, ...settled } = refund;
-  const lines = refund.lines.map((line) => ({
-    ...line,
-    minorUnits: line.minorUnits - (taxIncluded ? (line.taxMinorUnits ?? 0n) : 0n),
-  }));
+  const lines = refund.lines.map((line) =>
+    line.minorUnits === undefined || !taxIncluded
+      ? line
+      : { ...line, minorUnits: line.minorUnits - (line.taxMinorUnits ?? 0n) },
+  );
   return { ...settled, lines };
 }

@@ -1,5 +1,5 @@
 import { allocate } from '../money/allocate.ts';
-import type { Refund } from './order-facts.ts';
+import type { PricedRefund } from './price-refund.ts';
 
 /** Minor units by line id. */
 export type LineAmounts = ReadonlyMap<string, bigint>;
@@ -17,7 +17,7 @@ export type LineAmounts = ReadonlyMap<string, bigint>;
  * line with money. One minor unit per named line is within the shop's rounding and takes the rest.
  */
 export function spreadRefund(
-  refund: Refund,
+  refund: PricedRefund,
   remaining: LineAmounts,
 ): LineAmounts | 'exceeds-remaining' | 'unknown-line' {
   const reported = sumByLine(refund);
@@ -50,7 +50,7 @@ function spreadBy(minorUnits: bigint, weights: LineAmounts): LineAmounts {
   return new Map(parts.map(({ owner: [id], minorUnits: part }) => [id, part]));
 }
 
-function sumByLine({ lines }: Refund): Map<string, bigint> {
+function sumByLine({ lines }: PricedRefund): Map<string, bigint> {
   const sums = new Map<string, bigint>();
   for (const { lineId, minorUnits } of lines) {
     sums.set(lineId, (sums.get(lineId) ?? 0n) + minorUnits);

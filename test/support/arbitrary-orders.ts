@@ -80,8 +80,9 @@ const versionArbitrary = fc.record({
 });
 
 const refundArbitrary = fc.record({
-  kind: fc.constantFrom('line', 'line', 'amount', 'too-large', 'unknown-line'),
+  kind: fc.constantFrom('line', 'pieces', 'amount', 'too-large', 'unknown-line'),
   line: fc.nat(2),
+  pieces: fc.nat(3),
   minorUnits: minorUnits(9_000),
   day: fc.integer({ min: 1, max: 60 }),
   correctedTo: fc.option(minorUnits(5_000), { nil: undefined }),
@@ -292,17 +293,18 @@ function toEdited(
 
 function toRefund(
   { lines }: Draw,
-  { kind, line, minorUnits: amount, day }: Draw['refunds'][number],
+  { kind, line, pieces, minorUnits: amount, day }: Draw['refunds'][number],
   index: number,
   placedAt: Instant,
 ): Refund {
   const total = lines.reduce((sum, { gross }) => sum + gross, 0n);
   const lineId = kind === 'unknown-line' ? 'line-9' : `line-${line % lines.length}`;
-  const isOfLine = kind === 'line' || kind === 'unknown-line';
+  const isOfLine = kind === 'line' || kind === 'unknown-line' || kind === 'pieces';
+  const taken = kind === 'pieces' ? { quantity: pieces } : { quantity: 0, minorUnits: amount };
   return {
     refundId: `refund-${index}`,
     processedAt: placedAt + day * msPerDay,
-    lines: isOfLine ? [{ lineId, quantity: 0, minorUnits: amount }] : [],
+    lines: isOfLine ? [{ lineId, ...taken }] : [],
     unallocatedMinorUnits: isOfLine ? 0n : kind === 'too-large' ? total + 1n : amount,
   };
 }

@@ -1,7 +1,7 @@
-import type { Refund } from '../../../core/assessment/order-facts.ts';
+import type { Refund, RefundLine } from '../../../core/assessment/order-facts.ts';
 import type { Instant } from '../../../core/time/instant.ts';
 import { UnusableContentError } from '../unusable-content-error.ts';
-import { amountReader, type ReadAmount, requireAmount } from './read-amount.ts';
+import { amountReader, isAbsent, type ReadAmount, requireAmount } from './read-amount.ts';
 import { readOptionalTime } from './read-time.ts';
 import type { ShopifyRefund } from './shopify-schemas.ts';
 
@@ -12,20 +12,22 @@ import type { ShopifyRefund } from './shopify-schemas.ts';
  * A `refund_discrepancy` has Shopify's sign (negative: more money was given back than the lines
  * say), which is turned round here. Shipping given back is no goods and left out. `taxIncluded`
  * is the order's; a refund delivered on its own does not say, and is marked `taxUnresolved`.
+ * Pieces without a subtotal are booked as pieces, and priced from their order.
  */
 export function normaliseRefund(
   refund: ShopifyRefund,
   read: ReadAmount,
   taxIncluded: boolean | undefined,
 ): Refund {
-  const lines = refund.refund_line_items.map((line) => {
+  const lines = refund.refund_line_items.map((line): RefundLine => {
     const field = `refund_line_items of ${line.line_item_id}`;
     const subtotal = { set: line.subtotal_set, plain: line.subtotal };
+    const pieces = { lineId: line.line_item_id, quantity: line.quantity };
+    if (line.quantity > 0 && isAbsent(subtotal)) return pieces;
     const asPriced = requireAmount(read, `${field}, subtotal`, subtotal);
     const tax = read(`${field}, total_tax`, { set: line.total_tax_set, plain: line.total_tax });
     return {
-      lineId: line.line_item_id,
-      quantity: line.quantity,
+      ...pieces,
       minorUnits: taxIncluded ? asPriced - tax : asPriced,
       taxMinorUnits: tax,
     };
@@ -34,7 +36,7 @@ export function normaliseRefund(
     .filter((adjustment) => adjustment.kind === 'refund_discrepancy')
     .map(({ amount, amount_set: set }) => read('order_adjustments', { set, plain: amount }));
   const isTaxUnresolved =
-    taxIncluded === undefined && lines.some((line) => line.taxMinorUnits !== 0n);
+    taxIncluded === undefined && lines.some(({ taxMinorUnits = 0n }) => taxMinorUnits !== 0n);
   return {
     refundId: refund.id,
     processedAt: timesOfRefund(refund).processedAt,
@@ -58,13 +60,27 @@ export function timesOfRefund(refund: ShopifyRefund): {
   return { processedAt: processedAt ?? version, version };
 }
 
-/** The shop currency of a refund that was delivered without its order, and its reader. */
-export function currencyOfRefund(refund: ShopifyRefund): { currency: string; read: ReadAmount } {
+/**
+ * The shop currency of a refund that was delivered without its order, and its reader. One that names
+ * pieces and no amount needs no currency.
+ */
+export function currencyOfRefund(refund: ShopifyRefund): {
+  readonly currency?: string;
+  readonly read: ReadAmount;
+} {
   const currency =
     refund.refund_line_items.map((line) => line.subtotal_set?.shop_money.currency_code)[0] ??
     refund.order_adjustments.map((one) => one.amount_set?.shop_money.currency_code)[0] ??
     refund.total_duties_set?.shop_money.currency_code ??
     refund.transactions[0]?.currency ??
-    '';
-  return { currency, read: amountReader(currency) };
+    undefined;
+  const isOfPieces =
+    refund.order_adjustments.length === 0 &&
+    refund.refund_line_items.length > 0 &&
+    refund.refund_line_items.every(({ subtotal, subtotal_set: set }) =>
+      isAbsent({ plain: subtotal, set }),
+    );
+  if (currency === undefined && isOfPieces) return { read: () => 0n };
+  const read = amountReader(currency ?? '');
+  return { ...(currency === undefined ? {} : { currency }), read };
 }

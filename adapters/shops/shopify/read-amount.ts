@@ -40,9 +40,12 @@ export function amountReader(currency: string): ReadAmount {
 
 /** Refuses what must be there and must not be negative, such as a price. */
 export function requireAmount(read: ReadAmount, field: string, written: WrittenAmount): bigint {
-  const isAbsent = !written.set && (written.plain === undefined || written.plain === null);
-  const minorUnits = isAbsent ? undefined : read(field, written);
+  const minorUnits = isAbsent(written) ? undefined : read(field, written);
   if (minorUnits !== undefined && minorUnits >= 0n) return minorUnits;
-  const detail = isAbsent ? `${field} is missing.` : `${field} is negative.`;
+  const detail = isAbsent(written) ? `${field} is missing.` : `${field} is negative.`;
   throw new UnusableContentError('unreadable-amount', detail);
+}
+
+export function isAbsent({ set, plain }: WrittenAmount): boolean {
+  return !set && (plain === undefined || plain === null);
 }

@@ -89,7 +89,7 @@ function refundFact(json: LosslessJson, topic: string): ParsedFact {
     factId: `shopify/refund/${orderId}/${refund.refundId}@${formatVersion(processedAt)}`,
     orderId,
     sourceVersion: version,
-    content: { kind: 'refund', topic, refund, currency },
+    content: { kind: 'refund', topic, refund, ...(currency === undefined ? {} : { currency }) },
   };
 }
 

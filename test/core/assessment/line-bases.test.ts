@@ -210,7 +210,10 @@ describe('the bases of an order', () => {
         expect(bases.every((base) => base.refundedMinorUnits >= 0n)).toBe(true);
         const applied = state.refunds.filter(({ rejected }) => rejected === undefined);
         const reported = applied.map(({ refund: { lines: named, unallocatedMinorUnits } }) => {
-          const total = named.reduce((s, line) => s + line.minorUnits, unallocatedMinorUnits);
+          const total = named.reduce(
+            (s, line) => s + (line.minorUnits ?? 0n),
+            unallocatedMinorUnits,
+          );
           return { least: total - BigInt(named.length), most: total < 0n ? 0n : total };
         });
         const refunded = sum((base) => base.refundedMinorUnits);

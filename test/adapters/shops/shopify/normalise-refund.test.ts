@@ -1,10 +1,17 @@
 import { describe, expect, it } from '@jest/globals';
-import { shopifyOrderBody } from '../../../../cli/demo/shopify-payloads.ts';
+import type { ParsedFact } from '../../../../adapters/shops/shop-adapter.ts';
+import {
+  type ShopifyRefundInput,
+  shopifyOrderBody,
+  shopifyRefundBody,
+} from '../../../../cli/demo/shopify-payloads.ts';
 import { settleRefundTax } from '../../../../core/assessment/settle-refund-tax.ts';
 import {
   aShopifyLine,
   aShopifyOrder,
   aShopifyRefund,
+  parseDelivery,
+  parseFact,
   parseOrder,
   parseRefund,
   rewrite,
@@ -36,6 +43,39 @@ describe('a refund of Shopify', () => {
         { lineId: '2', quantity: 1, minorUnits: 19_567n, taxMinorUnits: 0n },
       ],
       unallocatedMinorUnits: 0n,
+    });
+  });
+
+  it('of pieces without a subtotal names the pieces alone, with the currency of its payment', () => {
+    const given = { line: aShopifyLine({ id: '2' }), quantity: 1, subtotalMinorUnits: 10_000n };
+    const body = withoutSubtotals(aShopifyRefund({ lines: [given] }));
+    const parsed = parseFact(body, 'refunds/create');
+
+    expect(parsed.content).toMatchObject({ kind: 'refund', currency: 'USD' });
+    expect(refundIn(parsed).lines).toEqual([{ lineId: '2', quantity: 1 }]);
+  });
+
+  it('of pieces without any amount needs no currency', () => {
+    const body = JSON.stringify({
+      id: '1',
+      order_id: '2',
+      created_at: '2026-03-02T11:00:00Z',
+      refund_line_items: [{ line_item_id: '3', quantity: 2 }],
+    });
+    const parsed = parseFact(body, 'refunds/create');
+
+    expect(parsed.content).not.toHaveProperty('currency');
+    expect(refundIn(parsed)).toMatchObject({ lines: [{ lineId: '3', quantity: 2 }] });
+  });
+
+  it('of no pieces and no subtotal is refused', () => {
+    const body = withoutSubtotals(
+      aShopifyRefund({ lines: [{ line, quantity: 0, subtotalMinorUnits: 0n }] }),
+    );
+
+    expect(parseDelivery(body, 'refunds/create')).toMatchObject({
+      kind: 'rejected',
+      rejection: { reason: 'unreadable-amount' },
     });
   });
 
@@ -90,3 +130,19 @@ describe('a refund of Shopify', () => {
     expect(() => parseOrder(mixed)).toThrow('mixed-currencies');
   });
 });
+
+/** The body of a refund whose lines say how many pieces came back and not what they cost. */
+function withoutSubtotals(refund: ShopifyRefundInput): string {
+  const body = JSON.parse(shopifyRefundBody(refund));
+  for (const item of body.refund_line_items) {
+    item.subtotal = undefined;
+    item.subtotal_set = null;
+  }
+  body.total_duties_set = null;
+  return JSON.stringify(body);
+}
+
+function refundIn({ content }: ParsedFact) {
+  if (content.kind !== 'refund') throw new Error('Expected a refund.');
+  return content.refund;
+}
