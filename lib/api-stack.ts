@@ -54,6 +54,7 @@ export class ApiStack extends TributaryStack {
     );
     grantSecret(managePrograms, data.pepper);
     data.connectionSecrets.grantWrite(managePrograms);
+    grantTable(managePrograms, data.audit, ['PutItem']);
     edge.gateway.addRoutes(
       managePrograms,
       [
@@ -83,6 +84,7 @@ export class ApiStack extends TributaryStack {
     grantTable(manageWeights, data.programs, ['GetItem', 'PutItem', 'Query']);
     grantTable(manageWeights, data.conversions, ['BatchGetItem', 'Query'], ['byDay']);
     grantBucket(manageWeights, data.facts, ['GetObject']);
+    grantTable(manageWeights, data.audit, ['PutItem']);
     edge.gateway.addRoutes(manageWeights, [
       'POST /v1/programs/{programId}/weight-sets',
       'GET /v1/programs/{programId}/weight-sets',
@@ -101,6 +103,7 @@ export class ApiStack extends TributaryStack {
     grantTable(managePayouts, data.ledger, ['GetItem', 'PutItem', 'Query'], ['byIndex']);
     grantBucket(managePayouts, data.payoutFiles, ['GetObject']);
     grantQueue(managePayouts, settlement.payoutQueue);
+    grantTable(managePayouts, data.audit, ['PutItem']);
     edge.gateway.addRoutes(managePayouts, [
       'POST /v1/payouts/runs',
       'GET /v1/payouts/runs/{runId}',
@@ -115,6 +118,7 @@ export class ApiStack extends TributaryStack {
     const { settings, data, edge } = this.props;
     const manageHolds = new NodeFunction(this, 'ManageHolds', { name: 'manage-holds', settings });
     grantTable(manageHolds, data.conversions, ['GetItem', 'PutItem', 'Query']);
+    grantTable(manageHolds, data.audit, ['PutItem']);
     edge.gateway.addRoutes(manageHolds, ['POST /v1/holds', 'POST /v1/holds/{holdId}/release']);
   }
 
@@ -123,6 +127,7 @@ export class ApiStack extends TributaryStack {
     const recordFacts = new NodeFunction(this, 'RecordFacts', { name: 'record-facts', settings });
     grantTable(recordFacts, data.programs, ['GetItem']);
     grantTable(recordFacts, data.conversions, ['GetItem', 'PutItem', 'Query']);
+    grantTable(recordFacts, data.audit, ['PutItem']);
     edge.gateway.addRoutes(recordFacts, [
       'POST /v1/activities',
       'POST /v1/activities/{conversionId}/corrections',
@@ -141,7 +146,7 @@ export class ApiStack extends TributaryStack {
   }
 
   private makeReadAccounts(): void {
-    const { settings, edge } = this.props;
+    const { settings, data, edge } = this.props;
     const readAccounts = new NodeFunction(this, 'ReadAccounts', {
       name: 'read-accounts',
       settings,
@@ -150,6 +155,7 @@ export class ApiStack extends TributaryStack {
       memoryMb: 1024,
     });
     this.grantReading(readAccounts);
+    grantTable(readAccounts, data.audit, ['BatchGetItem'], ['byIndex']);
     edge.gateway.addRoutes(readAccounts, [
       'GET /v1/conversions',
       'GET /v1/conversions/{conversionId}',
@@ -161,6 +167,7 @@ export class ApiStack extends TributaryStack {
       'GET /v1/closings',
       'GET /v1/closings/runs',
       'GET /v1/closings/runs/{runId}',
+      'GET /v1/audit',
     ]);
   }
 

@@ -30,6 +30,7 @@ export class DataStack extends TributaryStack {
   readonly touches: DataTable;
   readonly conversions: DataTable;
   readonly ledger: DataTable;
+  readonly audit: DataTable;
   readonly facts: DataBucket;
   readonly payoutFiles: DataBucket;
   readonly anchors: DataBucket;
@@ -55,6 +56,11 @@ export class DataStack extends TributaryStack {
       secondaryIndex('byDay', 'dpk', 'dsk', keysOnly),
     ]);
     this.ledger = this.makeTable('Ledger', 'LEDGER_TABLE', [
+      secondaryIndex('byIndex', 'ipk', 'isk', all),
+    ]);
+
+    // A table of its own, so that those who write the log can be kept from changing it.
+    this.audit = this.makeTable('Audit', 'AUDIT_TABLE', [
       secondaryIndex('byIndex', 'ipk', 'isk', all),
     ]);
 
@@ -137,6 +143,7 @@ export class DataStack extends TributaryStack {
     new CfnOutput(this, 'TouchesTable', { value: this.touches.tableName });
     new CfnOutput(this, 'ConversionsTable', { value: this.conversions.tableName });
     new CfnOutput(this, 'LedgerTable', { value: this.ledger.tableName });
+    new CfnOutput(this, 'AuditTable', { value: this.audit.tableName });
     new CfnOutput(this, 'FactsBucket', { value: this.facts.bucketName });
     new CfnOutput(this, 'PayoutFilesBucket', { value: this.payoutFiles.bucketName });
     new CfnOutput(this, 'OperatorKeySecret', {

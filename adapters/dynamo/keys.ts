@@ -361,6 +361,21 @@ export const costKey = (m: string, costId: string): ItemKey => ({
 export const costsOfDay = (m: string, programId: string, day: string): string =>
   `${tenant(m)}#PROGRAM#${programId}#COSTS#${day}`;
 
+export type AuditPart = 'REQUEST' | 'DONE' | 'REFUSED';
+export const auditKey = (m: string, auditId: string, part: AuditPart): ItemKey => ({
+  pk: `${tenant(m)}#AUDIT#${auditId}`,
+  sk: part,
+});
+export const auditIndex = (m: string, at: Instant, auditId: string): IndexKey => ({
+  ipk: `${tenant(m)}#AUDIT`,
+  isk: `${at13(at)}#${auditId}`,
+});
+/** The places of what was asked for from one moment until another, both included. */
+export const auditRange = (from = 0, until = 9_999_999_999_998) => ({
+  from: at13(Math.max(from, 0)),
+  last: at13(Math.max(until, 0) + 1),
+});
+
 export const rejectedPartition = (m: string, day: string): string => `${tenant(m)}#REJECTED#${day}`;
 export const rejectedKey = (
   m: string,

@@ -29,6 +29,13 @@ export interface Table {
     range: SortRange,
     limit?: number,
   ): Promise<Item[]>;
+  /** The last items of a partition of an index, the very last first. */
+  queryIndexBackwards(
+    index: IndexName,
+    partition: string,
+    range: SortRange,
+    limit: number,
+  ): Promise<Item[]>;
 }
 
 export type SortRange =
@@ -101,6 +108,11 @@ export function openTable(documents: DynamoDBDocumentClient, name: string): Tabl
     queryIndex(index, partition, range, limit = Number.POSITIVE_INFINITY) {
       const condition = keyCondition(index, partition, range);
       return queryPages({ TableName: name, IndexName: index, ...condition }, limit);
+    },
+    queryIndexBackwards(index, partition, range, limit) {
+      const condition = keyCondition(index, partition, range);
+      const backwards = { TableName: name, IndexName: index, ScanIndexForward: false };
+      return queryPages({ ...backwards, ...condition }, limit);
     },
   };
 }

@@ -2,7 +2,7 @@ import { authorOf } from '../shared/http/author-of.ts';
 import { requireKey } from '../shared/http/caller.ts';
 import { type HttpResponse, json } from '../shared/http/http.ts';
 import { type IdempotencyPorts, idempotent } from '../shared/http/idempotency.ts';
-import { jsonEndpoint } from '../shared/http/json-endpoint.ts';
+import { type JsonRequest, jsonEndpoint } from '../shared/http/json-endpoint.ts';
 import { parseRequest } from '../shared/http/parse-request.ts';
 import { notFound } from '../shared/http/problem-error.ts';
 import type { LogError } from '../shared/logger.ts';
@@ -21,6 +21,7 @@ export function makeEndpoint(ports: ManageHoldsPorts, logError: LogError) {
     [
       {
         method: 'POST',
+        audit: 'hold.opened',
         path: '/v1/holds',
         scopes: ['manage'],
         handle: idempotent(ports, async ({ caller, body }, key) => {
@@ -38,6 +39,8 @@ export function makeEndpoint(ports: ManageHoldsPorts, logError: LogError) {
       },
       {
         method: 'POST',
+        audit: 'hold.released',
+        before: (request) => showHold(ports, request),
         path: '/v1/holds/{holdId}/release',
         scopes: ['manage'],
         handle: idempotent(ports, async ({ caller, parameters: { holdId = '' }, body }) => {
@@ -57,7 +60,17 @@ export function makeEndpoint(ports: ManageHoldsPorts, logError: LogError) {
       },
     ],
     logError,
+    ports,
   );
+}
+
+async function showHold({ conversions }: HoldPorts, { caller, parameters }: JsonRequest) {
+  const { merchantId } = requireKey(caller);
+  const { holdId = '' } = parameters;
+  const conversionId = conversionOfHold(holdId);
+  if (conversionId === undefined) return undefined;
+  const state = await conversions.readState({ merchantId, conversionId });
+  return state?.holds.find((hold) => hold.holdId === holdId);
 }
 
 function answer(outcome: HoldOutcome, done: HttpResponse): HttpResponse {

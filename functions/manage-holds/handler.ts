@@ -1,4 +1,5 @@
 import { sha256 } from '../../adapters/crypto/sha256.ts';
+import { dynamoAuditLog } from '../../adapters/dynamo/audit-log.ts';
 import { dynamoConversionStore } from '../../adapters/dynamo/conversion-store.ts';
 import { dynamoIdempotencyStore } from '../../adapters/dynamo/idempotency-store.ts';
 import { noLargeBodies } from '../../adapters/dynamo/no-large-bodies.ts';
@@ -19,6 +20,7 @@ export const handler = makeEndpoint(
       ledgerTable: '',
       largeBodies: noLargeBodies,
     }),
+    audit: dynamoAuditLog(documents, requireEnv('AUDIT_TABLE')),
     requests: dynamoIdempotencyStore(documents, conversionsTable),
     now: Date.now,
     sha256,

@@ -5,5 +5,5 @@ import { type RunRoutesPorts, runRoutes } from './run-routes.ts';
 
 /** `/v1/payouts…`, the routes of `docs/architecture.md`. */
 export function makeEndpoint(ports: RunRoutesPorts & PayoutRoutesPorts, logError: LogError) {
-  return jsonEndpoint([...runRoutes(ports), ...payoutRoutes(ports)], logError);
+  return jsonEndpoint([...runRoutes(ports), ...payoutRoutes(ports)], logError, ports);
 }

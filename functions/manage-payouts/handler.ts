@@ -1,5 +1,6 @@
 import { S3Client } from '@aws-sdk/client-s3';
 import { SQSClient } from '@aws-sdk/client-sqs';
+import { dynamoAuditLog } from '../../adapters/dynamo/audit-log.ts';
 import { dynamoIdempotencyStore } from '../../adapters/dynamo/idempotency-store.ts';
 import { dynamoProgramDirectory } from '../../adapters/dynamo/program-directory.ts';
 import { s3PayoutFiles } from '../../adapters/s3/payout-files.ts';
@@ -24,6 +25,7 @@ export const handler = makeEndpoint(
     planPayouts,
     resolvePayout: makeResolvePayout(ports),
     files: s3PayoutFiles(new S3Client(), requireEnv('PAYOUT_FILES_BUCKET')),
+    audit: dynamoAuditLog(ports.documents, requireEnv('AUDIT_TABLE')),
     requests: dynamoIdempotencyStore(ports.documents, requireEnv('LEDGER_TABLE')),
   },
   makeLogError('manage-payouts'),

@@ -33,6 +33,7 @@ export function payoutRoutes(ports: PayoutRoutesPorts): JsonRoute[] {
     },
     {
       method: 'POST',
+      audit: 'payout.resolved',
       path: '/v1/payouts/{payoutId}/{outcome}',
       scopes: ['payouts'],
       handle: idempotent(ports, (request) => resolve(ports, request)),

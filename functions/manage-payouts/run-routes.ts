@@ -24,6 +24,7 @@ export function runRoutes(ports: RunRoutesPorts): JsonRoute[] {
   return [
     {
       method: 'POST',
+      audit: 'payouts.run',
       path: '/v1/payouts/runs',
       scopes: ['payouts'],
       handle: idempotent(ports, (request, key) => startRun(ports, request, key)),

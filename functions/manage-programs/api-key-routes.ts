@@ -21,6 +21,8 @@ export function apiKeyRoutes(ports: ManageProgramsPorts): JsonRoute[] {
   return [
     {
       method: 'POST',
+      audit: 'api-key.made',
+      secrets: ['key'],
       path: '/v1/api-keys',
       scopes: ['operator', 'manage'],
       handle: async ({ caller, body }) => {

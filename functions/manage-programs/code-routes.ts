@@ -17,6 +17,7 @@ export function codeRoutes(ports: ManageProgramsPorts): JsonRoute[] {
   return [
     {
       method: 'PUT',
+      audit: 'code.saved',
       path: '/v1/codes/{code}',
       scopes: ['manage'],
       handle: async ({ caller, parameters, body }) => {

@@ -29,6 +29,7 @@ export function connectionRoutes(ports: ManageProgramsPorts): JsonRoute[] {
   return [
     {
       method: 'PUT',
+      audit: 'connection.saved',
       path: '/v1/connections/{name}',
       scopes: ['manage'],
       handle: async ({ caller, parameters, body }) => {

@@ -14,6 +14,7 @@ export function creatorRoutes(ports: ManageProgramsPorts): JsonRoute[] {
   return [
     {
       method: 'PUT',
+      audit: 'creator.saved',
       path: '/v1/creators/{creatorId}',
       scopes: ['manage'],
       handle: async ({ caller, parameters, body }) => {

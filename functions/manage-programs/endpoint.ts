@@ -28,5 +28,6 @@ export function makeEndpoint(ports: ManageProgramsPorts, logError: LogError) {
       ...rateRoutes(ports),
     ],
     logError,
+    ports,
   );
 }

@@ -14,6 +14,7 @@ export function enrolmentRoutes(ports: ManageProgramsPorts): JsonRoute[] {
   return [
     {
       method: 'PUT',
+      audit: 'enrolment.saved',
       path: '/v1/enrolments/{programId}/{creatorId}',
       scopes: ['manage'],
       handle: async ({ caller, parameters: { programId = '', creatorId = '' }, body }) => {

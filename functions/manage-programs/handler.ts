@@ -2,6 +2,7 @@ import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { pseudonymiser } from '../../adapters/crypto/pepper.ts';
 import { randomId } from '../../adapters/crypto/random-id.ts';
 import { sha256 } from '../../adapters/crypto/sha256.ts';
+import { dynamoAuditLog } from '../../adapters/dynamo/audit-log.ts';
 import { dynamoIdempotencyStore } from '../../adapters/dynamo/idempotency-store.ts';
 import { dynamoProgramDirectory } from '../../adapters/dynamo/program-directory.ts';
 import { dynamoProgramRegistry } from '../../adapters/dynamo/program-registry.ts';
@@ -24,6 +25,7 @@ export const handler = makeEndpoint(
     directory: dynamoProgramDirectory(documents, programsTable),
     registry: dynamoProgramRegistry(documents, programsTable),
     rates: dynamoRateStore(documents, programsTable),
+    audit: dynamoAuditLog(documents, requireEnv('AUDIT_TABLE')),
     requests: dynamoIdempotencyStore(documents, programsTable),
     connectionSecrets: secretsManagerConnectionSecrets(
       client,

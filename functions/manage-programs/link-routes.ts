@@ -18,6 +18,7 @@ export function linkRoutes(ports: ManageProgramsPorts): JsonRoute[] {
   return [
     {
       method: 'PUT',
+      audit: 'link.saved',
       path: '/v1/links/{slug}',
       scopes: ['manage'],
       handle: async (request) => {

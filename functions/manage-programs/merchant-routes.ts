@@ -11,6 +11,7 @@ export function merchantRoutes({ directory, registry }: ManageProgramsPorts): Js
   return [
     {
       method: 'POST',
+      audit: 'merchant.made',
       path: '/v1/merchants',
       scopes: ['operator'],
       handle: async ({ body }) => {

@@ -19,6 +19,7 @@ export function planRoutes(ports: ManageProgramsPorts): JsonRoute[] {
   return [
     {
       method: 'POST',
+      audit: 'plan.published',
       path: '/v1/plans/{planId}/versions',
       scopes: ['manage'],
       handle: idempotent(ports, async ({ caller, parameters, body }, key) => {

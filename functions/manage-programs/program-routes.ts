@@ -13,6 +13,7 @@ export function programRoutes({ directory, registry }: ManageProgramsPorts): Jso
   return [
     {
       method: 'PUT',
+      audit: 'program.saved',
       path: '/v1/programs/{programId}',
       scopes: ['manage'],
       handle: async ({ caller, parameters, body }) => {

@@ -24,8 +24,18 @@ const rangeSchema = z.strictObject(dayRangeFields).refine(isDayRange, dayRangeIs
 export function rateRoutes(ports: RatePorts): JsonRoute[] {
   const write = { method: 'PUT', scopes: ['manage', 'payouts'] } as const;
   return [
-    { ...write, path: '/v1/rates/{source}/{day}', handle: (request) => addDay(ports, request) },
-    { ...write, path: '/v1/rates/{source}', handle: (request) => complete(ports, request) },
+    {
+      ...write,
+      audit: 'rates.recorded',
+      path: '/v1/rates/{source}/{day}',
+      handle: (request) => addDay(ports, request),
+    },
+    {
+      ...write,
+      audit: 'rates.completed',
+      path: '/v1/rates/{source}',
+      handle: (request) => complete(ports, request),
+    },
     {
       method: 'GET',
       scopes: ['manage', 'read', 'payouts'],

@@ -41,12 +41,14 @@ export function makeEndpoint(ports: ManageWeightsPorts, logError: LogError) {
   const routes: JsonRoute[] = [
     {
       method: 'POST',
+      audit: 'weights.learnt',
       path: collection,
       scopes: ['manage'],
       handle: idempotent(ports, (request, key) => train(ports, request, key)),
     },
     {
       method: 'PUT',
+      audit: 'weights.published',
       path: `${collection}/{weightSetId}`,
       scopes: ['manage'],
       handle: (request) => upload(ports, request),
@@ -64,7 +66,7 @@ export function makeEndpoint(ports: ManageWeightsPorts, logError: LogError) {
       handle: (request) => show(ports, request),
     },
   ];
-  return jsonEndpoint(routes, logError);
+  return jsonEndpoint(routes, logError, ports);
 }
 
 async function train(ports: ManageWeightsPorts, request: JsonRequest, key: string) {

@@ -1,5 +1,6 @@
 import { S3Client } from '@aws-sdk/client-s3';
 import { sha256 } from '../../adapters/crypto/sha256.ts';
+import { dynamoAuditLog } from '../../adapters/dynamo/audit-log.ts';
 import { dynamoConversionStore } from '../../adapters/dynamo/conversion-store.ts';
 import { dynamoIdempotencyStore } from '../../adapters/dynamo/idempotency-store.ts';
 import { dynamoProgramDirectory } from '../../adapters/dynamo/program-directory.ts';
@@ -17,6 +18,7 @@ export const handler = makeEndpoint(
   {
     directory: dynamoProgramDirectory(documents, programsTable),
     registry: dynamoProgramRegistry(documents, programsTable),
+    audit: dynamoAuditLog(documents, requireEnv('AUDIT_TABLE')),
     requests: dynamoIdempotencyStore(documents, programsTable),
     // It reads what closes have frozen, and has no right to the ledger.
     conversions: dynamoConversionStore({

@@ -1,6 +1,7 @@
 import { jsonEndpoint } from '../shared/http/json-endpoint.ts';
 import type { LogError } from '../shared/logger.ts';
 import { type AccountRoutesPorts, accountRoutes } from './account-routes.ts';
+import { type AuditRoutesPorts, auditRoutes } from './audit-routes.ts';
 import { closingRoutes } from './closing-routes.ts';
 import { type ClosingRunRoutesPorts, closingRunRoutes } from './closing-run-routes.ts';
 import { type ConversionRoutesPorts, conversionRoutes } from './conversion-routes.ts';
@@ -12,7 +13,8 @@ export type ReadAccountsPorts = ConversionRoutesPorts &
   AccountRoutesPorts &
   ReadReportsPorts &
   ReadClosingsPorts &
-  ClosingRunRoutesPorts;
+  ClosingRunRoutesPorts &
+  AuditRoutesPorts;
 
 /**
  * What the merchant's people and back ends read: conversions, accounts, statements, reports and
@@ -28,6 +30,7 @@ export function makeEndpoint(ports: ReadAccountsPorts, logError: LogError) {
       ...reportRoutes(ports),
       ...closingRoutes(ports),
       ...closingRunRoutes(ports),
+      ...auditRoutes(ports),
     ],
     logError,
   );

@@ -1,6 +1,7 @@
 import type * as z from 'zod';
 import type { ReportedActivity } from '../../core/assessment/activity-fact.ts';
 import type { ProgramDirectory } from '../../core/programs/program-directory.ts';
+import type { ConversionStore } from '../../core/settlement/conversion-store.ts';
 import { formatInstant } from '../../core/time/format-instant.ts';
 import { authorOf } from '../shared/http/author-of.ts';
 import { requireKey } from '../shared/http/caller.ts';
@@ -16,12 +17,14 @@ import {
   type ActivityChange,
   activityConversionId,
   changeActivity,
+  findActivity,
   reportActivity,
 } from './report-activity.ts';
 import { requireEnrolled } from './require-enrolled.ts';
 
 export type ActivityRoutesPorts = RecordFactPorts &
   IdempotencyPorts & {
+    readonly conversions: Pick<ConversionStore, 'load'>;
     readonly directory: Pick<ProgramDirectory, 'findProgram' | 'findEnrolment'>;
   };
 
@@ -31,11 +34,14 @@ export function activityRoutes(ports: ActivityRoutesPorts): JsonRoute[] {
   return [
     {
       ...post,
+      audit: 'activity.reported',
       path,
       handle: idempotent(ports, (request, key) => report(ports, request, key)),
     },
     {
       ...post,
+      audit: 'activity.corrected',
+      before: (request) => show(ports, request),
       path: `${path}/{conversionId}/corrections`,
       handle: idempotent(ports, (request, key) =>
         change(ports, request, key, parseRequest(correctionSchema, request.body)),
@@ -43,6 +49,8 @@ export function activityRoutes(ports: ActivityRoutesPorts): JsonRoute[] {
     },
     {
       ...post,
+      audit: 'activity.withdrawn',
+      before: (request) => show(ports, request),
       path: `${path}/{conversionId}/withdrawal`,
       handle: idempotent(ports, (request, key) =>
         change(ports, request, key, {
@@ -76,6 +84,13 @@ async function report(ports: ActivityRoutesPorts, { caller, body }: JsonRequest,
     );
   }
   return json(201, describeReport(conversionId, reported));
+}
+
+async function show(ports: ActivityRoutesPorts, { caller, parameters }: JsonRequest) {
+  const { merchantId } = requireKey(caller);
+  const conversionId = requireConversionId(parameters.conversionId);
+  const found = await findActivity(ports, { merchantId, conversionId });
+  return found && describeReport(conversionId, found);
 }
 
 async function change(

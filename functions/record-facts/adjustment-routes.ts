@@ -43,6 +43,7 @@ export function adjustmentRoutes(ports: AdjustmentRoutesPorts): JsonRoute[] {
   return [
     {
       ...{ method: 'POST', path: '/v1/adjustments', scopes: ['manage'] },
+      audit: 'adjustment.made',
       handle: idempotent(ports, (request, key) => make(ports, request, key)),
     },
     {
@@ -51,6 +52,7 @@ export function adjustmentRoutes(ports: AdjustmentRoutesPorts): JsonRoute[] {
     },
     {
       ...{ method: 'POST', path: `${one}/approval`, scopes: ['manage', 'payouts'] },
+      audit: 'adjustment.approved',
       handle: idempotent(ports, (request) => {
         const said = parseRequest(approvalSchema, request.body);
         return decide(ports, request, { ...said, outcome: 'approved' });
@@ -58,6 +60,7 @@ export function adjustmentRoutes(ports: AdjustmentRoutesPorts): JsonRoute[] {
     },
     {
       ...{ method: 'POST', path: `${one}/refusal`, scopes: ['manage', 'payouts'] },
+      audit: 'adjustment.refused',
       handle: idempotent(ports, (request) => {
         const said = parseRequest(refusalSchema, request.body);
         return decide(ports, request, { ...said, outcome: 'refused' });
@@ -65,6 +68,7 @@ export function adjustmentRoutes(ports: AdjustmentRoutesPorts): JsonRoute[] {
     },
     {
       ...{ method: 'POST', path: `${one}/reversal`, scopes: ['manage'] },
+      audit: 'adjustment.reversed',
       handle: idempotent(ports, (request) => reverse(ports, request)),
     },
   ];

@@ -36,7 +36,7 @@ const costSchema = z.strictObject({
 export function costRoutes(ports: CostRoutesPorts): JsonRoute[] {
   return [
     {
-      ...{ method: 'POST', path: '/v1/costs', scopes: ['manage'] },
+      ...{ method: 'POST', path: '/v1/costs', scopes: ['manage'], audit: 'cost.recorded' },
       handle: idempotent(ports, (request, key) => tell(ports, request, key)),
     },
   ];

@@ -17,5 +17,6 @@ export function makeEndpoint(ports: RecordFactsPorts, logError: LogError) {
       ...costRoutes(ports),
     ],
     logError,
+    ports,
   );
 }

@@ -1,4 +1,5 @@
 import { sha256 } from '../../adapters/crypto/sha256.ts';
+import { dynamoAuditLog } from '../../adapters/dynamo/audit-log.ts';
 import { dynamoConversionStore } from '../../adapters/dynamo/conversion-store.ts';
 import { dynamoCostStore } from '../../adapters/dynamo/cost-store.ts';
 import { dynamoIdempotencyStore } from '../../adapters/dynamo/idempotency-store.ts';
@@ -23,6 +24,7 @@ export const handler = makeEndpoint(
       largeBodies: noLargeBodies,
     }),
     costs: dynamoCostStore(documents, conversionsTable),
+    audit: dynamoAuditLog(documents, requireEnv('AUDIT_TABLE')),
     requests: dynamoIdempotencyStore(documents, conversionsTable),
     now: Date.now,
     sha256,

@@ -14,6 +14,7 @@ import { approvalSchema, refusalSchema } from './adjustment-schema.ts';
 import {
   conversionOfReassignment,
   decideReassignment,
+  findReassignment,
   makeReassignment,
   reverseReassignment,
 } from './reassign-order.ts';
@@ -23,13 +24,16 @@ import { requireEnrolled } from './require-enrolled.ts';
 /** `/v1/reassignments`: whose an order is by a person's word, a second person's approval, and taking it back. */
 export function reassignmentRoutes(ports: ActivityRoutesPorts): JsonRoute[] {
   const one = '/v1/reassignments/{reassignmentId}';
+  const before = (request: JsonRequest) => show(ports, request);
   return [
     {
       ...{ method: 'POST', path: '/v1/reassignments', scopes: ['manage'] },
+      audit: 'reassignment.made',
       handle: idempotent(ports, (request, key) => make(ports, request, key)),
     },
     {
       ...{ method: 'POST', path: `${one}/approval`, scopes: ['manage', 'payouts'] },
+      ...{ audit: 'reassignment.approved', before },
       handle: idempotent(ports, (request) => {
         const said = parseRequest(approvalSchema, request.body);
         return decide(ports, request, { ...said, outcome: 'approved' });
@@ -37,6 +41,7 @@ export function reassignmentRoutes(ports: ActivityRoutesPorts): JsonRoute[] {
     },
     {
       ...{ method: 'POST', path: `${one}/refusal`, scopes: ['manage', 'payouts'] },
+      ...{ audit: 'reassignment.refused', before },
       handle: idempotent(ports, (request) => {
         const said = parseRequest(refusalSchema, request.body);
         return decide(ports, request, { ...said, outcome: 'refused' });
@@ -44,6 +49,7 @@ export function reassignmentRoutes(ports: ActivityRoutesPorts): JsonRoute[] {
     },
     {
       ...{ method: 'POST', path: `${one}/reversal`, scopes: ['manage'] },
+      ...{ audit: 'reassignment.reversed', before },
       handle: idempotent(ports, (request) => reverse(ports, request)),
     },
   ];
@@ -117,6 +123,12 @@ async function reverse(ports: ActivityRoutesPorts, request: JsonRequest) {
   const reversed = await reverseReassignment(ports, key, { reassignmentId, note, author });
   if (reversed === undefined) throw notFound();
   return json(200, describe(key.conversionId, reversed));
+}
+
+async function show(ports: ActivityRoutesPorts, request: JsonRequest) {
+  const { key, reassignmentId } = readKey(request);
+  const found = await findReassignment(ports, key, reassignmentId);
+  return found && describe(key.conversionId, found);
 }
 
 /** @throws ProblemError 404 for what cannot be a reassignment's id. */

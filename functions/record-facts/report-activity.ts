@@ -1,8 +1,9 @@
 import type { ReportedActivity } from '../../core/assessment/activity-fact.ts';
 import { compareOrderFacts } from '../../core/assessment/compare-order-facts.ts';
+import { foldActivity } from '../../core/assessment/fold-activity.ts';
 import type { Fact } from '../../core/assessment/order-facts.ts';
 import type { Sha256 } from '../../core/encoding/hashing.ts';
-import type { ConversionKey } from '../../core/settlement/conversion-store.ts';
+import type { ConversionKey, ConversionStore } from '../../core/settlement/conversion-store.ts';
 import { digestOf, type RecordFactPorts, recordFact } from './record-fact.ts';
 
 /** The conversion of an activity; a deal's milestone is known by its name, which may be of any letters. */
@@ -67,6 +68,14 @@ export async function changeActivity(
   };
   await recordFact(ports, key, `activity-change/${changeId}`, changed, sourceVersionOf(first));
   return changed;
+}
+
+/** An activity as the newest report has it; `undefined` if there is none. */
+export async function findActivity(
+  { conversions }: { readonly conversions: Pick<ConversionStore, 'load'> },
+  key: ConversionKey,
+): Promise<ReportedActivity | undefined> {
+  return foldActivity((await conversions.load(key)).facts);
 }
 
 const sourceVersionOf = ({ sourceVersion }: Fact) => sourceVersion;

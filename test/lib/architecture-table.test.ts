@@ -22,6 +22,7 @@ const settings: [words: RegExp, setting: string][] = [
   [/\bTouches\b/, 'TOUCHES_TABLE'],
   [/\bConversions\b/, 'CONVERSIONS_TABLE'],
   [/\bLedger\b/, 'LEDGER_TABLE'],
+  [/\bAudit\b/, 'AUDIT_TABLE'],
   [/touch queue/, 'TOUCH_QUEUE_URL'],
   [/assess queue/, 'ASSESS_QUEUE_URL'],
   [/close queue/, 'CLOSE_QUEUE_URL'],
@@ -38,7 +39,7 @@ const settings: [words: RegExp, setting: string][] = [
   [/connection secrets/, 'CONNECTION_SECRETS_PREFIX'],
 ];
 
-const tables = ['Programs', 'Touches', 'Conversions', 'Ledger'];
+const tables = ['Programs', 'Touches', 'Conversions', 'Ledger', 'Audit'];
 const writingActions = ['dynamodb:PutItem', 'dynamodb:UpdateItem', 'dynamodb:DeleteItem'];
 
 /** `as other-function` stands for the other's cell. */

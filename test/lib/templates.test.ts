@@ -37,7 +37,7 @@ describe('tables', () => {
   it('can be restored to any second and cannot be deleted in prod', () => {
     const tables = prod.list('AWS::DynamoDB::GlobalTable');
 
-    expect(tables).toHaveLength(4);
+    expect(tables).toHaveLength(5);
     for (const { DeletionPolicy, Properties } of tables) {
       expect(DeletionPolicy).toBe('Retain');
       expect(Properties.Replicas).toEqual([
@@ -63,7 +63,22 @@ describe('tables', () => {
   it('go with their stack in dev, where nothing is worth keeping', () => {
     const tables = synthesizeTemplates('dev').list('AWS::DynamoDB::GlobalTable');
 
-    expect(tables.map(({ DeletionPolicy }) => DeletionPolicy)).toEqual(Array(4).fill('Delete'));
+    expect(tables.map(({ DeletionPolicy }) => DeletionPolicy)).toEqual(Array(5).fill('Delete'));
+  });
+
+  it('lets nobody change or remove what is in the audit log', () => {
+    const statements = synthesizeTemplates('prod')
+      .list('AWS::IAM::Policy')
+      .flatMap(({ Properties }) => Properties.PolicyDocument.Statement)
+      .filter(({ Resource }) => JSON.stringify(Resource).includes('FnGetAttAudit'));
+
+    const actions = new Set(statements.flatMap(({ Action }) => [Action].flat()));
+
+    expect([...actions].toSorted()).toEqual([
+      'dynamodb:BatchGetItem',
+      'dynamodb:PutItem',
+      'dynamodb:Query',
+    ]);
   });
 });
 
@@ -82,7 +97,7 @@ describe('buckets', () => {
     const policies = prod.list('AWS::S3::BucketPolicy');
 
     for (const { id, Properties } of prod.list('AWS::S3::Bucket')) {
-      expect(Object.values(Properties.PublicAccessBlockConfiguration)).toEqual(Array(4).fill(true));
+      expect(Object.values(Properties.PublicAccessBlockConfiguration)).toEqual(Array(5).fill(true));
       expect(Properties.BucketEncryption).toBeDefined();
       const policy = policies.find((one) => targetOf(one.Properties.Bucket) === id);
       expect(text(policy)).toContain('"aws:SecureTransport":"false"');

@@ -3,6 +3,7 @@ import { sha256 } from '../../adapters/crypto/sha256.ts';
 import { makeEndpoint } from '../../functions/manage-programs/endpoint.ts';
 import { callerOf } from './call-endpoint.ts';
 import { orderMoment } from './factories/moments.ts';
+import { inMemoryAuditLog } from './in-memory-audit-log.ts';
 import { inMemoryIdempotencyStore } from './in-memory-idempotency-store.ts';
 import { type InitialPrograms, inMemoryProgramDirectory } from './in-memory-program-directory.ts';
 import { inMemoryRateStore } from './in-memory-rate-store.ts';
@@ -14,12 +15,14 @@ export function aManagementApi(contents: Partial<InitialPrograms> = {}) {
   const webhookSecrets = new Map<string, readonly string[]>();
   const peppers = pseudonymiser({ current: 'k1', keys: { k1: 'pepper' } });
   const faults: unknown[] = [];
+  const audit = inMemoryAuditLog();
   let ids = 0;
   const endpoint = makeEndpoint(
     {
       directory: programs,
       registry: programs,
       rates,
+      audit,
       requests: inMemoryIdempotencyStore(),
       connectionSecrets: {
         async saveWebhookSecrets(connectionId, webhook) {
@@ -36,5 +39,5 @@ export function aManagementApi(contents: Partial<InitialPrograms> = {}) {
     },
     (error) => faults.push(error),
   );
-  return { endpoint, call: callerOf(endpoint), programs, rates, webhookSecrets, faults };
+  return { endpoint, call: callerOf(endpoint), programs, rates, audit, webhookSecrets, faults };
 }

@@ -13,6 +13,7 @@ import { aPolicy } from './factories/a-policy.ts';
 import { aCode, aCreator, aLink, anEnrolment, aProgram } from './factories/a-program.ts';
 import { anOrderSnapshot } from './factories/an-order-snapshot.ts';
 import { daysBeforeOrder } from './factories/moments.ts';
+import { inMemoryAuditLog } from './in-memory-audit-log.ts';
 import { inMemoryClosingWatermark } from './in-memory-closing-watermark.ts';
 import type { InitialPrograms } from './in-memory-program-directory.ts';
 
@@ -48,7 +49,8 @@ export function aReadingWorld(programs: Partial<InitialPrograms> = {}) {
   });
   const watermark = inMemoryClosingWatermark();
   const faults: unknown[] = [];
-  const ports = { ...system, watermark };
+  const audit = inMemoryAuditLog();
+  const ports = { ...system, watermark, audit };
   const report = (error: unknown) => void faults.push(error);
   const functions = {
     accounts: makeReadAccounts(ports, report),
@@ -78,6 +80,7 @@ export function aReadingWorld(programs: Partial<InitialPrograms> = {}) {
 
   return {
     ...system,
+    audit,
     faults,
     planClosings,
     get: (path: string, query = '', key: Readonly<Record<string, string>> = managerKey) =>

@@ -31,6 +31,7 @@ export function anHttpEvent(request: HttpRequestInput = {}): HttpEvent {
     queryStringParameters: Object.fromEntries(new URLSearchParams(query)),
     pathParameters: request.parameters ? { ...request.parameters } : undefined,
     requestContext: {
+      requestId: 'request-1',
       domainName: 'go.acme.example',
       http: { method, path, protocol: 'HTTP/1.1', sourceIp: '203.0.113.7', userAgent: '' },
       ...(authorizer ? { authorizer: { lambda: authorizer } } : {}),

@@ -1,17 +1,13 @@
 import { canonicalJson } from '../../../core/encoding/canonical-json.ts';
-import type { Sha256 } from '../../../core/encoding/hashing.ts';
 import type { IdempotencyStore, KeyedRequest } from '../../../core/requests/idempotency-store.ts';
-import type { Instant } from '../../../core/time/instant.ts';
+import type { AuditPorts } from './audited.ts';
 import { requireKey } from './caller.ts';
 import type { HttpResponse } from './http.ts';
 import type { JsonRequest } from './json-endpoint.ts';
 import { conflict, ProblemError } from './problem-error.ts';
 
-export type IdempotencyPorts = {
-  readonly requests: IdempotencyStore;
-  readonly sha256: Sha256;
-  readonly now: () => Instant;
-};
+/** Who may ask twice is who changes something, so the audit log is there, too. */
+export type IdempotencyPorts = AuditPorts & { readonly requests: IdempotencyStore };
 
 type Handle = (request: JsonRequest, idempotencyKey: string) => Promise<HttpResponse>;
 
@@ -21,7 +17,7 @@ type Handle = (request: JsonRequest, idempotencyKey: string) => Promise<HttpResp
  * repetition gets the stored answer. A request that failed is done anew, and so is one whose answer
  * was lost in a crash: what `handle` writes must have an id that derives from the key.
  */
-export function idempotent(ports: IdempotencyPorts, handle: Handle) {
+export function idempotent(ports: Omit<IdempotencyPorts, 'audit'>, handle: Handle) {
   return async (request: JsonRequest): Promise<HttpResponse> => {
     const { merchantId } = requireKey(request.caller);
     const key = requireIdempotencyKey(request);

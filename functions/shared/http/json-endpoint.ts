@@ -2,12 +2,15 @@ import middy from '@middy/core';
 import httpHeaderNormalizer from '@middy/http-header-normalizer';
 import httpJsonBodyParser from '@middy/http-json-body-parser';
 import httpRouterHandler, { type Route as RouterRoute } from '@middy/http-router';
+import type { AuditKind } from '../../../core/audit/audit-kind.ts';
 import type { Scope } from '../../../core/programs/program.ts';
 import type { LogError } from '../logger.ts';
+import { type AuditPorts, audited } from './audited.ts';
 import { type Caller, readCaller, requireScope } from './caller.ts';
 import type { HttpEvent, HttpResponse } from './http.ts';
 import { notFound } from './problem-error.ts';
 import { problemHandler } from './problem-handler.ts';
+import { showBefore } from './show-before.ts';
 
 /** A request without the gateway's wrapping. Nothing in it is checked but the caller. */
 export type JsonRequest = {
@@ -20,10 +23,29 @@ export type JsonRequest = {
   readonly headers: Readonly<Record<string, string | undefined>>;
   /** The parsed JSON; undefined for GET. */
   readonly body: unknown;
+  /** Unique among all requests, as far as the gateway can tell. */
+  readonly requestId: string;
 };
 
-export type JsonRoute = {
-  readonly method: 'GET' | 'POST' | 'PUT';
+export type JsonRoute = ReadingRoute | ChangingRoute;
+
+type ReadingRoute = AnyRoute & { readonly method: 'GET' };
+
+/** What the audit log is told of a change; see `audited`. */
+export type ChangingRoute = AnyRoute & {
+  readonly method: 'POST' | 'PUT';
+  /** What happens to what; `none` for what no person decides. */
+  readonly audit: AuditKind | 'none';
+  /**
+   * The thing as it is before, for the audit log. Default: what the endpoint shows of it, under the
+   * route's path (`PUT`), or that of the thing that the action is about (`POST /v1/things/{id}/action`).
+   */
+  readonly before?: (request: JsonRequest) => Promise<unknown>;
+  /** Fields of the answer that the audit log must not keep. */
+  readonly secrets?: readonly string[];
+};
+
+type AnyRoute = {
   /** As the gateway writes it: `/v1/programs/{programId}`. */
   readonly path: `/${string}`;
   /** Any of these lets a caller in. */
@@ -33,13 +55,30 @@ export type JsonRoute = {
 
 /**
  * An endpoint of several routes that speaks JSON: 400 for what is not JSON, 415 for another content
- * type, 403 for a caller without scope, and every error a problem document.
+ * type, 403 for a caller without scope, and every error a problem document. What changes something is
+ * in the audit log.
  */
-export function jsonEndpoint(routes: readonly JsonRoute[], logError: LogError) {
+export function jsonEndpoint(
+  routes: readonly JsonRoute[],
+  logError: LogError,
+  auditPorts?: AuditPorts,
+) {
+  const handled = routes.map((route) => routerRoute(auditRoute(route, routes, auditPorts)));
   return middy<HttpEvent, HttpResponse>()
     .use(problemHandler(logError))
     .use(httpHeaderNormalizer())
-    .handler(httpRouterHandler<HttpEvent, HttpResponse>(routes.map(routerRoute)));
+    .handler(httpRouterHandler<HttpEvent, HttpResponse>(handled));
+}
+
+function auditRoute(
+  route: JsonRoute,
+  routes: readonly JsonRoute[],
+  ports: AuditPorts | undefined,
+): JsonRoute {
+  if (route.method === 'GET' || route.audit === 'none') return route;
+  if (ports === undefined) throw new Error(`${route.path} changes something and has no audit log.`);
+  const { audit: kind, before = showBefore(route, routes), secrets = [] } = route;
+  return { ...route, handle: audited(ports, { kind, before, secrets }, route.handle) };
 }
 
 function routerRoute(route: JsonRoute): RouterRoute<HttpEvent, HttpResponse> {
@@ -70,5 +109,6 @@ function readRequest(event: HttpEvent): JsonRequest {
     query: event.queryStringParameters ?? {},
     headers: event.headers,
     body: event.body,
+    requestId: event.requestContext.requestId ?? '',
   };
 }

@@ -1,5 +1,6 @@
 import { TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll } from '@jest/globals';
+import { dynamoAuditLog } from '../../../adapters/dynamo/audit-log.ts';
 import { dynamoBudgetStore } from '../../../adapters/dynamo/budget-store.ts';
 import { dynamoClosingRunStore } from '../../../adapters/dynamo/closing-run-store.ts';
 import { dynamoClosingWatermark } from '../../../adapters/dynamo/closing-watermark.ts';
@@ -18,6 +19,7 @@ import { dynamoRateStore } from '../../../adapters/dynamo/rate-store.ts';
 import { dynamoSubscriptionStore } from '../../../adapters/dynamo/subscription-store.ts';
 import { dynamoTouchStore } from '../../../adapters/dynamo/touch-store.ts';
 import type { Leg } from '../../../core/ledger/entry.ts';
+import { auditLogContract } from '../../support/contracts/audit-log-contract.ts';
 import { budgetStoreContract } from '../../support/contracts/budget-store-contract.ts';
 import { closingRunStoreContract } from '../../support/contracts/closing-run-store-contract.ts';
 import { closingWatermarkContract } from '../../support/contracts/closing-watermark-contract.ts';
@@ -31,6 +33,7 @@ import { programDirectoryContract } from '../../support/contracts/program-direct
 import { rateStoreContract } from '../../support/contracts/rate-store-contract.ts';
 import { subscriptionStoreContract } from '../../support/contracts/subscription-store-contract.ts';
 import { touchStoreContract } from '../../support/contracts/touch-store-contract.ts';
+import { inMemoryAuditLog } from '../../support/in-memory-audit-log.ts';
 import { inMemoryClosingRunStore } from '../../support/in-memory-closing-run-store.ts';
 import { inMemoryClosingWatermark } from '../../support/in-memory-closing-watermark.ts';
 import { inMemoryConversionStore } from '../../support/in-memory-conversion-store.ts';
@@ -79,6 +82,9 @@ subscriptionStoreContract('inMemorySubscriptionStore', async () => inMemorySubsc
 
 costStoreContract('dynamoCostStore', withTable(dynamoCostStore));
 costStoreContract('inMemoryCostStore', async () => inMemoryCostStore());
+
+auditLogContract('dynamoAuditLog', withTable(dynamoAuditLog));
+auditLogContract('inMemoryAuditLog', async () => inMemoryAuditLog());
 
 closingRunStoreContract('dynamoClosingRunStore', withTable(dynamoClosingRunStore));
 closingRunStoreContract('inMemoryClosingRunStore', async () => inMemoryClosingRunStore());

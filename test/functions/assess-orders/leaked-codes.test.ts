@@ -7,6 +7,7 @@ import { anOrderFact } from '../../support/factories/a-fact.ts';
 import { aCode, aLink, anEnrolment } from '../../support/factories/a-program.ts';
 import { anOrderSnapshot } from '../../support/factories/an-order-snapshot.ts';
 import { daysAfterOrder, daysBeforeOrder } from '../../support/factories/moments.ts';
+import { inMemoryAuditLog } from '../../support/in-memory-audit-log.ts';
 import { inMemoryIdempotencyStore } from '../../support/in-memory-idempotency-store.ts';
 
 const withCode = {
@@ -58,7 +59,7 @@ describe('an order with a leaked code', () => {
     expect(await system.close(anOrderKey)).toBe('nothing-to-close');
 
     const endpoint = makeEndpoint(
-      { ...system, requests: inMemoryIdempotencyStore(), sha256 },
+      { ...system, audit: inMemoryAuditLog(), requests: inMemoryIdempotencyStore(), sha256 },
       () => {},
     );
     const release = (key: string) =>

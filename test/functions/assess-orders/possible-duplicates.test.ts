@@ -11,6 +11,7 @@ import { aConnection } from '../../support/factories/a-program.ts';
 import { anOrderLine } from '../../support/factories/an-order-line.ts';
 import { anOrderSnapshot } from '../../support/factories/an-order-snapshot.ts';
 import { daysAfterOrder, orderMoment } from '../../support/factories/moments.ts';
+import { inMemoryAuditLog } from '../../support/in-memory-audit-log.ts';
 import { inMemoryIdempotencyStore } from '../../support/in-memory-idempotency-store.ts';
 
 const outletKey = { merchantId: 'acme', conversionId: 'outlet~77' };
@@ -125,7 +126,7 @@ describe('a sale that two connections tell of', () => {
     system.clock.at = daysAfterOrder(46);
     expect(await system.close(outletKey)).toBe('nothing-to-close');
     const endpoint = makeEndpoint(
-      { ...system, requests: inMemoryIdempotencyStore(), sha256 },
+      { ...system, audit: inMemoryAuditLog(), requests: inMemoryIdempotencyStore(), sha256 },
       () => {},
     );
 

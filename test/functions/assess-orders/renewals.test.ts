@@ -15,6 +15,7 @@ import { aCode, aLink, anEnrolment } from '../../support/factories/a-program.ts'
 import { anOrderLine } from '../../support/factories/an-order-line.ts';
 import { anOrderSnapshot } from '../../support/factories/an-order-snapshot.ts';
 import { daysAfterOrder, daysBeforeOrder, orderMoment } from '../../support/factories/moments.ts';
+import { inMemoryAuditLog } from '../../support/in-memory-audit-log.ts';
 import { inMemoryIdempotencyStore } from '../../support/in-memory-idempotency-store.ts';
 
 const keyOf = (orderId: string) => ({ merchantId: 'acme', conversionId: `shop~${orderId}` });
@@ -206,7 +207,12 @@ describe('a renewal', () => {
       holds: [{ holdId, note: expect.stringContaining('not known') }],
     });
     const endpoint = makeEndpoint(
-      { ...system, requests: inMemoryIdempotencyStore(), sha256: system.sha256 },
+      {
+        ...system,
+        audit: inMemoryAuditLog(),
+        requests: inMemoryIdempotencyStore(),
+        sha256: system.sha256,
+      },
       () => {},
     );
 

@@ -5,6 +5,7 @@ import type { ConversionState } from '../../../core/settlement/conversion.ts';
 import { makeEndpoint } from '../../../functions/manage-holds/endpoint.ts';
 import { callerOf, manager } from '../../support/call-endpoint.ts';
 import { aConversionState, aFact, orderMoment } from '../../support/factories/index.ts';
+import { inMemoryAuditLog } from '../../support/in-memory-audit-log.ts';
 import { inMemoryConversionStore } from '../../support/in-memory-conversion-store.ts';
 import { inMemoryIdempotencyStore } from '../../support/in-memory-idempotency-store.ts';
 
@@ -21,7 +22,13 @@ async function openEndpoint(changes: Partial<ConversionState> = {}) {
   await conversions.addFact(aFact());
   await conversions.save({ state: aConversionState(changes), legs: [] });
   const endpoint = makeEndpoint(
-    { conversions, requests: inMemoryIdempotencyStore(), now: () => orderMoment + 5_000, sha256 },
+    {
+      conversions,
+      audit: inMemoryAuditLog(),
+      requests: inMemoryIdempotencyStore(),
+      now: () => orderMoment + 5_000,
+      sha256,
+    },
     () => {},
   );
   const openHolds = async () => foldOrder((await conversions.load(order)).facts).openHolds;

@@ -5,6 +5,7 @@ import { makeEndpoint } from '../../../functions/manage-payouts/endpoint.ts';
 import { makeRunPayoutBatch } from '../../../functions/run-payout-batch/run-payout-batch.ts';
 import { aPayoutWorld } from '../../support/a-payout-world.ts';
 import { anHttpEvent } from '../../support/an-http-event.ts';
+import { inMemoryAuditLog } from '../../support/in-memory-audit-log.ts';
 import { inMemoryIdempotencyStore } from '../../support/in-memory-idempotency-store.ts';
 
 type Call = {
@@ -23,6 +24,7 @@ function startApi(world = aPayoutWorld()) {
       resolvePayout: world.resolvePayout,
       payouts: world.ledger,
       files: world.files,
+      audit: inMemoryAuditLog(),
       requests: inMemoryIdempotencyStore(),
       now: world.ports.now,
       sha256,

@@ -22,6 +22,7 @@ import {
   daysBeforeOrder,
   orderMoment,
 } from '../../support/factories/index.ts';
+import { inMemoryAuditLog } from '../../support/in-memory-audit-log.ts';
 import { inMemoryIdempotencyStore } from '../../support/in-memory-idempotency-store.ts';
 
 type Judged = Attribution['judged'][number];
@@ -51,8 +52,9 @@ async function openSystem(requests: IdempotencyStore = inMemoryIdempotencyStore(
   await system.assess();
   const faults: unknown[] = [];
   const call = callerOf(
-    makeEndpoint({ ...system, registry: system.directory, requests }, (error) =>
-      faults.push(error),
+    makeEndpoint(
+      { ...system, registry: system.directory, audit: inMemoryAuditLog(), requests },
+      (error) => faults.push(error),
     ),
   );
   const train = (body: unknown, key = 'k1', programId = 'spring') =>
@@ -249,6 +251,7 @@ describe('POST /v1/programs/{programId}/weight-sets', () => {
     const ports = {
       ...system,
       registry: system.directory,
+      audit: inMemoryAuditLog(),
       requests: inMemoryIdempotencyStore(),
       conversions: withCreators(system.conversions, 5_001),
     };

@@ -14,6 +14,7 @@ function openEndpoint(show: () => Promise<HttpResponse> = async () => json(200, 
     [
       {
         method: 'PUT',
+        audit: 'none',
         path: '/v1/things/{thingId}',
         scopes: ['manage'],
         handle: async ({ parameters, body }) =>
