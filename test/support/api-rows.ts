@@ -280,6 +280,7 @@ export const apiRows: readonly ApiRow[] = [
     ...{ route: 'GET /v1/closings/runs/{runId}', scopes: reading, status: 404, isOwn: true },
     path: () => '/v1/closings/runs/never',
   },
+  list('/v1/audit', ['manage', 'read', 'payouts']),
   list('/v1/me', me),
   list('/v1/me/entries', me),
   {
