@@ -142,6 +142,9 @@ export class ApiStack extends TributaryStack {
       'POST /v1/reassignments/{reassignmentId}/refusal',
       'POST /v1/reassignments/{reassignmentId}/reversal',
       'POST /v1/costs',
+      'POST /v1/conversions/{conversionId}/close',
+      'POST /v1/conversions/{conversionId}/close/approval',
+      'POST /v1/conversions/{conversionId}/close/refusal',
     ]);
   }
 

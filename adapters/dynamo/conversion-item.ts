@@ -10,6 +10,7 @@ import type { Item } from './table.ts';
 type StateBody = Pick<
   ConversionState,
   | 'unpaidExpiryAt'
+  | 'earlyClose'
   | 'reportedMissingAt'
   | 'closedAt'
   | 'holds'
@@ -42,6 +43,7 @@ export function toStateItem(state: ConversionState): Item {
     merchantId,
     conversionId,
     unpaidExpiryAt,
+    earlyClose,
     reportedMissingAt,
     closedAt,
     holds,
@@ -55,6 +57,7 @@ export function toStateItem(state: ConversionState): Item {
   const body: StateBody = {
     ...(reportedMissingAt === undefined ? {} : { reportedMissingAt }),
     ...(unpaidExpiryAt === undefined ? {} : { unpaidExpiryAt }),
+    ...(earlyClose === undefined ? {} : { earlyClose }),
     ...(closedAt === undefined ? {} : { closedAt }),
     holds,
     ...(held === undefined ? {} : { held }),

@@ -26,7 +26,7 @@ export type Adjustment = {
 
 /** What a second person decided about something that waits for it. */
 export type DecisionFact = {
-  /** The conversion of an adjustment, or the id of a reassignment. */
+  /** The conversion of an adjustment, or the id of a reassignment or an early close. */
   readonly decides: string;
   readonly outcome: 'approved' | 'refused';
   readonly note?: string;

@@ -6,6 +6,7 @@ import { findConflicts } from './find-conflicts.ts';
 import { foldActivity } from './fold-activity.ts';
 import { foldAdjustment } from './fold-adjustment.ts';
 import { foldDisputes } from './fold-disputes.ts';
+import { foldEarlyCloses } from './fold-early-closes.ts';
 import { foldReassignments } from './fold-reassignments.ts';
 import { valueLines } from './line-values.ts';
 import { listApprovalHolds } from './list-approval-holds.ts';
@@ -41,12 +42,14 @@ export function foldOrder(facts: readonly Fact[]): OrderState {
   const conversionId = conversionIdOf(first);
   const adjustment = foldAdjustment(conversionId, facts);
   const reassignments = foldReassignments(facts);
+  const earlyCloses = foldEarlyCloses(facts);
 
   return {
     ...(snapshot === undefined ? {} : { snapshot }),
     ...(activity === undefined ? {} : { activity }),
     ...(adjustment === undefined ? {} : { adjustment }),
     ...(reassignments.length === 0 ? {} : { reassignments }),
+    ...(earlyCloses.length === 0 ? {} : { earlyCloses }),
     refunds:
       snapshot === undefined
         ? refunds.map((refund) => ({ refund }))

@@ -2,6 +2,7 @@ import type { Instant } from '../time/instant.ts';
 import type { ReportedActivity } from './activity-fact.ts';
 import type { Adjustment, DecisionFact } from './adjustment-fact.ts';
 import type { Dispute } from './dispute.ts';
+import type { EarlyClose } from './early-close.ts';
 import type { Reassignment, ReassignmentReversal } from './reassignment.ts';
 import type { RefundedTotal } from './refunded-total.ts';
 
@@ -169,7 +170,8 @@ export type FactContent =
   | { readonly kind: 'adjustment'; readonly adjustment: Adjustment }
   | ({ readonly kind: 'decision' } & DecisionFact)
   | ({ readonly kind: 'reassignment' } & Reassignment)
-  | ({ readonly kind: 'reassignment-reversal' } & ReassignmentReversal);
+  | ({ readonly kind: 'reassignment-reversal' } & ReassignmentReversal)
+  | ({ readonly kind: 'early-close' } & EarlyClose);
 
 /**
  * Something the outside world said, immutable and deduplicated.

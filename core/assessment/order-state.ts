@@ -2,6 +2,7 @@ import type { Instant } from '../time/instant.ts';
 import type { ReportedActivity } from './activity-fact.ts';
 import type { FoldedAdjustment } from './adjustment-fact.ts';
 import type { Dispute } from './dispute.ts';
+import type { FoldedEarlyClose } from './early-close.ts';
 import type { HoldReason, OrderSnapshot, Refund } from './order-facts.ts';
 import type { FoldedReassignment } from './reassignment.ts';
 
@@ -31,6 +32,8 @@ export type OrderState = {
   readonly adjustment?: FoldedAdjustment;
   /** What people said of whose the order is, oldest first; absent if nobody did. */
   readonly reassignments?: readonly FoldedReassignment[];
+  /** What people said about closing it before its window is over, oldest first; absent if nobody did. */
+  readonly earlyCloses?: readonly FoldedEarlyClose[];
   readonly refunds: readonly FoldedRefund[];
   /** Absent if there are none. A lost one is among the refunds, too. */
   readonly disputes?: readonly Dispute[];

@@ -1,5 +1,6 @@
 import type { CreatorAmount, CreatorAmountInKind } from '../assessment/assessment.ts';
 import type { ConversionAssessment } from '../assessment/conversion-assessment.ts';
+import type { EarlyCloseInForce } from '../assessment/early-close.ts';
 import type { CodeUse } from '../assessment/list-code-uses.ts';
 import type { OpenHold } from '../assessment/order-state.ts';
 import type { Entry, Leg } from '../ledger/entry.ts';
@@ -47,6 +48,8 @@ export type ConversionState = {
   readonly currency: string;
   readonly placedAt: Instant;
   readonly closeAt?: Instant;
+  /** By whose word `closeAt` is before the end of the window; absent: by nobody's. */
+  readonly earlyClose?: EarlyCloseInForce;
   /** When an open order that is not paid expires, or has. */
   readonly unpaidExpiryAt?: Instant;
   /** Of a parked one: when the walk reported that its order has not come. Absent: not yet. */

@@ -22,6 +22,7 @@ export function describeConversion(
     currency: assessment?.currency ?? previous?.currency ?? noCurrency,
     placedAt: placeInTime(order),
     ...(input.closeAt === undefined ? {} : { closeAt: input.closeAt }),
+    ...(input.earlyClose === undefined ? {} : { earlyClose: input.earlyClose }),
     ...(input.unpaidExpiryAt === undefined ? {} : { unpaidExpiryAt: input.unpaidExpiryAt }),
     ...(status === 'parked' && previous?.reportedMissingAt !== undefined
       ? { reportedMissingAt: previous.reportedMissingAt }

@@ -30,8 +30,10 @@ export function restateConversion(input: Restatement): ConversionChange | undefi
   }
   const isHeld = order.openHolds.length > 0;
   const held = isHeld ? { held: true as const } : {};
-  const { revision, closeAt } = previous;
-  const described = { ...describeConversion(input, 'closed'), closeAt, revision, ...held };
+  const { revision, closeAt, earlyClose } = previous;
+  // When it closed, and by whose word, is decided.
+  const asClosed = describeConversion({ ...input, closeAt, earlyClose }, 'closed');
+  const described = { ...asClosed, revision, ...held };
   const owedMore = owedDifference(listOwed(previous), listOwed(assessment));
   const heldMore = owedDifference(
     listHeld(previous, previous.held === true),

@@ -1,4 +1,5 @@
 import type { ConversionAssessment } from '../assessment/conversion-assessment.ts';
+import type { EarlyCloseInForce } from '../assessment/early-close.ts';
 import type { OrderState } from '../assessment/order-state.ts';
 import type { Sha256 } from '../encoding/hashing.ts';
 import type { Instant } from '../time/instant.ts';
@@ -18,6 +19,8 @@ export type RevisionInput = {
   /** Absent while the order itself has not arrived. */
   readonly assessment: ConversionAssessment | undefined;
   readonly closeAt: Instant | undefined;
+  /** By whose word that is before the end of the window; absent: by nobody's. */
+  readonly earlyClose?: EarlyCloseInForce | undefined;
   /** Of an open order that is not paid. */
   readonly unpaidExpiryAt?: Instant | undefined;
   /** The newest source version among the facts: when what is posted came about. */

@@ -119,10 +119,11 @@ type Decision = AssessedConversion & {
 };
 
 function decide(decision: Decision): ConversionChange | undefined {
-  const { previous, assessment, order } = decision;
+  const { previous, assessment, order, earlyClose } = decision;
   if (previous?.status !== 'closed') {
-    // What a person gives is due at once, and need not wait for the walk that closes orders.
-    return order.adjustment === undefined ? reviseEstimate(decision) : decideOpen(decision);
+    // What a person gives, or closes, is due at once, and need not wait for the walk that closes orders.
+    const isByPerson = order.adjustment !== undefined || earlyClose !== undefined;
+    return isByPerson ? decideOpen(decision) : reviseEstimate(decision);
   }
   if (assessment === undefined) return undefined;
   return restateConversion({ ...decision, previous, assessment });

@@ -14,6 +14,7 @@ export function describeConversion(state: ConversionState, now: Instant) {
     currency,
     holds,
     closeAt,
+    earlyClose,
     unpaidExpiryAt,
     reportedMissingAt,
     closedAt,
@@ -39,6 +40,9 @@ export function describeConversion(state: ConversionState, now: Instant) {
     revision: state.revision,
     placedAt: formatInstant(state.placedAt),
     ...(closeAt === undefined ? {} : { closeAt: formatInstant(closeAt) }),
+    ...(earlyClose === undefined
+      ? {}
+      : { earlyClose: { ...earlyClose, at: formatInstant(earlyClose.at) } }),
     ...(reportedMissingAt === undefined
       ? {}
       : { reportedMissingAt: formatInstant(reportedMissingAt) }),

@@ -4,6 +4,7 @@ import { toMoneyDocument } from '../../core/money/money-document.ts';
 import type { StoredConversion } from '../../core/settlement/conversion-store.ts';
 import { formatInstant } from '../../core/time/format-instant.ts';
 import type { Instant } from '../../core/time/instant.ts';
+import { describeEarlyClose } from '../shared/reading/describe-early-close.ts';
 import { describeEntry } from '../shared/reading/describe-entry.ts';
 import { describeConversion } from './describe-conversion.ts';
 
@@ -13,7 +14,7 @@ import { describeConversion } from './describe-conversion.ts';
  */
 export function describeStoredConversion({ state, facts }: StoredConversion, now: Instant) {
   if (state === undefined || facts.length === 0) return undefined;
-  const { refunds, conflicts, disputes = [] } = foldOrder(facts);
+  const { refunds, conflicts, disputes = [], earlyCloses = [] } = foldOrder(facts);
   return {
     ...describeConversion(state, now),
     journal: state.journal.map(describeEntry),
@@ -23,6 +24,7 @@ export function describeStoredConversion({ state, facts }: StoredConversion, now
         : [{ refundId, processedAt: formatInstant(processedAt), reason: rejected }],
     ),
     disputes: disputes.map(describeDispute),
+    earlyCloses: earlyCloses.map(describeEarlyClose),
     conflicts,
   };
 }

@@ -3,9 +3,13 @@ import type { LogError } from '../shared/logger.ts';
 import { type ActivityRoutesPorts, activityRoutes } from './activity-routes.ts';
 import { type AdjustmentRoutesPorts, adjustmentRoutes } from './adjustment-routes.ts';
 import { type CostRoutesPorts, costRoutes } from './cost-routes.ts';
+import { type EarlyCloseRoutesPorts, earlyCloseRoutes } from './early-close-routes.ts';
 import { reassignmentRoutes } from './reassignment-routes.ts';
 
-export type RecordFactsPorts = ActivityRoutesPorts & AdjustmentRoutesPorts & CostRoutesPorts;
+export type RecordFactsPorts = ActivityRoutesPorts &
+  AdjustmentRoutesPorts &
+  CostRoutesPorts &
+  EarlyCloseRoutesPorts;
 
 /** What people and back ends say that no shop says; every POST has an `Idempotency-Key`. */
 export function makeEndpoint(ports: RecordFactsPorts, logError: LogError) {
@@ -15,6 +19,7 @@ export function makeEndpoint(ports: RecordFactsPorts, logError: LogError) {
       ...adjustmentRoutes(ports),
       ...reassignmentRoutes(ports),
       ...costRoutes(ports),
+      ...earlyCloseRoutes(ports),
     ],
     logError,
     ports,

@@ -231,6 +231,20 @@ export const apiRows: readonly ApiRow[] = [
     body: () => ({ reason: 'A mistake.', evidence: 'E-mail.' }),
   },
   {
+    // The conversion is closed, and nobody asked for that.
+    ...{ route: 'POST /v1/conversions/{conversionId}/close', scopes: paying, status: 409 },
+    path: ({ conversionId }) => `/v1/conversions/${conversionId}/close`,
+    body: () => ({ reason: 'She leaves.' }),
+  },
+  ...['approval', 'refusal'].map(
+    (word): ApiRow => ({
+      ...{ route: `POST /v1/conversions/{conversionId}/close/${word}`, scopes: paying },
+      ...{ status: 404, isOwn: true },
+      path: ({ conversionId }) => `/v1/conversions/${conversionId}/close/${word}`,
+      body: () => ({ note: 'As she asks.' }),
+    }),
+  ),
+  {
     ...{ route: 'POST /v1/reassignments', scopes: manage, status: 201 },
     path: () => '/v1/reassignments',
     body: ({ openConversionId, creatorId }) => ({

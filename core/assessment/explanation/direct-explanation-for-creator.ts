@@ -5,6 +5,7 @@ import type {
   OwnDirectExplanation,
 } from './direct-explanation.ts';
 import { listOwnShares } from './list-own-shares.ts';
+import { settlementForCreator } from './settlement-for-creator.ts';
 
 /**
  * The explanation of a conversion without attribution as a creator may see it; `undefined` for one who
@@ -25,10 +26,7 @@ export function directExplanationForCreator(
     conversionId,
     kind,
     placedAt,
-    settlement: {
-      ...settlement,
-      holds: settlement.holds.map(({ reason, since }) => ({ reason, since })),
-    },
+    settlement: settlementForCreator(settlement),
     creatorId,
     ...(isOwn ? describeOwn(explanation) : {}),
     amount: own?.amount ?? toMoneyDocument({ minorUnits: 0n, currency: total.currency }),

@@ -20,6 +20,7 @@ export type ExplainableState = Pick<
   | 'status'
   | 'placedAt'
   | 'closeAt'
+  | 'earlyClose'
   | 'unpaidExpiryAt'
   | 'closedAt'
   | 'revision'

@@ -7,16 +7,19 @@ import type { ExplainedSettlement } from './explanation.ts';
 export function explainSettlement(
   state: Pick<
     ConversionState,
-    'status' | 'closeAt' | 'unpaidExpiryAt' | 'closedAt' | 'revision' | 'holds'
+    'status' | 'closeAt' | 'earlyClose' | 'unpaidExpiryAt' | 'closedAt' | 'revision' | 'holds'
   >,
   { missingRates }: Pick<ConversionAssessment, 'missingRates'>,
 ): ExplainedSettlement {
-  const { status, closeAt, unpaidExpiryAt, closedAt, revision, holds } = state;
+  const { status, closeAt, earlyClose, unpaidExpiryAt, closedAt, revision, holds } = state;
   return {
     status,
     ...(closeAt === undefined ? {} : { closesAt: formatInstant(closeAt) }),
     ...(unpaidExpiryAt === undefined ? {} : { expiresAt: formatInstant(unpaidExpiryAt) }),
     ...(closedAt === undefined ? {} : { closedAt: formatInstant(closedAt) }),
+    ...(earlyClose === undefined
+      ? {}
+      : { earlyClose: { ...earlyClose, at: formatInstant(earlyClose.at) } }),
     revision,
     holds: holds.map(({ reason, since, note }) => ({ reason, since: formatInstant(since), note })),
     ...(missingRates === undefined ? {} : { missingRates }),

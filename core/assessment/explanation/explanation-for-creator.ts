@@ -2,6 +2,7 @@ import { toMoneyDocument } from '../../money/money-document.ts';
 import { reassignmentForCreator } from './explain-reassignment.ts';
 import type { CreatorExplanation, Explanation } from './explanation.ts';
 import { listOwnShares } from './list-own-shares.ts';
+import { settlementForCreator } from './settlement-for-creator.ts';
 
 /**
  * A conversion's explanation as one of its creators may see it: own touches with their reasons, the
@@ -35,10 +36,7 @@ export function explanationForCreator(
 
   return {
     ...conversion,
-    settlement: {
-      ...settlement,
-      holds: settlement.holds.map(({ reason, since }) => ({ reason, since })),
-    },
+    settlement: settlementForCreator(settlement),
     creatorId,
     amount: own?.amount ?? toMoneyDocument({ minorUnits: 0n, currency: total.currency }),
     amountsInKind: owedInKind

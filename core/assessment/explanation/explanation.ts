@@ -68,6 +68,14 @@ export type ExplainedHold = {
   readonly note?: string;
 };
 
+/** When a person had it closed; who, why, and who approved it are the merchant's to know. */
+export type ExplainedEarlyClose = {
+  readonly at: string;
+  readonly reason?: string;
+  readonly author?: string;
+  readonly approvedBy?: string;
+};
+
 /** Where a conversion stands on its way to the creators' accounts. */
 export type ExplainedSettlement = {
   readonly status: ConversionStatus;
@@ -76,6 +84,8 @@ export type ExplainedSettlement = {
   /** When an order that is not paid stops being expected. */
   readonly expiresAt?: string;
   readonly closedAt?: string;
+  /** By whose word it closes before its window is over; absent: by nobody's. Creators are not told whose. */
+  readonly earlyClose?: ExplainedEarlyClose;
   /** 1 is the close, each restatement adds one. */
   readonly revision: number;
   readonly holds: readonly ExplainedHold[];

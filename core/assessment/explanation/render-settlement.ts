@@ -1,5 +1,5 @@
 import type { MissingRate } from '../../money/missing-rate.ts';
-import type { ExplainedSettlement } from './explanation.ts';
+import type { ExplainedEarlyClose, ExplainedSettlement } from './explanation.ts';
 
 /** Says where a conversion stands: when it becomes payable, since when it is, or what stops it. */
 export function renderSettlement({
@@ -7,6 +7,7 @@ export function renderSettlement({
   closesAt,
   expiresAt,
   closedAt,
+  earlyClose,
   revision,
   holds,
   missingRates,
@@ -27,7 +28,8 @@ export function renderSettlement({
     }
     case 'closed': {
       const restated = revision > 1 ? `, restated ${times(revision - 1)} since` : '';
-      return `Closed on ${closedAt === undefined ? 'its due day' : dayOf(closedAt)}${restated}.`;
+      const closed = closedAt === undefined ? 'its due day' : dayOf(closedAt);
+      return `Closed ${earlyClose === undefined ? '' : 'early '}on ${closed}${renderEarlyClose(earlyClose)}${restated}.`;
     }
     case 'pending':
       if (missingRates !== undefined) return renderMissingRates(missingRates);
@@ -35,6 +37,17 @@ export function renderSettlement({
         ? `Waiting for the payment of the order${expiresAt === undefined ? '' : ` until ${dayOf(expiresAt)}`}.`
         : `An estimate; becomes payable on ${dayOf(closesAt)} if nothing changes.`;
   }
+}
+
+/** By whom and why, for those who may know. */
+function renderEarlyClose({
+  author,
+  reason,
+  approvedBy,
+}: Partial<ExplainedEarlyClose> = {}): string {
+  if (author === undefined) return '';
+  const approval = approvedBy === undefined ? '' : `, approved by ${approvedBy}`;
+  return ` by ${author}${approval}${reason === undefined ? '' : ` (${reason})`}`;
 }
 
 function renderMissingRates(missing: readonly MissingRate[]): string {

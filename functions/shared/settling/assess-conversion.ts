@@ -1,6 +1,7 @@
 import { assess } from '../../../core/assessment/assess.ts';
 import { assessAdjustment } from '../../../core/assessment/assess-adjustment.ts';
 import type { Assessment } from '../../../core/assessment/assessment.ts';
+import { bringCloseForward } from '../../../core/assessment/bring-close-forward.ts';
 import { computeActivityCloseAt } from '../../../core/assessment/compute-activity-close-at.ts';
 import { computeCloseAt } from '../../../core/assessment/compute-close-at.ts';
 import { computeExpiryAt } from '../../../core/assessment/compute-expiry-at.ts';
@@ -8,6 +9,7 @@ import {
   type ConversionAssessment,
   requireOrderAssessment,
 } from '../../../core/assessment/conversion-assessment.ts';
+import type { EarlyCloseInForce } from '../../../core/assessment/early-close.ts';
 import { foldOrder } from '../../../core/assessment/fold-order.ts';
 import { findStanding } from '../../../core/assessment/fold-reassignments.ts';
 import { holdDoubtful } from '../../../core/assessment/hold-doubtful.ts';
@@ -34,6 +36,8 @@ export type AssessedConversion = {
   readonly order: OrderState;
   readonly assessment: ConversionAssessment | undefined;
   readonly closeAt: Instant | undefined;
+  /** By whose word that is before the end of the window; absent: by nobody's. */
+  readonly earlyClose?: EarlyCloseInForce;
   /** When an open order that is not paid expires. */
   readonly unpaidExpiryAt?: Instant | undefined;
   /** The newest source version among the facts. */
@@ -65,18 +69,19 @@ export async function assessConversion(
   const { snapshot, activity: reported, adjustment } = order;
   if (snapshot === undefined && adjustment !== undefined) {
     const assessment = assessAdjustment(conversionId, adjustment);
-    return { order, assessment, closeAt: adjustment.closeAt ?? adjustment.at, eventAt };
+    return { order, assessment, ...closeOf(order, adjustment.closeAt ?? adjustment.at), eventAt };
   }
   if (snapshot === undefined && reported !== undefined) {
     const question = { conversionId, reported, frozen };
     const assessed = await assessActivityFacts(ports, program, question);
     const assessment =
       frozen === undefined ? awaitBudgetRate(assessed, program, reported.activity.at) : assessed;
-    return { order, assessment, closeAt: computeActivityCloseAt(reported, program.hold), eventAt };
+    const windowEnd = computeActivityCloseAt(reported, program.hold);
+    return { order, assessment, ...closeOf(order, windowEnd), eventAt };
   }
   if (snapshot === undefined) return { order, assessment: undefined, closeAt: undefined, eventAt };
 
-  const closeAt = computeCloseAt(order, program.hold);
+  const close = closeOf(order, computeCloseAt(order, program.hold));
   const reassignment = findStanding(order.reassignments);
   if (frozen !== undefined) {
     const { attribution, terms, ...flags } = pickBasis(requireOrderAssessment(frozen));
@@ -95,14 +100,14 @@ export async function assessConversion(
         ...flags,
       }),
     );
-    return { order, assessment: reassignCredits(assessment, reassignment), closeAt, eventAt };
+    return { order, assessment: reassignCredits(assessment, reassignment), ...close, eventAt };
   }
   const question: OpenQuestion = {
     program,
     conversionId,
     order: snapshot,
     firstRecordedAt: order.firstRecordedAt,
-    cutOff: Math.min(now, closeAt ?? now),
+    cutOff: Math.min(now, close.closeAt ?? now),
     budgetStoppedAt,
   };
   const unpaidExpiryAt = computeExpiryAt(order, program.hold);
@@ -113,11 +118,14 @@ export async function assessConversion(
   return {
     order: assessed.order,
     assessment: awaitBudgetRate(assessment, program, snapshot.placedAt),
-    closeAt,
+    ...close,
     unpaidExpiryAt,
     eventAt,
   };
 }
+
+const closeOf = ({ earlyCloses }: OrderState, windowEnd: Instant | undefined) =>
+  bringCloseForward(windowEnd, earlyCloses);
 
 /** `budgetStoppedAt`: when creators were told that the program's budget is spent. */
 type OpenQuestion = EvidenceQuestion & { readonly budgetStoppedAt: Instant | undefined };
