@@ -35,7 +35,7 @@ const { documents } = emulator;
 const system = openSystem(coalescingDocuments(documents));
 await system.setUp(20);
 const endpoint = openEndpoint(documents);
-const consumer = makeConsumer(system.assessOrder, (error) => {
+const consumer = makeConsumer(system.assessOrder, system.references, (error) => {
   throw error;
 });
 

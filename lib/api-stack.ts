@@ -145,6 +145,7 @@ export class ApiStack extends TributaryStack {
       'POST /v1/conversions/{conversionId}/close',
       'POST /v1/conversions/{conversionId}/close/approval',
       'POST /v1/conversions/{conversionId}/close/refusal',
+      'POST /v1/payment-facts',
     ]);
   }
 

@@ -54,6 +54,10 @@ import type { Instant } from '../../core/time/instant.ts';
  * | what falls due on a day, by its time  | byIndex | TENANT#<m>#DUE#<day>#<n>             | <dueAt>#<conversion>              |
  * | a program's orders of a day           | byDay   | TENANT#<m>#PROGRAM#<p>#DAY#<day>     | <conversion>                      |
  * | a subscription's payments             |         | TENANT#<m>#SUBSCRIPTION#<id>         | PAYMENT#<conversion>              |
+ * | a sale by one of its references       |         | TENANT#<m>#REFERENCE#<reference>     | ORDER                             |
+ * | facts of payments that name it first  |         | TENANT#<m>#REFERENCE#<reference>     | FACT#<fact>#<digest>              |
+ * | those that an order has taken         |         | TENANT#<m>#REFERENCE#<reference>     | ATTACHED#<fact>#<digest>          |
+ * | its other references                  |         | TENANT#<m>#REFERENCE#<reference>     | ALIAS#<reference>                 |
  * | a cost                                |         | TENANT#<m>#COST#<cost>               | COST                              |
  * | a program's costs of a day            | byDay   | TENANT#<m>#PROGRAM#<p>#COSTS#<day>   | <cost>                            |
  * | rejected facts of a day               |         | TENANT#<m>#REJECTED#<day>            | FACT#<fact>#<digest>              |
@@ -301,6 +305,35 @@ export const subscriptionPaymentKey = (
   sk: `${paymentPrefix}${conversionId}`,
 });
 
+export const referencePartition = (m: string, referenceId: string): string =>
+  `${tenant(m)}#REFERENCE#${referenceId}`;
+export const referenceOrderKey = (m: string, referenceId: string): ItemKey => ({
+  pk: referencePartition(m, referenceId),
+  sk: 'ORDER',
+});
+export const parkedFactKey = (
+  m: string,
+  referenceId: string,
+  fact: { readonly factId: string; readonly digest: string },
+): ItemKey => ({
+  pk: referencePartition(m, referenceId),
+  sk: `${factPrefix}${fact.factId}#${fact.digest}`,
+});
+export const attachedPrefix = 'ATTACHED#';
+export const attachedKey = (
+  m: string,
+  referenceId: string,
+  fact: { readonly factId: string; readonly digest: string },
+): ItemKey => ({
+  pk: referencePartition(m, referenceId),
+  sk: `${attachedPrefix}${fact.factId}#${fact.digest}`,
+});
+export const aliasPrefix = 'ALIAS#';
+export const aliasKey = (m: string, referenceId: string, other: string): ItemKey => ({
+  pk: referencePartition(m, referenceId),
+  sk: `${aliasPrefix}${other}`,
+});
+
 export const duePartition = (m: string, day: string, shard: number): string =>
   `${tenant(m)}#DUE#${day}#${shard}`;
 /** Where a conversion waits for the walk of closings, never on a day before the write: the walk is past that. */
@@ -468,16 +501,18 @@ export function shardOf(text: string, shards: number): number {
   return (hash >>> 0) % shards;
 }
 
-/** Reads back from a record of a table's stream whose order or account a new item belongs to. */
+/** Reads back from a record of a table's stream whose order, reference or account a new item belongs to. */
 export function readOwner(
   key: ItemKey,
 ):
   | { readonly kind: 'order'; readonly merchantId: string; readonly conversionId: string }
+  | { readonly kind: 'reference'; readonly merchantId: string; readonly referenceId: string }
   | { readonly kind: 'account'; readonly merchantId: string; readonly creatorId: string }
   | undefined {
   const [, merchant = '', kind, id = ''] = /^TENANT#([^#]*)#([A-Z]+)#(.*)$/s.exec(key.pk) ?? [];
   const merchantId = merchant.replaceAll('%23', '#');
   if (kind === 'ORDER') return { kind: 'order', merchantId, conversionId: id };
+  if (kind === 'REFERENCE') return { kind: 'reference', merchantId, referenceId: id };
   if (kind === 'CREATOR') return { kind: 'account', merchantId, creatorId: id };
   return undefined;
 }

@@ -12,6 +12,7 @@ import { dynamoPayoutStore } from '../../adapters/dynamo/payout-store.ts';
 import { dynamoProgramDirectory } from '../../adapters/dynamo/program-directory.ts';
 import { dynamoProgramRegistry } from '../../adapters/dynamo/program-registry.ts';
 import { dynamoRateStore } from '../../adapters/dynamo/rate-store.ts';
+import { dynamoReferenceStore } from '../../adapters/dynamo/reference-store.ts';
 import { dynamoSubscriptionStore } from '../../adapters/dynamo/subscription-store.ts';
 import { dynamoTouchStore } from '../../adapters/dynamo/touch-store.ts';
 import { writePayoutFile } from '../../adapters/rails/write-payout-file.ts';
@@ -56,6 +57,7 @@ export function openSystem(documents: DynamoDBDocumentClient) {
     rates: dynamoRateStore(documents, programs.name),
     budgets: dynamoBudgetStore(documents, orders.name),
     subscriptions: dynamoSubscriptionStore(documents, orders.name),
+    references: dynamoReferenceStore(documents, orders.name),
     conversions,
     ledger: dynamoLedgerStore(documents, accounts.name),
     payouts: dynamoPayoutStore(documents, accounts.name),
@@ -78,6 +80,7 @@ export function openSystem(documents: DynamoDBDocumentClient) {
     clock,
     due,
     assessOrder,
+    references: ports.references,
     /** A merchant with one program, and its creators with a link each. */
     setUp: (creators: number) =>
       setUpProgram(dynamoProgramRegistry(documents, programs.name), creators),

@@ -6,23 +6,68 @@ import { listReversals } from './list-reversals.ts';
 import { listUnnamedRefunds } from './list-unnamed-refunds.ts';
 import type { Fact, OrderSnapshot, Refund } from './order-facts.ts';
 import { settleRefundTax } from './settle-refund-tax.ts';
+import { weighPayments } from './weigh-payments.ts';
+
+/** An order's refunds, by what may become of them; each group in the order in which they were made, ties by id. */
+export type CollectedRefunds = {
+  readonly refunds: readonly Refund[];
+  /** Only ever reported in another currency than the order's: nobody knows what they took from it. */
+  readonly foreign: readonly Refund[];
+  /** Reported by a connection of payments, of money of which the shop tells itself. */
+  readonly toldByShop: readonly Refund[];
+};
 
 /**
- * An order's refunds, each once and in its latest version, in the order in which they were made
- * (ties by id). They come as facts of their own, inside the order's newest snapshot, as cumulative figures,
- * and as lost disputes.
- *
- * `foreign` are those that were only ever reported in another currency than the order's: nobody
- * knows what they took from it.
+ * An order's refunds, each once and in its latest version. They come as facts of their own, inside the
+ * order's newest snapshot, as cumulative figures, and as lost disputes; from the shop, and from
+ * connections of payments, which are weighed against it.
  *
  * @param facts all facts of the order.
  * @param newest the snapshot fact that stands; absent while only refunds have arrived.
  */
-export function collectRefunds(
+export function collectRefunds(facts: readonly Fact[], newest: Fact | undefined): CollectedRefunds {
+  const order = newest?.content.kind === 'order' ? newest.content.order : undefined;
+  const isForeign = ({ currency }: Report) => order !== undefined && currency !== order.currency;
+  const [ofShop, ofPayments] = [false, true].map((isOfPayments) => {
+    const said = facts.filter(({ toldBy }) => (toldBy !== undefined) === isOfPayments);
+    return collectNamed(said, newest, order);
+  }) as [Named, Named];
+  const money = weigh(ofPayments.own, ofShop.own, order);
+  const own = [...ofShop.own, ...money.beyond];
+  const foreign = [...ofShop.foreign, ...ofPayments.foreign];
+  const reversals = weigh(
+    ofPayments.reversals.filter((report) => !isForeign(report)),
+    ofShop.reversals.filter((report) => !isForeign(report)),
+    order,
+  );
+  const unnamed = listUnnamedRefunds(facts, [...price(own, order), ...foreign]);
+  const others = [
+    ...unnamed,
+    ...ofShop.reversals,
+    ...ofPayments.reversals.filter(isForeign),
+    ...reversals.beyond,
+  ];
+
+  return {
+    refunds: inOrder([...own, ...others.filter((report) => !isForeign(report))]),
+    foreign: inOrder([...foreign, ...others.filter(isForeign)]),
+    toldByShop: inOrder([...money.toldByShop, ...reversals.toldByShop]),
+  };
+}
+
+type Named = {
+  readonly own: readonly Report[];
+  readonly foreign: readonly Report[];
+  /** By lost disputes, in any currency. */
+  readonly reversals: readonly Report[];
+};
+
+/** The refunds that one side names by their ids. */
+function collectNamed(
   facts: readonly Fact[],
   newest: Fact | undefined,
-): { readonly refunds: readonly Refund[]; readonly foreign: readonly Refund[] } {
-  const order = newest?.content.kind === 'order' ? newest.content.order : undefined;
+  order: OrderSnapshot | undefined,
+): Named {
   const named = facts
     .filter((fact) => fact === newest || fact.content.kind === 'refund')
     .toSorted(compareOrderFacts)
@@ -39,15 +84,21 @@ export function collectRefunds(
   const foreign = settled(named.filter(isForeign)).filter(
     ({ refund }) => !known.has(refund.refundId),
   );
-  const others = [
-    ...listUnnamedRefunds(facts, [...price(own, order), ...foreign]),
-    ...listReversals(foldDisputes(facts)),
-  ];
+  return { own, foreign, reversals: listReversals(foldDisputes(facts)) };
+}
 
-  return {
-    refunds: inOrder([...own, ...others.filter((report) => !isForeign(report))]),
-    foreign: inOrder([...foreign, ...others.filter(isForeign)]),
-  };
+/** Weighs what payments tell against the shop, once there is an order whose money it is. */
+function weigh(
+  told: readonly Report[],
+  ofShop: readonly Report[],
+  order: OrderSnapshot | undefined,
+): { readonly beyond: readonly Report[]; readonly toldByShop: readonly Report[] } {
+  if (order === undefined || told.length === 0) return { beyond: told, toldByShop: [] };
+  const { currency } = order;
+  const refundsOf = (reports: readonly Report[]) => inOrder(price(reports, order));
+  const { beyond, toldByShop } = weighPayments(refundsOf(told), refundsOf(ofShop));
+  const toReport = (refund: Refund): Report => ({ refund, currency });
+  return { beyond: beyond.map(toReport), toldByShop: toldByShop.map(toReport) };
 }
 
 /** The currency is absent while a refund of pieces alone awaits its order. */

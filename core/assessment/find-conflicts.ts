@@ -13,7 +13,13 @@ export function findConflicts(facts: readonly Fact[]): string[] {
   return [...new Set(contradicting.flat().map(({ factId }) => factId))].toSorted();
 }
 
-const moneyKinds: ReadonlySet<string> = new Set(['order', 'refund', 'refunded-total', 'dispute']);
+const moneyKinds: ReadonlySet<string> = new Set([
+  'order',
+  'refund',
+  'refunded-total',
+  'dispute',
+  'payment',
+]);
 
 function isAboutMoney({ content }: Fact): boolean {
   return moneyKinds.has(content.kind);
@@ -26,11 +32,13 @@ function versionKey({ content, sourceVersion }: Fact): string {
 function thingOf(content: Fact['content']): string {
   if (content.kind === 'refund') return `refund/${content.refund.refundId}`;
   if (content.kind === 'refunded-total') return `refunded-total/${content.total.paymentId}`;
+  if (content.kind === 'payment') return `payment/${content.payment.paymentId}`;
   return content.kind === 'dispute' ? `dispute/${content.dispute.disputeId}` : content.kind;
 }
 
 function moneyOf({ content }: Fact): string {
   if (content.kind === 'dispute') return canonicalJson(content.dispute);
+  if (content.kind === 'payment') return content.payment.status;
   if (content.kind === 'refunded-total') return canonicalJson(content.total);
   if (content.kind === 'order') return canonicalJson(moneyOfOrder(content.order));
   return content.kind === 'refund' ? canonicalJson(moneyOfRefund(content.refund)) : '';

@@ -14,6 +14,7 @@ import { listDisputeHolds } from './list-dispute-holds.ts';
 import { listOpenHolds, listReleasedHolds } from './list-open-holds.ts';
 import type { Fact } from './order-facts.ts';
 import type { OrderState } from './order-state.ts';
+import { payByPayments } from './pay-by-payments.ts';
 
 /**
  * Says what all facts of one order come to. A function of the set of facts: their order, their
@@ -34,9 +35,10 @@ export function foldOrder(facts: readonly Fact[]): OrderState {
     .filter(({ content }) => content.kind === 'order')
     .toSorted(compareOrderFacts)
     .at(-1);
-  const { refunds, foreign } = collectRefunds(facts, newest);
+  const { refunds, foreign, toldByShop } = collectRefunds(facts, newest);
   const releasedHoldIds = listReleasedHolds(facts);
-  const snapshot = newest?.content.kind === 'order' ? newest.content.order : undefined;
+  const snapshot =
+    newest?.content.kind === 'order' ? payByPayments(newest.content.order, facts) : undefined;
   const activity = foldActivity(facts);
   const disputes = foldDisputes(facts);
   const conversionId = conversionIdOf(first);
@@ -56,6 +58,7 @@ export function foldOrder(facts: readonly Fact[]): OrderState {
         : [
             ...applyRefunds(valueLines(snapshot), refunds).folded,
             ...foreign.map((refund) => ({ refund, rejected: 'other-currency' as const })),
+            ...toldByShop.map((refund) => ({ refund, rejected: 'told-by-shop' as const })),
           ],
     ...(disputes.length === 0 ? {} : { disputes }),
     openHolds: [

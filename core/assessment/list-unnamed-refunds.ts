@@ -1,5 +1,6 @@
 import { compareOrderFacts } from './compare-order-facts.ts';
 import type { Fact, Refund } from './order-facts.ts';
+import { refundMoney } from './refund-money.ts';
 import type { RefundedTotal } from './refunded-total.ts';
 
 /**
@@ -21,7 +22,7 @@ export function listUnnamedRefunds(
     );
     const missing =
       sum(figures.map(({ total }) => total.minorUnits)) -
-      sum(known.map(({ refund }) => paidBack(refund)));
+      sum(known.map(({ refund }) => refundMoney(refund)));
     if (missing <= 0n) return [];
     const refund: Refund = {
       refundId: `refunded-total/${currency}`,
@@ -45,14 +46,6 @@ function listNewest(facts: readonly Fact[]): Figure[] {
     newest.set(total.paymentId, { total, at: sourceVersion });
   }
   return [...newest.values()];
-}
-
-/** What the customer got, tax and all. */
-function paidBack({ lines, unallocatedMinorUnits }: Refund): bigint {
-  return lines.reduce(
-    (total, { minorUnits = 0n, taxMinorUnits = 0n }) => total + minorUnits + taxMinorUnits,
-    unallocatedMinorUnits,
-  );
 }
 
 function sum(amounts: readonly bigint[]): bigint {

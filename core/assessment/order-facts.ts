@@ -1,8 +1,10 @@
+import type { Reference } from '../references/reference-id.ts';
 import type { Instant } from '../time/instant.ts';
 import type { ReportedActivity } from './activity-fact.ts';
 import type { Adjustment, DecisionFact } from './adjustment-fact.ts';
 import type { Dispute } from './dispute.ts';
 import type { EarlyClose } from './early-close.ts';
+import type { PaymentState } from './payment-state.ts';
 import type { Reassignment, ReassignmentReversal } from './reassignment.ts';
 import type { RefundedTotal } from './refunded-total.ts';
 
@@ -79,6 +81,8 @@ export type Refund = {
   readonly taxUnresolved?: true;
   /** Money for goods given back beyond (or, negative, less than) the lines; allocated over lines. */
   readonly unallocatedMinorUnits: bigint;
+  /** Money given back for what is no goods (shipping, its tax, a tip): it lowers no base. */
+  readonly beyondGoodsMinorUnits?: bigint;
   /** The money went back from the payment, tax and all, and takes what is left where that is less. */
   readonly ofPayment?: true;
 };
@@ -123,6 +127,8 @@ export type OrderSnapshot = {
     /** Until when the payment pays. Without it, a pause is counted from the payment. */
     readonly paidUntil?: Instant;
   };
+  /** What payment providers may call the sale by, apart from its order id. */
+  readonly references?: readonly Reference[];
   /** Other networks whose click id or code the order carries, such as `awin`. */
   /** The host from which the buyer's visit came, if the shop says it. */
   readonly referrerHost?: string;
@@ -166,6 +172,7 @@ export type FactContent =
     }
   | { readonly kind: 'refunded-total'; readonly topic: string; readonly total: RefundedTotal }
   | { readonly kind: 'dispute'; readonly topic: string; readonly dispute: Dispute }
+  | { readonly kind: 'payment'; readonly payment: PaymentState }
   | ({ readonly kind: 'activity' } & ReportedActivity)
   | { readonly kind: 'adjustment'; readonly adjustment: Adjustment }
   | ({ readonly kind: 'decision' } & DecisionFact)
@@ -183,6 +190,8 @@ export type Fact = {
   readonly merchantId: string;
   readonly connectionId: string;
   readonly orderId: string;
+  /** The connection of payments that told it; absent: the order's own connection, or a person. */
+  readonly toldBy?: string;
   readonly factId: string;
   readonly digest: string;
   /** The source's own update time; orders the contents of one thing, never arrival. */

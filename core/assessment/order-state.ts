@@ -8,11 +8,11 @@ import type { FoldedReassignment } from './reassignment.ts';
 
 /**
  * A refund and what became of it: one beyond what is left of its order, of a line that the order
- * does not have, or in another currency is kept, not applied.
+ * does not have, in another currency, or told once more by a connection of payments is kept, not applied.
  */
 export type FoldedRefund = {
   readonly refund: Refund;
-  readonly rejected?: 'exceeds-remaining' | 'unknown-line' | 'other-currency';
+  readonly rejected?: 'exceeds-remaining' | 'unknown-line' | 'other-currency' | 'told-by-shop';
 };
 
 export type OpenHold = {

@@ -132,19 +132,38 @@ type ConnectionBase = {
   readonly createdAt: Instant;
 };
 
-/** A shop that sends webhooks; its orders belong to one program. */
+/** A shop that sends webhooks; its orders become conversions of one program. */
 export type ShopConnection = ConnectionBase & {
   readonly provider: 'shopify';
+  /** Absent is the same. */
+  readonly kind?: 'orders';
   readonly programId: string;
+  /** A connection of payments attaches to its orders, so their references are kept. */
+  readonly hasPayments?: true;
+};
+
+/**
+ * Whoever moves customers' money, and tells what became of it. Its facts never make a conversion: they
+ * join orders of one shop, by reference.
+ */
+export type PaymentsConnection = ConnectionBase & {
+  /** The merchant's own back end tells the facts, with an API key. */
+  readonly provider: 'api';
+  readonly kind: 'payments';
+  /** The name of the connection whose orders were paid through it. */
+  readonly ordersConnection: string;
 };
 
 /**
  * A rail that reports what became of payouts. It is a connection of its own, so that no shop's secret
  * can sign for money, and no rail's for an order.
  */
-export type RailConnection = ConnectionBase & { readonly provider: PayoutMethod['rail'] };
+export type RailConnection = ConnectionBase & {
+  readonly provider: PayoutMethod['rail'];
+  readonly kind?: never;
+};
 
-export type Connection = ShopConnection | RailConnection;
+export type Connection = ShopConnection | PaymentsConnection | RailConnection;
 
 /** What an API key may do. `me` belongs to a creator's own key and reaches that creator only. */
 export type Scope = 'manage' | 'read' | 'events' | 'payouts' | 'me';

@@ -7,6 +7,7 @@ import type { CustomerHistory } from '../../core/identity/customer-history.ts';
 import type { IdentityStore } from '../../core/identity/identity-store.ts';
 import type { BudgetStore } from '../../core/plans/budgets/budget-store.ts';
 import type { Program } from '../../core/programs/program.ts';
+import type { ReferenceStore } from '../../core/references/index.ts';
 import type { ConversionChange, ConversionState } from '../../core/settlement/conversion.ts';
 import type {
   ConversionKey,
@@ -25,11 +26,13 @@ import {
 import type { EvidencePorts } from '../shared/settling/gather-evidence.ts';
 import { identifyConversion } from '../shared/settling/identify-conversion.ts';
 import { listOnce } from './list-once.ts';
+import { rememberReferences } from './remember-references.ts';
 import { rememberSubscription } from './remember-subscription.ts';
 
 export type AssessOrderPorts = EvidencePorts & {
   readonly conversions: ConversionStore;
   readonly budgets: BudgetStore;
+  readonly references: ReferenceStore;
   /** Asks for another order to be assessed again. */
   readonly enqueue: (keys: readonly ConversionKey[]) => Promise<void>;
   readonly now: () => Instant;
@@ -58,6 +61,7 @@ export function makeAssessOrder(ports: AssessOrderPorts) {
       const history = listOnce(ports.history);
       const touched = await rememberBuyer({ ...ports, history }, program, key, stored);
       const subscription = await rememberSubscription(ports.subscriptions, key, stored);
+      await rememberReferences(ports, key, stored);
       isNews ||= touched.isNews || subscription.changed;
       const now = ports.now();
       const { conversionId } = key;

@@ -10,7 +10,10 @@ import { makeConsumer } from './consumer.ts';
 
 const enqueue = conversionQueue(new SQSClient(), requireEnv('ASSESS_QUEUE_URL'));
 
+const ports = openSettlementPorts(coalescingDocuments(dynamoDocuments()));
+
 export const handler = makeConsumer(
-  makeAssessOrder({ ...openSettlementPorts(coalescingDocuments(dynamoDocuments())), enqueue }),
+  makeAssessOrder({ ...ports, enqueue }),
+  ports.references,
   makeLogError('assess-orders'),
 );

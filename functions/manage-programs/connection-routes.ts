@@ -1,4 +1,3 @@
-import * as z from 'zod';
 import type { Connection } from '../../core/programs/program.ts';
 import { ownConversions } from '../../core/settlement/own-conversions.ts';
 import { formatInstant } from '../../core/time/format-instant.ts';
@@ -8,15 +7,10 @@ import { idSchema } from '../shared/http/id-schemas.ts';
 import type { JsonRoute } from '../shared/http/json-endpoint.ts';
 import { pageResponse, readPageQuery } from '../shared/http/list-page.ts';
 import { parseRequest } from '../shared/http/parse-request.ts';
-import { invalid, notFound } from '../shared/http/problem-error.ts';
+import { notFound } from '../shared/http/problem-error.ts';
+import { connectionSchema } from './connection-schema.ts';
 import type { ManageProgramsPorts } from './ports.ts';
-
-/** The body of `PUT /v1/connections/{name}`; the current secret first, older ones while they last. */
-const webhookSecrets = z.array(z.string().min(1).max(500)).min(1).max(5);
-const connectionSchema = z.discriminatedUnion('provider', [
-  z.strictObject({ provider: z.literal('shopify'), programId: idSchema, webhookSecrets }),
-  z.strictObject({ provider: z.enum(['sepa', 'csv', 'manual']), webhookSecrets }),
-]);
+import { saveConnection } from './save-connection.ts';
 
 const connectionNameSchema = idSchema.refine(
   (name) => !ownConversions.includes(name),
@@ -25,7 +19,7 @@ const connectionNameSchema = idSchema.refine(
 
 /** `PUT` and `GET /v1/connections/{name}`, and the list. Secrets go in and never come out. */
 export function connectionRoutes(ports: ManageProgramsPorts): JsonRoute[] {
-  const { directory, registry, connectionSecrets } = ports;
+  const { directory, registry } = ports;
   return [
     {
       method: 'PUT',
@@ -35,21 +29,11 @@ export function connectionRoutes(ports: ManageProgramsPorts): JsonRoute[] {
       handle: async ({ caller, parameters, body }) => {
         const { merchantId } = requireKey(caller);
         const connectionId = `${merchantId}.${parseRequest(connectionNameSchema, parameters.name)}`;
-        const { webhookSecrets, ...wanted } = parseRequest(connectionSchema, body);
-        if (wanted.provider === 'shopify') {
-          const program = await directory.findProgram(merchantId, wanted.programId);
-          if (program === undefined) {
-            throw invalid([{ path: ['programId'], message: 'There is no such program.' }]);
-          }
-        }
-
-        const known = await directory.findConnection(merchantId, connectionId);
-        const createdAt = known?.createdAt ?? ports.now();
-        const connection: Connection = { merchantId, connectionId, ...wanted, createdAt };
-        // A connection without its secrets would refuse what the shop sends.
-        await connectionSecrets.saveWebhookSecrets(connectionId, webhookSecrets);
-        await registry.saveConnection(connection);
-        return json(200, toConnectionDocument(connection));
+        const wanted = parseRequest(connectionSchema, body);
+        return json(
+          200,
+          toConnectionDocument(await saveConnection(ports, merchantId, connectionId, wanted)),
+        );
       },
     },
     {
@@ -79,13 +63,22 @@ export function connectionRoutes(ports: ManageProgramsPorts): JsonRoute[] {
 
 function toConnectionDocument(connection: Connection) {
   const { merchantId, connectionId, provider } = connection;
-  const isShop = provider === 'shopify';
   return {
     name: connectionId.slice(merchantId.length + 1),
     connectionId,
     provider,
-    ...(isShop ? { programId: connection.programId } : {}),
-    webhookPath: `/webhooks/${isShop ? provider : `rails/${provider}`}/${connectionId}`,
+    ...describeConnection(connection),
     createdAt: formatInstant(connection.createdAt),
   };
+}
+
+function describeConnection(connection: Connection) {
+  const { provider, connectionId } = connection;
+  if (provider === 'api') {
+    const { kind, ordersConnection } = connection;
+    return { kind, ordersConnection };
+  }
+  if (provider !== 'shopify') return { webhookPath: `/webhooks/rails/${provider}/${connectionId}` };
+  const { programId } = connection;
+  return { kind: 'orders', programId, webhookPath: `/webhooks/${provider}/${connectionId}` };
 }

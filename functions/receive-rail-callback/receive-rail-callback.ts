@@ -1,4 +1,5 @@
 import type { Payout } from '../../core/payouts/payout.ts';
+import type { Connection } from '../../core/programs/program.ts';
 import type { ProgramDirectory } from '../../core/programs/program-directory.ts';
 import type { Resolution, ResolvePayout } from '../shared/paying/resolve-payout.ts';
 import { callbackSchema, type RailCallback } from './callback-schema.ts';
@@ -60,10 +61,14 @@ async function authenticate(
   if (merchantId === undefined) return undefined;
   const connection = await ports.connections.findConnection(merchantId, connectionId);
   // A shop's secret must not sign for money, nor one rail's for another's payouts.
-  if (connection?.provider !== rail || connection.provider === 'shopify') return undefined;
+  if (connection?.provider !== rail || !isRail(connection)) return undefined;
 
   const secrets = await ports.readSecrets(connectionId);
   return ports.isSigned(signature, body, secrets) ? merchantId : undefined;
+}
+
+function isRail({ provider }: Connection): boolean {
+  return provider !== 'shopify' && provider !== 'api';
 }
 
 async function resolve(

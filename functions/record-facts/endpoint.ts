@@ -4,12 +4,14 @@ import { type ActivityRoutesPorts, activityRoutes } from './activity-routes.ts';
 import { type AdjustmentRoutesPorts, adjustmentRoutes } from './adjustment-routes.ts';
 import { type CostRoutesPorts, costRoutes } from './cost-routes.ts';
 import { type EarlyCloseRoutesPorts, earlyCloseRoutes } from './early-close-routes.ts';
+import { type PaymentFactRoutesPorts, paymentFactRoutes } from './payment-fact-routes.ts';
 import { reassignmentRoutes } from './reassignment-routes.ts';
 
 export type RecordFactsPorts = ActivityRoutesPorts &
   AdjustmentRoutesPorts &
   CostRoutesPorts &
-  EarlyCloseRoutesPorts;
+  EarlyCloseRoutesPorts &
+  PaymentFactRoutesPorts;
 
 /** What people and back ends say that no shop says; every POST has an `Idempotency-Key`. */
 export function makeEndpoint(ports: RecordFactsPorts, logError: LogError) {
@@ -20,6 +22,7 @@ export function makeEndpoint(ports: RecordFactsPorts, logError: LogError) {
       ...reassignmentRoutes(ports),
       ...costRoutes(ports),
       ...earlyCloseRoutes(ports),
+      ...paymentFactRoutes(ports),
     ],
     logError,
     ports,

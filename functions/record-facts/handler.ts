@@ -5,6 +5,7 @@ import { dynamoCostStore } from '../../adapters/dynamo/cost-store.ts';
 import { dynamoIdempotencyStore } from '../../adapters/dynamo/idempotency-store.ts';
 import { noLargeBodies } from '../../adapters/dynamo/no-large-bodies.ts';
 import { dynamoProgramDirectory } from '../../adapters/dynamo/program-directory.ts';
+import { dynamoReferenceStore } from '../../adapters/dynamo/reference-store.ts';
 import { dynamoDocuments } from '../shared/dynamo-documents.ts';
 import { requireEnv } from '../shared/environment.ts';
 import { makeLogError } from '../shared/logger.ts';
@@ -25,6 +26,7 @@ export const handler = makeEndpoint(
     }),
     costs: dynamoCostStore(documents, conversionsTable),
     audit: dynamoAuditLog(documents, requireEnv('AUDIT_TABLE')),
+    references: dynamoReferenceStore(documents, conversionsTable),
     requests: dynamoIdempotencyStore(documents, conversionsTable),
     now: Date.now,
     sha256,

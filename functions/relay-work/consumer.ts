@@ -13,8 +13,8 @@ export type RelayPorts = Readonly<Record<Work['queue'], QueueSender>> & {
 };
 
 /**
- * Follows the streams of Conversions and Ledger: a new fact asks for its order to be assessed, a
- * waiting leg for its creator's account to be posted to. So a fact that is durable is worked on,
+ * Follows the streams of Conversions and Ledger: a new fact asks for its order to be assessed, one
+ * of payments for that order to be found, a waiting leg for its creator's account to be posted to. So a fact that is durable is worked on,
  * whatever happened to the function that stored it.
  *
  * Equal messages of a batch become one: a creator with a hundred legs is posted to once.
@@ -51,6 +51,10 @@ function readWork(record: DynamoDBRecord): Work[] {
   if (owner.kind === 'order' && key.sk.startsWith(factPrefix)) {
     const { merchantId, conversionId } = owner;
     return [{ queue: 'assess', body: JSON.stringify({ merchantId, conversionId }) }];
+  }
+  if (owner.kind === 'reference' && key.sk.startsWith(factPrefix)) {
+    const { merchantId, referenceId } = owner;
+    return [{ queue: 'assess', body: JSON.stringify({ merchantId, referenceId }) }];
   }
   if (owner.kind === 'account' && key.sk.startsWith(inboxPrefix)) {
     const { merchantId, creatorId } = owner;

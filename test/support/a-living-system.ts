@@ -66,6 +66,7 @@ import { inMemoryLedgerStore } from './in-memory-ledger-store.ts';
 import { inMemoryPayoutFiles } from './in-memory-payout-files.ts';
 import { inMemoryProgramDirectory } from './in-memory-program-directory.ts';
 import { inMemoryRateStore } from './in-memory-rate-store.ts';
+import { inMemoryReferenceStore } from './in-memory-reference-store.ts';
 import { inMemorySubscriptionStore } from './in-memory-subscription-store.ts';
 import { inMemoryTouchStore } from './in-memory-touch-store.ts';
 import { Interruption, interruptCalls } from './interrupt-calls.ts';
@@ -167,6 +168,7 @@ export function aLivingSystem(seed: number, changes: Partial<Program> = {}) {
     conversions,
   };
   const budgets = inMemoryBudgetStore();
+  const references = inMemoryReferenceStore((fact) => conversions.addFact(fact));
   const watermark = inMemoryClosingWatermark();
   const files = inMemoryPayoutFiles();
   const asked: ConversionKey[] = [];
@@ -204,6 +206,7 @@ export function aLivingSystem(seed: number, changes: Partial<Program> = {}) {
       subscriptions: wrap(evidence.subscriptions),
       conversions: wrap(conversions),
       budgets: wrap(budgets),
+      references: wrap(references),
       ledger: wrap(ledger),
       payouts: wrap(ledger),
       watermark: wrap(watermark),

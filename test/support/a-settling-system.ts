@@ -27,6 +27,7 @@ import { inMemoryIdentityStore } from './in-memory-identity-store.ts';
 import { inMemoryLedgerStore } from './in-memory-ledger-store.ts';
 import { type InitialPrograms, inMemoryProgramDirectory } from './in-memory-program-directory.ts';
 import { inMemoryRateStore } from './in-memory-rate-store.ts';
+import { inMemoryReferenceStore } from './in-memory-reference-store.ts';
 import { inMemorySubscriptionStore } from './in-memory-subscription-store.ts';
 import { inMemoryTouchStore } from './in-memory-touch-store.ts';
 
@@ -60,6 +61,7 @@ export function aSettlingSystem(programs: Partial<InitialPrograms> = {}) {
     history: inMemoryCustomerHistory(),
     subscriptions: inMemorySubscriptionStore(),
     rates: inMemoryRateStore(),
+    references: inMemoryReferenceStore((fact) => conversions.addFact(fact)),
     budgets: inMemoryBudgetStore(),
     conversions,
     costs: inMemoryCostStore(),

@@ -270,6 +270,14 @@ export const apiRows: readonly ApiRow[] = [
     }),
   },
   {
+    ...{ route: 'POST /v1/payment-facts', scopes: manage, status: 422 },
+    path: () => '/v1/payment-facts',
+    body: () => ({
+      ...{ kind: 'payment', connection: 'nobody', paymentId: 'pi_1', status: 'paid' },
+      ...{ references: [{ kind: 'payment', value: 'pi_1' }], at: '2026-01-06T00:00:00Z' },
+    }),
+  },
+  {
     ...{ route: 'GET /v1/conversions', scopes: reading, status: 200 },
     path: ({ programId }) => `/v1/conversions?programId=${programId}&${days}`,
   },

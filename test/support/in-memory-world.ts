@@ -36,6 +36,7 @@ import { inMemoryLedgerStore } from './in-memory-ledger-store.ts';
 import { inMemoryPayoutFiles } from './in-memory-payout-files.ts';
 import { type InitialPrograms, inMemoryProgramDirectory } from './in-memory-program-directory.ts';
 import { inMemoryRateStore } from './in-memory-rate-store.ts';
+import { inMemoryReferenceStore } from './in-memory-reference-store.ts';
 import { inMemorySubscriptionStore } from './in-memory-subscription-store.ts';
 import { inMemoryTouchStore } from './in-memory-touch-store.ts';
 import { samplePeppers, sampleShopPrograms } from './sample-shop-programs.ts';
@@ -97,6 +98,7 @@ function makeWorld(startAt: Instant, programs: InitialPrograms) {
     ...evidence,
     conversions,
     budgets,
+    references: inMemoryReferenceStore((fact) => conversions.addFact(fact)),
     enqueue: async (keys) => void toAssess.push(...keys),
     now: clock,
     sha256,

@@ -44,6 +44,7 @@ export function normaliseOrder(order: ShopifyOrder): UnsealedOrder {
     giftCardTenderMinorUnits: readGiftCardTender(order, financialStatus, read),
     ...findReferrer(order),
     ...withItems('claimedByNetworks', findNetworks(order)),
+    ...findReferences(order),
     ...withItems('tags', readTags(order)),
   };
 }
@@ -63,6 +64,16 @@ function findReferrer({ referring_site }: ShopifyOrder): { readonly referrerHost
 
 /** DNS allows no longer name. */
 const maxHostLength = 253;
+
+/** What a payment provider may know the sale by: the shop hands it the checkout, before there is an order. */
+function findReferences({
+  checkout_token: token,
+}: ShopifyOrder): Pick<UnsealedOrder, 'references'> {
+  const isReference = token && token.length <= maxReferenceLength && /^[\x21-\x7e]+$/.test(token);
+  return isReference ? { references: [{ kind: 'checkout', value: token }] } : {};
+}
+
+const maxReferenceLength = 200;
 
 function findNetworks({ landing_site }: ShopifyOrder): string[] {
   return findClaimingNetworks(readLandingSite(landing_site)?.searchParams ?? []);

@@ -10,7 +10,7 @@ import type { ShopifyRefund } from './shopify-schemas.ts';
  * differ by a cent from what price and discounts would give.
  *
  * A `refund_discrepancy` has Shopify's sign (negative: more money was given back than the lines
- * say), which is turned round here. Shipping given back is no goods and left out. `taxIncluded`
+ * say), which is turned round here. Shipping given back is no goods, and kept apart. `taxIncluded`
  * is the order's; a refund delivered on its own does not say, and is marked `taxUnresolved`.
  * Pieces without a subtotal are booked as pieces, and priced from their order.
  */
@@ -35,6 +35,7 @@ export function normaliseRefund(
   const discrepancies = refund.order_adjustments
     .filter((adjustment) => adjustment.kind === 'refund_discrepancy')
     .map(({ amount, amount_set: set }) => read('order_adjustments', { set, plain: amount }));
+  const shipping = readShipping(refund, read);
   const isTaxUnresolved =
     taxIncluded === undefined && lines.some(({ taxMinorUnits = 0n }) => taxMinorUnits !== 0n);
   return {
@@ -43,7 +44,24 @@ export function normaliseRefund(
     lines,
     ...(isTaxUnresolved ? { taxUnresolved: true as const } : {}),
     unallocatedMinorUnits: -discrepancies.reduce((sum, one) => sum + one, 0n),
+    ...(shipping === 0n ? {} : { beyondGoodsMinorUnits: shipping }),
   };
+}
+
+/** Older payloads say it as an adjustment, negative as all of them, and newer ones as lines of its own. */
+function readShipping(refund: ShopifyRefund, read: ReadAmount): bigint {
+  const adjustments = refund.order_adjustments
+    .filter(({ kind }) => kind === 'shipping_refund')
+    .map(
+      (one) =>
+        -read('order_adjustments', { set: one.amount_set, plain: one.amount }) -
+        read('order_adjustments', { set: one.tax_amount_set, plain: one.tax_amount }),
+    );
+  const lines = refund.refund_shipping_lines.map(({ subtotal_amount_set: set }) =>
+    read('refund_shipping_lines', { set, plain: undefined }),
+  );
+  const said = adjustments.length > 0 ? adjustments : lines;
+  return said.reduce((sum, one) => sum + one, 0n);
 }
 
 /** When the money was given back, and the version of what is said about it. */

@@ -73,7 +73,16 @@ export const shopifyRefundSchema = z.object({
       total_tax_set: moneySet,
     }),
   ),
-  order_adjustments: list(z.object({ kind: z.string(), amount, amount_set: moneySet })),
+  order_adjustments: list(
+    z.object({
+      kind: z.string(),
+      amount,
+      amount_set: moneySet,
+      tax_amount: amount,
+      tax_amount_set: moneySet,
+    }),
+  ),
+  refund_shipping_lines: list(z.object({ subtotal_amount_set: moneySet })),
   total_duties_set: moneySet,
   transactions: list(z.object({ currency: information })),
 });
@@ -96,6 +105,7 @@ export const shopifyOrderSchema = z.object({
   shipping_address: address,
   billing_address: address,
   landing_site: information,
+  checkout_token: information,
   referring_site: information,
   tags: information,
   note_attributes: list(z.object({ name: information, value: information })).catch([]),

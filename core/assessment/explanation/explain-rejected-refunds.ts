@@ -31,4 +31,5 @@ const reasons: Readonly<Record<ExplainedRefund['reason'], string>> = {
   'exceeds-remaining': 'it is more than what is left of the order',
   'unknown-line': 'it names a line that the order does not have',
   'other-currency': 'it is in another currency than the order',
+  'told-by-shop': 'the shop tells of the same money itself',
 };

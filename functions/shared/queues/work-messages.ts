@@ -6,6 +6,12 @@ export const conversionMessageSchema = z.object({
   conversionId: z.string().min(1),
 });
 
+/** The assess queue: assess this order, or find the order of the facts under this reference. */
+export const assessMessageSchema = z.union([
+  conversionMessageSchema,
+  z.object({ merchantId: z.string().min(1), referenceId: z.string().min(1) }),
+]);
+
 /** The close queue: a part of a run of closings, or one conversion by itself. */
 export const closingMessageSchema = z.union([
   z.object({

@@ -6,6 +6,7 @@ import { dynamoCustomerHistory } from '../../../adapters/dynamo/customer-history
 import { dynamoIdentityStore } from '../../../adapters/dynamo/identity-store.ts';
 import { dynamoProgramDirectory } from '../../../adapters/dynamo/program-directory.ts';
 import { dynamoRateStore } from '../../../adapters/dynamo/rate-store.ts';
+import { dynamoReferenceStore } from '../../../adapters/dynamo/reference-store.ts';
 import { dynamoSubscriptionStore } from '../../../adapters/dynamo/subscription-store.ts';
 import { dynamoTouchStore } from '../../../adapters/dynamo/touch-store.ts';
 import { s3LargeBodies } from '../../../adapters/s3/large-bodies.ts';
@@ -24,6 +25,7 @@ export function openSettlementPorts(documents = dynamoDocuments()) {
     identities: dynamoIdentityStore(documents, touchesTable),
     history: dynamoCustomerHistory(documents, touchesTable),
     subscriptions: dynamoSubscriptionStore(documents, conversionsTable),
+    references: dynamoReferenceStore(documents, conversionsTable),
     conversions: dynamoConversionStore({
       documents,
       conversionsTable,

@@ -16,6 +16,7 @@ import { dynamoPayoutStore } from '../../../adapters/dynamo/payout-store.ts';
 import { dynamoProgramDirectory } from '../../../adapters/dynamo/program-directory.ts';
 import { dynamoProgramRegistry } from '../../../adapters/dynamo/program-registry.ts';
 import { dynamoRateStore } from '../../../adapters/dynamo/rate-store.ts';
+import { dynamoReferenceStore } from '../../../adapters/dynamo/reference-store.ts';
 import { dynamoSubscriptionStore } from '../../../adapters/dynamo/subscription-store.ts';
 import { dynamoTouchStore } from '../../../adapters/dynamo/touch-store.ts';
 import type { Leg } from '../../../core/ledger/entry.ts';
@@ -31,6 +32,7 @@ import { identityStoreContract } from '../../support/contracts/identity-store-co
 import { ledgerStoreContract } from '../../support/contracts/ledger-store-contract.ts';
 import { programDirectoryContract } from '../../support/contracts/program-directory-contract.ts';
 import { rateStoreContract } from '../../support/contracts/rate-store-contract.ts';
+import { referenceStoreContract } from '../../support/contracts/reference-store-contract.ts';
 import { subscriptionStoreContract } from '../../support/contracts/subscription-store-contract.ts';
 import { touchStoreContract } from '../../support/contracts/touch-store-contract.ts';
 import { inMemoryAuditLog } from '../../support/in-memory-audit-log.ts';
@@ -44,6 +46,7 @@ import { inMemoryIdentityStore } from '../../support/in-memory-identity-store.ts
 import { inMemoryLedgerStore } from '../../support/in-memory-ledger-store.ts';
 import { inMemoryProgramDirectory } from '../../support/in-memory-program-directory.ts';
 import { inMemoryRateStore } from '../../support/in-memory-rate-store.ts';
+import { inMemoryReferenceStore } from '../../support/in-memory-reference-store.ts';
 import { inMemorySubscriptionStore } from '../../support/in-memory-subscription-store.ts';
 import { inMemoryTouchStore } from '../../support/in-memory-touch-store.ts';
 import { type LocalTables, startLocalTables } from '../../support/local-tables.ts';
@@ -57,6 +60,14 @@ afterAll(() => tables.stop());
 /** Opens an adapter over a table of its own. */
 function withTable<Store>(open: (documents: LocalTables['documents'], table: string) => Store) {
   return async () => open(tables.documents, await tables.createTable());
+}
+
+/** The facts of an order, in a table that has no legs. */
+function factsIn(documents: LocalTables['documents'], conversionsTable: string) {
+  const settings = { documents, conversionsTable, ledgerTable: '', largeBodies: noLargeBodies };
+  const conversions = dynamoConversionStore(settings);
+  return async (conversionId: string) =>
+    (await conversions.load({ merchantId: 'acme', conversionId })).facts;
 }
 
 async function addWaitingLegs(table: string, legs: readonly Leg[]): Promise<void> {
@@ -79,6 +90,22 @@ customerHistoryContract('inMemoryCustomerHistory', async () => inMemoryCustomerH
 
 subscriptionStoreContract('dynamoSubscriptionStore', withTable(dynamoSubscriptionStore));
 subscriptionStoreContract('inMemorySubscriptionStore', async () => inMemorySubscriptionStore());
+
+referenceStoreContract(
+  'dynamoReferenceStore',
+  withTable((documents, table) => ({
+    store: dynamoReferenceStore(documents, table),
+    factsOf: factsIn(documents, table),
+  })),
+);
+referenceStoreContract('inMemoryReferenceStore', async () => {
+  const conversions = inMemoryConversionStore();
+  return {
+    store: inMemoryReferenceStore((fact) => conversions.addFact(fact)),
+    factsOf: async (conversionId) =>
+      (await conversions.load({ merchantId: 'acme', conversionId })).facts,
+  };
+});
 
 costStoreContract('dynamoCostStore', withTable(dynamoCostStore));
 costStoreContract('inMemoryCostStore', async () => inMemoryCostStore());

@@ -9,6 +9,7 @@ import { noLargeBodies } from '../../../adapters/dynamo/no-large-bodies.ts';
 import { dynamoProgramDirectory } from '../../../adapters/dynamo/program-directory.ts';
 import { dynamoProgramRegistry } from '../../../adapters/dynamo/program-registry.ts';
 import { dynamoRateStore } from '../../../adapters/dynamo/rate-store.ts';
+import { dynamoReferenceStore } from '../../../adapters/dynamo/reference-store.ts';
 import { dynamoSubscriptionStore } from '../../../adapters/dynamo/subscription-store.ts';
 import { dynamoTouchStore } from '../../../adapters/dynamo/touch-store.ts';
 import { conversionIdOf } from '../../../core/settlement/conversion-id.ts';
@@ -55,6 +56,7 @@ async function openWorkers() {
     rates: dynamoRateStore(documents, 'Programs'),
     budgets: dynamoBudgetStore(documents, 'Conversions'),
     subscriptions: dynamoSubscriptionStore(documents, 'Conversions'),
+    references: dynamoReferenceStore(documents, 'Conversions'),
     enqueue: async () => {},
     now: () => clock.at,
     sha256,

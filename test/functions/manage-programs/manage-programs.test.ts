@@ -729,6 +729,52 @@ describe('connections', () => {
   });
 });
 
+describe('connections of payments', () => {
+  const payments = { provider: 'api', kind: 'payments', ordersConnection: 'shop' };
+  const shop = { provider: 'shopify', programId: 'spring', webhookSecrets: ['hush'] };
+
+  it('name the orders that they attach to, and have those keep their references', async () => {
+    const { call, programs } = aManagementApi(everything);
+
+    const saved = await call('PUT /v1/connections/pay', { body: payments });
+    const again = await call('PUT /v1/connections/shop', { body: shop });
+
+    expect(saved).toMatchObject({
+      status: 200,
+      document: { kind: 'payments', ordersConnection: 'shop' },
+    });
+    expect(again.document.kind).toBe('orders');
+    expect(await programs.findConnection('acme', 'acme.shop')).toMatchObject({ hasPayments: true });
+  });
+
+  it.each([
+    ['without orders', 422, 'pay', { ...payments, ordersConnection: 'nothing' }],
+    ['of orders', 422, 'pay', { ...payments, kind: 'orders' }],
+    ['in the place of a shop', 409, 'shop', payments],
+  ])('are refused %s', async (_, status, name, body) => {
+    const { call } = aManagementApi(everything);
+
+    expect((await call(`PUT /v1/connections/${name}`, { body })).status).toBe(status);
+  });
+
+  it('keep their kind and their orders', async () => {
+    const { call } = aManagementApi(everything);
+    await call('PUT /v1/connections/berlin', { body: shop });
+    await call('PUT /v1/connections/pay', { body: payments });
+
+    const other = { ...payments, ordersConnection: 'berlin' };
+    for (const body of [shop, other]) {
+      expect(await call('PUT /v1/connections/pay', { body })).toMatchObject({
+        status: 409,
+        document: { type: '/problems/connection-kind' },
+      });
+    }
+    expect(
+      (await call('PUT /v1/connections/shop', { body: { ...shop, kind: 'payments' } })).status,
+    ).toBe(422);
+  });
+});
+
 describe('tenancy', () => {
   it.each([
     '/v1/programs/spring',

@@ -1,6 +1,13 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Context, DynamoDBStreamEvent } from 'aws-lambda';
-import { factKey, type ItemKey, legKey, rejectedKey } from '../../../adapters/dynamo/keys.ts';
+import {
+  aliasKey,
+  factKey,
+  type ItemKey,
+  legKey,
+  parkedFactKey,
+  rejectedKey,
+} from '../../../adapters/dynamo/keys.ts';
 import { makeConsumer } from '../../../functions/relay-work/consumer.ts';
 import { orderMoment } from '../../support/factories/moments.ts';
 
@@ -47,6 +54,20 @@ describe('relayWork', () => {
       '{"merchantId":"acme","conversionId":"shop~820982911946154508"}',
     ]);
     expect(relay.post).toEqual(['{"merchantId":"acme","creatorId":"mia"}']);
+  });
+
+  it('asks for the order of a fact of payments to be found, and of nothing else under its reference', async () => {
+    const relay = aRelay();
+    const reference = 'shop~payment/pi#1';
+
+    await relay.consume(
+      recordsOf(
+        parkedFactKey('acme', reference, fact),
+        aliasKey('acme', reference, 'shop~order/1'),
+      ),
+    );
+
+    expect(relay.assess).toEqual(['{"merchantId":"acme","referenceId":"shop~payment/pi#1"}']);
   });
 
   it('names a creator once for all the legs of a batch', async () => {

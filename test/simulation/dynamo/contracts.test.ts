@@ -10,6 +10,7 @@ import { noLargeBodies } from '../../../adapters/dynamo/no-large-bodies.ts';
 import { dynamoPayoutStore } from '../../../adapters/dynamo/payout-store.ts';
 import { dynamoProgramDirectory } from '../../../adapters/dynamo/program-directory.ts';
 import { dynamoProgramRegistry } from '../../../adapters/dynamo/program-registry.ts';
+import { dynamoReferenceStore } from '../../../adapters/dynamo/reference-store.ts';
 import { dynamoSubscriptionStore } from '../../../adapters/dynamo/subscription-store.ts';
 import { dynamoTouchStore } from '../../../adapters/dynamo/touch-store.ts';
 import { closingWatermarkContract } from '../../support/contracts/closing-watermark-contract.ts';
@@ -19,6 +20,7 @@ import { idempotencyStoreContract } from '../../support/contracts/idempotency-st
 import { identityStoreContract } from '../../support/contracts/identity-store-contract.ts';
 import { ledgerStoreContract } from '../../support/contracts/ledger-store-contract.ts';
 import { programDirectoryContract } from '../../support/contracts/program-directory-contract.ts';
+import { referenceStoreContract } from '../../support/contracts/reference-store-contract.ts';
 import { subscriptionStoreContract } from '../../support/contracts/subscription-store-contract.ts';
 import { touchStoreContract } from '../../support/contracts/touch-store-contract.ts';
 import { inMemoryDynamo } from './in-memory-dynamo.ts';
@@ -50,6 +52,18 @@ function holdContracts(how: string, wrap: (documents: Documents) => Documents): 
   identityStoreContract(`dynamoIdentityStore ${how}`, over(dynamoIdentityStore));
   customerHistoryContract(`dynamoCustomerHistory ${how}`, over(dynamoCustomerHistory));
   subscriptionStoreContract(`dynamoSubscriptionStore ${how}`, over(dynamoSubscriptionStore));
+  referenceStoreContract(
+    `dynamoReferenceStore ${how}`,
+    over((documents, conversionsTable) => {
+      const settings = { documents, conversionsTable, ledgerTable: '', largeBodies: noLargeBodies };
+      const conversions = dynamoConversionStore(settings);
+      return {
+        store: dynamoReferenceStore(documents, conversionsTable),
+        factsOf: async (conversionId) =>
+          (await conversions.load({ merchantId: 'acme', conversionId })).facts,
+      };
+    }),
+  );
   closingWatermarkContract(`dynamoClosingWatermark ${how}`, over(dynamoClosingWatermark));
   idempotencyStoreContract(`dynamoIdempotencyStore ${how}`, over(dynamoIdempotencyStore));
 

@@ -10,6 +10,7 @@ import { noLargeBodies } from '../../../adapters/dynamo/no-large-bodies.ts';
 import { dynamoPayoutStore } from '../../../adapters/dynamo/payout-store.ts';
 import { dynamoProgramDirectory } from '../../../adapters/dynamo/program-directory.ts';
 import { dynamoRateStore } from '../../../adapters/dynamo/rate-store.ts';
+import { dynamoReferenceStore } from '../../../adapters/dynamo/reference-store.ts';
 import { dynamoSubscriptionStore } from '../../../adapters/dynamo/subscription-store.ts';
 import { dynamoTouchStore } from '../../../adapters/dynamo/touch-store.ts';
 import { assess } from '../../../core/assessment/assess.ts';
@@ -38,6 +39,7 @@ function openPorts({ dynamo: { documents }, runtime }: World) {
     identities: dynamoIdentityStore(documents, tables.touches),
     history: dynamoCustomerHistory(documents, tables.touches),
     subscriptions: dynamoSubscriptionStore(documents, tables.conversions),
+    references: dynamoReferenceStore(documents, tables.conversions),
     conversions: dynamoConversionStore({
       documents,
       conversionsTable: tables.conversions,

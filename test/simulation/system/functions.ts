@@ -11,6 +11,7 @@ import { dynamoLedgerStore } from '../../../adapters/dynamo/ledger-store.ts';
 import { dynamoPayoutStore } from '../../../adapters/dynamo/payout-store.ts';
 import { dynamoProgramDirectory } from '../../../adapters/dynamo/program-directory.ts';
 import { dynamoRateStore } from '../../../adapters/dynamo/rate-store.ts';
+import { dynamoReferenceStore } from '../../../adapters/dynamo/reference-store.ts';
 import { dynamoSubscriptionStore } from '../../../adapters/dynamo/subscription-store.ts';
 import { dynamoTouchStore } from '../../../adapters/dynamo/touch-store.ts';
 import { isRailSignature } from '../../../adapters/rails/rail-signature.ts';
@@ -73,6 +74,7 @@ function openPorts({ clients, now }: Surroundings, documents = clients.documents
     identities: dynamoIdentityStore(documents, tables.touches),
     history: dynamoCustomerHistory(documents, tables.touches),
     subscriptions: dynamoSubscriptionStore(documents, tables.conversions),
+    references: dynamoReferenceStore(documents, tables.conversions),
     conversions: dynamoConversionStore({
       documents,
       conversionsTable: tables.conversions,
@@ -109,8 +111,9 @@ export const functions = {
 
   'assess-orders': (around: Surroundings, event: SQSEvent) => {
     const enqueue = conversionQueue(around.clients.sqs, 'assess');
-    const assessOrder = makeAssessOrder({ ...openCoalescing(around), enqueue });
-    return consumeAssess(assessOrder, around.logError)(event, context);
+    const ports = openCoalescing(around);
+    const assessOrder = makeAssessOrder({ ...ports, enqueue });
+    return consumeAssess(assessOrder, ports.references, around.logError)(event, context);
   },
 
   'plan-closings': (around: Surroundings, event: object) => {

@@ -1,0 +1,32 @@
+import type { ProgramDirectory } from '../../core/programs/program-directory.ts';
+import { type ReferenceStore, referenceIdOf } from '../../core/references/index.ts';
+import type { ConversionKey, StoredConversion } from '../../core/settlement/conversion-store.ts';
+import { joinReferences } from '../shared/settling/join-references.ts';
+
+export type RememberReferencesPorts = {
+  readonly directory: Pick<ProgramDirectory, 'findConnection'>;
+  readonly references: ReferenceStore;
+};
+
+/**
+ * Gives an order the references that any of its snapshots carries, and has it joined by the facts of
+ * payments that wait for it. Only where a connection of payments attaches to the order's own.
+ */
+export async function rememberReferences(
+  { directory, references }: RememberReferencesPorts,
+  { merchantId, conversionId }: ConversionKey,
+  { facts }: StoredConversion,
+): Promise<void> {
+  const [first] = facts;
+  const carried = facts.flatMap(({ content }) =>
+    content.kind === 'order' ? (content.order.references ?? []) : [],
+  );
+  if (first === undefined || carried.length === 0) return;
+  const connection = await directory.findConnection(merchantId, first.connectionId);
+  if (connection?.provider !== 'shopify' || connection.hasPayments !== true) return;
+
+  const name = first.connectionId.slice(merchantId.length + 1);
+  const ids = [...new Set(carried.map((reference) => referenceIdOf(name, reference)))];
+  for (const id of ids) await references.claim(merchantId, id, conversionId);
+  await joinReferences(references, merchantId, ids);
+}

@@ -1,0 +1,26 @@
+import * as z from 'zod';
+import { idSchema } from '../shared/http/id-schemas.ts';
+
+/** The current secret first, older ones while they last. */
+const webhookSecrets = z.array(z.string().min(1).max(500)).min(1).max(5);
+
+/**
+ * The body of `PUT /v1/connections/{name}`. What tells of orders is of kind `orders`, also where it does not say
+ * so; what tells of their money only is of kind `payments`.
+ */
+export const connectionSchema = z.discriminatedUnion('provider', [
+  z.strictObject({
+    provider: z.literal('shopify'),
+    kind: z.literal('orders').default('orders'),
+    programId: idSchema,
+    webhookSecrets,
+  }),
+  z.strictObject({
+    provider: z.literal('api'),
+    kind: z.literal('payments'),
+    ordersConnection: idSchema,
+  }),
+  z.strictObject({ provider: z.enum(['sepa', 'csv', 'manual']), webhookSecrets }),
+]);
+
+export type WantedConnection = z.output<typeof connectionSchema>;
