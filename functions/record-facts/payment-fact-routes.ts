@@ -27,7 +27,7 @@ export type PaymentFactRoutesPorts = IdempotencyPorts & {
 export function paymentFactRoutes(ports: PaymentFactRoutesPorts): JsonRoute[] {
   return [
     {
-      ...{ method: 'POST', path: '/v1/payment-facts', scopes: ['manage'] },
+      ...{ method: 'POST', path: '/v1/payment-facts', scopes: ['manage'], audit: 'none' },
       handle: idempotent(ports, (request) => tell(ports, request)),
     },
   ];
