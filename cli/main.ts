@@ -28,9 +28,17 @@ const commands: Readonly<Record<string, CommandEntry>> = {
     summary: 'check every invariant of the ledger over a whole store',
     load: () => import('./ledger-verify.ts'),
   },
+  pause: {
+    summary: 'stop the closings or the payouts of a program',
+    load: () => import('./pause.ts'),
+  },
   'plan check': {
     summary: 'check a commission plan, and say it in plain English',
     load: () => import('./plan-check.ts'),
+  },
+  resume: {
+    summary: 'let the closings or the payouts of a program go on',
+    load: () => import('./resume.ts'),
   },
   seed: {
     summary: 'load a merchant from a YAML file',

@@ -31,10 +31,10 @@ import {
   planPartition,
   planVersionKey,
   planVersionPrefix,
-  programKey,
   programPrefix,
   programsPartition,
 } from './keys.ts';
+import { dynamoProgramChanges } from './program-changes.ts';
 import { type Condition, isNew, putItem } from './put-item.ts';
 import { type Item, openTable } from './table.ts';
 import { toPage } from './to-page.ts';
@@ -75,7 +75,7 @@ export function dynamoProgramRegistry(
         { ...merchantKey(merchant.merchantId), ...merchantsIndex(merchant.merchantId) },
         merchant,
       ),
-    saveProgram: (program) => save(programKey(program.merchantId, program.programId), program),
+    ...dynamoProgramChanges(table),
     async addPlanVersion(merchantId, version) {
       // The key also holds when it takes effect: the same id at another time is a duplicate, too.
       const known = await table.query(planPartition(merchantId, version.planId), {

@@ -23,6 +23,8 @@ export const auditKinds = [
   'payout.resolved',
   'payouts.run',
   'plan.published',
+  'program.paused',
+  'program.resumed',
   'program.saved',
   'rates.completed',
   'rates.recorded',

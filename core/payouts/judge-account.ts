@@ -13,11 +13,14 @@ export type AccountToJudge = {
   readonly minimumMinorUnits: bigint;
   readonly method: PayoutMethod | undefined;
   readonly debtor: Merchant['debtor'];
+  /** Payouts of a program that the creator is in are stopped. */
+  readonly paused: boolean;
 };
 
 /**
  * Judges one currency of an account, in the order in which a creator would want to know: a debt,
- * money on hold without which the minimum is not reached, the minimum, the way of payment.
+ * money on hold without which the minimum is not reached, the minimum, a program whose payouts are stopped, the way
+ * of payment. An account is one sum for all programs of a creator, so one stopped program stops all of it.
  *
  * `minorUnits` is what would be paid; of an account in debt the debt, negative.
  */
@@ -31,6 +34,7 @@ export function judgeAccount(account: AccountToJudge): AccountVerdict | undefine
     const isHeldBack = held > 0n && payable + held >= account.minimumMinorUnits;
     return { pays: false, minorUnits, reason: isHeldBack ? 'on-hold' : 'below-minimum' };
   }
+  if (account.paused) return { pays: false, minorUnits, reason: 'program-paused' };
   if (account.method === undefined) return { pays: false, minorUnits, reason: 'no-payout-method' };
   if (!carries(account.method, account)) {
     return { pays: false, minorUnits, reason: 'rail-unavailable' };

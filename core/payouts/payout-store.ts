@@ -37,6 +37,7 @@ export type PayoutSkip = {
     | 'no-payout-method'
     /** The creator's rail does not carry the currency, or the merchant has no account to pay from. */
     | 'rail-unavailable'
+    | 'program-paused'
     | 'on-hold'
     | 'in-debt';
 };

@@ -16,6 +16,8 @@ export type PayableAccount = {
   readonly method: PayoutMethod | undefined;
   /** Of the programs that the creator is enrolled in. */
   readonly settings: readonly PayoutSettings[];
+  /** Payouts of one of these programs are stopped. Absent: of none. */
+  readonly paused?: true;
 };
 
 export type PayoutPlan = {
@@ -58,7 +60,7 @@ export function planPayouts(plan: PayoutPlan): PayoutRun {
 
 /** The verdict on one currency of an account, as `judgeAccount` gives it. */
 export function judgeCurrency(
-  { head, method, settings }: PayableAccount,
+  { head, method, settings, paused }: PayableAccount,
   currency: string,
   debtor: Merchant['debtor'],
 ) {
@@ -68,6 +70,7 @@ export function judgeCurrency(
     minimumMinorUnits: choosePayoutMinimum(currency, settings),
     method,
     debtor,
+    paused: paused === true,
   });
 }
 

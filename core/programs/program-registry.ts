@@ -9,6 +9,8 @@ import type {
   Enrolment,
   Link,
   Merchant,
+  Pausable,
+  Pause,
   Program,
 } from './program.ts';
 import type { WeightSetSummary } from './summarize-weight-set.ts';
@@ -17,7 +19,18 @@ import type { WeightSetSummary } from './summarize-weight-set.ts';
 export interface ProgramRegistry {
   /** `duplicate`: there is a merchant of this id, and nothing was changed. */
   addMerchant(merchant: Merchant): Promise<'added' | 'duplicate'>;
-  saveProgram(program: Program): Promise<void>;
+  /** Answers the program as it is then: what is paused stays so. */
+  saveProgram(program: Program): Promise<Program>;
+  /**
+   * Stops something, or lets it go on (`undefined`). What is stopped already keeps its first pause. Answers the
+   * program as it is then, `undefined` if there is none.
+   */
+  setPause(
+    merchantId: string,
+    programId: string,
+    what: Pausable,
+    pause: Pause | undefined,
+  ): Promise<Program | undefined>;
   /** Versions are never edited: `duplicate` leaves the one that is there. */
   addPlanVersion(merchantId: string, version: PlanVersion): Promise<'added' | 'duplicate'>;
   /** Sets are never edited, nor two of one id: `duplicate` leaves the one that is there. */

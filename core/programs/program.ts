@@ -35,6 +35,13 @@ export type PayoutSettings = {
 /** What a program may spend on commissions; absent: as much as its plan promises. */
 export type ProgramBudget = Pick<Budget, 'amount' | 'period' | 'whenSpent'>;
 
+/** What can be stopped for a program, until somebody lets it go on. */
+export const pausables = ['closings', 'payouts'] as const;
+export type Pausable = (typeof pausables)[number];
+
+/** Who stopped it, when, and why. */
+export type Pause = { readonly at: Instant; readonly author: string; readonly reason: string };
+
 export type Program = {
   readonly merchantId: string;
   readonly programId: string;
@@ -53,6 +60,8 @@ export type Program = {
   readonly approvalLimits?: readonly Money[];
   readonly landingHosts: readonly string[];
   readonly budget?: ProgramBudget;
+  /** What is stopped now; absent: nothing. Saving the program leaves it as it is. */
+  readonly paused?: Readonly<Partial<Record<Pausable, Pause>>>;
 };
 
 /** How a creator is paid. `manual` leaves the transfer to people and only keeps the books. */

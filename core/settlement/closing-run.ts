@@ -45,6 +45,8 @@ export type ClosingOutcome = {
   readonly expired: number;
   /** Nothing closes them until a rate is there. */
   readonly waiting: number;
+  /** Due, and left so, because the closings of their program are paused. Absent: none. */
+  readonly paused?: number;
   /** Not due any more: closed by somebody else, or changed since they were found. */
   readonly notDue: number;
   readonly held: readonly {

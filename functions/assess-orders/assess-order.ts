@@ -72,7 +72,8 @@ export function makeAssessOrder(ports: AssessOrderPorts) {
         { program, conversionId, stored, now, isHot },
         (assessed) => {
           inherits = isRenewal(assessed);
-          return decide({ identity, previous, ...assessed, now, sha256: ports.sha256 });
+          const input = { identity, previous, ...assessed, now, sha256: ports.sha256 };
+          return decide(input, program);
         },
       );
       isHot = decision === 'overtaken';
@@ -122,12 +123,12 @@ type Decision = AssessedConversion & {
   readonly sha256: Sha256;
 };
 
-function decide(decision: Decision): ConversionChange | undefined {
+function decide(decision: Decision, program: Program): ConversionChange | undefined {
   const { previous, assessment, order, earlyClose } = decision;
   if (previous?.status !== 'closed') {
     // What a person gives, or closes, is due at once, and need not wait for the walk that closes orders.
     const isByPerson = order.adjustment !== undefined || earlyClose !== undefined;
-    return isByPerson ? decideOpen(decision) : reviseEstimate(decision);
+    return isByPerson ? decideOpen(decision, program) : reviseEstimate(decision);
   }
   if (assessment === undefined) return undefined;
   return restateConversion({ ...decision, previous, assessment });

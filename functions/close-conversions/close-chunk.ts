@@ -55,12 +55,13 @@ export function makeCloseChunk(ports: CloseChunkPorts) {
 }
 
 type Result =
-  | { readonly kind: 'closed' | 'expired' | 'waiting' | 'notDue' }
+  | { readonly kind: 'closed' | 'expired' | 'waiting' | 'paused' | 'notDue' }
   | ({ readonly kind: 'held' } & ClosingOutcome['held'][number])
   | { readonly kind: 'failed'; readonly conversionId: string };
 
 async function workOn(ports: CloseChunkPorts, key: ConversionKey, cause: string): Promise<Result> {
-  if ((await ports.closeConversion(key, cause)) === 'closed') return { kind: 'closed' };
+  const outcome = await ports.closeConversion(key, cause);
+  if (outcome === 'closed' || outcome === 'paused') return { kind: outcome };
   return classify(await ports.conversions.load(key), cause);
 }
 
@@ -96,6 +97,7 @@ function sumUp(
     closed: count('closed'),
     expired: count('expired'),
     waiting: count('waiting'),
+    ...(count('paused') === 0 ? {} : { paused: count('paused') }),
     notDue: count('notDue'),
     held: results.flatMap((result) =>
       result.kind === 'held'

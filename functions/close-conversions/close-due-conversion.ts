@@ -29,7 +29,8 @@ export type CloseConversionPorts = EvidencePorts & {
   readonly reportMissing?: (key: ConversionKey) => void;
 };
 
-export type CloseOutcome = 'closed' | 'not-due' | 'missing' | 'nothing-to-close';
+/** `paused`: it would have closed, but the closings of its program are stopped; it stays due. */
+export type CloseOutcome = 'closed' | 'paused' | 'not-due' | 'missing' | 'nothing-to-close';
 
 const maxAttempts = 8;
 
@@ -45,7 +46,8 @@ const maxAttempts = 8;
  * The close of a subscription's first payment lets its renewals close, so it asks for them; those that
  * are due close then, and the others only stop being held.
  *
- * What asked for the close, `closedBy`, is written down with it.
+ * What asked for the close, `closedBy`, is written down with it. While the closings of its program are paused, a
+ * conversion is assessed and not closed.
  */
 export function makeCloseConversion(ports: CloseConversionPorts) {
   return async (key: ConversionKey, closedBy?: string): Promise<CloseOutcome> => {
@@ -66,13 +68,16 @@ export function makeCloseConversion(ports: CloseConversionPorts) {
         ports,
         { program, conversionId, stored, now, isHot },
         (assessed) =>
-          decideOpen({ identity, previous, ...assessed, now, sha256: ports.sha256 }) ??
+          decideOpen({ identity, previous, ...assessed, now, sha256: ports.sha256 }, program) ??
           postpone(previous, now) ??
           giveUp(previous, now),
       );
       isHot = decision === 'overtaken';
       if (decision === 'overtaken') continue;
-      if (decision.change === undefined) return 'not-due';
+      const isStopped = program.paused?.closings !== undefined;
+      if (decision.change === undefined) {
+        return isStopped && isDue(previous, now) ? 'paused' : 'not-due';
+      }
       const change = nameCause(decision.change, closedBy);
       const outcome = describeOutcome(change, now);
       if (outcome === 'missing') ports.reportMissing?.(key);
@@ -81,7 +86,7 @@ export function makeCloseConversion(ports: CloseConversionPorts) {
         const frozen = change.frozen === undefined ? [] : [change.frozen];
         await tellRenewals(ports, key, { facts: stored.facts, state: change.state, frozen });
       }
-      return outcome;
+      return isStopped && isDue(change.state, now) ? 'paused' : outcome;
     }
     throw new Error(`The conversion ${key.conversionId} kept changing while it was closed.`);
   };
@@ -90,6 +95,12 @@ export function makeCloseConversion(ports: CloseConversionPorts) {
 function describeOutcome({ state }: ConversionChange, now: Instant): CloseOutcome {
   if (state.reportedMissingAt === now) return 'missing';
   return state.status === 'closed' ? 'closed' : 'not-due';
+}
+
+/** Whether only a pause keeps it from closing. */
+function isDue({ status, closeAt, missingRates }: ConversionState, now: Instant): boolean {
+  if (status !== 'pending' || missingRates !== undefined) return false;
+  return closeAt !== undefined && closeAt <= now;
 }
 
 async function tellRenewals(

@@ -5,12 +5,15 @@ import type { JsonRoute } from '../shared/http/json-endpoint.ts';
 import { pageResponse, readPageQuery } from '../shared/http/list-page.ts';
 import { parseRequest } from '../shared/http/parse-request.ts';
 import { notFound } from '../shared/http/problem-error.ts';
+import { pauseRoutes } from './pause-routes.ts';
 import type { ManageProgramsPorts } from './ports.ts';
 import { programSchema, toProgramDocument } from './program-schema.ts';
 
-/** `PUT` and `GET /v1/programs/{programId}`, and the list. */
-export function programRoutes({ directory, registry }: ManageProgramsPorts): JsonRoute[] {
+/** `PUT` and `GET /v1/programs/{programId}`, the list, and what stops a program. */
+export function programRoutes(ports: ManageProgramsPorts): JsonRoute[] {
+  const { directory, registry } = ports;
   return [
+    ...pauseRoutes(ports),
     {
       method: 'PUT',
       audit: 'program.saved',
@@ -20,8 +23,7 @@ export function programRoutes({ directory, registry }: ManageProgramsPorts): Jso
         const { merchantId } = requireKey(caller);
         const programId = parseRequest(idSchema, parameters.programId);
         const program = { merchantId, programId, ...parseRequest(programSchema, body) };
-        await registry.saveProgram(program);
-        return json(200, toProgramDocument(program));
+        return json(200, toProgramDocument(await registry.saveProgram(program)));
       },
     },
     {

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { moneySchema } from '../../adapters/documents/money-schema.ts';
 import { toMoneyDocument } from '../../core/money/money-document.ts';
 import type { Program } from '../../core/programs/program.ts';
+import { formatInstant } from '../../core/time/format-instant.ts';
 import { idSchema } from '../shared/http/id-schemas.ts';
 import { attributionSchema } from './attribution-schema.ts';
 import { textSchema } from './text-schema.ts';
@@ -65,6 +66,7 @@ export function toProgramDocument({
   payouts,
   approvalLimits,
   budget,
+  paused = {},
   ...program
 }: Program) {
   return {
@@ -76,5 +78,15 @@ export function toProgramDocument({
     ...(budget === undefined
       ? {}
       : { budget: { ...budget, amount: toMoneyDocument(budget.amount) } }),
+    paused: describePauses(paused),
   };
+}
+
+function describePauses(paused: NonNullable<Program['paused']>) {
+  return Object.fromEntries(
+    Object.entries(paused).map(([what, { at, ...said }]) => [
+      what,
+      { ...said, at: formatInstant(at) },
+    ]),
+  );
 }

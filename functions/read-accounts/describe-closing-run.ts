@@ -13,7 +13,7 @@ export function describeClosingRun({ runId, startedAt, attempt, planned }: Closi
   };
 }
 
-type CountedKind = 'closed' | 'expired' | 'waiting' | 'notDue';
+type CountedKind = 'closed' | 'expired' | 'waiting' | 'paused' | 'notDue';
 
 /**
  * What became of what a run found. Closes are of all its walks, since each names its chunk and is
@@ -25,7 +25,7 @@ export function describeProgress(
 ) {
   const latest = outcomes.filter(({ chunkId }) => chunkId.startsWith(`${attempt}-`));
   const sum = (of: readonly ClosingOutcome[], kind: CountedKind) =>
-    of.reduce((total, outcome) => total + outcome[kind], 0);
+    of.reduce((total, { [kind]: count = 0 }) => total + count, 0);
   const held = latest.flatMap((outcome) => outcome.held);
   return {
     chunks: planned?.chunks ?? null,
@@ -33,6 +33,7 @@ export function describeProgress(
     closed: sum(outcomes, 'closed'),
     expired: sum(outcomes, 'expired'),
     waitingForRates: sum(latest, 'waiting'),
+    paused: sum(latest, 'paused'),
     notDue: sum(latest, 'notDue'),
     held: { count: held.length, reasons: countReasons(held), items: held },
     failed: latest.flatMap((outcome) => outcome.failed),

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import type { Decision } from '../../core/assessment/adjustment-fact.ts';
 import { chooseApprovalLimit } from '../../core/programs/choose-approval-limit.ts';
+import type { Program } from '../../core/programs/program.ts';
 import type { ProgramDirectory } from '../../core/programs/program-directory.ts';
 import type { ConversionState } from '../../core/settlement/conversion.ts';
 import { formatInstant } from '../../core/time/format-instant.ts';
@@ -77,7 +78,15 @@ async function ask(ports: EarlyCloseRoutesPorts, request: JsonRequest, idempoten
   if (known.some(({ standing }) => standing !== 'refused')) {
     throw conflict('/problems/close-asked-for', 'Somebody asked for this close before.');
   }
-  const needsApproval = await isAboveLimit(ports, state);
+  const program = await ports.directory.findProgram(key.merchantId, state.programId);
+  if (program === undefined) throw notFound();
+  if (program.paused?.closings !== undefined) {
+    throw conflict(
+      '/problems/closings-paused',
+      'The closings of the program are paused; let them go on first.',
+    );
+  }
+  const needsApproval = isAboveLimit(program, state);
   const asked = await askToClose(ports, key, { earlyCloseId, reason, needsApproval, author });
   if (asked === undefined) throw notFound();
   return answer(key.conversionId, asked);
@@ -90,12 +99,7 @@ function requireClosable(state: ConversionState, now: Instant): void {
 }
 
 /** Whether all creators together would get more than one person may adjust. */
-async function isAboveLimit(
-  { directory }: EarlyCloseRoutesPorts,
-  { merchantId, programId, owed, currency }: ConversionState,
-): Promise<boolean> {
-  const program = await directory.findProgram(merchantId, programId);
-  if (program === undefined) throw notFound();
+function isAboveLimit(program: Program, { owed, currency }: ConversionState): boolean {
   const total = owed.reduce((sum, { minorUnits }) => sum + minorUnits, 0n);
   return total > chooseApprovalLimit(program, currency);
 }

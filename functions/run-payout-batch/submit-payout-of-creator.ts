@@ -25,7 +25,8 @@ const maxAttempts = 16;
 /**
  * Brings one creator of a batch to a submitted payout: reserves what is payable, unless that was
  * done, and submits it. A reversal in between takes the reservation back, and what is left is
- * reserved anew. `undefined` if there is nothing to pay now.
+ * reserved anew. Where the payouts of one of the creator's programs are paused, nothing is reserved, and what was is given back.
+ * `undefined` if there is nothing to pay now.
  */
 export async function submitPayoutOfCreator(
   ports: SubmitPayoutPorts,
@@ -41,7 +42,7 @@ export async function submitPayoutOfCreator(
     const at = ports.now();
     const outcome = await ports.payouts.submit(payout, at);
     if (outcome === 'submitted') return submitPayout(payout, at);
-    if (outcome === 'reversed') await cancel(ports, payout);
+    if (outcome === 'reversed') await cancel(ports, payout, reversed);
   }
   throw new Error(`The account of ${creatorId} kept changing while it was paid.`);
 }
@@ -59,6 +60,10 @@ async function reserveOnce(
   const existing = (await ports.payouts.listPayoutsOfCreator(merchantId, creatorId)).find(
     (payout) => payout.batchId === batchId && payout.state !== 'cancelled',
   );
+  if (existing?.state === 'intended' && account.paused) {
+    await cancel(ports, existing, 'The payouts of a program of the creator are paused.');
+    return undefined;
+  }
   if (existing !== undefined) return existing;
 
   const verdict = judgeCurrency(account, currency, batch.debtor);
@@ -69,11 +74,17 @@ async function reserveOnce(
   return outcome === 'written' ? reservation.payout.next : 'stale';
 }
 
-async function cancel(ports: SubmitPayoutPorts, { merchantId, payoutId }: Payout): Promise<void> {
+const reversed = 'An order was reversed after the reservation.';
+
+async function cancel(
+  ports: SubmitPayoutPorts,
+  { merchantId, payoutId }: Payout,
+  evidence: string,
+): Promise<void> {
   const reason = {
     outcome: 'cancelled' as const,
     at: ports.now(),
-    evidence: 'An order was reversed after the reservation.',
+    evidence,
   };
   await movePayout(ports, merchantId, payoutId, (head, payout) =>
     payout.state === 'intended' ? returnPayout(head, payout, reason, ports.sha256) : undefined,

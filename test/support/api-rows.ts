@@ -230,6 +230,13 @@ export const apiRows: readonly ApiRow[] = [
     path: ({ programId }) => `/v1/adjustments/adjustments~${programId}/reversal`,
     body: () => ({ reason: 'A mistake.', evidence: 'E-mail.' }),
   },
+  ...['pause', 'resume'].map(
+    (word): ApiRow => ({
+      ...{ route: `POST /v1/programs/{programId}/${word}`, scopes: paying, status: 200 },
+      path: ({ programId }) => `/v1/programs/${programId}/${word}`,
+      body: () => ({ what: 'payouts', reason: 'A look at it.' }),
+    }),
+  ),
   {
     // The conversion is closed, and nobody asked for that.
     ...{ route: 'POST /v1/conversions/{conversionId}/close', scopes: paying, status: 409 },

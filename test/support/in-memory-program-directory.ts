@@ -1,5 +1,6 @@
 import type { WeightSet } from '../../core/attribution/weights/weight-set.ts';
 import type { PlanVersion } from '../../core/plans/plan.ts';
+import { changePause } from '../../core/programs/change-pause.ts';
 import type {
   ApiKey,
   Code,
@@ -81,7 +82,18 @@ export function inMemoryProgramDirectory(
     findCode: async (merchantId, code) => codes.get(merchantId, code),
 
     addMerchant: async (merchant) => merchants.add(merchant),
-    saveProgram: async (program) => programs.put(program),
+    saveProgram: async ({ paused: _, ...program }) => {
+      const known = programs.get(program.merchantId, program.programId);
+      const saved = known?.paused === undefined ? program : { ...program, paused: known.paused };
+      programs.put(saved);
+      return saved;
+    },
+    setPause: async (merchantId, programId, what, pause) => {
+      const known = programs.get(merchantId, programId);
+      const changed = known && changePause(known, what, pause);
+      if (changed) programs.put(changed);
+      return changed;
+    },
     addPlanVersion: async (merchantId, version) => versions.add({ merchantId, version }),
     addWeightSet: async (merchantId, programId, set) =>
       weightSets.add({ merchantId, programId, set }),

@@ -22,8 +22,12 @@ export async function loadPayableAccount(
       programs.map(({ programId }) => directory.findEnrolment(merchantId, programId, creatorId)),
     ),
   ]);
-  const settings = programs.flatMap(({ payouts }, index) =>
-    enrolments[index] === undefined ? [] : [payouts],
-  );
-  return { head, method: creator?.payoutMethod, settings };
+  const joined = programs.filter((_, index) => enrolments[index] !== undefined);
+  const isPaused = joined.some(({ paused }) => paused?.payouts !== undefined);
+  return {
+    head,
+    method: creator?.payoutMethod,
+    settings: joined.map(({ payouts }) => payouts),
+    ...(isPaused ? { paused: true } : {}),
+  };
 }

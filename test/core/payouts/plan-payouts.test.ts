@@ -53,6 +53,7 @@ describe('judgeAccount', () => {
     minimumMinorUnits: 2_500n,
     method: { rail: 'sepa', holder: 'Mia', iban: 'DE02120300000000202051' },
     debtor: { name: 'Acme', iban: 'DE89370400440532013000', bic: 'COBADEFFXXX' },
+    paused: false,
   } as const;
 
   it('pays everything that is payable, by the method of the creator', () => {
@@ -77,6 +78,7 @@ describe('judgeAccount', () => {
       change: { balances: { ...emptyBalances, payable: 2_499n, held: 1n } },
     },
     { reason: 'no-payout-method', change: { method: undefined } },
+    { reason: 'program-paused', change: { paused: true } },
     { reason: 'rail-unavailable', change: { currency: 'USD' } },
     { reason: 'rail-unavailable', change: { debtor: undefined } },
   ])('says $reason', ({ reason, change }) => {

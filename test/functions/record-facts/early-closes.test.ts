@@ -263,6 +263,17 @@ describe('an early close', () => {
     });
   });
 
+  it('is refused while the closings of the program are paused', async () => {
+    const world = await anOrder();
+    const pause = { at: daysAfterOrder(1), author: 'key:fin', reason: 'A wrong plan.' };
+    await world.directory.setPause('acme', 'spring', 'closings', pause);
+
+    expect(await world.tell(close, body)).toMatchObject({
+      status: 409,
+      document: { type: '/problems/closings-paused' },
+    });
+  });
+
   it('is nothing that a creator may ask for', async () => {
     const world = await anOrder();
 

@@ -27,6 +27,28 @@ export function programDirectoryContract(
   openEmpty: () => Promise<ProgramsUnderTest>,
 ) {
   describe(name, () => {
+    it('pauses a program and lets it go on, whatever else is saved of it at the same time', async () => {
+      const programs = await openEmpty();
+      const pause = { at: 1_000, author: 'key:ada', reason: 'A wrong plan.' };
+      await programs.saveProgram(aProgram());
+
+      await Promise.all([
+        programs.setPause('acme', 'spring', 'closings', pause),
+        programs.saveProgram(aProgram({ name: 'Renamed' })),
+        programs.setPause('acme', 'spring', 'payouts', pause),
+      ]);
+      const later = { ...pause, at: 2_000 };
+      const again = await programs.setPause('acme', 'spring', 'closings', later);
+      const paused = { closings: pause, payouts: pause };
+      expect(again).toEqual(aProgram({ name: 'Renamed', paused }));
+      expect(await programs.findProgram('acme', 'spring')).toEqual(again);
+
+      await programs.setPause('acme', 'spring', 'payouts', undefined);
+      await programs.setPause('acme', 'spring', 'closings', undefined);
+      expect(await programs.findProgram('acme', 'spring')).toEqual(aProgram({ name: 'Renamed' }));
+      expect(await programs.setPause('acme', 'other', 'payouts', pause)).toBeUndefined();
+    });
+
     it('gives back everything as it was saved', async () => {
       const programs = await openEmpty();
       const version = aPlanVersion({
