@@ -127,7 +127,12 @@ async function configure(send: Send, key: string, ids: MerchantIds): Promise<voi
   await put(`/v1/connections/${ids.connection}`, connection);
 }
 
-async function deliverOrder(runtime: LocalRuntime, ids: MerchantIds, id: string): Promise<void> {
+/** The shop tells of a paid order of 500.00 USD with the code of the creator. */
+export async function deliverOrder(
+  runtime: LocalRuntime,
+  ids: MerchantIds,
+  id: string,
+): Promise<void> {
   const at = runtime.clock.now();
   const body = shopifyOrderBody({
     ...{ id, number: Number(id), currency: 'USD', financialStatus: 'paid' },
