@@ -1,4 +1,5 @@
 import type { Dispute } from '../../core/assessment/dispute.ts';
+import type { NamedSubscription } from '../../core/assessment/named-subscription.ts';
 import type { OrderSnapshot, Refund } from '../../core/assessment/order-facts.ts';
 import type { Instant } from '../../core/time/instant.ts';
 
@@ -38,7 +39,8 @@ export type ParsedFact = {
         readonly refund: Refund;
         readonly currency?: string;
       }
-    | { readonly kind: 'dispute'; readonly topic: string; readonly dispute: Dispute };
+    | { readonly kind: 'dispute'; readonly topic: string; readonly dispute: Dispute }
+    | { readonly kind: 'subscription'; readonly subscription: NamedSubscription };
 };
 
 /** Why a well-formed body cannot become a fact: a stable name, and a sentence without personal data. */

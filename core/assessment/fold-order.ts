@@ -12,6 +12,7 @@ import { valueLines } from './line-values.ts';
 import { listApprovalHolds } from './list-approval-holds.ts';
 import { listDisputeHolds } from './list-dispute-holds.ts';
 import { listOpenHolds, listReleasedHolds } from './list-open-holds.ts';
+import { nameSubscriptions } from './name-subscriptions.ts';
 import type { Fact } from './order-facts.ts';
 import type { OrderState } from './order-state.ts';
 import { payByPayments } from './pay-by-payments.ts';
@@ -38,7 +39,9 @@ export function foldOrder(facts: readonly Fact[]): OrderState {
   const { refunds, foreign, toldByShop } = collectRefunds(facts, newest);
   const releasedHoldIds = listReleasedHolds(facts);
   const snapshot =
-    newest?.content.kind === 'order' ? payByPayments(newest.content.order, facts) : undefined;
+    newest?.content.kind === 'order'
+      ? nameSubscriptions(payByPayments(newest.content.order, facts), facts)
+      : undefined;
   const activity = foldActivity(facts);
   const disputes = foldDisputes(facts);
   const conversionId = conversionIdOf(first);

@@ -4,6 +4,7 @@ import type { ReportedActivity } from './activity-fact.ts';
 import type { Adjustment, DecisionFact } from './adjustment-fact.ts';
 import type { Dispute } from './dispute.ts';
 import type { EarlyClose } from './early-close.ts';
+import type { NamedSubscription, PaidSubscription } from './named-subscription.ts';
 import type { PaymentState } from './payment-state.ts';
 import type { Reassignment, ReassignmentReversal } from './reassignment.ts';
 import type { RefundedTotal } from './refunded-total.ts';
@@ -120,13 +121,9 @@ export type OrderSnapshot = {
   /** Which payment of a subscription this is, counted from 1; where `subscription` does not say it. */
   readonly paymentNumber?: number;
   /** The subscription that the order pays for; a one-off add-on to it is an order of its own and names none. */
-  readonly subscription?: {
-    /** Unique among all subscriptions of the merchant, so it names its source, such as `stripe/sub_1`. */
-    readonly subscriptionId: string;
-    readonly paymentNumber?: number;
-    /** Until when the payment pays. Without it, a pause is counted from the payment. */
-    readonly paidUntil?: Instant;
-  };
+  readonly subscription?: PaidSubscription;
+  /** Further ones that began with the same order; facts of their own say so. */
+  readonly otherSubscriptions?: readonly PaidSubscription[];
   /** What payment providers may call the sale by, apart from its order id. */
   readonly references?: readonly Reference[];
   /** Other networks whose click id or code the order carries, such as `awin`. */
@@ -173,6 +170,7 @@ export type FactContent =
   | { readonly kind: 'refunded-total'; readonly topic: string; readonly total: RefundedTotal }
   | { readonly kind: 'dispute'; readonly topic: string; readonly dispute: Dispute }
   | { readonly kind: 'payment'; readonly payment: PaymentState }
+  | { readonly kind: 'subscription'; readonly subscription: NamedSubscription }
   | ({ readonly kind: 'activity' } & ReportedActivity)
   | { readonly kind: 'adjustment'; readonly adjustment: Adjustment }
   | ({ readonly kind: 'decision' } & DecisionFact)

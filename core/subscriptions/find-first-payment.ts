@@ -15,7 +15,8 @@ export type FirstPayment = {
  * a pause. A function of the set of payments: the order in which they came to be known changes nothing.
  *
  * Payments follow each other by number, then by the moment they were placed, then by id. A pause
- * lasts from the end of what was paid (else from the payment) to the next payment. Where a number
+ * lasts from the end of what was paid to the next payment; a payment that does not say until when it pays,
+ * pays as long as the one before it that did, else until its own moment. Where a number
  * between the two is missing, nobody knows of a pause.
  *
  * @param payment itself, whether or not it counts.
@@ -34,15 +35,19 @@ export function findFirstPayment(
   const sequence = [...before.toSorted(comparePayments), payment];
 
   let first = sequence[0] ?? payment;
+  let periodMs = 0;
   for (const [place, next] of sequence.entries()) {
     const previous = sequence[place - 1];
-    if (previous !== undefined && isPause(previous, next, resumeDaysAt)) first = next;
+    if (previous === undefined) continue;
+    if (previous.paidUntil !== undefined) periodMs = previous.paidUntil - previous.placedAt;
+    const paidUntil = previous.placedAt + periodMs;
+    if (isPause({ ...previous, paidUntil }, next, resumeDaysAt)) first = next;
   }
   return { first, isMissingEarlier: first === sequence[0] && (first.paymentNumber ?? 1) > 1 };
 }
 
 function isPause(
-  previous: SubscriptionPayment,
+  previous: SubscriptionPayment & { readonly paidUntil: Instant },
   next: SubscriptionPayment,
   resumeDaysAt: (at: Instant) => number,
 ): boolean {
@@ -54,5 +59,5 @@ function isPause(
     return false;
   }
   const longest = resumeDaysAt(previous.placedAt);
-  return next.placedAt > addDays(previous.paidUntil ?? previous.placedAt, longest);
+  return next.placedAt > addDays(previous.paidUntil, longest);
 }

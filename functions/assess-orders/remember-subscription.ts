@@ -1,4 +1,5 @@
 import { foldOrder } from '../../core/assessment/fold-order.ts';
+import { listNamedSubscriptions } from '../../core/assessment/list-subscriptions.ts';
 import { toSubscriptionPayment } from '../../core/assessment/to-subscription-payment.ts';
 import type { ConversionKey, StoredConversion } from '../../core/settlement/conversion-store.ts';
 import { comparePayments } from '../../core/subscriptions/compare-payments.ts';
@@ -15,8 +16,8 @@ export type RememberedSubscription = {
 };
 
 /**
- * Notes the order among the payments of every subscription that any of its snapshots names; only the
- * one that the newest names counts it.
+ * Notes the order among the payments of every subscription that any of its facts names; only those
+ * that the facts come to count it.
  */
 export async function rememberSubscription(
   subscriptions: SubscriptionStore,
@@ -26,11 +27,8 @@ export async function rememberSubscription(
   const { snapshot } = foldOrder(stored.facts);
   if (snapshot === undefined) return { changed: false, laterPayments: [] };
 
-  const named = stored.facts.flatMap(({ content }) =>
-    content.kind === 'order' ? (content.order.subscription?.subscriptionId ?? []) : [],
-  );
   const outcomes = [];
-  for (const subscriptionId of new Set(named)) {
+  for (const subscriptionId of listNamedSubscriptions(stored.facts)) {
     const payment = toSubscriptionPayment(key.conversionId, snapshot, subscriptionId);
     outcomes.push(await rememberPayment(subscriptions, key, subscriptionId, payment));
   }

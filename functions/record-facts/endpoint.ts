@@ -6,12 +6,14 @@ import { type CostRoutesPorts, costRoutes } from './cost-routes.ts';
 import { type EarlyCloseRoutesPorts, earlyCloseRoutes } from './early-close-routes.ts';
 import { type PaymentFactRoutesPorts, paymentFactRoutes } from './payment-fact-routes.ts';
 import { reassignmentRoutes } from './reassignment-routes.ts';
+import { type SubscriptionRoutesPorts, subscriptionRoutes } from './subscription-routes.ts';
 
 export type RecordFactsPorts = ActivityRoutesPorts &
   AdjustmentRoutesPorts &
   CostRoutesPorts &
   EarlyCloseRoutesPorts &
-  PaymentFactRoutesPorts;
+  PaymentFactRoutesPorts &
+  SubscriptionRoutesPorts;
 
 /** What people and back ends say that no shop says; every POST has an `Idempotency-Key`. */
 export function makeEndpoint(ports: RecordFactsPorts, logError: LogError) {
@@ -23,6 +25,7 @@ export function makeEndpoint(ports: RecordFactsPorts, logError: LogError) {
       ...costRoutes(ports),
       ...earlyCloseRoutes(ports),
       ...paymentFactRoutes(ports),
+      ...subscriptionRoutes(ports),
     ],
     logError,
     ports,

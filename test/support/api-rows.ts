@@ -285,6 +285,11 @@ export const apiRows: readonly ApiRow[] = [
     }),
   },
   {
+    ...{ route: 'POST /v1/subscription-payments', scopes: manage, status: 422 },
+    path: () => '/v1/subscription-payments',
+    body: () => ({ connection: 'nobody', orderId: '1', subscriptionId: 'recharge/1' }),
+  },
+  {
     ...{ route: 'GET /v1/conversions', scopes: reading, status: 200 },
     path: ({ programId }) => `/v1/conversions?programId=${programId}&${days}`,
   },

@@ -2,6 +2,7 @@ import { tokenParameter } from '../../../core/tracking/landing-url.ts';
 import { isVisitorId } from '../../../core/tracking/visitor-id.ts';
 import { readLandingSite } from './read-landing-site.ts';
 import type { ShopifyOrder } from './shopify-schemas.ts';
+import { valuesOfAttribute } from './values-of-attribute.ts';
 
 /** More tokens than a journey has clicks are somebody's game; the first ones are kept. */
 const maxTokens = 50;
@@ -12,7 +13,9 @@ const maxTokens = 50;
  * address, which Shopify gives as a path or as an absolute URL.
  */
 export function findTokens(order: ShopifyOrder): string[] {
-  const attributes = valuesOf(order, 'tributary_token').flatMap((value) => value.split(','));
+  const attributes = valuesOfAttribute(order, 'tributary_token').flatMap((value) =>
+    value.split(','),
+  );
   const tokens = [...attributes, ...landingTokens(order.landing_site ?? '')]
     .map((token) => token.trim())
     .filter((token) => token !== '');
@@ -21,13 +24,7 @@ export function findTokens(order: ShopifyOrder): string[] {
 
 /** The browser that the snippet named in the cart attribute `tributary_visitor`. */
 export function findVisitorId(order: ShopifyOrder): string | undefined {
-  return valuesOf(order, 'tributary_visitor').find(isVisitorId);
-}
-
-function valuesOf(order: ShopifyOrder, name: string): string[] {
-  return order.note_attributes.flatMap((one) =>
-    one.name === name && one.value ? [one.value] : [],
-  );
+  return valuesOfAttribute(order, 'tributary_visitor').find(isVisitorId);
 }
 
 function landingTokens(landingSite: string): string[] {

@@ -3,6 +3,7 @@ import { findClaimingNetworks } from '../../../core/attribution/affiliate-networ
 import type { Instant } from '../../../core/time/instant.ts';
 import type { UnsealedOrder } from '../shop-adapter.ts';
 import { UnusableContentError } from '../unusable-content-error.ts';
+import { findSubscription } from './find-subscription.ts';
 import { findTokens, findVisitorId } from './find-tokens.ts';
 import { normaliseCodes } from './normalise-codes.ts';
 import { normaliseLines, sumAllocations } from './normalise-lines.ts';
@@ -45,6 +46,7 @@ export function normaliseOrder(order: ShopifyOrder): UnsealedOrder {
     ...findReferrer(order),
     ...withItems('claimedByNetworks', findNetworks(order)),
     ...findReferences(order),
+    ...withSubscription(order),
     ...withItems('tags', readTags(order)),
   };
 }
@@ -64,6 +66,11 @@ function findReferrer({ referring_site }: ShopifyOrder): { readonly referrerHost
 
 /** DNS allows no longer name. */
 const maxHostLength = 253;
+
+function withSubscription(order: ShopifyOrder): Pick<UnsealedOrder, 'subscription'> {
+  const subscription = findSubscription(order);
+  return subscription === undefined ? {} : { subscription };
+}
 
 /** What a payment provider may know the sale by: the shop hands it the checkout, before there is an order. */
 function findReferences({

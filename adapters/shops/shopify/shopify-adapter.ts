@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import type { NamedSubscription } from '../../../core/assessment/named-subscription.ts';
 import { formatInstant } from '../../../core/time/format-instant.ts';
 import type { Instant } from '../../../core/time/instant.ts';
 import { type LosslessJson, parseJsonLosslessly } from '../parse-json-losslessly.ts';
@@ -8,8 +9,11 @@ import { diagnoseShopify } from './diagnose-shopify.ts';
 import { normaliseDispute } from './normalise-dispute.ts';
 import { normaliseOrder } from './normalise-order.ts';
 import { currencyOfRefund, normaliseRefund, timesOfRefund } from './normalise-refund.ts';
-import { readTime } from './read-time.ts';
+import { normaliseBillingAttempt, normaliseContract } from './normalise-subscription.ts';
+import { readOptionalTime, readTime } from './read-time.ts';
 import {
+  shopifyBillingAttemptSchema,
+  shopifyContractSchema,
   shopifyDisputeSchema,
   shopifyOrderSchema,
   shopifyRefundSchema,
@@ -55,7 +59,40 @@ function parseTopic(json: LosslessJson, topic: string | undefined): ParsedDelive
   if (topic === 'disputes/create' || topic === 'disputes/update') {
     return { kind: 'facts', facts: [disputeFact(unwrap(json, 'dispute'), topic)] };
   }
+  if (topic === 'subscription_contracts/create') return readContract(json);
+  if (topic === 'subscription_billing_attempts/success') {
+    return { kind: 'facts', facts: [billingAttemptFact(json)] };
+  }
   return { kind: 'ignored' };
+}
+
+/** A contract that no checkout began has no order to tell of. */
+function readContract(json: LosslessJson): ParsedDelivery {
+  const written = readShape(shopifyContractSchema, json, 'no-contract-id');
+  const orderId = written.origin_order_id;
+  if (!orderId) return { kind: 'ignored' };
+  return { kind: 'facts', facts: [subscriptionFact(orderId, normaliseContract(written), written)] };
+}
+
+function billingAttemptFact(json: LosslessJson): ParsedFact {
+  const written = readShape(shopifyBillingAttemptSchema, json, 'no-contract-id');
+  const orderId = written.order_id;
+  if (!orderId) throw new UnusableContentError('no-order-id', 'The attempt names no order.');
+  return subscriptionFact(orderId, normaliseBillingAttempt(written), written);
+}
+
+/** Whose payment an order is has no versions; where Shopify does not say since when, it always was. */
+function subscriptionFact(
+  orderId: string,
+  subscription: NamedSubscription,
+  { created_at: createdAt }: { readonly created_at?: string | null | undefined },
+): ParsedFact {
+  return {
+    factId: `shopify/subscription/${orderId}/${subscription.subscriptionId}`,
+    orderId,
+    sourceVersion: readOptionalTime('created_at', createdAt) ?? 0,
+    content: { kind: 'subscription', subscription },
+  };
 }
 
 /** The REST API wraps what webhooks send bare; a person checking a saved answer has the wrapped form. */

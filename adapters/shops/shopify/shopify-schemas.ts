@@ -146,6 +146,26 @@ export const shopifyDisputeSchema = z.object({
   finalized_on: time,
 });
 
+/** `subscription_contracts/create`: what a checkout began, or an app without any order. */
+export const shopifyContractSchema = z.object({
+  id,
+  origin_order_id: id.nullish(),
+  created_at: time,
+  billing_policy: z
+    .object({ interval: information, interval_count: information })
+    .nullish()
+    .catch(undefined),
+});
+
+/** `subscription_billing_attempts/success`: the order that renews a contract. */
+export const shopifyBillingAttemptSchema = z.object({
+  order_id: id.nullish(),
+  subscription_contract_id: id,
+  created_at: time,
+});
+
+export type ShopifyContract = z.infer<typeof shopifyContractSchema>;
+export type ShopifyBillingAttempt = z.infer<typeof shopifyBillingAttemptSchema>;
 export type ShopifyMoneySet = z.infer<typeof moneySet>;
 export type ShopifyDiscountAllocation = z.infer<typeof discountAllocation>;
 export type ShopifyLineItem = z.infer<typeof lineItem>;

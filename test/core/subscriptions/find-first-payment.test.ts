@@ -21,6 +21,15 @@ const firstOf = (
   resumeDaysAt = ninety,
 ) => findFirstPayment(self, known, resumeDaysAt).first.conversionId;
 
+describe('a pause', () => {
+  it('is judged by the period of the payment that said it last', () => {
+    const yearly = [payment(1, 0, { paidUntil: daysAfterOrder(366) }), payment(2, 365)];
+
+    expect(firstOf(payment(3, 730), yearly)).toBe('shop~1');
+    expect(firstOf(payment(3, 366 + 365 + 92), yearly)).toBe('shop~3');
+  });
+});
+
 describe('the first payment of a subscription', () => {
   it.each<[string, string, SubscriptionPayment, readonly SubscriptionPayment[]]>([
     ['is the payment itself, if no other is known', 'shop~2', payment(2, 30), []],
