@@ -1,3 +1,4 @@
+import { listPairs, type Target } from './faults/aim.ts';
 import { callSites, payoutSites } from './faults/call-sites.ts';
 import type { History } from './play-history.ts';
 
@@ -9,14 +10,14 @@ export type Coverage = {
   readonly pairs: Record<string, number>;
   /** How often each kind of misfortune struck. */
   readonly faults: Record<string, number>;
-  /** Call sites that were reached and that nobody had listed. */
-  readonly unlisted: Record<string, number>;
+  /** Histories that met a call site, however it went. */
+  readonly met: Record<string, number>;
   histories: number;
   steps: number;
 };
 
 export function emptyCoverage(): Coverage {
-  return { crashes: {}, pairs: {}, faults: {}, unlisted: {}, histories: 0, steps: 0 };
+  return { crashes: {}, pairs: {}, faults: {}, met: {}, histories: 0, steps: 0 };
 }
 
 const listed = new Set(callSites);
@@ -30,16 +31,14 @@ export function coverHistory(coverage: Coverage, history: History): void {
   for (const name of new Set(names)) count(coverage.crashes, name);
   for (const pair of new Set(pairsOf(history.crashes))) count(coverage.pairs, pair);
   for (const [kind, times] of Object.entries(history.faults)) count(coverage.faults, kind, times);
-  for (const site of history.sites) {
-    if (!listed.has(site) && !site.endsWith(' pause')) count(coverage.unlisted, site);
-  }
+  for (const site of history.sites) if (!site.endsWith(' pause')) count(coverage.met, site);
 }
 
 /** Adds what others have covered. */
 export function addCoverage(coverage: Coverage, other: Coverage): void {
   coverage.histories += other.histories;
   coverage.steps += other.steps;
-  for (const part of ['crashes', 'pairs', 'faults', 'unlisted'] as const) {
+  for (const part of ['crashes', 'pairs', 'faults', 'met'] as const) {
     for (const [name, times] of Object.entries(other[part])) count(coverage[part], name, times);
   }
 }
@@ -50,17 +49,23 @@ export const crashTargets: readonly string[] = callSites.flatMap((site) => [
   `${site} after`,
 ]);
 
-/** So many ordered pairs of crashes there are on the way of a payout. */
-export const countOfPairs = (payoutSites.length * 2) ** 2;
+/** Every ordered pair of crashes on the way of a payout that a history can have. */
+export const pairTargets: readonly string[] = listPairs(payoutSites).map(nameOfPair);
+
+/** Call sites that were met and that nobody has listed. */
+export const listUnlisted = ({ met }: Coverage): string[] =>
+  Object.keys(met).filter((site) => !listed.has(site));
 
 function pairsOf(crashes: History['crashes']): string[] {
   const own = crashes.filter(({ site }) => ofPayouts.has(site));
   return own.flatMap((first, place) =>
-    own.slice(place + 1).map((second) => `${nameOf(first)} > ${nameOf(second)}`),
+    own.slice(place + 1).map((second) => nameOfPair([first, second])),
   );
 }
 
-const nameOf = ({ site, when }: History['crashes'][number]): string => `${site} ${when}`;
+function nameOfPair(pair: readonly Target[]): string {
+  return pair.map(({ site, when }) => `${site} ${when}`).join(' > ');
+}
 
 function count(counts: Record<string, number>, name: string, times = 1): void {
   counts[name] = (counts[name] ?? 0) + times;

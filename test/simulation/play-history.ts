@@ -1,14 +1,15 @@
 import { mulberry32, type Random } from '../../cli/demo/mulberry32.ts';
 import { msPerDay } from '../../core/time/instant.ts';
 import { orderMoment } from '../support/factories/moments.ts';
-import { aimOf, type Target } from './faults/aim.ts';
+import { type AimedSites, aimOf, isAimedAtPayouts, type Target } from './faults/aim.ts';
 import { FaultSource } from './faults/fault-source.ts';
 import { checkEnd, checkEstimates } from './invariants/check-end.ts';
 import { checkLedger } from './invariants/check-ledger.ts';
 import { PromiseBroken } from './promise-broken.ts';
 import { Schedule } from './schedule.ts';
-import { drawStory, type Story, type StoryEvent, type StoryMoment } from './story/draw-story.ts';
+import { drawStory } from './story/draw-story.ts';
 import { installPrograms } from './story/install-programs.ts';
+import type { Story, StoryEvent, StoryMoment } from './story/story.ts';
 import { digestStore } from './system/digest-store.ts';
 import { openTrace } from './system/trace.ts';
 
@@ -19,7 +20,7 @@ export type HistoryOptions = {
   readonly withoutEvents?: ReadonlySet<number>;
   readonly withoutFaults?: ReadonlySet<number>;
   /** The call sites that histories are aimed at. */
-  readonly sites: { readonly all: readonly string[]; readonly ofPayouts: readonly string[] };
+  readonly sites: AimedSites;
 };
 
 export type History = {
@@ -40,7 +41,7 @@ export type History = {
 
 /** Plays the history of a seed, from the first fact to the last payment, and says whether all promises held. */
 export async function playHistory(seed: number, options: HistoryOptions): Promise<History> {
-  const story = drawStory(mulberry32(mix(seed, 1)));
+  const story = drawStory(mulberry32(mix(seed, 1)), isAimedAtPayouts(seed));
   const trace = openTrace(options.isTraced ?? false);
   const aim = aimOf(seed, options.sites);
   const faults = new FaultSource(mulberry32(mix(seed, 2)), aim, options.withoutFaults ?? new Set());
@@ -68,7 +69,7 @@ export async function playHistory(seed: number, options: HistoryOptions): Promis
 
 /** The story with all its misfortunes. */
 async function tell(
-  { merchantIds, moments }: Story,
+  { merchantIds, moments, isPatient }: Story,
   schedule: Schedule,
   random: Random,
   without: ReadonlySet<number>,
@@ -82,7 +83,7 @@ async function tell(
     place += events.length;
     schedule.passTo(at);
     await tellMoment(schedule, left);
-    await schedule.run(random.pick([0, 60, 200, 1_500, 1_500]));
+    await schedule.run(isPatient ? 1_500 : random.pick([0, 60, 200, 1_500, 1_500]));
     if (random.chance(30)) await checkLedger(dynamo);
   }
 }

@@ -6,13 +6,15 @@ export type SimulateOptions = {
   readonly seeds: number;
   /** Prints every step. */
   readonly isTraced: boolean;
+  /** Prints how many histories meet each call site, as `faults/call-sites.ts` has it. */
+  readonly isListingSites: boolean;
   /** Leaves out events of the stories, and misfortunes, by their numbers. */
   readonly withoutEvents: readonly number[];
   readonly withoutFaults: readonly number[];
 };
 
 export const usage =
-  'Usage: npm run simulate -- --seeds N [--from SEED] [--trace] [--without-events 1,2] [--without-faults 3,4]';
+  'Usage: npm run simulate -- --seeds N [--from SEED] [--list-sites] [--trace] [--without-events 1,2] [--without-faults 3,4]';
 
 /** Reads what the command line asks for. @throws Error if that cannot be understood. */
 export function readOptions(args: readonly string[]): SimulateOptions {
@@ -22,6 +24,7 @@ export function readOptions(args: readonly string[]): SimulateOptions {
       from: { type: 'string', default: '0' },
       seeds: { type: 'string' },
       trace: { type: 'boolean', default: false },
+      'list-sites': { type: 'boolean', default: false },
       'without-events': { type: 'string', default: '' },
       'without-faults': { type: 'string', default: '' },
     },
@@ -31,6 +34,7 @@ export function readOptions(args: readonly string[]): SimulateOptions {
     from: readCount(values.from),
     seeds: readCount(values.seeds),
     isTraced: values.trace,
+    isListingSites: values['list-sites'],
     withoutEvents: readCounts(values['without-events']),
     withoutFaults: readCounts(values['without-faults']),
   };

@@ -3,7 +3,8 @@ import { isMainThread, parentPort, Worker, workerData } from 'node:worker_thread
 import { openProgressBar } from '../../cli/progress-bar.ts';
 import { addCoverage, type Coverage, coverHistory, emptyCoverage } from './coverage.ts';
 import { describeCoverage } from './describe-coverage.ts';
-import { callSites, payoutSites } from './faults/call-sites.ts';
+import { listReach } from './list-reach.ts';
+import { sites } from './faults/call-sites.ts';
 import { type History, playHistory } from './play-history.ts';
 import { readOptions, type SimulateOptions, usage } from './read-options.ts';
 import { shrinkHistory } from './shrink-history.ts';
@@ -16,7 +17,6 @@ type Report = {
 
 type Share = { readonly first: number; readonly end: number; readonly step: number };
 
-const sites = { all: callSites, ofPayouts: payoutSites };
 const historiesPerReport = 20;
 /** More failures than this teach nothing new. */
 const maxFailures = 20;
@@ -53,7 +53,7 @@ async function replay({ from, seeds, isTraced, ...without }: SimulateOptions): P
   return failures === 0 ? 0 : 1;
 }
 
-async function simulate({ from, seeds }: SimulateOptions): Promise<number> {
+async function simulate({ from, seeds, isListingSites }: SimulateOptions): Promise<number> {
   const coverage = emptyCoverage();
   const failed: Report['failed'][number][] = [];
   const startedAt = performance.now();
@@ -73,7 +73,7 @@ async function simulate({ from, seeds }: SimulateOptions): Promise<number> {
   console.log(
     `${coverage.histories.toLocaleString('en')} histories from seed ${from}, ${rate().toFixed(0)} seeds/s, ${Math.round(coverage.steps / coverage.histories)} steps each.`,
   );
-  console.log(describeCoverage(coverage));
+  console.log(isListingSites ? listReach(coverage) : describeCoverage(coverage));
   for (const { seed, broken } of failed) {
     console.log(`Seed ${seed} breaks ${broken?.invariant}: ${broken?.detail}`);
     console.log(`  npm run simulate -- --from ${seed} --seeds 1`);

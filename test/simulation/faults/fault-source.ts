@@ -1,5 +1,5 @@
 import type { Random } from '../../../cli/demo/mulberry32.ts';
-import { type Call, siteOf } from '../system/call.ts';
+import { type Call, type CallKind, siteOf } from '../system/call.ts';
 import type { Aim } from './aim.ts';
 import { type FaultKind, faultsOf } from './fault.ts';
 
@@ -18,6 +18,8 @@ export class FaultSource {
   private drawn = 0;
   private aimed = 0;
   private skips: number;
+  /** How often each site is still let through before its crash; `undefined` if it has none. */
+  private readonly chosen = new Map<string, number | undefined>();
   isOn = true;
 
   constructor(random: Random, aim: Aim, leftOut: ReadonlySet<number>) {
@@ -25,7 +27,7 @@ export class FaultSource {
     this.aim = aim;
     this.leftOut = leftOut;
     this.perTenThousand = random.pick(storms);
-    this.skips = random.pick([0, 0, 0, 1, 2, 5]);
+    this.skips = random.pick([0, 0, 0, 0, 1, 2]);
   }
 
   /** How many faults there were, those left out included. */
@@ -37,19 +39,38 @@ export class FaultSource {
   drawFor(call: Call): FaultKind | undefined {
     if (!this.isOn || call.invocation.isDead) return undefined;
     if (call.invocation.isCutOff) return call.kind === 'pause' ? undefined : 'lost-request';
-    const target = this.aim[this.aimed];
-    if (target !== undefined && siteOf(call) === target.site) {
-      if (this.skips === 0) {
-        this.aimed += 1;
-        this.skips = this.random.pick([0, 0, 1]);
-        return this.happens() ? `crash-${target.when}` : undefined;
-      }
-      this.skips -= 1;
-    }
+    const site = siteOf(call);
+    const aimed = this.drawOfPair(site) ?? this.drawOfSite(site, call.kind);
+    if (aimed !== undefined) return this.happens() ? aimed : undefined;
     const kinds = faultsOf[call.kind];
     if (kinds.length === 0 || this.random.below(10_000) >= this.perTenThousand) return undefined;
     const kind = this.random.pick(kinds);
     return this.happens() ? kind : undefined;
+  }
+
+  /** The crash of the pair whose turn it is, if this is its place. */
+  private drawOfPair(site: string): FaultKind | undefined {
+    const target = this.aim.pair[this.aimed];
+    if (target === undefined || site !== target.site) return undefined;
+    this.skips -= 1;
+    if (this.skips >= 0) return undefined;
+    this.aimed += 1;
+    this.skips = this.random.pick([0, 0, 1]);
+    return `crash-${target.when}`;
+  }
+
+  /** A crash at a site, at most once in a history: the rarer the site, the likelier. */
+  private drawOfSite(site: string, kind: CallKind): FaultKind | undefined {
+    if (kind === 'pause') return undefined;
+    if (!this.chosen.has(site)) {
+      const isChosen = this.random.below(10_000) < this.aim.oddsOf(site);
+      this.chosen.set(site, isChosen ? this.random.pick([0, 0, 0, 1, 2]) : undefined);
+    }
+    const skips = this.chosen.get(site);
+    if (skips === undefined) return undefined;
+    this.chosen.set(site, skips === 0 ? undefined : skips - 1);
+    if (skips > 0) return undefined;
+    return this.random.chance(50) ? 'crash-before' : 'crash-after';
   }
 
   /** Whether some other misfortune happens, in so many of a hundred cases, in a bad world. */

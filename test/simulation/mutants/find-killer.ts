@@ -1,4 +1,4 @@
-import { callSites, payoutSites } from '../faults/call-sites.ts';
+import { sites } from '../faults/call-sites.ts';
 import { playHistory } from '../play-history.ts';
 
 /** What a number of histories have found: the first seed that breaks a promise, if there is one. */
@@ -18,7 +18,7 @@ process.exit();
 async function search(seeds: number): Promise<Search> {
   for (let seed = 0; seed < seeds; seed += 1) {
     const { broken } = await playHistory(seed, {
-      sites: { all: callSites, ofPayouts: payoutSites },
+      sites,
     });
     if (broken) return { seeds: seed + 1, ...broken };
   }

@@ -54,6 +54,51 @@ export function drawOrder(
   };
 }
 
+/** An order that every creator earns on, paid and delivered at once; sometimes refunded in part later. */
+export function drawPaidOrder(
+  random: Random,
+  merchantId: string,
+  orderId: string,
+  afterDays: number,
+): ToldOrder {
+  const place: Place = { merchantId, shop: 'shop', orderId };
+  const placedAt = orderMoment + 2 * afterDays * msPerDay;
+  const order: OrderSnapshot = {
+    ...drawSnapshot(random, place, placedAt),
+    // The bank carries euro only.
+    currency: random.pick(['EUR', 'EUR', 'EUR', 'USD']),
+    codes: [],
+    lines: [{ ...drawLine(random, 0, true), grossMinorUnits: 30_000n, discountMinorUnits: 0n }],
+    tokens: clicksOf(merchantId)
+      .slice(0, 3)
+      .map(({ touchId, slug = '', programId, creatorId, visitorId = '', at }) => {
+        return { touchId, slug, programId, creatorId, visitorId, at };
+      }),
+    buyerIdentityHashes: [],
+  };
+  const evidence = [
+    toFact(place, `order/${orderId}`, placedAt, { kind: 'order', topic: 'orders/create', order }),
+  ];
+  return {
+    merchantId,
+    conversionId: `${place.shop}~${orderId}`,
+    evidence,
+    late: Array.from({ length: random.pick([0, 0, 1, 3]) }, (_, index) =>
+      toFact(place, `refund/refund-${index}`, placedAt + msPerDay, {
+        kind: 'refund',
+        topic: 'refunds/create',
+        currency: order.currency,
+        refund: {
+          refundId: `refund-${index}`,
+          processedAt: placedAt + msPerDay,
+          lines: [],
+          unallocatedMinorUnits: drawMinorUnits(random, 9_000),
+        },
+      }),
+    ),
+  };
+}
+
 function toFact(
   { merchantId, shop, orderId }: Place,
   kind: string,

@@ -3,33 +3,18 @@ import type { Fact } from '../../../core/assessment/order-facts.ts';
 import { type Instant, msPerDay } from '../../../core/time/instant.ts';
 import { orderMoment } from '../../support/factories/moments.ts';
 import { drawOrder, type ToldOrder } from './draw-order.ts';
-
-/** What comes from outside: facts, schedules, people. */
-export type StoryEvent =
-  | { readonly kind: 'fact'; readonly fact: Fact }
-  | { readonly kind: 'close' }
-  | { readonly kind: 'pay' }
-  /** A person asks for a payout run. */
-  | { readonly kind: 'run'; readonly merchantId: string; readonly runId: string }
-  /** Nothing else comes until all work is done. */
-  | { readonly kind: 'calm' };
-
-export type StoryMoment = { readonly at: Instant; readonly events: readonly StoryEvent[] };
-
-export type Story = {
-  readonly merchantIds: readonly string[];
-  readonly orders: readonly ToldOrder[];
-  readonly moments: readonly StoryMoment[];
-  /** All evidence comes before the first close, so that the end does not depend on who was first. */
-  readonly isPlain: boolean;
-  /** Orders tell with which browser they were placed. */
-  readonly hasVisitors: boolean;
-};
+import { drawPayoutStory } from './draw-payout-story.ts';
+import type { Story, StoryEvent, StoryMoment } from './story.ts';
 
 const day = (days: number): Instant => orderMoment + days * msPerDay;
 
-/** One to four orders of one or two merchants, and when the system hears of what. */
-export function drawStory(random: Random): Story {
+/**
+ * One to three orders of one or two merchants, and when the system hears of what.
+ *
+ * @param isOfPayouts whether it is to come to payouts soon, and again.
+ */
+export function drawStory(random: Random, isOfPayouts: boolean): Story {
+  if (isOfPayouts) return drawPayoutStory(random);
   const merchantIds = random.chance(20) ? ['acme', 'globex'] : ['acme'];
   const hasVisitors = random.chance(50);
   const orders = Array.from({ length: random.pick([1, 1, 1, 2, 2, 3]) }, (_, index) =>
@@ -48,8 +33,8 @@ export function drawStory(random: Random): Story {
     merchantIds,
     orders: told,
     moments: withRuns(random, moments, merchantIds),
-    isPlain,
     hasVisitors,
+    isPatient: false,
   };
 }
 
