@@ -120,14 +120,14 @@ function describe(event: StoryEvent): string {
 }
 
 /** The faults are over: all windows close, everybody is paid, and the books are looked through. */
-async function finish(schedule: Schedule, { hasVisitors }: Story): Promise<void> {
+async function finish(schedule: Schedule, { hasVisitors, daysToRest }: Story): Promise<void> {
   const { world, outside } = schedule;
   await schedule.calm();
   // Orders that nobody paid may have expired: whoever walks the windows finds them.
   await outside.fire('plan-closings');
   await schedule.calm();
   await checkEstimates(world, hasVisitors);
-  schedule.passTo(world.runtime.at + 9 * msPerDay);
+  schedule.passTo(world.runtime.at + daysToRest * msPerDay);
   await outside.fire('plan-closings');
   await schedule.calm();
   outside.bank.isReliable = true;

@@ -3,8 +3,8 @@ import { isMainThread, parentPort, Worker, workerData } from 'node:worker_thread
 import { openProgressBar } from '../../cli/progress-bar.ts';
 import { addCoverage, type Coverage, coverHistory, emptyCoverage } from './coverage.ts';
 import { describeCoverage } from './describe-coverage.ts';
-import { listReach } from './list-reach.ts';
 import { sites } from './faults/call-sites.ts';
+import { listReach } from './list-reach.ts';
 import { type History, playHistory } from './play-history.ts';
 import { readOptions, type SimulateOptions, usage } from './read-options.ts';
 import { shrinkHistory } from './shrink-history.ts';

@@ -4,7 +4,6 @@ import { sites } from './faults/call-sites.ts';
 import { playHistory } from './play-history.ts';
 import { readOptions } from './read-options.ts';
 
-
 /** `SEEDS=2000 npm test -- test/simulation` looks longer; `npm run simulate` looks longest. */
 const seeds = Number(process.env.SEEDS ?? 120);
 

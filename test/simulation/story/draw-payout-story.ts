@@ -22,6 +22,7 @@ export function drawPayoutStory(random: Random): Story {
     moments: orders.flatMap((order, round) => drawRound(random, order, round)),
     hasVisitors: false,
     isPatient: true,
+    daysToRest: 3,
   };
 }
 

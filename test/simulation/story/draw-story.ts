@@ -35,6 +35,7 @@ export function drawStory(random: Random, isOfPayouts: boolean): Story {
     moments: withRuns(random, moments, merchantIds),
     hasVisitors,
     isPatient: false,
+    daysToRest: 9,
   };
 }
 

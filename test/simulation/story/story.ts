@@ -22,4 +22,6 @@ export type Story = {
   readonly hasVisitors: boolean;
   /** What a moment has set off is done before the next one, if nothing goes wrong. */
   readonly isPatient: boolean;
+  /** So many days after its last moment, everything has closed that ever will. */
+  readonly daysToRest: number;
 };
