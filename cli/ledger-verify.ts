@@ -1,18 +1,21 @@
-import { readFile, writeFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { sha256 } from '../adapters/crypto/sha256.ts';
-import { decodeJson, encodeJson } from '../core/encoding/json.ts';
+import { decodeJson } from '../core/encoding/json.ts';
 import type { LedgerExport } from '../core/ledger/ledger-export.ts';
 import { type Violation, verifyLedger } from '../core/ledger/verify-ledger.ts';
 import type { CommandIo } from './command-io.ts';
+import { requireWritable, saveStore } from './ledger-verify/save-store.ts';
+import { openProgressBar, type ProgressBar } from './progress-bar.ts';
 import { readLocalLedger } from './read-local-ledger.ts';
 import { UsageError } from './usage-error.ts';
 
 const usage = `usage: tributary ledger verify [--data DIR | --export FILE] [--save FILE] [--json]
 
 Checks every invariant of the ledger over a whole store and prints each violation: journals without
-gap or change, balances, what orders owe against what accounts hold, payouts against their entries.
+gap or change, balances, what orders owe against what accounts hold, payouts against their entries, and
+journals against the heads that the nightly verification has kept, where there are any.
 
   --data DIR     the folder of a local runtime, running or not  (default: .tributary/data)
   --export FILE  a store that --save wrote
@@ -27,6 +30,8 @@ export type LedgerReport = {
   readonly accounts: number;
   readonly payouts: number;
   readonly entries: number;
+  /** Days whose heads were kept apart from the store, and compared with it. */
+  readonly anchoredDays: number;
   readonly violations: readonly Violation[];
 };
 
@@ -42,18 +47,39 @@ export async function run(argv: readonly string[], io: CommandIo): Promise<numbe
     return 0;
   }
   const options = readOptions(argv);
-  const store = await readStore(options);
-  if (options.save !== undefined) await writeFile(options.save, encodeJson(store));
+  if (options.save !== undefined) await requireWritable(options.save);
+  const bar = openProgressBar(process.stderr, () => performance.now());
+  try {
+    const store = await readStore(options, (items) => advance(bar, items, undefined, 'items read'));
+    if (options.save !== undefined) await saveStore(options.save, store);
 
-  const report = reportOn(store);
+    const total = store.conversions.length + store.accounts.length;
+    const report = reportOn(store, (done) => advance(bar, done, total, 'orders and accounts'));
+    bar.clear();
+    print(report, options, io);
+    return report.violations.length === 0 ? 0 : 1;
+  } finally {
+    bar.clear();
+  }
+}
+
+function advance(bar: ProgressBar, done: number, total: number | undefined, unit: string): void {
+  const count = total === undefined ? `${done}` : `${done} of ${total}`;
+  bar.advance({ done, total, describe: () => `${count} ${unit}` });
+}
+
+function print(report: LedgerReport, options: Options, io: CommandIo): void {
   if (options.json) io.out(JSON.stringify(report));
   else for (const line of describe(report)) io.out(line);
-  return report.violations.length === 0 ? 0 : 1;
 }
 
 /** The invariants of a store, and how much was looked at. */
-export function reportOn(store: LedgerExport): LedgerReport {
-  const { conversions, accounts, payouts } = store;
+export function reportOn(
+  store: LedgerExport,
+  onChecked: (done: number) => void = () => {},
+): LedgerReport {
+  const { conversions, accounts, payouts, anchors = [] } = store;
+  let done = 0;
   const entries = [
     ...conversions.map(({ state }) => state.journal.length),
     ...accounts.map((account) => account.entries.length),
@@ -63,13 +89,18 @@ export function reportOn(store: LedgerExport): LedgerReport {
     accounts: accounts.length,
     payouts: payouts.length,
     entries: entries.reduce((sum, count) => sum + count, 0),
-    violations: verifyLedger(store, sha256),
+    anchoredDays: anchors.length,
+    violations: verifyLedger(store, sha256, () => {
+      done += 1;
+      onChecked(done);
+    }),
   };
 }
 
 function describe({ violations, ...counts }: LedgerReport): string[] {
-  const { entries, conversions, accounts, payouts } = counts;
-  const looked = `${entries} entries of ${conversions} orders and ${accounts} accounts, ${payouts} payouts`;
+  const { entries, conversions, accounts, payouts, anchoredDays } = counts;
+  const anchored = anchoredDays === 0 ? '' : `, the heads of ${anchoredDays} days`;
+  const looked = `${entries} entries of ${conversions} orders and ${accounts} accounts, ${payouts} payouts${anchored}`;
   return [
     ...violations.map(({ invariant, where, detail }) => `${invariant} ${where}: ${detail}`),
     violations.length === 0
@@ -111,13 +142,16 @@ function parse(argv: readonly string[]) {
   }
 }
 
-async function readStore({ exported, data }: Options): Promise<LedgerExport> {
-  if (exported === undefined) return readLocalLedger(data);
+async function readStore(
+  { exported, data }: Options,
+  onRead: (items: number) => void,
+): Promise<LedgerExport> {
+  if (exported === undefined) return readLocalLedger(data, onRead);
   try {
     const store = decodeJson<Partial<LedgerExport>>(await readFile(exported, 'utf8'));
-    const { conversions, accounts, waitingLegs, payouts } = store;
+    const { conversions, accounts, waitingLegs, payouts, anchors = [] } = store;
     if (conversions && accounts && waitingLegs && payouts) {
-      return { conversions, accounts, waitingLegs, payouts };
+      return { conversions, accounts, waitingLegs, payouts, anchors };
     }
   } catch (error) {
     throw new UsageError(`The export cannot be read: ${(error as Error).message}`);

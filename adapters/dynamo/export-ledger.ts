@@ -17,6 +17,8 @@ export type ExportSettings = {
   readonly conversionsTable: string;
   readonly ledgerTable: string;
   readonly largeBodies: Pick<LargeBodies, 'get'>;
+  /** Is told, page by page, how many items have been read. */
+  readonly onRead?: (items: number) => void;
 };
 
 type StoredItem = Item & { readonly pk: string; readonly sk: string };
@@ -26,9 +28,9 @@ type StoredItem = Item & { readonly pk: string; readonly sk: string };
  * a whole store that nobody writes to meanwhile, and for nothing else.
  */
 export async function exportLedger(settings: ExportSettings): Promise<LedgerExport> {
-  const { documents, conversionsTable, ledgerTable, largeBodies } = settings;
-  const orders = await scan(documents, conversionsTable);
-  const accounts = await scan(documents, ledgerTable);
+  const { conversionsTable, ledgerTable, largeBodies, documents, onRead = () => {} } = settings;
+  const orders = await scan(documents, conversionsTable, onRead);
+  const accounts = await scan(documents, ledgerTable, (items) => onRead(orders.length + items));
   const payouts = accounts.filter(({ sk }) => sk.startsWith(payoutPrefix));
   const legs = accounts.filter(({ sk }) => sk.startsWith(inboxPrefix));
 
@@ -40,7 +42,11 @@ export async function exportLedger(settings: ExportSettings): Promise<LedgerExpo
   };
 }
 
-async function scan(documents: DynamoDBDocumentClient, table: string): Promise<StoredItem[]> {
+async function scan(
+  documents: DynamoDBDocumentClient,
+  table: string,
+  onRead: (items: number) => void,
+): Promise<StoredItem[]> {
   const items: StoredItem[] = [];
   let from: Record<string, unknown> | undefined;
   do {
@@ -52,6 +58,7 @@ async function scan(documents: DynamoDBDocumentClient, table: string): Promise<S
       }),
     );
     items.push(...((page.Items ?? []) as StoredItem[]));
+    onRead(items.length);
     from = page.LastEvaluatedKey;
   } while (from !== undefined);
   return items;

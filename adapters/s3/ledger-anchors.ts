@@ -5,6 +5,7 @@ import {
   S3ServiceException,
 } from '@aws-sdk/client-s3';
 import type { HeadAnchor, LedgerAnchors } from '../../core/ledger/ledger-anchors.ts';
+import { partKey, sealKey } from './anchor-keys.ts';
 
 /** Keeps heads as objects of a bucket; the bucket's lock keeps them from being changed. */
 export function s3LedgerAnchors(client: S3Client, bucket: string): LedgerAnchors {
@@ -43,9 +44,6 @@ export function s3LedgerAnchors(client: S3Client, bucket: string): LedgerAnchors
     },
   };
 }
-
-const partKey = (day: string, part: number): string => `heads/${day}/${part}.json`;
-const sealKey = (day: string): string => `heads/${day}/sealed.json`;
 
 /** Who may not list a bucket is told that an object is forbidden when it is not there. */
 function isMissing(error: unknown): boolean {

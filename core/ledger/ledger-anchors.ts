@@ -6,6 +6,9 @@ export type HeadAnchor = {
   readonly hash: string;
 };
 
+/** All heads that were kept on a day. */
+export type AnchoredDay = { readonly day: string; readonly heads: readonly HeadAnchor[] };
+
 /**
  * Keeps each day's heads where nobody can change them afterwards, so that a ledger that was rewritten with all its
  * hashes, or cut off, shows. Days are `YYYY-MM-DD`, in UTC.

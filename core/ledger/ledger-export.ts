@@ -2,6 +2,7 @@ import type { Payout } from '../payouts/payout.ts';
 import type { ConversionState, FrozenAssessment } from '../settlement/conversion.ts';
 import type { AccountHead } from './account-head.ts';
 import type { Entry, Leg } from './entry.ts';
+import type { AnchoredDay } from './ledger-anchors.ts';
 
 /** Everything a store holds about money, of any number of merchants, for a check of the whole. */
 export type LedgerExport = {
@@ -17,4 +18,6 @@ export type LedgerExport = {
   }[];
   readonly waitingLegs: readonly Leg[];
   readonly payouts: readonly Payout[];
+  /** The days whose heads were kept apart from the store; absent where nobody kept any. */
+  readonly anchors?: readonly AnchoredDay[];
 };

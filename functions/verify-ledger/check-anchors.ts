@@ -1,3 +1,4 @@
+import { checkAnchor } from '../../core/ledger/checks/check-anchor.ts';
 import type { Violation } from '../../core/ledger/checks/violation.ts';
 import type { HeadAnchor, LedgerAnchors } from '../../core/ledger/ledger-anchors.ts';
 import { addDays } from '../../core/time/add-days.ts';
@@ -20,7 +21,7 @@ export async function checkAnchors(ports: VerifyLedgerPorts, at: Verification): 
   const parts = (await anchors.findSealed(day)) ?? 0;
   const part = Number(at.after ?? 0);
   const heads = part < parts ? await anchors.read(day, part) : [];
-  const found = await mapBounded(heads, readsAtOnce, (head) => checkAnchor(ports, head, day));
+  const found = await mapBounded(heads, readsAtOnce, (head) => compare(ports, head, day));
   return moveOn(
     { ...at, anchorDay: day },
     {
@@ -44,19 +45,12 @@ async function findSealedDay(anchors: LedgerAnchors, today: string): Promise<str
   return undefined;
 }
 
-async function checkAnchor(
+async function compare(
   { pages }: VerifyLedgerPorts,
-  { merchantId, creatorId, sequence, hash }: HeadAnchor,
+  head: HeadAnchor,
   day: string,
 ): Promise<Violation[]> {
+  const { merchantId, creatorId, sequence } = head;
   if (sequence === 0) return [];
-  const found = await pages.readEntryHash(merchantId, creatorId, sequence);
-  if (found === hash) return [];
-  return [
-    {
-      invariant: 'I9',
-      where: `${merchantId}/creator/${creatorId}#${sequence}`,
-      detail: `The entry ${found === undefined ? 'is gone' : 'has another hash'}; on ${day} it was the account's last.`,
-    },
-  ];
+  return checkAnchor(head, day, await pages.readEntryHash(merchantId, creatorId, sequence));
 }

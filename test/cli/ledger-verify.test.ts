@@ -1,8 +1,9 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { DeleteCommand, GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { entryKey, type ItemKey, stateKey } from '../../adapters/dynamo/keys.ts';
 import { unpackText } from '../../adapters/dynamo/pack-text.ts';
 import { run } from '../../cli/ledger-verify.ts';
@@ -71,6 +72,7 @@ describe('tributary ledger verify', () => {
       accounts: 1,
       payouts: 1,
       entries: 9,
+      anchoredDays: 0,
       violations: [],
     });
     expect(exitCode).toBe(0);
@@ -137,6 +139,81 @@ describe('tributary ledger verify', () => {
 
     expect(exitCode).toBe(0);
     expect(JSON.parse(lines[0] ?? '')).toEqual(report);
+  });
+
+  describe('with heads that were kept apart', () => {
+    const keep = async (hash: string, parts = 1) => {
+      await mkdir(join(local.dataFolder, 'queues'), { recursive: true });
+      const database = new DatabaseSync(join(local.dataFolder, 'queues', 'fauxqs.db'));
+      database.exec('CREATE TABLE IF NOT EXISTS s3_objects (key TEXT PRIMARY KEY, body BLOB)');
+      const insert = database.prepare('INSERT OR REPLACE INTO s3_objects VALUES (?, ?)');
+      const put = (key: string, content: unknown) =>
+        insert.run(key, new TextEncoder().encode(JSON.stringify(content)));
+      put('heads/2026-05-01/0.json', [{ merchantId: 'acme', creatorId: 'mia', sequence: 2, hash }]);
+      put('heads/2026-05-01/sealed.json', { parts });
+      put('heads/2026-05-02/0.json', [{ merchantId: 'acme', creatorId: 'x', sequence: 9, hash }]);
+      database.close();
+    };
+    afterEach(() => rm(join(local.dataFolder, 'queues'), { recursive: true }));
+
+    const secondOfMia = async () => {
+      const { Item: item } = await local.documents.send(
+        new GetCommand({ TableName: local.tables.ledger, Key: entryKey('acme', 'mia', 2) }),
+      );
+      return (JSON.parse(unpackText(item?.body)) as { readonly hash: string }).hash;
+    };
+
+    it('compares the complete days with the journals', async () => {
+      await keep(await secondOfMia());
+
+      const { exitCode, report } = await verifyFolder();
+      const { lines } = await verify('--data', local.dataFolder);
+
+      expect(report).toMatchObject({ anchoredDays: 1, violations: [] });
+      expect(exitCode).toBe(0);
+      expect(lines).toEqual([
+        '9 entries of 2 orders and 1 accounts, 1 payouts, the heads of 1 days: every invariant holds.',
+      ]);
+    });
+
+    it('finds a journal that was written anew with all its hashes, in an export, too', async () => {
+      await keep('f'.repeat(64));
+      const file = join(scratch, 'anchored.json');
+
+      const folder = await verifyFolder('--save', file);
+      const { exitCode, lines } = await verify('--export', file, '--json');
+
+      expect(folder).toMatchObject({
+        exitCode: 1,
+        report: {
+          violations: [
+            {
+              invariant: 'I9',
+              where: 'acme/creator/mia#2',
+              detail: "The entry has another hash; on 2026-05-01 it was the account's last.",
+            },
+          ],
+        },
+      });
+      expect(exitCode).toBe(1);
+      expect(JSON.parse(lines[0] ?? '')).toEqual(folder.report);
+    });
+
+    it('fails if a part of a complete day is missing', async () => {
+      await keep(await secondOfMia(), 2);
+
+      await expect(verifyFolder()).rejects.toThrow('Part 1 of the heads of 2026-05-01 is missing.');
+    });
+  });
+
+  it.each([
+    { what: 'a folder that is not there', file: () => join(scratch, 'none', 'export.json') },
+    { what: 'a folder itself', file: () => scratch },
+  ])('says before it reads anything that it cannot save into $what', async ({ file }) => {
+    const saving = verify('--data', '/nowhere', '--save', file());
+
+    await expect(saving).rejects.toThrow(UsageError);
+    await expect(saving).rejects.toThrow(`The store cannot be saved as ${file()}: `);
   });
 
   it.each([
