@@ -3,11 +3,13 @@ import { msPerDay } from '../../core/time/instant.ts';
 import { orderMoment } from '../support/factories/moments.ts';
 import { type AimedSites, aimOf, isAimedAtPayouts, type Target } from './faults/aim.ts';
 import { FaultSource } from './faults/fault-source.ts';
+import type { Focus } from './faults/focus.ts';
 import { checkEnd, checkEstimates } from './invariants/check-end.ts';
 import { checkLedger } from './invariants/check-ledger.ts';
 import { PromiseBroken } from './promise-broken.ts';
 import { Schedule } from './schedule.ts';
 import { drawStory } from './story/draw-story.ts';
+import { hasTrait } from './story/has-trait.ts';
 import { installPrograms } from './story/install-programs.ts';
 import type { Story, StoryEvent, StoryMoment } from './story/story.ts';
 import { digestStore } from './system/digest-store.ts';
@@ -21,6 +23,7 @@ export type HistoryOptions = {
   readonly withoutFaults?: ReadonlySet<number>;
   /** The call sites that histories are aimed at. */
   readonly sites: AimedSites;
+  readonly focus?: Focus;
 };
 
 export type History = {
@@ -41,12 +44,14 @@ export type History = {
 
 /** Plays the history of a seed, from the first fact to the last payment, and says whether all promises held. */
 export async function playHistory(seed: number, options: HistoryOptions): Promise<History> {
-  const story = drawStory(mulberry32(mix(seed, 1)), isAimedAtPayouts(seed));
+  const { focus = {} } = options;
+  const story = drawStoryWith(focus, mulberry32(mix(seed, 1)), isAimedAtPayouts(seed));
   const trace = openTrace(options.isTraced ?? false);
   const aim = aimOf(seed, options.sites);
-  const faults = new FaultSource(mulberry32(mix(seed, 2)), aim, options.withoutFaults ?? new Set());
+  const withoutFaults = options.withoutFaults ?? new Set<number>();
+  const faults = new FaultSource(mulberry32(mix(seed, 2)), aim, withoutFaults, focus);
   const random = mulberry32(mix(seed, 3));
-  const schedule = new Schedule(random, faults, trace, orderMoment);
+  const schedule = new Schedule(random, faults, trace, orderMoment, focus.slow);
   const broken = await findBroken(async () => {
     await tell(story, schedule, random, options.withoutEvents ?? new Set());
     faults.isOn = false;
@@ -65,6 +70,14 @@ export async function playHistory(seed: number, options: HistoryOptions): Promis
     digest: trace.digest,
     trace: trace.lines,
   };
+}
+
+/** The first story that has what the focus asks for. */
+function drawStoryWith({ story: trait }: Focus, random: Random, isOfPayouts: boolean): Story {
+  let story = drawStory(random, isOfPayouts);
+  // Payouts are not made of everything, so another story is of anything.
+  while (trait !== undefined && !hasTrait(story, trait)) story = drawStory(random, false);
+  return story;
 }
 
 /** The story with all its misfortunes. */

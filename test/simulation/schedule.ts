@@ -1,12 +1,15 @@
+import { readChange } from '../../adapters/dynamo/stream-record.ts';
 import type { Random } from '../../cli/demo/mulberry32.ts';
 import type { Instant } from '../../core/time/instant.ts';
 import type { Target } from './faults/aim.ts';
 import type { FaultKind } from './faults/fault.ts';
 import type { FaultSource } from './faults/fault-source.ts';
+import { SlowCalls } from './faults/slow-calls.ts';
 import { checkReported } from './invariants/check-reported.ts';
 import { maxSkewMs, watchChange } from './invariants/watch-changes.ts';
+import { watchReversals } from './invariants/watch-reversals.ts';
 import { PromiseBroken } from './promise-broken.ts';
-import { siteOf } from './system/call.ts';
+import { type Call, siteOf } from './system/call.ts';
 import { queueNames } from './system/functions.ts';
 import { Outside } from './system/outside.ts';
 import type { Fate } from './system/runtime.ts';
@@ -38,13 +41,22 @@ export class Schedule {
   private readonly trace: Trace;
   private readonly callWeight: number;
   private readonly maxRunning: number;
+  private readonly slowCalls: SlowCalls;
+  private readonly watchReversal = watchReversals();
 
-  constructor(random: Random, faults: FaultSource, trace: Trace, at: Instant) {
+  constructor(
+    random: Random,
+    faults: FaultSource,
+    trace: Trace,
+    at: Instant,
+    slowSites: readonly string[] = [],
+  ) {
     this.random = random;
     this.faults = faults;
     this.trace = trace;
     this.callWeight = random.pick([8, 20, 60]);
     this.maxRunning = random.pick([1, 3, 3, 6]);
+    this.slowCalls = new SlowCalls(slowSites, random);
     this.world = new World(at);
     this.outside = new Outside(this.world, random, {
       drawSkew: () => this.drawSkew(),
@@ -127,7 +139,9 @@ export class Schedule {
   private look(): void {
     const { world } = this;
     world.observe((record) => {
-      watchChange(record, world.runtime.at);
+      const change = readChange(record);
+      watchChange(change, world.runtime.at);
+      this.watchReversal(change);
       this.outside.notice(record);
     });
     checkReported(world.runtime.reported.splice(0));
@@ -142,7 +156,8 @@ export class Schedule {
     const add = (weight: number, name: string, happen: Candidate['happen']) => {
       if (weight > 0) list.push({ weight, name, happen });
     };
-    add(world.runtime.calls.length > 0 ? this.callWeight : 0, 'call', () => this.takeCall());
+    const ready = this.listReadyCalls();
+    add(ready.length > 0 ? this.callWeight : 0, 'call', () => this.takeCall(ready));
     if (world.runtime.running.size < this.maxRunning) {
       this.addWork(add);
       this.addOutside(add);
@@ -152,6 +167,11 @@ export class Schedule {
     });
     if (this.faults.isOn) this.addMishaps(add);
     return list;
+  }
+
+  private listReadyCalls(): readonly Call[] {
+    const { calls } = this.world.runtime;
+    return this.faults.isOn ? this.slowCalls.listReady(calls, this.steps) : calls;
   }
 
   private addWork(add: (weight: number, name: string, happen: Candidate['happen']) => void): void {
@@ -209,6 +229,11 @@ export class Schedule {
       if (this.strikes('poison-record', 2)) world.poisonStream(stream);
       if (this.strikes('stream-again', 3)) world.rewind(stream, place % 5);
       if (this.strikes('handed-over-again', 10)) outside.handOver(place % 5, true);
+      if (this.strikes('chunk-lost', 3))
+        queue.lose(place % Math.max(queue.visible.length, 1), isChunk);
+      if (this.strikes('asked-to-close', 3)) world.askToClose(place);
+      if (this.strikes('reported-at-once', 15)) await outside.reportAtOnce(place);
+      if (this.strikes('reported-too-early', 5)) await outside.reportTooEarly(place);
       if (this.strikes('reported-again', 15)) {
         await outside.reportAgain(place % Math.max(outside.countReported, 1), place > 60);
       }
@@ -227,11 +252,11 @@ export class Schedule {
     });
   }
 
-  private async takeCall(): Promise<void> {
+  private async takeCall(ready: readonly Call[]): Promise<void> {
     const { runtime } = this.world;
-    const place = this.random.below(runtime.calls.length);
-    const call = runtime.calls[place];
+    const call = ready[this.random.below(ready.length)];
     if (call === undefined) return;
+    const place = runtime.calls.indexOf(call);
     const site = siteOf(call);
     this.sites.add(site);
     const fault = this.faults.drawFor(call);
@@ -269,7 +294,7 @@ export class Schedule {
   }
 
   private strikes(name: string, outOf100: number): boolean {
-    if (!this.faults.strikes(outOf100)) return false;
+    if (!this.faults.strikes(name, outOf100)) return false;
     this.count(name);
     this.trace.add(`${this.steps} ! ${name}`);
     return true;
@@ -282,5 +307,8 @@ export class Schedule {
 
 /** What no worker can do anything with. The last one is well-formed and means nothing. */
 const poisons = ['', '{', '{"merchantId":""}', '{"merchantId":"nobody"}'] as const;
+
+/** A part of a walk of closings, which the next walk sends again. */
+const isChunk = (body: string): boolean => body.includes('"chunkId"');
 
 const isPoison = (body: string): boolean => poisons.some((poison) => poison === body);

@@ -2,6 +2,7 @@ import type { Random } from '../../../cli/demo/mulberry32.ts';
 import { type Call, type CallKind, siteOf } from '../system/call.ts';
 import type { Aim } from './aim.ts';
 import { type FaultKind, faultsOf } from './fault.ts';
+import type { Focus } from './focus.ts';
 
 /** How bad the world of a history is: so many faults in ten thousand calls. */
 const storms = [0, 60, 150, 150, 300, 800] as const;
@@ -14,6 +15,7 @@ export class FaultSource {
   readonly random: Random;
   private readonly aim: Aim;
   private readonly leftOut: ReadonlySet<number>;
+  private readonly focus: Focus;
   private readonly perTenThousand: number;
   private drawn = 0;
   private aimed = 0;
@@ -22,10 +24,11 @@ export class FaultSource {
   private readonly chosen = new Map<string, number | undefined>();
   isOn = true;
 
-  constructor(random: Random, aim: Aim, leftOut: ReadonlySet<number>) {
+  constructor(random: Random, aim: Aim, leftOut: ReadonlySet<number>, focus: Focus = {}) {
     this.random = random;
     this.aim = aim;
     this.leftOut = leftOut;
+    this.focus = focus;
     this.perTenThousand = random.pick(storms);
     this.skips = random.pick([0, 0, 0, 0, 1, 2]);
   }
@@ -42,6 +45,8 @@ export class FaultSource {
     const site = siteOf(call);
     const aimed = this.drawOfPair(site) ?? this.drawOfSite(site, call.kind);
     if (aimed !== undefined) return this.happens() ? aimed : undefined;
+    const focused = this.drawFocused(site);
+    if (focused !== undefined) return this.happens() ? focused : undefined;
     const kinds = faultsOf[call.kind];
     if (kinds.length === 0 || this.random.below(10_000) >= this.perTenThousand) return undefined;
     const kind = this.random.pick(kinds);
@@ -73,10 +78,18 @@ export class FaultSource {
     return this.random.chance(50) ? 'crash-before' : 'crash-after';
   }
 
-  /** Whether some other misfortune happens, in so many of a hundred cases, in a bad world. */
-  strikes(outOf100: number): boolean {
-    if (!this.isOn || this.perTenThousand === 0) return false;
-    return this.random.chance(outOf100) && this.happens();
+  /** Whether a misfortune of a name happens, in so many of a hundred cases, in a bad world. */
+  strikes(name: string, outOf100: number): boolean {
+    const isFocused = this.focus.mishaps?.includes(name) ?? false;
+    if (!this.isOn || (this.perTenThousand === 0 && !isFocused)) return false;
+    return this.random.chance(isFocused ? 60 : outOf100) && this.happens();
+  }
+
+  private drawFocused(site: string): FaultKind | undefined {
+    const focus = this.focus.faults?.find((each) => each.site === site);
+    return focus !== undefined && this.random.chance(33)
+      ? this.random.pick(focus.kinds)
+      : undefined;
   }
 
   private happens(): boolean {

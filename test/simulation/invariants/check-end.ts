@@ -27,6 +27,7 @@ import type { Payment } from '../system/bank.ts';
 import { tables } from '../system/tables.ts';
 import type { World } from '../system/world.ts';
 import { checkLedger } from './check-ledger.ts';
+import { checkPlans } from './check-plans.ts';
 
 type Sums = Readonly<Record<string, bigint>>;
 
@@ -80,18 +81,25 @@ export async function checkEnd(
 ): Promise<void> {
   await checkEstimates(world, hasVisitors);
   const store = await checkLedger(world.dynamo);
-  checkFactsKept(world);
+  checkFactsKept(world, store);
   checkNothingWaits(store);
   await checkNothingToPay(world, store);
   for (const merchantId of merchantsOf(store)) {
+    await checkPlans(openPorts(world).payouts, merchantId);
     await checkMerchant(world, partOf(store, merchantId), merchantId);
   }
   checkPayments(store, payments);
 }
 
-/** I12: what was answered 2xx is there. */
-function checkFactsKept({ dynamo, accepted }: World): void {
+/** I12: what was answered 2xx is there, and its order is known. */
+function checkFactsKept({ dynamo, accepted }: World, { conversions }: LedgerExport): void {
+  const known = new Set(
+    conversions.map(({ state }) => `${state.merchantId} ${state.conversionId}`),
+  );
   for (const fact of accepted) {
+    if (!known.has(`${fact.merchantId} ${conversionIdOf(fact)}`)) {
+      throw new PromiseBroken('I12', `The order of ${fact.factId} was never looked at.`);
+    }
     const { pk, sk } = factKey(fact.merchantId, conversionIdOf(fact), fact);
     const command = new GetCommand({ TableName: tables.conversions, Key: { pk, sk } });
     const { Item: item } = dynamo.execute(command) as { readonly Item?: object };

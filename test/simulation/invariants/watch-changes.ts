@@ -1,5 +1,5 @@
-import type { DynamoDBRecord } from 'aws-lambda';
-import { type Change, readChange } from '../../../adapters/dynamo/stream-record.ts';
+import { fromStateItem } from '../../../adapters/dynamo/conversion-item.ts';
+import type { Change } from '../../../adapters/dynamo/stream-record.ts';
 import type { Item } from '../../../adapters/dynamo/table.ts';
 import type { Instant } from '../../../core/time/instant.ts';
 import { PromiseBroken } from '../promise-broken.ts';
@@ -53,9 +53,8 @@ const checks: Readonly<Record<string, Check>> = {
   },
 };
 
-/** Checks one record of a table's stream. @throws PromiseBroken */
-export function watchChange(record: DynamoDBRecord, at: Instant): void {
-  const change = readChange(record);
+/** Checks one change that a table's stream tells. @throws PromiseBroken */
+export function watchChange(change: Change, at: Instant): void {
   checks[kindOf(change.key)]?.(change, at);
 }
 
@@ -75,6 +74,7 @@ function checkState({ key, before, after }: Change, at: Instant): void {
   if (before?.status !== 'closed' && after.status === 'closed') {
     if (Number(after.closeAt) > at + maxSkewMs) broken('I5', `${key.pk} closed before its time.`);
     if (before?.status === 'held') broken('I5', `${key.pk} was held and closed.`);
+    if (fromStateItem(after).holds.length > 0) broken('I5', `${key.pk} closed on hold.`);
   }
 }
 

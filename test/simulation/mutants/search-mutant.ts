@@ -28,7 +28,11 @@ export async function searchMutant(mutant: Mutant, maxSeeds: number): Promise<Se
     plugins: [editing(mutant)],
   });
   try {
-    const { stdout } = await run(process.execPath, [bundle, String(maxSeeds)]);
+    const { stdout } = await run(process.execPath, [
+      bundle,
+      String(maxSeeds),
+      JSON.stringify(mutant.focus ?? {}),
+    ]);
     return JSON.parse(stdout) as Search;
   } finally {
     await rm(bundle);

@@ -125,6 +125,43 @@ export class Outside {
     });
   }
 
+  /** While somebody reports on a payment, another one does so, too. */
+  async reportAtOnce(place: number): Promise<void> {
+    const payment = [...this.reporting][place % Math.max(this.reporting.size, 1)];
+    if (payment === undefined) return;
+    await this.tell(payment, payment.outcome, (heard) => {
+      if (heard === undefined || heard === 'resolved' || heard === 'already-resolved') return;
+      this.world.accuse('I5', `A second report on ${payment.payoutId} was answered ${heard}.`);
+    });
+  }
+
+  /**
+   * Somebody reports on a payout that no rail can know of, at a moment when nobody else acts, because
+   * it may be released in the next.
+   */
+  async reportTooEarly(place: number): Promise<void> {
+    const isReleased = ({ merchantId, batchId, payoutId }: Payout) =>
+      this.released.some(
+        ({ released, ...batch }) =>
+          batch.merchantId === merchantId &&
+          batch.batchId === batchId &&
+          released.payoutIds.includes(payoutId),
+      );
+    const early = [...this.payouts.values()].filter(
+      (payout) =>
+        (payout.state === 'intended' || payout.state === 'submitted') && !isReleased(payout),
+    );
+    const payout = early[place % Math.max(early.length, 1)];
+    if (payout === undefined) return;
+    const { merchantId, payoutId } = payout;
+    const event = { merchantId, payoutId, outcome: 'confirmed' } as const;
+    const end = await this.world.runtime.runAlone('manage-payouts-resolve', event);
+    const heard = end.kind === 'answered' ? (end.answer as Resolution).kind : end.kind;
+    if (heard !== 'not-released') {
+      this.world.accuse('I5', `A report on ${payoutId}, in no release, was answered ${heard}.`);
+    }
+  }
+
   get countReported(): number {
     return this.reported.size;
   }

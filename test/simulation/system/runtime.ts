@@ -68,6 +68,21 @@ export class Runtime {
     return invocation;
   }
 
+  /** Runs a function from its event to its end, while all others stand still. */
+  async runAlone<Name extends FunctionName>(
+    functionName: Name,
+    event: EventOf<Name>,
+  ): Promise<InvocationEnd> {
+    const ends: InvocationEnd[] = [];
+    const onEnd = (end: InvocationEnd) => ends.push(end);
+    const invocation = await this.start(functionName, event, { skewMs: 0, onEnd });
+    while (ends.length === 0) {
+      const place = this.calls.findIndex((call) => call.invocation === invocation);
+      await this.take(place);
+    }
+    return ends[0] ?? { kind: 'died' };
+  }
+
   /** Lets the call at a place happen, or go wrong; answers where it was made. */
   async take(place: number, fault?: FaultKind, drawFate: () => Fate = () => 'never-happens') {
     const call = this.calls[place];

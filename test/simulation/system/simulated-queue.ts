@@ -51,6 +51,12 @@ export class SimulatedQueue {
     this.deadLetters.push(...this.visible.splice(place, 1));
   }
 
+  /** A message is gone for good, if whoever sent it can do without. */
+  lose(place: number, mayBeLost: (body: string) => boolean): void {
+    const message = this.visible[place];
+    if (message !== undefined && mayBeLost(message.body)) this.visible.splice(place, 1);
+  }
+
   /** Somebody sends the dead letters back to where they came from, but for those that are no use. */
   redrive(isOfUse: (message: Message) => boolean): void {
     for (const message of this.deadLetters.splice(0).filter(isOfUse)) {

@@ -1,5 +1,6 @@
 import type { DynamoDBRecord, SQSEvent, SQSRecord } from 'aws-lambda';
 import type { Fact } from '../../../core/assessment/order-facts.ts';
+import { conversionIdOf } from '../../../core/settlement/conversion-id.ts';
 import type { Instant } from '../../../core/time/instant.ts';
 import { inMemoryDynamo } from '../dynamo/in-memory-dynamo.ts';
 import { PromiseBroken } from '../promise-broken.ts';
@@ -140,6 +141,15 @@ export class World {
   poisonQueue(name: QueueName, body: string): void {
     this.poisoned += 1;
     this.queue(name).send(body);
+  }
+
+  /** Asks for an order to be closed, as whoever closes another one may, due or not. */
+  askToClose(place: number): void {
+    const fact = this.accepted[place % Math.max(this.accepted.length, 1)];
+    if (fact === undefined) return;
+    const { merchantId } = fact;
+    const key = { merchantId, conversionId: conversionIdOf(fact) };
+    this.queue('close').send(JSON.stringify(key));
   }
 
   /** Puts a record in front of a stream that its follower cannot read. */

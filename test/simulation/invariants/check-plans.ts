@@ -1,0 +1,22 @@
+import type { PayoutBatch, PayoutStore } from '../../../core/payouts/payout-store.ts';
+import { batchesOf } from '../../../core/payouts/plan-payouts.ts';
+import { PromiseBroken } from '../promise-broken.ts';
+
+/** Every batch is one of its run's plan, for the creators of the plan. @throws PromiseBroken */
+export async function checkPlans(
+  payouts: Pick<PayoutStore, 'listBatches' | 'findRun'>,
+  merchantId: string,
+): Promise<void> {
+  for (const batch of await payouts.listBatches(merchantId)) {
+    const run = await payouts.findRun(merchantId, batch.runId);
+    const planned = run && batchesOf(run, batch.debtor).find(isOf(batch));
+    if (planned?.creatorIds.join() !== batch.creatorIds.join()) {
+      throw new PromiseBroken('I3', `The batch ${batch.batchId} is not what its run has planned.`);
+    }
+  }
+}
+
+const isOf =
+  ({ batchId }: PayoutBatch) =>
+  (other: PayoutBatch): boolean =>
+    other.batchId === batchId;

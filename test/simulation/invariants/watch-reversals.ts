@@ -1,0 +1,39 @@
+import { unpackText } from '../../../adapters/dynamo/pack-text.ts';
+import type { Change } from '../../../adapters/dynamo/stream-record.ts';
+import { decodeJson } from '../../../core/encoding/json.ts';
+import type { Entry } from '../../../core/ledger/entry.ts';
+import { isCash } from '../../../core/ledger/is-cash.ts';
+import { PromiseBroken } from '../promise-broken.ts';
+import { kindOf } from '../system/call-site.ts';
+
+/**
+ * Counts what is taken back from each account, and watches that no payout is submitted after
+ * something was taken back since its reservation: that is a smaller payout, not a debt.
+ *
+ * @throws PromiseBroken
+ */
+export function watchReversals(): (change: Change) => void {
+  const ofAccounts = new Map<string, number>();
+  const atReservation = new Map<string, number>();
+
+  return ({ key, after }) => {
+    const kind = kindOf(key);
+    const count = ofAccounts.get(key.pk) ?? 0;
+    if (kind === 'ENTRY' && after !== undefined && takesBack(after.body)) {
+      ofAccounts.set(key.pk, count + 1);
+    }
+    if (kind !== 'PAYOUT') return;
+    const payout = `${key.pk} ${key.sk}`;
+    if (after?.state === 'intended') atReservation.set(payout, count);
+    if (after?.state === 'submitted' && atReservation.get(payout) !== count) {
+      throw new PromiseBroken('I8', `${key.sk} was submitted in spite of a reversal.`);
+    }
+  };
+}
+
+function takesBack(body: unknown): boolean {
+  const { legs } = decodeJson<Entry>(unpackText(body));
+  return legs.some(
+    ({ unit, minorUnits, heldMinorUnits = 0n }) => isCash(unit) && minorUnits < heldMinorUnits,
+  );
+}
