@@ -214,7 +214,7 @@ export class Schedule {
   private addMishaps(
     add: (weight: number, name: string, happen: Candidate['happen']) => void,
   ): void {
-    add(1, 'mishap', async () => {
+    add(this.faults.weightOfMishaps, 'mishap', async () => {
       const { world, outside } = this;
       const name = this.random.pick(queueNames);
       const stream = this.random.pick(streamNames);

@@ -38,6 +38,11 @@ export class FaultSource {
     return this.drawn;
   }
 
+  /** How likely some other misfortune than that of a call is next, beside the rest. */
+  get weightOfMishaps(): number {
+    return this.focus.mishaps === undefined ? 1 : 4;
+  }
+
   /** What goes wrong with a call, if anything. */
   drawFor(call: Call): FaultKind | undefined {
     if (!this.isOn || call.invocation.isDead) return undefined;

@@ -1,6 +1,7 @@
 import { sites } from '../faults/call-sites.ts';
 import type { Focus } from '../faults/focus.ts';
 import { playHistory } from '../play-history.ts';
+import { type FocusName, foci } from './foci.ts';
 
 /** What a number of histories have found: the first seed that breaks a promise, if there is one. */
 export type Search = {
@@ -10,9 +11,9 @@ export type Search = {
 };
 
 // Bundled with a mistake in it, and started with the number of seeds to try and what to look at.
-const [limit = '1', focus = '{}'] = process.argv.slice(2);
+const [limit = '1', focus = 'any history'] = process.argv.slice(2);
 Error.stackTraceLimit = 0;
-console.log(JSON.stringify(await search(Number(limit), JSON.parse(focus) as Focus)));
+console.log(JSON.stringify(await search(Number(limit), foci[focus as FocusName])));
 // Functions that died in a history wait for ever, which is nothing to wait for.
 process.exit();
 

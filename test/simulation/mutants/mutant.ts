@@ -1,4 +1,4 @@
-import type { Focus } from '../faults/focus.ts';
+import type { FocusName } from './foci.ts';
 
 /** One change of a file's text: what is found, exactly once, is replaced. */
 export type Edit = { readonly file: string; readonly find: string; readonly replace: string };
@@ -7,6 +7,6 @@ export type Edit = { readonly file: string; readonly find: string; readonly repl
 export type Mutant = {
   readonly name: string;
   readonly edits: readonly Edit[];
-  /** Where histories look for it; the same ones must find nothing without it. */
-  readonly focus?: Focus;
+  /** Where histories look for it; without it the same histories must find nothing. */
+  readonly focus?: FocusName;
 };

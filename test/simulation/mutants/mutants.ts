@@ -18,6 +18,7 @@ export const mutants: readonly Mutant[] = [
   },
   {
     name: 'A close does not look at the version it read',
+    focus: 'slow writes to orders',
     edits: [
       {
         file: 'adapters/dynamo/conversion-store.ts',
@@ -106,6 +107,7 @@ export const mutants: readonly Mutant[] = [
   },
   {
     name: 'A write to an account that was refused counts as written',
+    focus: 'slow writes to accounts',
     edits: [
       {
         file: 'adapters/dynamo/ledger-store.ts',
@@ -116,6 +118,7 @@ export const mutants: readonly Mutant[] = [
   },
   {
     name: 'A payout is submitted without looking for reversals',
+    focus: 'refunds while payouts are submitted',
     edits: [
       {
         file: 'adapters/dynamo/payout-store.ts',
@@ -169,6 +172,7 @@ export const mutants: readonly Mutant[] = [
   },
   {
     name: 'Who was written over takes its answer for a refusal',
+    focus: 'buyers of several orders',
     edits: [
       {
         file: 'adapters/dynamo/put-item.ts',
@@ -200,6 +204,7 @@ export const mutants: readonly Mutant[] = [
   },
   {
     name: 'The watermark goes back',
+    focus: 'walks at once',
     edits: [
       {
         file: 'adapters/dynamo/closing-watermark.ts',
@@ -230,6 +235,7 @@ export const mutants: readonly Mutant[] = [
   },
   {
     name: 'The walk passes a day with something due',
+    focus: 'lost parts of walks',
     edits: [
       {
         file: 'functions/plan-closings/plan-closings.ts',
@@ -265,6 +271,7 @@ export const mutants: readonly Mutant[] = [
   },
   {
     name: 'A close does not ask whether it is due',
+    focus: 'closes that nothing is due for',
     edits: [
       {
         file: 'functions/shared/settling/decide-open.ts',
@@ -276,6 +283,7 @@ export const mutants: readonly Mutant[] = [
   },
   {
     name: 'A close does not ask for holds',
+    focus: 'closes that nothing is due for',
     edits: [
       {
         file: 'functions/shared/settling/decide-open.ts',
@@ -291,6 +299,7 @@ export const mutants: readonly Mutant[] = [
   },
   {
     name: 'A closer that lost a race thinks that it has closed',
+    focus: 'slow writes to orders',
     edits: [
       {
         file: 'functions/close-conversions/close-due-conversion.ts',
@@ -306,6 +315,7 @@ export const mutants: readonly Mutant[] = [
   },
   {
     name: 'An assessor that lost a race leaves it at that',
+    focus: 'slow writes to orders',
     edits: [
       {
         file: 'functions/assess-orders/assess-order.ts',
@@ -316,6 +326,7 @@ export const mutants: readonly Mutant[] = [
   },
   {
     name: "A buyer's later orders are not told of",
+    focus: 'buyers of several orders',
     edits: [
       {
         file: 'functions/assess-orders/assess-order.ts',
@@ -327,6 +338,7 @@ export const mutants: readonly Mutant[] = [
   },
   {
     name: 'A retry takes the buyer for remembered and told of',
+    focus: 'buyers of several orders',
     edits: [
       {
         file: 'functions/assess-orders/assess-order.ts',
@@ -337,6 +349,7 @@ export const mutants: readonly Mutant[] = [
   },
   {
     name: 'A posting goes on with legs it has read before',
+    focus: 'slow writes to accounts',
     edits: [
       {
         file: 'functions/post-legs/post-legs.ts',
@@ -347,6 +360,7 @@ export const mutants: readonly Mutant[] = [
   },
   {
     name: 'Refused messages are not sent again',
+    focus: 'queues that refuse',
     edits: [
       {
         file: 'adapters/sqs/queue-sender.ts',
@@ -357,6 +371,7 @@ export const mutants: readonly Mutant[] = [
   },
   {
     name: 'A stream that is not relayed goes on',
+    focus: 'queues that refuse',
     edits: [
       {
         file: 'functions/relay-work/consumer.ts',
@@ -452,6 +467,7 @@ export const mutants: readonly Mutant[] = [
   },
   {
     name: 'A reversal goes unnoticed by payouts',
+    focus: 'refunds while payouts are submitted',
     edits: [
       {
         file: 'core/ledger/settle-legs.ts',
@@ -519,6 +535,7 @@ export const mutants: readonly Mutant[] = [
   },
   {
     name: 'A creator of a batch is reserved for at every attempt',
+    focus: 'workers of batches that die',
     edits: [
       {
         file: 'functions/run-payout-batch/submit-payout-of-creator.ts',
@@ -529,6 +546,7 @@ export const mutants: readonly Mutant[] = [
   },
   {
     name: 'The list of payouts is read before the head',
+    focus: 'two workers of a batch',
     edits: [
       {
         file: 'functions/run-payout-batch/submit-payout-of-creator.ts',
@@ -540,6 +558,7 @@ export const mutants: readonly Mutant[] = [
   },
   {
     name: 'A payout that was reversed is released all the same',
+    focus: 'refunds while payouts are submitted',
     edits: [
       {
         file: 'functions/run-payout-batch/submit-payout-of-creator.ts',
@@ -550,6 +569,7 @@ export const mutants: readonly Mutant[] = [
   },
   {
     name: 'A worker that came too late for the release pays its own list',
+    focus: 'two workers of a batch',
     edits: [
       {
         file: 'functions/run-payout-batch/run-payout-batch.ts',
@@ -562,6 +582,7 @@ export const mutants: readonly Mutant[] = [
   },
   {
     name: 'What was left out of a release stays reserved',
+    focus: 'two workers of a batch',
     edits: [
       {
         file: 'functions/run-payout-batch/run-payout-batch.ts',
@@ -573,6 +594,7 @@ export const mutants: readonly Mutant[] = [
   },
   {
     name: 'A released batch gets no second file',
+    focus: 'workers of batches that die',
     edits: [
       {
         file: 'functions/run-payout-batch/run-payout-batch.ts',
@@ -583,6 +605,7 @@ export const mutants: readonly Mutant[] = [
   },
   {
     name: 'A file bears the time of its writing',
+    focus: 'workers of batches that die',
     edits: [
       {
         file: 'functions/run-payout-batch/run-payout-batch.ts',
@@ -594,6 +617,7 @@ export const mutants: readonly Mutant[] = [
   },
   {
     name: 'What is in a release is given back with the rest',
+    focus: 'workers of batches that die',
     edits: [
       {
         file: 'functions/run-payout-batch/run-payout-batch.ts',
@@ -604,6 +628,7 @@ export const mutants: readonly Mutant[] = [
   },
   {
     name: 'A payout that is being confirmed can fail as well',
+    focus: 'reports at once',
     edits: [
       {
         file: 'functions/shared/paying/resolve-payout.ts',
@@ -614,6 +639,7 @@ export const mutants: readonly Mutant[] = [
   },
   {
     name: 'A report on an unreleased payout counts',
+    focus: 'reports at once',
     edits: [
       {
         file: 'functions/shared/paying/resolve-payout.ts',
@@ -625,6 +651,7 @@ export const mutants: readonly Mutant[] = [
   },
   {
     name: 'The payout is read before the head',
+    focus: 'reports at once',
     edits: [
       {
         file: 'functions/shared/paying/move-payout.ts',
@@ -641,6 +668,7 @@ export const mutants: readonly Mutant[] = [
   },
   {
     name: 'A move that lost its race counts as done',
+    focus: 'slow writes to accounts',
     edits: [
       {
         file: 'functions/shared/paying/move-payout.ts',
@@ -651,6 +679,7 @@ export const mutants: readonly Mutant[] = [
   },
   {
     name: 'A planner that comes again plans anew',
+    focus: 'planners of payouts that die',
     edits: [
       {
         file: 'functions/plan-payouts/plan-payouts.ts',
@@ -666,6 +695,7 @@ export const mutants: readonly Mutant[] = [
   },
   {
     name: 'Batches are sent before they are stored',
+    focus: 'planners of payouts that die',
     edits: [
       {
         file: 'functions/plan-payouts/plan-payouts.ts',

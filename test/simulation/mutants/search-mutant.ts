@@ -15,7 +15,7 @@ const run = promisify(execFile);
 /** Plays histories with a mistake in the code until a promise is broken, or there were so many. */
 export async function searchMutant(mutant: Mutant, maxSeeds: number): Promise<Search> {
   await mkdir(directory, { recursive: true });
-  const name = mutant.name.replace(/\W+/g, '-');
+  const name = `${mutant.name} ${mutant.focus}`.replace(/\W+/g, '-');
   const bundle = join(directory, `${name}-${process.pid}.mjs`);
   await build({
     entryPoints: [join(import.meta.dirname, 'find-killer.ts')],
@@ -31,7 +31,7 @@ export async function searchMutant(mutant: Mutant, maxSeeds: number): Promise<Se
     const { stdout } = await run(process.execPath, [
       bundle,
       String(maxSeeds),
-      JSON.stringify(mutant.focus ?? {}),
+      mutant.focus ?? 'any history',
     ]);
     return JSON.parse(stdout) as Search;
   } finally {

@@ -1,0 +1,92 @@
+import type { FaultKind } from '../faults/fault.ts';
+import type { Focus } from '../faults/focus.ts';
+
+const dies: readonly FaultKind[] = ['crash-before', 'crash-after'];
+const refuses: readonly FaultKind[] = ['partly-refused', 'partly-refused', 'lost-request'];
+
+const savesOfOrders = [
+  'assess-orders Put STATE',
+  'assess-orders TransactWrite Put STATE, Put REVISION, Put INBOX',
+  'close-conversions TransactWrite Put STATE, Put REVISION',
+  'close-conversions TransactWrite Put STATE, Put REVISION, Put INBOX',
+];
+
+/** Where mistakes are looked for, by the name that the report calls it. */
+export const foci = {
+  'any history': {},
+  'slow writes to orders': { slow: savesOfOrders, mishaps: ['delivered-twice'] },
+  'buyers of several orders': {
+    story: 'one-buyer-twice',
+    slow: ['assess-orders Put STATE'],
+    faults: [
+      { site: 'assess-orders SendMessageBatch assess', kinds: dies },
+      { site: 'assess-orders Put ORDER', kinds: ['lost-answer'] },
+    ],
+  },
+  'closes that nothing is due for': {
+    slow: ['assess-orders Put STATE'],
+    mishaps: ['asked-to-close'],
+  },
+  'walks at once': {
+    slow: ['plan-closings Put WATERMARK', 'plan-closings Get WATERMARK'],
+    faults: [{ site: 'plan-closings Put WATERMARK', kinds: ['crash-before', 'lost-answer'] }],
+  },
+  'lost parts of walks': { mishaps: ['chunk-lost'] },
+  'queues that refuse': {
+    faults: [
+      'relay-work SendMessageBatch assess',
+      'relay-work SendMessageBatch post',
+      'plan-closings SendMessageBatch close',
+      'plan-payouts SendMessageBatch payout',
+      'assess-orders SendMessageBatch assess',
+    ].map((site) => ({ site, kinds: refuses })),
+  },
+  'slow writes to accounts': {
+    slow: [
+      'post-legs TransactWrite Put HEAD, Put ENTRY, Delete INBOX',
+      'run-payout-batch TransactWrite Put HEAD, Put ENTRY, Put PAYOUT',
+      'run-payout-batch TransactWrite Put HEAD, Put ENTRY, Put PAYOUT, Put POINTER',
+      'receive-rail-callback TransactWrite Put HEAD, Put ENTRY, Put PAYOUT',
+      'manage-payouts-resolve TransactWrite Put HEAD, Put ENTRY, Put PAYOUT',
+    ],
+    mishaps: ['delivered-twice'],
+  },
+  'refunds while payouts are submitted': {
+    story: 'refund-and-later-money',
+    slow: ['run-payout-batch TransactWrite Put PAYOUT, Check HEAD'],
+  },
+  'reports at once': {
+    slow: [
+      'receive-rail-callback Get HEAD',
+      'manage-payouts-resolve Get HEAD',
+      'receive-rail-callback TransactWrite Put HEAD, Put ENTRY, Put PAYOUT',
+      'manage-payouts-resolve TransactWrite Put HEAD, Put ENTRY, Put PAYOUT',
+    ],
+    mishaps: ['reported-at-once', 'reported-again', 'reported-too-early'],
+  },
+  'two workers of a batch': {
+    story: 'refund-and-later-money',
+    slow: [
+      'run-payout-batch Put BATCH',
+      'run-payout-batch Query TENANT PROGRAM',
+      'run-payout-batch Query CREATOR PAYOUT',
+    ],
+    mishaps: ['delivered-twice'],
+  },
+  'workers of batches that die': {
+    faults: [
+      { site: 'run-payout-batch Put BATCH', kinds: dies },
+      { site: 'run-payout-batch PutObject payout-files', kinds: dies },
+    ],
+  },
+  'planners of payouts that die': {
+    slow: ['plan-payouts Put BATCH', 'manage-payouts-run Put BATCH', 'plan-payouts Put RUN'],
+    faults: [
+      { site: 'plan-payouts Put BATCH', kinds: dies },
+      { site: 'manage-payouts-run Put BATCH', kinds: dies },
+      { site: 'plan-payouts Put RUN', kinds: ['crash-after', 'lost-answer'] },
+    ],
+  },
+} as const satisfies Readonly<Record<string, Focus>>;
+
+export type FocusName = keyof typeof foci;
