@@ -82,7 +82,7 @@ function drawStoryWith({ story: trait }: Focus, random: Random, isOfPayouts: boo
 
 /** The story with all its misfortunes. */
 async function tell(
-  { merchantIds, moments, isPatient }: Story,
+  { merchantIds, moments, isPatient, hasVisitors }: Story,
   schedule: Schedule,
   random: Random,
   without: ReadonlySet<number>,
@@ -95,20 +95,25 @@ async function tell(
     const left = events.filter((_, index) => !without.has(place + index));
     place += events.length;
     schedule.passTo(at);
-    await tellMoment(schedule, left);
+    await tellMoment(schedule, left, hasVisitors);
     await schedule.run(isPatient ? 1_500 : random.pick([0, 60, 200, 1_500, 1_500]));
     if (random.chance(30)) await checkLedger(dynamo);
   }
 }
 
 /** Its events happen in their order, among everything that they set off. */
-async function tellMoment(schedule: Schedule, events: StoryMoment['events']): Promise<void> {
+async function tellMoment(
+  schedule: Schedule,
+  events: StoryMoment['events'],
+  hasVisitors: boolean,
+): Promise<void> {
   const waiting = [...events];
   for (let next = waiting[0]; next !== undefined; next = waiting[0]) {
     const event = next;
     if (event.kind === 'calm') {
       waiting.shift();
       await schedule.calm();
+      await checkEstimates(schedule.world, hasVisitors);
       continue;
     }
     const happen = async () => {

@@ -229,8 +229,8 @@ export class Schedule {
       if (this.strikes('poison-record', 2)) world.poisonStream(stream);
       if (this.strikes('stream-again', 3)) world.rewind(stream, place % 5);
       if (this.strikes('handed-over-again', 10)) outside.handOver(place % 5, true);
-      if (this.strikes('chunk-lost', 3))
-        queue.lose(place % Math.max(queue.visible.length, 1), isChunk);
+      if (this.strikes('chunk-lost', 3)) world.queue('close').lose(place, isChunk);
+      if (this.strikes('walked-again', 1)) await outside.fire('plan-closings');
       if (this.strikes('asked-to-close', 3)) world.askToClose(place);
       if (this.strikes('reported-at-once', 15)) await outside.reportAtOnce(place);
       if (this.strikes('reported-too-early', 5)) await outside.reportTooEarly(place);

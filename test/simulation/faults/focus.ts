@@ -15,4 +15,8 @@ export type Focus = {
   readonly story?: StoryTrait;
 };
 
-export type StoryTrait = 'one-buyer-twice' | 'two-merchants' | 'refund-and-later-money';
+export type StoryTrait =
+  | 'evidence-first'
+  | 'one-buyer-twice'
+  | 'in-euro'
+  | 'refund-and-later-money';

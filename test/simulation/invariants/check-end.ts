@@ -59,14 +59,16 @@ function openPorts({ dynamo: { documents }, runtime }: World) {
  * At rest, the posted money of every order agrees with its facts already. @throws PromiseBroken
  *
  * @param hasVisitors whether orders tell of browsers. Which browser a buyer was seen with is no fact of
- *   the buyer's other orders: what it changes counts when they close, and their estimates may wait.
+ *   the buyer's other orders: what it changes counts when they close, and their estimates may wait. So
+ *   may an order that nobody has paid in time: the walk of closings finds it.
  */
 export async function checkEstimates(world: World, hasVisitors: boolean): Promise<void> {
   const store = await checkLedger(world.dynamo);
   const assessOrder = makeAssessOrder(openPorts(world));
   for (const { state } of store.conversions) {
     const outcome = await assessOrder(state, { isRetry: false });
-    const mayWait = hasVisitors && state.status !== 'closed';
+    const isExpiring = (state.unpaidExpiryAt ?? Infinity) <= world.runtime.at;
+    const mayWait = (hasVisitors && state.status !== 'closed') || isExpiring;
     if (outcome !== 'unchanged' && !mayWait) {
       throw new PromiseBroken('I11', `${state.conversionId} was not up to date: ${outcome}.`);
     }

@@ -15,6 +15,10 @@ const savesOfOrders = [
 export const foci = {
   'any history': {},
   'slow writes to orders': { slow: savesOfOrders, mishaps: ['delivered-twice'] },
+  'slow estimates': {
+    story: 'evidence-first',
+    slow: ['assess-orders Put STATE', 'assess-orders Query PLAN VERSION'],
+  },
   'buyers of several orders': {
     story: 'one-buyer-twice',
     slow: ['assess-orders Put STATE'],
@@ -28,8 +32,9 @@ export const foci = {
     mishaps: ['asked-to-close'],
   },
   'walks at once': {
-    slow: ['plan-closings Put WATERMARK', 'plan-closings Get WATERMARK'],
-    faults: [{ site: 'plan-closings Put WATERMARK', kinds: ['crash-before', 'lost-answer'] }],
+    slow: ['plan-closings Put WATERMARK'],
+    faults: [{ site: 'plan-closings Put WATERMARK', kinds: ['lost-answer'] }],
+    mishaps: ['walked-again'],
   },
   'lost parts of walks': { mishaps: ['chunk-lost'] },
   'queues that refuse': {
@@ -71,6 +76,11 @@ export const foci = {
       'run-payout-batch Query TENANT PROGRAM',
       'run-payout-batch Query CREATOR PAYOUT',
     ],
+    mishaps: ['delivered-twice'],
+  },
+  'two workers of a bank file': {
+    story: 'in-euro',
+    slow: ['run-payout-batch Put BATCH'],
     mishaps: ['delivered-twice'],
   },
   'workers of batches that die': {

@@ -315,7 +315,7 @@ export const mutants: readonly Mutant[] = [
   },
   {
     name: 'An assessor that lost a race leaves it at that',
-    focus: 'slow writes to orders',
+    focus: 'slow estimates',
     edits: [
       {
         file: 'functions/assess-orders/assess-order.ts',
@@ -569,7 +569,7 @@ export const mutants: readonly Mutant[] = [
   },
   {
     name: 'A worker that came too late for the release pays its own list',
-    focus: 'two workers of a batch',
+    focus: 'two workers of a bank file',
     edits: [
       {
         file: 'functions/run-payout-batch/run-payout-batch.ts',
@@ -706,13 +706,109 @@ export const mutants: readonly Mutant[] = [
     ],
   },
   {
-    name: 'A remainder goes to nobody',
+    name: 'A unit that is left over from unequal parts goes to nobody',
     edits: [
       {
-        file: 'core/money/allocate.ts',
-        find: 'minorUnits: parts[place] ?? 0n }));',
+        file: 'core/money/divide-amount.ts',
+        find: 'for (const place of placesOfLargest(lost, Number(leftOver))) {',
+        replace: 'for (const place of placesOfLargest(lost, Number(leftOver) - 1)) {',
+      },
+    ],
+  },
+  {
+    name: 'A unit that is left over from equal parts goes to nobody',
+    edits: [
+      {
+        file: 'core/money/divide-amount.ts',
+        find: 'parts.push(place < leftOver ? larger : part);',
+        replace: 'parts.push(place + 1 < leftOver ? larger : part);',
+      },
+    ],
+  },
+  {
+    name: 'Every creator of an order gets what the first does',
+    edits: [
+      {
+        file: 'core/settlement/make-legs.ts',
+        find: '    minorUnits,\n    ...(heldMinorUnits',
+        replace: '    minorUnits: amounts[0]?.minorUnits ?? minorUnits,\n    ...(heldMinorUnits',
+      },
+    ],
+  },
+  {
+    name: 'What two creators are owed more is added up for one',
+    edits: [
+      {
+        file: 'core/settlement/owed-difference.ts',
+        find: 'const key = JSON.stringify([creatorId, unit]);',
+        replace: 'const key = JSON.stringify([creatorId.length, unit]);',
+      },
+    ],
+  },
+  {
+    name: 'A fact is stored anew at every delivery',
+    edits: [
+      {
+        file: 'adapters/dynamo/conversion-store.ts',
+        find: `      };
+      return (await putItem(table, item, isNew)) === 'written' ? 'added' : 'duplicate';
+    },
+
+    async addRejectedFact`,
+        replace: `      };
+      return (await putItem(table, item, { expression: 'attribute_not_exists(nothing)' })) === 'written' ? 'added' : 'duplicate';
+    },
+
+    async addRejectedFact`,
+      },
+    ],
+  },
+  {
+    name: 'A leg has one key for all revisions',
+    edits: [
+      {
+        file: 'adapters/dynamo/keys.ts',
+        find: 'pad(leg.revision, 8)',
+        replace: 'pad(1, 8)',
+      },
+    ],
+  },
+  {
+    name: 'Batches of two currencies have one name',
+    edits: [
+      {
+        file: 'core/payouts/plan-payouts.ts',
+        find: `batchId: \`\${runId}-\${group}-\${index + 1}\`,`,
+        replace: `batchId: \`\${runId}-\${group.split('-')[0]}-\${index + 1}\`,`,
+      },
+    ],
+  },
+  {
+    name: 'Legs are read before the head, and taken in although they are gone',
+    focus: 'slow writes to accounts',
+    edits: [
+      {
+        file: 'functions/post-legs/post-legs.ts',
+        find: `      const head = await ledger.readHead(merchantId, creatorId);
+      const legs = await ledger.listWaitingLegs(merchantId, creatorId, maxLegsPerEntry);`,
+        replace: `      const legs = await ledger.listWaitingLegs(merchantId, creatorId, maxLegsPerEntry);
+      const head = await ledger.readHead(merchantId, creatorId);`,
+      },
+      {
+        file: 'adapters/dynamo/ledger-store.ts',
+        find: "part.delete(table, legKey(merchantId, leg), { expression: 'attribute_exists(pk)' }),",
+        replace: 'part.delete(table, legKey(merchantId, leg)),',
+      },
+    ],
+  },
+  {
+    name: 'Money that comes back does not pay a debt',
+    edits: [
+      {
+        file: 'core/ledger/return-payout.ts',
+        find: '...creditPayable(owner, unit, balancesOf(head.balances, unit), minorUnits),',
         replace:
-          'minorUnits: (parts[place] ?? 0n) - (place > 0 && (parts[place] ?? 0n) > 5n ? 1n : 0n) }));',
+          '...creditPayable(owner, unit, { ...balancesOf(head.balances, unit), debt: 0n }, minorUnits),',
       },
     ],
   },

@@ -1,15 +1,22 @@
+import type { Fact } from '../../../core/assessment/order-facts.ts';
 import type { StoryTrait } from '../faults/focus.ts';
 import type { ToldOrder } from './draw-order.ts';
-import type { Story } from './story.ts';
+import type { Story, StoryMoment } from './story.ts';
 
 /** Whether a story has what histories with a focus need. */
-export function hasTrait({ orders }: Story, trait: StoryTrait): boolean {
+export function hasTrait(story: Story, trait: StoryTrait): boolean {
+  const { orders } = story;
   switch (trait) {
-    case 'two-merchants':
-      return new Set(orders.map(({ merchantId }) => merchantId)).size > 1;
+    case 'evidence-first':
+      return !story.hasVisitors && story.moments.some(isRest);
+    case 'in-euro':
+      return orders.some(({ evidence }) => evidence.some(isInEuro));
     case 'one-buyer-twice':
-      return orders.some((order, place) =>
-        orders.slice(place + 1).some((other) => haveOneBuyer(order, other)),
+      return (
+        hasTrait(story, 'evidence-first') &&
+        orders.some((order, place) =>
+          orders.slice(place + 1).some((other) => haveOneBuyer(order, other)),
+        )
       );
     case 'refund-and-later-money':
       return (
@@ -18,6 +25,12 @@ export function hasTrait({ orders }: Story, trait: StoryTrait): boolean {
       );
   }
 }
+
+/** Nothing happens but that all work is done. */
+const isRest = ({ events }: StoryMoment): boolean => events.every(({ kind }) => kind === 'calm');
+
+const isInEuro = ({ content }: Fact): boolean =>
+  content.kind === 'order' && content.order.currency === 'EUR';
 
 function haveOneBuyer(one: ToldOrder, other: ToldOrder): boolean {
   const buyers = buyersOf(other);

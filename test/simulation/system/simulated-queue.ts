@@ -53,8 +53,9 @@ export class SimulatedQueue {
 
   /** A message is gone for good, if whoever sent it can do without. */
   lose(place: number, mayBeLost: (body: string) => boolean): void {
-    const message = this.visible[place];
-    if (message !== undefined && mayBeLost(message.body)) this.visible.splice(place, 1);
+    const losable = this.visible.filter(({ body }) => mayBeLost(body));
+    const lost = losable[place % Math.max(losable.length, 1)];
+    if (lost !== undefined) remove(this.visible, lost);
   }
 
   /** Somebody sends the dead letters back to where they came from, but for those that are no use. */
