@@ -3,7 +3,10 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { describe, expect, it } from '@jest/globals';
+import { callSites } from '../faults/call-sites.ts';
+import type { Focus } from '../faults/focus.ts';
 import { applyEdits } from './apply-edits.ts';
+import { foci } from './foci.ts';
 import { mutants } from './mutants.ts';
 
 const root = join(import.meta.dirname, '../../..');
@@ -20,10 +23,19 @@ describe('the mutants', () => {
     },
   );
 
-  it('are at least forty, and no two are called the same', () => {
-    expect(mutants.length).toBeGreaterThanOrEqual(40);
+  it('are at least forty-five, and no two are called the same', () => {
+    expect(mutants.length).toBeGreaterThanOrEqual(45);
     expect(new Set(mutants.map(({ name }) => name)).size).toBe(mutants.length);
   });
+
+  it.each(Object.entries<Focus>(foci))(
+    'are looked for among %s, at call sites that exist',
+    (_, { slow = [], faults = [] }) => {
+      for (const site of [...slow, ...faults.map((fault) => fault.site)]) {
+        expect(callSites).toContain(site);
+      }
+    },
+  );
 
   it('say so when the code that they change is not there', () => {
     const edits = [{ file: 'a.ts', find: 'guard', replace: '' }];
@@ -47,7 +59,7 @@ describe('the mutants', () => {
         ],
         { cwd: root, env: { ...process.env, NODE_OPTIONS: '', MAX_SEEDS: '20' } },
       );
-      expect(stdout).toContain('| No mistake | 20 | not found |');
+      expect(stdout).toMatch(/\| None \| any history \| \d+ \| not found \|/);
       expect(stdout).toContain('1 of 1 mistakes were found.');
     },
     120_000,
