@@ -1,0 +1,191 @@
+import type { Mutant } from './mutant.ts';
+
+/** What comes first and what comes together, and who lost a race. */
+export const mistakesInOrder: readonly Mutant[] = [
+  {
+    name: 'The legs of a close are not written with it',
+    edits: [
+      {
+        file: 'adapters/dynamo/conversion-store.ts',
+        find: '...legs.map((leg) => part.put(ledger, toLegItem(leg), isNew)),',
+        replace: '...legs.slice(1).map((leg) => part.put(ledger, toLegItem(leg), isNew)),',
+      },
+    ],
+  },
+  {
+    name: 'The close is saved without what it has frozen',
+    edits: [
+      {
+        file: 'adapters/dynamo/conversion-store.ts',
+        find: '...(frozen === undefined ? [] : [await toRevision(state, frozen)]),',
+        replace: '...(frozen === undefined || frozen.revision > 1 ? [] : []),',
+      },
+    ],
+  },
+  {
+    name: 'Legs are taken in without being removed',
+    edits: [
+      {
+        file: 'adapters/dynamo/ledger-store.ts',
+        find: '...legs.map((leg) =>\n      part.delete(table,',
+        replace: '...legs.slice(0, 0).map((leg) =>\n      part.delete(table,',
+      },
+    ],
+  },
+  {
+    name: 'The watermark goes back',
+    focus: 'walks at once',
+    edits: [
+      {
+        file: 'adapters/dynamo/closing-watermark.ts',
+        find: "expression: 'attribute_not_exists(pk) OR #day < :day',",
+        replace: "expression: 'attribute_not_exists(pk) OR #day <> :day',",
+      },
+    ],
+  },
+  {
+    name: 'The walk passes a day with something due',
+    focus: 'lost parts of walks',
+    edits: [
+      {
+        file: 'functions/plan-closings/plan-closings.ts',
+        find: '    isEmptySoFar = isEmptySoFar && due === 0;\n',
+        replace: '    isEmptySoFar = isEmptySoFar || due === 0;\n',
+      },
+    ],
+  },
+  {
+    name: 'The walk passes today',
+    edits: [
+      {
+        file: 'functions/plan-closings/plan-closings.ts',
+        find: 'if (isEmptySoFar && dayStart(day) + msPerDay + settlingMs <= now) passed = nextDay(day);',
+        replace: 'if (isEmptySoFar) passed = nextDay(day);',
+      },
+      {
+        file: 'adapters/dynamo/keys.ts',
+        find: 'formatDay(Math.max(due.dueAt, due.updatedAt)),',
+        replace: 'formatDay(due.dueAt),',
+      },
+    ],
+  },
+  {
+    name: 'The walk leaves out a shard',
+    edits: [
+      {
+        file: 'functions/plan-closings/plan-closings.ts',
+        find: 'Array.from({ length: dueShards }, (_, shard) => shard)',
+        replace: 'Array.from({ length: dueShards - 1 }, (_, shard) => shard)',
+      },
+    ],
+  },
+  {
+    name: 'A closer that lost a race thinks that it has closed',
+    focus: 'slow writes to orders',
+    edits: [
+      {
+        file: 'functions/close-conversions/close-due-conversion.ts',
+        find: "if ((await ports.conversions.save(change)) === 'stale') continue;",
+        replace: 'await ports.conversions.save(change);',
+      },
+      {
+        file: 'adapters/dynamo/conversion-store.ts',
+        find: 'part.put(table, item, condition),',
+        replace: 'part.put(table, item),',
+      },
+    ],
+  },
+  {
+    name: 'An assessor that lost a race leaves it at that',
+    focus: 'slow estimates',
+    edits: [
+      {
+        file: 'functions/assess-orders/assess-order.ts',
+        find: "if (outcome === 'stale') continue;",
+        replace: "if (outcome === 'stale') return 'unchanged';",
+      },
+    ],
+  },
+  {
+    name: 'A posting goes on with legs it has read before',
+    focus: 'slow writes to accounts',
+    edits: [
+      {
+        file: 'functions/post-legs/post-legs.ts',
+        find: "if ((await ledger.write(change)) === 'written') posted += legs.length;",
+        replace: 'await ledger.write(change);\n      return { legs: legs.length };',
+      },
+    ],
+  },
+  {
+    name: 'A worker that came too late for the release pays its own list',
+    focus: 'two workers of a bank file',
+    edits: [
+      {
+        file: 'functions/run-payout-batch/run-payout-batch.ts',
+        find: `  const stored = await findBatch(ports, batch.merchantId, batch.batchId);
+  if (!isReleased(stored)) throw new Error(\`The payout batch \${batch.batchId} was not released.\`);
+  return { released: stored, byOther: true };`,
+        replace: '  return { released, byOther: true };',
+      },
+    ],
+  },
+  {
+    name: 'The payout is read before the head',
+    focus: 'reports at once',
+    edits: [
+      {
+        file: 'functions/shared/paying/move-payout.ts',
+        find: '    const head = await ledger.readHead(merchantId, known.creatorId);\n    const payout = (await payouts.findPayout(merchantId, payoutId)) ?? known;',
+        replace:
+          '    const payout = (await payouts.findPayout(merchantId, payoutId)) ?? known;\n    const head = await ledger.readHead(merchantId, known.creatorId);',
+      },
+      {
+        file: 'adapters/dynamo/ledger-store.ts',
+        find: 'return [part.put(table, toPayoutItem(next), isInState(expected))];',
+        replace: 'return [part.put(table, toPayoutItem(next))];',
+      },
+    ],
+  },
+  {
+    name: 'A move that lost its race counts as done',
+    focus: 'slow writes to accounts',
+    edits: [
+      {
+        file: 'functions/shared/paying/move-payout.ts',
+        find: "if ((await ledger.write(change)) === 'written') return change.payout?.next ?? payout;",
+        replace: 'await ledger.write(change);\n    return change.payout?.next ?? payout;',
+      },
+    ],
+  },
+  {
+    name: 'Batches are sent before they are stored',
+    focus: 'planners of payouts that die',
+    edits: [
+      {
+        file: 'functions/plan-payouts/plan-payouts.ts',
+        find: '  for (const batch of batches) await ports.payouts.addBatch(batch);\n  await ports.enqueue(batches.map(({ merchantId, batchId }) => ({ merchantId, batchId })));',
+        replace:
+          '  await ports.enqueue(batches.map(({ merchantId, batchId }) => ({ merchantId, batchId })));\n  for (const batch of batches) await ports.payouts.addBatch(batch);',
+      },
+    ],
+  },
+  {
+    name: 'Legs are read before the head, and taken in although they are gone',
+    focus: 'slow writes to accounts',
+    edits: [
+      {
+        file: 'functions/post-legs/post-legs.ts',
+        find: `      const head = await ledger.readHead(merchantId, creatorId);
+      const legs = await ledger.listWaitingLegs(merchantId, creatorId, maxLegsPerEntry);`,
+        replace: `      const legs = await ledger.listWaitingLegs(merchantId, creatorId, maxLegsPerEntry);
+      const head = await ledger.readHead(merchantId, creatorId);`,
+      },
+      {
+        file: 'adapters/dynamo/ledger-store.ts',
+        find: "part.delete(table, legKey(merchantId, leg), { expression: 'attribute_exists(pk)' }),",
+        replace: 'part.delete(table, legKey(merchantId, leg)),',
+      },
+    ],
+  },
+];
