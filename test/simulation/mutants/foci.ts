@@ -56,6 +56,14 @@ export const foci = {
     ],
     mishaps: ['delivered-twice'],
   },
+  'money while payouts are reported on': {
+    story: 'refund-and-later-money',
+    slow: [
+      'receive-rail-callback TransactWrite Put HEAD, Put ENTRY, Put PAYOUT',
+      'manage-payouts-resolve TransactWrite Put HEAD, Put ENTRY, Put PAYOUT',
+      'post-legs TransactWrite Put HEAD, Put ENTRY, Delete INBOX',
+    ],
+  },
   'refunds while payouts are submitted': {
     story: 'refund-and-later-money',
     slow: ['run-payout-batch TransactWrite Put PAYOUT, Check HEAD'],

@@ -64,7 +64,7 @@ export const mistakesInConditions: readonly Mutant[] = [
   },
   {
     name: 'A write to an account that was refused counts as written',
-    focus: 'slow writes to accounts',
+    focus: 'money while payouts are reported on',
     edits: [
       {
         file: 'adapters/dynamo/ledger-store.ts',

@@ -149,7 +149,7 @@ export const mistakesInOrder: readonly Mutant[] = [
   },
   {
     name: 'A move that lost its race counts as done',
-    focus: 'slow writes to accounts',
+    focus: 'money while payouts are reported on',
     edits: [
       {
         file: 'functions/shared/paying/move-payout.ts',
