@@ -215,7 +215,7 @@ export class Schedule {
     add: (weight: number, name: string, happen: Candidate['happen']) => void,
   ): void {
     add(this.faults.weightOfMishaps, 'mishap', async () => {
-      const { world, outside } = this;
+      const { world } = this;
       const name = this.random.pick(queueNames);
       const stream = this.random.pick(streamNames);
       const queue = world.queue(name);
@@ -228,16 +228,25 @@ export class Schedule {
       if (this.strikes('poison-message', 3)) world.poisonQueue(name, this.random.pick(poisons));
       if (this.strikes('poison-record', 2)) world.poisonStream(stream);
       if (this.strikes('stream-again', 3)) world.rewind(stream, place % 5);
-      if (this.strikes('handed-over-again', 10)) outside.handOver(place % 5, true);
-      if (this.strikes('chunk-lost', 3)) world.queue('close').lose(place, isChunk);
-      if (this.strikes('walked-again', 1)) await outside.fire('plan-closings');
-      if (this.strikes('asked-to-close', 3)) world.askToClose(place);
-      if (this.strikes('reported-at-once', 15)) await outside.reportAtOnce(place);
-      if (this.strikes('reported-too-early', 5)) await outside.reportTooEarly(place);
-      if (this.strikes('reported-again', 15)) {
-        await outside.reportAgain(place % Math.max(outside.countReported, 1), place > 60);
-      }
+      await this.strikeOutside(place);
     });
+  }
+
+  /** What the schedules, the people and the bank do too often, too early or at once. */
+  private async strikeOutside(place: number): Promise<void> {
+    const { world, outside } = this;
+    if (this.strikes('handed-over-again', 10)) outside.handOver(place % 5, true);
+    if (this.strikes('chunk-lost', 3)) world.queue('close').lose(place, isChunk);
+    if (this.strikes('walked-again', 1)) await outside.fire('plan-closings');
+    if (this.strikes('paid-by-hand', 1)) {
+      await outside.askForRun({ merchantId: 'acme', runId: `by-hand-${place % 10}` });
+    }
+    if (this.strikes('asked-to-close', 3)) world.askToClose(place);
+    if (this.strikes('reported-at-once', 15)) await outside.reportAtOnce(place);
+    if (this.strikes('reported-too-early', 5)) await outside.reportTooEarly(place);
+    if (this.strikes('reported-again', 15)) {
+      await outside.reportAgain(place % Math.max(outside.countReported, 1), place > 60);
+    }
   }
 
   /** Most of the time one message, sometimes several; sometimes one that another worker has, too. */

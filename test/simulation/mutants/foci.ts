@@ -46,6 +46,7 @@ export const foci = {
       'assess-orders SendMessageBatch assess',
     ].map((site) => ({ site, kinds: refuses })),
   },
+  'functions that are cut off': { mishaps: ['cut-off'] },
   'slow writes to accounts': {
     slow: [
       'post-legs TransactWrite Put HEAD, Put ENTRY, Delete INBOX',
@@ -79,12 +80,8 @@ export const foci = {
   },
   'two workers of a batch': {
     story: 'refund-and-later-money',
-    slow: [
-      'run-payout-batch Put BATCH',
-      'run-payout-batch Query TENANT PROGRAM',
-      'run-payout-batch Query CREATOR PAYOUT',
-    ],
-    mishaps: ['delivered-twice'],
+    slow: ['run-payout-batch Query TENANT PROGRAM'],
+    mishaps: ['delivered-twice', 'paid-by-hand'],
   },
   'two workers of a bank file': {
     story: 'in-euro',

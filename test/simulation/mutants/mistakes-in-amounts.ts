@@ -59,7 +59,7 @@ export const mistakesInAmounts: readonly Mutant[] = [
     ],
   },
   {
-    name: 'A reservation takes one unit less than it says',
+    name: 'A payout is of one unit more than is reserved for it',
     edits: [
       {
         file: 'core/ledger/reserve-payout.ts',

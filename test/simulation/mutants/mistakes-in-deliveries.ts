@@ -69,6 +69,7 @@ export const mistakesInDeliveries: readonly Mutant[] = [
   },
   {
     name: 'A failed message of a batch counts as done',
+    focus: 'functions that are cut off',
     edits: [
       {
         file: 'functions/shared/queues/sqs-consumer.ts',
