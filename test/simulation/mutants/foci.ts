@@ -62,8 +62,8 @@ export const foci = {
     slow: [
       'receive-rail-callback TransactWrite Put HEAD, Put ENTRY, Put PAYOUT',
       'manage-payouts-resolve TransactWrite Put HEAD, Put ENTRY, Put PAYOUT',
-      'post-legs TransactWrite Put HEAD, Put ENTRY, Delete INBOX',
     ],
+    mishaps: ['paid-by-hand'],
   },
   'refunds while payouts are submitted': {
     story: 'refund-and-later-money',

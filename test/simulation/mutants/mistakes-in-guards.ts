@@ -62,7 +62,7 @@ export const mistakesInGuards: readonly Mutant[] = [
     edits: [
       {
         file: 'functions/run-payout-batch/submit-payout-of-creator.ts',
-        find: "if (outcome === 'reversed') await cancel(ports, payout);",
+        find: "if (outcome === 'reversed') await cancel(ports, payout, reversed);",
         replace: "if (outcome === 'reversed') return { ...payout, state: 'submitted' };",
       },
     ],
