@@ -27,7 +27,8 @@ export function hasTrait(story: Story, trait: StoryTrait): boolean {
 }
 
 /** Nothing happens but that all work is done. */
-const isRest = ({ events }: StoryMoment): boolean => events.every(({ kind }) => kind === 'calm');
+const isRest = ({ events }: StoryMoment): boolean =>
+  events.length > 0 && events.every(({ kind }) => kind === 'calm');
 
 const isInEuro = ({ content }: Fact): boolean =>
   content.kind === 'order' && content.order.currency === 'EUR';
