@@ -1,7 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import type { Fact, FactContent } from '../../../core/assessment/order-facts.ts';
 import { aToken, keyOf } from '../../support/a-reading-world.ts';
 import { ada, aTellingWorld, bob, type TellingWorld } from '../../support/a-telling-world.ts';
 import {
+  aFact,
   aHoldFact,
   anOrderFact,
   anOrderSnapshot,
@@ -272,6 +275,46 @@ describe('an early close', () => {
       status: 409,
       document: { type: '/problems/closings-paused' },
     });
+  });
+
+  it('comes to the same, whatever else arrives with it and in which order', async () => {
+    const fact = (factId: string, days: number, content: FactContent) =>
+      aFact({ factId, digest: factId, sourceVersion: daysAfterOrder(days), content });
+    const said = { earlyCloseId: 'shop~1001~x', reason: 'She leaves.', author: 'key:ada' };
+    const facts = [
+      fact('early', 3, { kind: 'early-close', ...said, needsApproval: true }),
+      fact('yes', 4, {
+        ...{ kind: 'decision', decides: said.earlyCloseId, outcome: 'approved' },
+        author: 'key:bob',
+      }),
+      aHoldFact('hold-1', { sourceVersion: daysAfterOrder(1) }),
+      aReleaseFact('hold-1', { sourceVersion: daysAfterOrder(6) }),
+      aRefundFact(aRefund({ processedAt: daysAfterOrder(2) })),
+      aRefundFact(aRefund({ refundId: 'refund-2', processedAt: daysAfterOrder(5) })),
+    ];
+    const outcomeOf = async (told: readonly Fact[]) => {
+      const world = await anOrder();
+      world.clock.at = daysAfterOrder(10);
+      for (const each of told) {
+        await world.receive(each);
+        await world.assess();
+      }
+      world.clock.at = daysAfterOrder(90);
+      await world.closeAndPost();
+      expect(world.violations()).toEqual([]);
+      const { status, closeAt, owed, earlyClose } = (await world.stateNamed('shop~1001')) ?? {};
+      return { status, closeAt, owed, earlyClose, net: world.net() };
+    };
+    const expected = await outcomeOf(facts);
+
+    expect(expected).toMatchObject({ status: 'closed', closeAt: daysAfterOrder(4) });
+    await fc.assert(
+      fc.asyncProperty(
+        fc.shuffledSubarray([...facts, ...facts], { minLength: facts.length * 2 }),
+        async (told) => expect(await outcomeOf(told)).toEqual(expected),
+      ),
+      { numRuns: 60 },
+    );
   });
 
   it('is nothing that a creator may ask for', async () => {
