@@ -8,6 +8,7 @@ import type { IdentityStore } from '../../core/identity/identity-store.ts';
 import type { BudgetStore } from '../../core/plans/budgets/budget-store.ts';
 import type { Program } from '../../core/programs/program.ts';
 import type { ReferenceStore } from '../../core/references/index.ts';
+import { confirmConversion } from '../../core/settlement/confirm-conversion.ts';
 import type { ConversionChange, ConversionState } from '../../core/settlement/conversion.ts';
 import type {
   ConversionKey,
@@ -79,8 +80,7 @@ export function makeAssessOrder(ports: AssessOrderPorts) {
       isHot = decision === 'overtaken';
       if (decision === 'overtaken') continue;
       const { change } = decision;
-      const outcome = change === undefined ? 'saved' : await ports.conversions.save(change);
-      if (outcome === 'stale') continue;
+      if ((await save(ports.conversions, change, previous)) === 'stale') continue;
 
       // Who knew more facts may have remembered the buyer just before, and was overwritten.
       const mayOverwrite = touched.mayOverwrite || subscription.changed;
@@ -94,6 +94,16 @@ export function makeAssessOrder(ports: AssessOrderPorts) {
     }
     throw new Error(`The conversion ${key.conversionId} kept changing while it was assessed.`);
   };
+}
+
+/** Saves what was decided; also that nothing is to change, so that nobody who knows less changes it. */
+async function save(
+  conversions: Pick<ConversionStore, 'save'>,
+  change: ConversionChange | undefined,
+  previous: ConversionState | undefined,
+): Promise<'saved' | 'stale'> {
+  if (change !== undefined) return conversions.save(change);
+  return previous === undefined ? 'saved' : conversions.save(confirmConversion(previous));
 }
 
 /** Renewals inherit from a first payment, and follow its estimate until the close freezes it. */

@@ -3,7 +3,13 @@ import { sha256 } from '../../../adapters/crypto/sha256.ts';
 import { verifyLedger } from '../../../core/ledger/verify-ledger.ts';
 import { makeAssessOrder } from '../../../functions/assess-orders/assess-order.ts';
 import { anOrderKey, aSettlingSystem } from '../../support/a-settling-system.ts';
-import { aFact, aHoldFact, anOrderFact, aRefundFact } from '../../support/factories/a-fact.ts';
+import {
+  aFact,
+  aHoldFact,
+  anOrderFact,
+  aRefundFact,
+  aReleaseFact,
+} from '../../support/factories/a-fact.ts';
 import { aPlanVersion, percent } from '../../support/factories/a-plan-version.ts';
 import { aConnection } from '../../support/factories/a-program.ts';
 import { aTouch } from '../../support/factories/a-touch.ts';
@@ -102,14 +108,15 @@ describe('assessOrder', () => {
     expect(owedBy(await system.stateOf())).toEqual([{ creatorId: 'mia', minorUnits: 750n }]);
   });
 
-  it('writes nothing for a delivery that comes again', async () => {
+  it('changes nothing but the version for a delivery that comes again', async () => {
     const system = aSettlingSystem();
     await system.receive(anOrderFact(orderWithToken));
     await system.assess();
+    const before = await system.stateOf();
     await system.receive(anOrderFact(orderWithToken));
 
     expect(await system.assess()).toBe('unchanged');
-    expect((await system.stateOf())?.version).toBe(1);
+    expect(await system.stateOf()).toEqual({ ...before, version: 2 });
   });
 
   it("asks for the buyer's later orders again when an earlier one turns up", async () => {
@@ -147,6 +154,34 @@ describe('assessOrder', () => {
     await overtaken(earlierKey, { isRetry: false });
 
     expect(system.asked).toEqual([anOrderKey]);
+  });
+
+  it('lets nobody who knows fewer facts write after it has found that there is nothing to change', async () => {
+    const system = aSettlingSystem();
+    const { merchantId, conversionId } = anOrderKey;
+    await system.receive(anOrderFact(orderWithToken));
+    await system.assess();
+    await system.receive(aHoldFact());
+    // Reads the hold; its release comes, and somebody who reads both finds the order as it was.
+    let isFirst = true;
+    const late = makeAssessOrder({
+      ...system,
+      conversions: {
+        ...system.conversions,
+        async save(change) {
+          if (isFirst) {
+            isFirst = false;
+            await system.receive(aReleaseFact());
+            expect(await system.assess()).toBe('unchanged');
+          }
+          return system.conversions.save(change);
+        },
+      },
+    });
+
+    await late({ merchantId, conversionId }, { isRetry: false });
+
+    expect(await system.stateOf()).toMatchObject({ status: 'pending', holds: [] });
   });
 
   it('asks for them when it comes again after a crash, although nothing is new any more', async () => {
