@@ -4,6 +4,7 @@ import type { Candidate } from './candidate.ts';
 import type { ChannelTouch } from './channel-touch.ts';
 import type { AttributionPolicy } from './policy.ts';
 import type { PrecedenceRule } from './precedence-rule.ts';
+import type { Stops } from './stops.ts';
 import type { Verdict } from './verdict.ts';
 import type { WeightSet } from './weights/weight-set.ts';
 
@@ -21,8 +22,8 @@ export type AttributableConversion = {
   /** When the buyer first became known (the lead), and when the sale began to be likely. */
   readonly leadAt?: Instant;
   readonly opportunityAt?: Instant;
-  /** When creators were told that the budget is spent and touches after that do not earn. */
-  readonly budgetStoppedAt?: Instant;
+  /** What is spent, and since when touches do not earn any more. */
+  readonly stops?: Stops;
 };
 
 /** What `attribute` may consider besides the candidates. */

@@ -3,6 +3,7 @@ import type { CreatorClass } from '../attribution/creator-class.ts';
 import type { AttributionPolicy } from '../attribution/policy.ts';
 import type { Money } from '../money/money.ts';
 import type { Budget } from '../plans/budgets/budget.ts';
+import type { UsageLimit } from '../plans/budgets/usage-limit.ts';
 import type { Instant } from '../time/instant.ts';
 
 /** The tenant: whose sales are attributed, and who pays. */
@@ -60,6 +61,8 @@ export type Program = {
   readonly approvalLimits?: readonly Money[];
   readonly landingHosts: readonly string[];
   readonly budget?: ProgramBudget;
+  /** What campaigns of the program may spend of it, each by itself. */
+  readonly campaignBudgets?: readonly (ProgramBudget & { readonly campaignId: string })[];
   /** What is stopped now; absent: nothing. Saving the program leaves it as it is. */
   readonly paused?: Readonly<Partial<Record<Pausable, Pause>>>;
 };
@@ -130,6 +133,8 @@ export type Code = {
   readonly format?: ContentFormat;
   readonly platform?: string;
   readonly campaignId?: string;
+  /** How many orders may earn by it. */
+  readonly usageLimit?: Pick<UsageLimit, 'uses' | 'period' | 'whenSpent'>;
   /** Since when the code is known to stand on coupon sites. */
   readonly leakedFrom?: Instant;
 };

@@ -1,8 +1,14 @@
-/** Reads what `budgetOf` made: whose budget it is, and its currency. */
+/** Reads what `budgetOf` and `campaignBudgetsOf` made: whose budget it is, and its currency. */
 export function readBudgetId(budgetId: string): {
   readonly programId: string;
+  readonly campaignId?: string;
   readonly currency: string;
 } {
   const end = budgetId.lastIndexOf('~');
-  return { programId: budgetId.slice(0, end), currency: budgetId.slice(end + 1) };
+  const [programId = '', campaignId] = budgetId.slice(0, end).split('/');
+  return {
+    programId,
+    ...(campaignId === undefined ? {} : { campaignId }),
+    currency: budgetId.slice(end + 1),
+  };
 }

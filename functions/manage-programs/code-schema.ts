@@ -13,14 +13,32 @@ export const codeBodySchema = z.strictObject({
   validFrom: instantSchema.optional(),
   expiresAt: instantSchema.optional(),
   ...placementFields,
+  /** How many orders may earn by it, for all time or in each period. */
+  usageLimit: z
+    .strictObject({
+      uses: z.int().min(1).max(1_000_000_000).transform(BigInt),
+      period: z.enum(['day', 'month', 'quarter', 'year']).optional(),
+      whenSpent: z.enum(['honour', 'stop']).default('honour'),
+    })
+    .optional(),
   /** Since when the code stands on coupon sites: it then loses to clicks, and is held where it is alone. */
   leakedFrom: instantSchema.optional(),
 });
 
-export function toCodeDocument({ merchantId: _, validFrom, expiresAt, leakedFrom, ...code }: Code) {
+export function toCodeDocument({
+  merchantId: _,
+  validFrom,
+  expiresAt,
+  leakedFrom,
+  usageLimit,
+  ...code
+}: Code) {
   return {
     ...code,
     validFrom: formatInstant(validFrom),
+    ...(usageLimit === undefined
+      ? {}
+      : { usageLimit: { ...usageLimit, uses: Number(usageLimit.uses) } }),
     ...(expiresAt === undefined ? {} : { expiresAt: formatInstant(expiresAt) }),
     ...(leakedFrom === undefined ? {} : { leakedFrom: formatInstant(leakedFrom) }),
   };

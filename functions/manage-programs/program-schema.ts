@@ -59,6 +59,14 @@ export const programSchema = z.strictObject({
   approvalLimits: amountsSchema.optional(),
   landingHosts: z.array(hostSchema).min(1).max(50),
   budget: budgetSchema.optional(),
+  campaignBudgets: z
+    .array(z.strictObject({ campaignId: idSchema, ...budgetSchema.shape }))
+    .max(20)
+    .refine(
+      (budgets) => new Set(budgets.map(({ campaignId }) => campaignId)).size === budgets.length,
+      'A campaign has one budget.',
+    )
+    .optional(),
 });
 
 export function toProgramDocument({
@@ -66,6 +74,7 @@ export function toProgramDocument({
   payouts,
   approvalLimits,
   budget,
+  campaignBudgets,
   paused = {},
   ...program
 }: Program) {
@@ -78,6 +87,14 @@ export function toProgramDocument({
     ...(budget === undefined
       ? {}
       : { budget: { ...budget, amount: toMoneyDocument(budget.amount) } }),
+    ...(campaignBudgets === undefined
+      ? {}
+      : {
+          campaignBudgets: campaignBudgets.map((each) => ({
+            ...each,
+            amount: toMoneyDocument(each.amount),
+          })),
+        }),
     paused: describePauses(paused),
   };
 }

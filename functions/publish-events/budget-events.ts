@@ -8,20 +8,20 @@ import { formatInstant } from '../../core/time/format-instant.ts';
 type Counters = { readonly before: Counter | undefined; readonly after: Counter };
 
 /**
- * What a decision at a budget's counter means to the outside: `budget.reached` when 80 % or 100 % of it
+ * What a decision at a counter means to the outside. Of a budget: `budget.reached` when 80 % or 100 % of it
  * are reserved, each once for its size, and `budget.stopped` when touches do not earn any more: the notice
- * that creators are to get.
+ * that creators are to get. Of a code's usage limit likewise: `code-limit.reached` and `code-limit.stopped`.
  */
 export function budgetEvents({ before, after }: Counters): DomainEvent[] {
-  if (after.key.kind !== 'budget') return [];
+  const name = after.key.kind === 'budget' ? 'budget' : 'code-limit';
   const { alerted, stoppedAt, units } = after.state.notices;
   const known = before && resizeNotices({ units }, before.state);
   const reached = alerted.filter((percent) => known?.alerted.includes(percent) !== true);
   const isStopped = stoppedAt !== undefined && known?.stoppedAt === undefined;
   return [
-    ...reached.map((percent) => describe('budget.reached', after, { percent })),
+    ...reached.map((percent) => describe(`${name}.reached`, after, { percent })),
     ...(isStopped
-      ? [describe('budget.stopped', after, { stoppedAt: formatInstant(stoppedAt) })]
+      ? [describe(`${name}.stopped`, after, { stoppedAt: formatInstant(stoppedAt) })]
       : []),
   ];
 }
@@ -32,13 +32,11 @@ function describe(
   what: { readonly percent: number } | { readonly stoppedAt: string },
 ): DomainEvent {
   const { merchantId, id, periodKey } = key;
-  const { programId, currency } = readBudgetId(id);
-  const { sequence, units } = state.notices;
   const place = [
     merchantId,
     id,
     periodKey ?? 'all',
-    sequence,
+    state.notices.sequence,
     'percent' in what ? what.percent : '',
   ];
   return {
@@ -47,11 +45,19 @@ function describe(
     detail: {
       eventId: `${type}/${place.join('/')}`,
       merchantId,
-      programId,
+      ...describeUse(key, state),
       period: periodKey,
-      budget: toMoneyDocument({ minorUnits: units, currency }),
-      used: toMoneyDocument({ minorUnits: state.usedUnits, currency }),
       ...what,
     },
+  };
+}
+
+function describeUse({ kind, id }: Counter['key'], { notices, usedUnits }: Counter['state']) {
+  if (kind === 'code') return { code: id, uses: Number(notices.units), used: Number(usedUnits) };
+  const { currency, ...whose } = readBudgetId(id);
+  return {
+    ...whose,
+    budget: toMoneyDocument({ minorUnits: notices.units, currency }),
+    used: toMoneyDocument({ minorUnits: usedUnits, currency }),
   };
 }

@@ -1,9 +1,10 @@
 import type { TouchCount, TouchStore } from '../../core/identity/identity-store.ts';
 import type { LedgerStore } from '../../core/ledger/ledger-store.ts';
+import type { Budget } from '../../core/plans/budgets/budget.ts';
 import type { BudgetStore } from '../../core/plans/budgets/budget-store.ts';
 import { budgetZones } from '../../core/plans/budgets/budget-zones.ts';
 import { budgetAllowance } from '../../core/plans/budgets/to-allowance.ts';
-import { budgetOf } from '../../core/programs/budget-of.ts';
+import { budgetOf, campaignBudgetsOf } from '../../core/programs/budget-of.ts';
 import type { Program } from '../../core/programs/program.ts';
 import type { ProgramDirectory } from '../../core/programs/program-directory.ts';
 import type { CostStore } from '../../core/reports/cost.ts';
@@ -55,23 +56,42 @@ const waitingLegsMax = 10_000;
 export async function readProgramReport(
   ports: ReadReportsPorts,
   question: ProgramQuestion,
-): Promise<(ProgramReport & { readonly budget?: BudgetReport }) | undefined> {
+): Promise<(ProgramReport & BudgetReports) | undefined> {
   const found = await readProgramDays(ports, question);
   if (found === undefined) return undefined;
-  const budget = await readBudgetReport(ports, found.program);
   return {
     ...reportProgram(found.orders, found.counts, found.costs),
-    ...(budget === undefined ? {} : { budget }),
+    ...(await readBudgetReports(ports, found.program)),
   };
 }
 
-/** The budget of now, whatever the days of the report. */
+type BudgetReports = {
+  readonly budget?: BudgetReport;
+  readonly campaignBudgets?: readonly (BudgetReport & { readonly campaignId: string })[];
+};
+
+/** The budgets of now, whatever the days of the report. */
+async function readBudgetReports(
+  ports: Pick<ReadReportsPorts, 'budgets' | 'now'>,
+  program: Program,
+): Promise<BudgetReports> {
+  const budget = budgetOf(program);
+  const campaigns = await Promise.all(
+    campaignBudgetsOf(program).map(async (each) => ({
+      campaignId: each.scope.kind === 'campaign' ? each.scope.campaignId : '',
+      ...(await readBudgetReport(ports, each)),
+    })),
+  );
+  return {
+    ...(budget === undefined ? {} : { budget: await readBudgetReport(ports, budget) }),
+    ...(campaigns.length === 0 ? {} : { campaignBudgets: campaigns }),
+  };
+}
+
 async function readBudgetReport(
   { budgets, now }: Pick<ReadReportsPorts, 'budgets' | 'now'>,
-  program: Program,
-): Promise<BudgetReport | undefined> {
-  const budget = budgetOf(program);
-  if (budget === undefined) return undefined;
+  budget: Budget,
+): Promise<BudgetReport> {
   const allowance = budgetAllowance(budget, { eventAt: now(), zones: budgetZones });
   return reportBudget(budget, allowance, await budgets.read(allowance.key, ''));
 }

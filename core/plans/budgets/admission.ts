@@ -5,7 +5,7 @@ import type { AllowanceKey, AllowanceNotices } from './allowance.ts';
  * - `granted`: within the allowance.
  * - `granted-over`: owed all the same, beyond it.
  * - `refused`: a touch that it rests on came after the notice; assess the conversion again with the
- *   notice as its `budgetStoppedAt`, and ask for what is left.
+ *   notice among its `stops`, and ask for what is left.
  * - `released`: given back, because nothing of the conversion is owed any more.
  */
 export type AdmissionOutcome = 'granted' | 'granted-over' | 'refused' | 'released';

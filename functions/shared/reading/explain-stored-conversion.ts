@@ -23,7 +23,7 @@ import type { Instant } from '../../../core/time/instant.ts';
 import { type AssessedConversion, assessConversion } from '../settling/assess-conversion.ts';
 import type { EvidencePorts } from '../settling/gather-evidence.ts';
 import { identifyConversion } from '../settling/identify-conversion.ts';
-import { openBudget } from '../settling/open-budget.ts';
+import { openAllowances, stopsOf } from '../settling/open-allowances.ts';
 
 export type ExplainPorts = EvidencePorts & {
   readonly conversions: Pick<ConversionStore, 'load'>;
@@ -82,9 +82,8 @@ async function findAssessment(
 
   const { program } = await identifyConversion(ports.directory, key, stored);
   const { conversionId } = key;
-  const budget = await openBudget(ports.budgets, program, conversionId, stored);
-  const stop = budget?.stoppedAt;
-  return assessConversion(ports, program, conversionId, stored, ports.now(), stop);
+  const open = await openAllowances(ports, program, conversionId, stored);
+  return assessConversion(ports, program, conversionId, stored, ports.now(), stopsOf(open));
 }
 
 async function findNames(

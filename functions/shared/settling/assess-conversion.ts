@@ -18,6 +18,7 @@ import type { OrderState } from '../../../core/assessment/order-state.ts';
 import { reassignCredits } from '../../../core/assessment/reassign-credits.ts';
 import { attribute } from '../../../core/attribution/attribute.ts';
 import type { AttributableConversion } from '../../../core/attribution/attribution.ts';
+import type { Stops } from '../../../core/attribution/stops.ts';
 import type { WeightSet } from '../../../core/attribution/weights/weight-set.ts';
 import type { Program } from '../../../core/programs/program.ts';
 import type { StoredConversion } from '../../../core/settlement/conversion-store.ts';
@@ -50,7 +51,7 @@ export type AssessedConversion = {
  * assessed at those of the first payment of its subscription. Whose an order is by a person's word holds
  * at any time.
  *
- * @param budgetStoppedAt when creators were told that the program's budget is spent.
+ * @param stops when creators were told that a budget or a limit is spent.
  * @throws Error if what was read says that the order is closed and does not hold what the close
  *   froze. A query is not one moment, so it may see one part of a close before the other; to decide
  *   anew then would restate the order at other credits. Whoever reads again sees both.
@@ -61,7 +62,7 @@ export async function assessConversion(
   conversionId: string,
   stored: StoredConversion,
   now: Instant,
-  budgetStoppedAt?: Instant,
+  stops?: Stops,
 ): Promise<AssessedConversion> {
   const order = foldOrder(stored.facts);
   const eventAt = Math.max(...stored.facts.map((fact) => fact.sourceVersion));
@@ -108,7 +109,7 @@ export async function assessConversion(
     order: snapshot,
     firstRecordedAt: order.firstRecordedAt,
     cutOff: Math.min(now, close.closeAt ?? now),
-    budgetStoppedAt,
+    stops,
   };
   const unpaidExpiryAt = computeExpiryAt(order, program.hold);
   const isExpired = unpaidExpiryAt !== undefined && unpaidExpiryAt <= now;
@@ -127,8 +128,8 @@ export async function assessConversion(
 const closeOf = ({ earlyCloses }: OrderState, windowEnd: Instant | undefined) =>
   bringCloseForward(windowEnd, earlyCloses);
 
-/** `budgetStoppedAt`: when creators were told that the program's budget is spent. */
-type OpenQuestion = EvidenceQuestion & { readonly budgetStoppedAt: Instant | undefined };
+/** `stops`: when creators were told that a budget or a limit is spent. */
+type OpenQuestion = EvidenceQuestion & { readonly stops: Stops | undefined };
 
 /** Assesses an order anew: a renewal at what its first payment has, any other at its own evidence. */
 async function assessOpen(
@@ -176,7 +177,7 @@ async function decideBasis(
   ports: EvidencePorts,
   question: OpenQuestion,
 ): Promise<{ readonly basis: Basis; readonly duplicateOf: string | undefined }> {
-  const { program, conversionId, order: snapshot, budgetStoppedAt } = question;
+  const { program, conversionId, order: snapshot, stops } = question;
   const [evidence, versions, weightSet] = await Promise.all([
     gatherEvidence(ports, question),
     ports.directory.listPlanVersions(program.merchantId, program.planId),
@@ -186,7 +187,7 @@ async function decideBasis(
     evidence.candidates,
     {
       ...describeConversion(conversionId, snapshot),
-      ...(budgetStoppedAt === undefined ? {} : { budgetStoppedAt }),
+      ...(stops === undefined ? {} : { stops }),
     },
     program.attribution,
     { channels: evidence.channels, ...(weightSet === undefined ? {} : { weightSet }) },

@@ -11,7 +11,7 @@ import type { Instant } from '../../../core/time/instant.ts';
  */
 export function awaitBudgetRate<Assessed extends Assessment | ReportedActivityAssessment>(
   assessment: Assessed,
-  program: Pick<Program, 'budget'>,
+  program: Pick<Program, 'budget' | 'campaignBudgets'>,
   at: Instant,
 ): Assessed {
   const { owed, currency, terms, missingRates = [] } = assessment;

@@ -4,9 +4,10 @@ import type { ConversionChange } from '../../../core/settlement/conversion.ts';
 import type { StoredConversion } from '../../../core/settlement/conversion-store.ts';
 import type { Instant } from '../../../core/time/instant.ts';
 import { type AssessedConversion, assessConversion } from './assess-conversion.ts';
+import { findCodesOnce } from './find-codes-once.ts';
 import type { EvidencePorts } from './gather-evidence.ts';
-import { openBudget } from './open-budget.ts';
-import { reserveBudget } from './reserve-budget.ts';
+import { openAllowances, stopsOf } from './open-allowances.ts';
+import { reserveAllowances } from './reserve-allowances.ts';
 
 /** What was read of a conversion, to be decided at one moment. */
 export type BudgetQuestion = {
@@ -22,10 +23,10 @@ export type BudgetQuestion = {
 export type BudgetedDecision = 'overtaken' | { readonly change: ConversionChange | undefined };
 
 /**
- * Assesses a conversion within its program's budget, decides, and has the budget agree with what was
+ * Assesses a conversion within the budgets and limits that it may use, decides, and has those agree with what was
  * decided; only the caller's save is left.
  *
- * `overtaken`: somebody else used the budget meanwhile; or the budget was written and there is nothing
+ * `overtaken`: somebody else used one of them meanwhile; or one was written and there is nothing
  * to save, so that no save can tell whether what was read was the newest. Read everything again.
  */
 export async function decideWithinBudget(
@@ -34,13 +35,21 @@ export async function decideWithinBudget(
   decide: (assessed: AssessedConversion) => ConversionChange | undefined,
 ): Promise<BudgetedDecision> {
   const { budgets } = ports;
-  const budget = await openBudget(budgets, program, conversionId, stored);
-  const stop = budget?.stoppedAt;
-  const assessed = await assessConversion(ports, program, conversionId, stored, now, stop);
+  const directory = findCodesOnce(ports.directory);
+  const open = await openAllowances({ budgets, directory }, program, conversionId, stored);
+  const around = { ...ports, directory };
+  const assessed = await assessConversion(
+    around,
+    program,
+    conversionId,
+    stored,
+    now,
+    stopsOf(open),
+  );
   const change = decide(assessed);
   const { assessment } = assessed;
   const decided = { conversionId, assessment, previous: stored.state, change, now, isHot };
-  const reserved = await reserveBudget(budgets, budget, decided);
+  const reserved = await reserveAllowances(budgets, open, decided);
   if (reserved === 'stale') return 'overtaken';
   return reserved === 'written' && change === undefined ? 'overtaken' : { change };
 }

@@ -189,7 +189,7 @@ describe('attribute', () => {
     .record({
       claimedByNetworks: fc.constantFrom([], [], [], ['awin']),
       leadAt: fc.constantFrom(undefined, daysBeforeOrder(2)),
-      budgetStoppedAt: fc.constantFrom(undefined, undefined, daysBeforeOrder(1)),
+      stops: fc.constantFrom(undefined, undefined, { program: daysBeforeOrder(1) }),
     })
     .map((changes) => ({ ...anAttributableConversion(), ...changes }));
   const weightSet: WeightSet = {
@@ -301,7 +301,7 @@ describe('attribute', () => {
     })
     .map(({ question, budgetStoppedAt }) => ({
       ...question,
-      conversion: { ...question.conversion, budgetStoppedAt },
+      conversion: { ...question.conversion, stops: { program: budgetStoppedAt } },
       earlier: question.journey.filter(({ touch }) => touch.at <= budgetStoppedAt),
     }));
 

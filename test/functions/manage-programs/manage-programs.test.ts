@@ -729,6 +729,34 @@ describe('connections', () => {
   });
 });
 
+describe('campaigns and codes', () => {
+  const body = { name: 'Spring', planId: 'standard', landingHosts: ['acme.example'] };
+  const amount = { amount: '500.00', currency: 'USD' };
+  const summer = { campaignId: 'summer', amount, period: 'month', whenSpent: 'stop' };
+
+  it('have budgets and limits, shown as they were set', async () => {
+    const { call } = aManagementApi(everything);
+    const limit = { uses: 100, whenSpent: 'stop' };
+    const code = { programId: 'spring', creatorId: 'mia', usageLimit: limit };
+
+    await call('PUT /v1/programs/spring', { body: { ...body, campaignBudgets: [summer] } });
+    await call('PUT /v1/codes/MIA10', { body: code });
+
+    const { document } = await call('GET /v1/programs/spring');
+    expect(document.campaignBudgets).toEqual([summer]);
+    expect((await call('GET /v1/codes/MIA10')).document.usageLimit).toEqual(limit);
+  });
+
+  it('have no two budgets, and no limit of nothing', async () => {
+    const { call } = aManagementApi(everything);
+    const twice = { ...body, campaignBudgets: [summer, summer] };
+    const code = { programId: 'spring', creatorId: 'mia', usageLimit: { uses: 0 } };
+
+    expect((await call('PUT /v1/programs/spring', { body: twice })).status).toBe(422);
+    expect((await call('PUT /v1/codes/MIA10', { body: code })).status).toBe(422);
+  });
+});
+
 describe('connections of payments', () => {
   const payments = { provider: 'api', kind: 'payments', ordersConnection: 'shop' };
   const shop = { provider: 'shopify', programId: 'spring', webhookSecrets: ['hush'] };

@@ -171,6 +171,26 @@ describe('publishEvents of budgets', () => {
     });
   });
 
+  it('names the campaign whose budget it is', async () => {
+    const ofCampaign = { key: { ...key, id: 'spring/summer~USD' }, updatedAt: orderMoment };
+
+    const [event] = await publish(undefined, toCounterItem({ ...ofCampaign, state: most }));
+
+    expect(event?.detail).toMatchObject({ programId: 'spring', campaignId: 'summer' });
+  });
+
+  it('tells of a code’s usage limit likewise', async () => {
+    const code = { key: { ...key, kind: 'code' as const, id: 'MIA10' }, updatedAt: orderMoment };
+
+    const events = await publish(
+      toCounterItem({ ...code, state: most }),
+      toCounterItem({ ...code, state: all }),
+    );
+
+    expect(typesOf(events)).toEqual(['code-limit.reached', 'code-limit.stopped']);
+    expect(events[0]?.detail).toMatchObject({ code: 'MIA10', uses: 10_000, used: 10_500 });
+  });
+
   it('tells again after the budget was raised and is spent again', async () => {
     const raised = anAllowance({ key, units: 12_000n });
     const again = changeReservation(raised, all, { addedUnits: 2_000n, at: orderMoment }).state;

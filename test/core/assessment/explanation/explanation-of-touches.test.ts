@@ -137,7 +137,7 @@ describe('the explanation of a conversion', () => {
       'leaked-code': explain([code('mia', leaked), click('zoe', 3)]),
       'other-code': explain([code('mia'), code('zoe'), click('zoe', 3)]),
       'code-vs-link': explain([click('mia', 2), code('zoe')]),
-      budget: explain([click('mia', 2)], {}, {}, { budgetStoppedAt: daysBeforeOrder(3) }),
+      budget: explain([click('mia', 2)], {}, {}, { stops: { program: daysBeforeOrder(3) } }),
     };
 
     const sentences = precedenceRules.map((rule) => {

@@ -360,7 +360,7 @@ describe('a creator who led to the order before the code', () => {
 });
 
 describe('a spent budget', () => {
-  const stopped = { budgetStoppedAt: daysBeforeOrder(1) };
+  const stopped = { stops: { program: daysBeforeOrder(1) } };
 
   it.each<[string, readonly Candidate[]]>([
     ['a code', [click('mia', 5), code('noa')]],
@@ -393,7 +393,7 @@ describe('a spent budget', () => {
     const { verdicts } = decide(
       [click('mia', 9), click('noa', 1)],
       {},
-      { budgetStoppedAt: daysBeforeOrder(5) },
+      { stops: { program: daysBeforeOrder(5) } },
     );
 
     expect(verdicts).toEqual({

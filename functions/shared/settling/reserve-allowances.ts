@@ -3,13 +3,12 @@ import {
   isOfAdjustment,
   isOfOrder,
 } from '../../../core/assessment/conversion-assessment.ts';
-import { exchangeMoney } from '../../../core/money/exchange-money.ts';
 import type { BudgetStore } from '../../../core/plans/budgets/budget-store.ts';
 import { decideUse } from '../../../core/plans/budgets/decide-use.ts';
-import { unitsOfBudget } from '../../../core/plans/budgets/to-allowance.ts';
 import type { ConversionChange, ConversionState } from '../../../core/settlement/conversion.ts';
 import type { Instant } from '../../../core/time/instant.ts';
-import type { OpenBudget } from './open-budget.ts';
+import { countUse } from './count-use.ts';
+import type { OpenAllowance } from './open-allowances.ts';
 
 export type ReserveOutcome = 'unchanged' | 'written' | 'stale';
 
@@ -25,23 +24,35 @@ export type ReservedConversion = {
 };
 
 /**
- * Makes the budget's reservation agree with what a conversion owes, in one write of its own. It
- * comes before the conversion is saved: who dies between the two does both again, and who is
+ * Makes the reservations at all allowances agree with what a conversion comes to, each in one write of its
+ * own. They come before the conversion is saved: who dies between them does all again, and who is
  * overtaken is told by one of them. `stale`: read everything again.
- *
- * What had closed before there was a budget was never counted, and is not when it is restated.
  */
-export async function reserveBudget(
+export async function reserveAllowances(
   budgets: Pick<BudgetStore, 'write' | 'writeShard'>,
-  open: OpenBudget | undefined,
+  open: readonly OpenAllowance[],
+  conversion: ReservedConversion,
+): Promise<ReserveOutcome> {
+  let outcome: ReserveOutcome = 'unchanged';
+  for (const each of open) {
+    const reserved = await reserve(budgets, each, conversion);
+    if (reserved === 'stale') return 'stale';
+    if (reserved === 'written') outcome = 'written';
+  }
+  return outcome;
+}
+
+/** What had closed before there was an allowance was never counted, and is not when it is restated. */
+async function reserve(
+  budgets: Pick<BudgetStore, 'write' | 'writeShard'>,
+  { counted, allowance, read }: OpenAllowance,
   conversion: ReservedConversion,
 ): Promise<ReserveOutcome> {
   const { conversionId, assessment, previous, change, now: at, isHot } = conversion;
   const state = change?.state ?? previous;
-  if (open === undefined || state === undefined || assessment === undefined) return 'unchanged';
-  const { allowance, read } = open;
+  if (state === undefined || assessment === undefined) return 'unchanged';
   if (wasNeverCounted(previous, read)) return 'unchanged';
-  const units = countUnits(open, state, assessment);
+  const units = countUse(counted, state, assessment);
   if (units === undefined) return 'unchanged';
 
   const touchedAt = findTouchedAt(assessment, at);
@@ -55,25 +66,9 @@ export async function reserveBudget(
 
 function wasNeverCounted(
   state: ConversionState | undefined,
-  { previous }: OpenBudget['read'],
+  { previous }: OpenAllowance['read'],
 ): boolean {
   return state?.status === 'closed' && state.owed.length > 0 && previous === undefined;
-}
-
-/** What is owed in cash, in the budget's currency; `undefined` while the rate for it is missing. */
-function countUnits(
-  { budget }: OpenBudget,
-  { owed, currency }: ConversionState,
-  { terms }: ConversionAssessment,
-): bigint | undefined {
-  const total = {
-    minorUnits: owed.reduce((sum, { minorUnits }) => sum + minorUnits, 0n),
-    currency,
-  };
-  const { currency: to } = budget.amount;
-  if (currency === to || total.minorUnits === 0n) return total.minorUnits;
-  const rate = terms?.rates?.find((each) => each.from === currency && each.to === to);
-  return rate && unitsOfBudget(budget, exchangeMoney(total, rate, 'half-even').money);
 }
 
 /** The latest of the touches that earn; an activity rests on itself. */
