@@ -5,6 +5,7 @@ import { requireOrderAssessment } from '../../../core/assessment/conversion-asse
 import { foldOrder } from '../../../core/assessment/fold-order.ts';
 import { holdDoubtful } from '../../../core/assessment/hold-doubtful.ts';
 import type { OrderState } from '../../../core/assessment/order-state.ts';
+import type { Stops } from '../../../core/attribution/stops.ts';
 import type { Program } from '../../../core/programs/program.ts';
 import type { StoredConversion } from '../../../core/settlement/conversion-store.ts';
 import type { Instant } from '../../../core/time/instant.ts';
@@ -14,6 +15,7 @@ import { findVisitors } from './find-visitors.ts';
 import type { EvidencePorts, EvidenceQuestion } from './gather-evidence.ts';
 import { identifyConversion } from './identify-conversion.ts';
 import { judgeBuyer } from './judge-buyer.ts';
+import { openAllowances, stopsOf } from './open-allowances.ts';
 
 /** Assesses the first payment, if it is still open. */
 export type AssessFirst = (
@@ -22,6 +24,7 @@ export type AssessFirst = (
   conversionId: string,
   stored: StoredConversion,
   now: Instant,
+  stops: Stops | undefined,
 ) => Promise<AssessedConversion>;
 
 /**
@@ -81,7 +84,11 @@ async function findFirst(
   const frozen = stored.frozen.find(({ revision }) => revision === 1)?.assessment;
   const estimate = async () => {
     const { program } = await identifyConversion(ports.directory, key, stored);
-    return (await assessFirst(ports, program, firstId, stored, now)).assessment;
+    const { budgets, directory } = ports;
+    const open =
+      budgets && (await openAllowances({ budgets, directory }, program, firstId, stored));
+    const stops = open && stopsOf(open);
+    return (await assessFirst(ports, program, firstId, stored, now, stops)).assessment;
   };
   const assessment = frozen ?? (await estimate());
   const { snapshot } = foldOrder(stored.facts);

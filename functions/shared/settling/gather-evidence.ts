@@ -10,6 +10,7 @@ import { findWithdrawals } from '../../../core/identity/find-withdrawals.ts';
 import type { IdentityStore, TouchStore } from '../../../core/identity/identity-store.ts';
 import type { VisitorTrail } from '../../../core/identity/visitor-trail.ts';
 import type { RateStore } from '../../../core/money/rate-store.ts';
+import type { BudgetStore } from '../../../core/plans/budgets/budget-store.ts';
 import type { Program } from '../../../core/programs/program.ts';
 import type { ProgramDirectory } from '../../../core/programs/program-directory.ts';
 import { toCandidate } from '../../../core/programs/to-candidate.ts';
@@ -26,6 +27,8 @@ export type EvidencePorts = {
   readonly history: CustomerHistory;
   readonly rates: Pick<RateStore, 'listDays'>;
   readonly subscriptions: SubscriptionStore;
+  /** What stops the first payment of a subscription stops its renewals; absent: nothing does. */
+  readonly budgets?: Pick<BudgetStore, 'read'>;
   /** The first payment of a subscription is evidence for its renewals. */
   readonly conversions: Pick<ConversionStore, 'load'>;
 };

@@ -86,6 +86,30 @@ describe('a reassignment of an order of a subscription', () => {
   });
 });
 
+describe('a renewal of a first payment that a spent budget stopped', () => {
+  it('earns nothing while that is open, as it will once that has closed', async () => {
+    const amount = { minorUnits: 1_000n, currency: 'USD' };
+    const world = aTellingWorld({
+      programs: [aProgram({ budget: { amount, whenSpent: 'stop' } })],
+      planVersions: [
+        { merchantId: 'acme', version: aPlanVersion({ renewals: { earn: 'lifetime' } }) },
+      ],
+    });
+    await world.order('1000', { codes: usesCodeOf('MIA10') });
+    const payment = (orderId: string, paymentNumber: number, placedAt: number) => {
+      world.clock.at = placedAt;
+      const subscription = { subscriptionId: 'test/1', paymentNumber };
+      const codes = usesCodeOf('MIA10');
+      return world.order(orderId, { codes, placedAt, paidAt: placedAt, subscription });
+    };
+    await payment('1001', 1, daysAfterOrder(1));
+    await payment('1002', 2, daysAfterOrder(31));
+
+    expect(await amountOf(world, 'shop~1001')).toEqual([]);
+    expect(await amountOf(world, 'shop~1002')).toEqual([]);
+  });
+});
+
 describe('adjustments and budgets', () => {
   const budget = { amount: { minorUnits: 2_000n, currency: 'USD' }, whenSpent: 'stop' } as const;
   const key = { merchantId: 'acme', kind: 'budget', id: 'spring~USD' } as const;
