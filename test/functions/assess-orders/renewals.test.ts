@@ -198,6 +198,38 @@ describe('a renewal', () => {
     expect((await system.stateOf(keyOf('1002')))?.status).toBe('pending');
   });
 
+  it('only stops being held if a person closes the first payment early', async () => {
+    const system = aSystem();
+    await deliver(system, aPayment(1), aPayment(2));
+    const content = {
+      kind: 'early-close' as const,
+      ...{ earlyCloseId: 'shop~1001~x', reason: 'She leaves.' },
+      ...{ needsApproval: false, author: 'key:ada' },
+    };
+    const at = { sourceVersion: daysAfterOrder(31), recordedAt: daysAfterOrder(31) };
+    await deliver(system, { ...aPayment(1), ...at, factId: 'early', digest: 'early', content });
+
+    expect(await system.stateOf(keyOf('1001'))).toMatchObject({ status: 'closed' });
+    expect(await system.stateOf(keyOf('1002'))).toMatchObject({ status: 'pending', holds: [] });
+  });
+
+  it('stops being held although closings are paused when it learns of the close', async () => {
+    const system = aSystem();
+    await deliver(system, aPayment(1), aPayment(2));
+    system.clock.at = daysAfterOrder(80);
+    await system.close(keyOf('1001'));
+    const pause = { at: daysAfterOrder(80), author: 'key:fin', reason: 'A look at it.' };
+    await system.directory.setPause('acme', 'spring', 'closings', pause);
+    for (const key of system.asked.splice(0)) await system.close(key);
+    const whilePaused = await system.stateOf(keyOf('1002'));
+    await system.directory.setPause('acme', 'spring', 'closings', undefined);
+    await system.planClosings();
+    for (const key of system.asked.splice(0)) await system.close(key);
+
+    expect(whilePaused).toMatchObject({ status: 'pending', holds: [] });
+    expect(await system.stateOf(keyOf('1002'))).toMatchObject({ status: 'closed' });
+  });
+
   it('waits for a first payment that is not known, until a person lets it go', async () => {
     const system = aSystem();
     await deliver(system, aPayment(2));

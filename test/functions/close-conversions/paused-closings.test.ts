@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { aSettlingSystem } from '../../support/a-settling-system.ts';
+import { aTellingWorld } from '../../support/a-telling-world.ts';
 import { anOrderFact } from '../../support/factories/a-fact.ts';
 import { aProgram } from '../../support/factories/a-program.ts';
 import { anOrderSnapshot } from '../../support/factories/an-order-snapshot.ts';
@@ -65,5 +66,22 @@ describe('paused closings', () => {
     await system.close({ merchantId: 'acme', conversionId: 'shop~1001' });
 
     expect(await system.stateOf()).toMatchObject({ status: 'expired' });
+  });
+
+  it('make even what a person gives wait, which is due at once', async () => {
+    const world = aTellingWorld();
+    await world.directory.setPause('acme', 'spring', 'closings', pause);
+    const made = await world.tell('POST /v1/adjustments', {
+      ...{ kind: 'bonus', programId: 'spring', creatorId: 'mia', reason: 'Thanks.' },
+      ...{ amount: { amount: '5.00', currency: 'USD' }, evidence: 'E-mail.' },
+    });
+    const { conversionId } = made.document;
+    const whilePaused = await world.stateNamed(conversionId);
+    await world.directory.setPause('acme', 'spring', 'closings', undefined);
+    await world.closeAndPost();
+
+    expect(whilePaused).toMatchObject({ status: 'pending' });
+    expect(await world.stateNamed(conversionId)).toMatchObject({ status: 'closed' });
+    expect(world.net()).toEqual([{ creatorId: 'mia', unit: 'USD', net: 500n }]);
   });
 });
