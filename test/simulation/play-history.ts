@@ -1,11 +1,15 @@
 import { mulberry32, type Random } from '../../cli/demo/mulberry32.ts';
 import { msPerDay } from '../../core/time/instant.ts';
 import { orderMoment } from '../support/factories/moments.ts';
+import { beginEvent } from './begin-event.ts';
 import { type AimedSites, aimOf, isAimedAtPayouts, type Target } from './faults/aim.ts';
 import { FaultSource } from './faults/fault-source.ts';
 import type { Focus } from './faults/focus.ts';
+import { checkBudgets } from './invariants/check-budgets.ts';
 import { checkEnd, checkEstimates } from './invariants/check-end.ts';
 import { checkLedger } from './invariants/check-ledger.ts';
+import { comparePlain } from './invariants/compare-plain.ts';
+import { playPlainly } from './play-plainly.ts';
 import { PromiseBroken } from './promise-broken.ts';
 import { Schedule } from './schedule.ts';
 import { drawStory } from './story/draw-story.ts';
@@ -53,9 +57,10 @@ export async function playHistory(seed: number, options: HistoryOptions): Promis
   const random = mulberry32(mix(seed, 3));
   const schedule = new Schedule(random, faults, trace, orderMoment, focus.slow);
   const broken = await findBroken(async () => {
-    await tell(story, schedule, random, options.withoutEvents ?? new Set());
+    const told = leaveOut(story, options.withoutEvents ?? new Set());
+    await tell(told, schedule, random);
     faults.isOn = false;
-    await finish(schedule, story);
+    await finish(schedule, told);
   });
   digestStore(schedule.world.dynamo, trace);
   return {
@@ -80,22 +85,26 @@ function drawStoryWith({ story: trait }: Focus, random: Random, isOfPayouts: boo
   return story;
 }
 
+/** The story without the events at some places. */
+function leaveOut(story: Story, places: ReadonlySet<number>): Story {
+  let before = 0;
+  const moments = story.moments.map(({ at, events }) => {
+    const first = before;
+    before += events.length;
+    return { at, events: events.filter((_, index) => !places.has(first + index)) };
+  });
+  return { ...story, moments };
+}
+
 /** The story with all its misfortunes. */
-async function tell(
-  { merchantIds, moments, isPatient, hasVisitors }: Story,
-  schedule: Schedule,
-  random: Random,
-  without: ReadonlySet<number>,
-): Promise<void> {
+async function tell(story: Story, schedule: Schedule, random: Random): Promise<void> {
+  const { merchantIds, moments, isPatient, hasVisitors } = story;
   const { dynamo } = schedule.world;
-  for (const merchantId of merchantIds) await installPrograms(dynamo, merchantId);
+  for (const merchantId of merchantIds) await installPrograms(dynamo, merchantId, story);
   dynamo.setIndexLag(true);
-  let place = 0;
   for (const { at, events } of moments) {
-    const left = events.filter((_, index) => !without.has(place + index));
-    place += events.length;
     schedule.passTo(at);
-    await tellMoment(schedule, left, hasVisitors);
+    await tellMoment(schedule, events, hasVisitors);
     await schedule.run(isPatient ? 1_500 : random.pick([0, 60, 200, 1_500, 1_500]));
     if (random.chance(30)) await checkLedger(dynamo);
   }
@@ -118,28 +127,26 @@ async function tellMoment(
     }
     const happen = async () => {
       waiting.shift();
-      await begin(schedule, event);
+      await beginEvent(schedule, event);
     };
     await schedule.step([{ weight: 3, name: describe(event), happen }]);
   }
 }
 
-async function begin({ outside }: Schedule, event: StoryEvent): Promise<void> {
-  if (event.kind === 'fact') await outside.deliver(event.fact);
-  if (event.kind === 'close') await outside.fire('plan-closings');
-  if (event.kind === 'pay') await outside.fire('plan-payouts');
-  if (event.kind === 'run') await outside.askForRun(event);
-}
-
 function describe(event: StoryEvent): string {
   if (event.kind === 'fact')
     return `fact ${event.fact.merchantId} ${event.fact.orderId} ${event.fact.factId}`;
+  if (event.kind === 'deed') return `${event.deed.kind} ${event.deed.key.conversionId}`;
   return event.kind === 'run' ? `run ${event.runId}` : event.kind;
 }
 
 /** The faults are over: all windows close, everybody is paid, and the books are looked through. */
-async function finish(schedule: Schedule, { hasVisitors, daysToRest }: Story): Promise<void> {
+async function finish(schedule: Schedule, story: Story): Promise<void> {
   const { world, outside } = schedule;
+  const { hasVisitors, daysToRest, merchantIds } = story;
+  await schedule.calm();
+  // The rates are told at last, so that nothing waits for them.
+  for (const merchantId of merchantIds) await outside.tellRates(merchantId);
   await schedule.calm();
   // Orders that nobody paid may have expired: whoever walks the windows finds them.
   await outside.fire('plan-closings');
@@ -153,6 +160,9 @@ async function finish(schedule: Schedule, { hasVisitors, daysToRest }: Story): P
   await outside.fire('plan-payouts');
   await schedule.calm();
   await checkEnd(world, outside.bank.payments, hasVisitors);
+  if (story.budget !== undefined) await checkBudgets(world, merchantIds);
+  if (story.isPlain && story.budget === undefined)
+    await comparePlain(world, await playPlainly(story));
 }
 
 async function findBroken(play: () => Promise<void>): Promise<History['broken']> {

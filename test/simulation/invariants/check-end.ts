@@ -13,9 +13,6 @@ import { dynamoRateStore } from '../../../adapters/dynamo/rate-store.ts';
 import { dynamoReferenceStore } from '../../../adapters/dynamo/reference-store.ts';
 import { dynamoSubscriptionStore } from '../../../adapters/dynamo/subscription-store.ts';
 import { dynamoTouchStore } from '../../../adapters/dynamo/touch-store.ts';
-import { assess } from '../../../core/assessment/assess.ts';
-import { requireOrderAssessment } from '../../../core/assessment/conversion-assessment.ts';
-import { foldOrder } from '../../../core/assessment/fold-order.ts';
 import type { LedgerExport } from '../../../core/ledger/ledger-export.ts';
 import { netPositions } from '../../../core/ledger/net-position.ts';
 import { conversionIdOf } from '../../../core/settlement/conversion-id.ts';
@@ -28,10 +25,9 @@ import { tables } from '../system/tables.ts';
 import type { World } from '../system/world.ts';
 import { checkLedger } from './check-ledger.ts';
 import { checkPlans } from './check-plans.ts';
+import { expectSame, type Sums, sumUp } from './sums.ts';
 
-type Sums = Readonly<Record<string, bigint>>;
-
-function openPorts({ dynamo: { documents }, runtime }: World) {
+export function openPorts({ dynamo: { documents }, runtime }: World) {
   return {
     directory: dynamoProgramDirectory(documents, tables.programs),
     rates: dynamoRateStore(documents, tables.programs),
@@ -187,12 +183,13 @@ async function owedByFacts(world: World, store: LedgerExport): Promise<Sums> {
     const stored = await ports.conversions.load(state);
     const program = await ports.directory.findProgram(merchantId, programId);
     if (program === undefined) throw new RangeError(`There is no program ${programId}.`);
-    const frozen = stored.frozen.find(({ revision }) => revision === 1)?.assessment;
-    const assessment = frozen
-      ? assess({ ...requireOrderAssessment(frozen), conversionId, order: foldOrder(stored.facts) })
-      : (await assessConversion(ports, program, conversionId, stored, ports.now())).assessment;
+    const at = ports.now();
+    const { assessment } = await assessConversion(ports, program, conversionId, stored, at);
     for (const { creatorId, minorUnits } of assessment?.owed ?? []) {
       parts.push([`${creatorId} ${assessment?.currency}`, minorUnits]);
+    }
+    for (const { creatorId, minorUnits, unit } of assessment?.owedInKind ?? []) {
+      parts.push([`${creatorId} ${unit}`, minorUnits]);
     }
   }
   return sumUp(parts);
@@ -241,23 +238,4 @@ function partOf(store: LedgerExport, merchantId: string): LedgerExport {
     waitingLegs: store.waitingLegs.filter((leg) => leg.merchantId === merchantId),
     payouts: store.payouts.filter((payout) => payout.merchantId === merchantId),
   };
-}
-
-function sumUp(parts: readonly (readonly [string, bigint])[]): Sums {
-  const sums: Record<string, bigint> = {};
-  for (const [name, minorUnits] of parts) sums[name] = (sums[name] ?? 0n) + minorUnits;
-  return Object.fromEntries(
-    Object.entries(sums)
-      .filter(([, sum]) => sum !== 0n)
-      .toSorted(([a], [b]) => (a < b ? -1 : 1)),
-  );
-}
-
-function expectSame(invariant: string, what: string, found: Sums, expected: Sums): void {
-  const show = (sums: Sums) =>
-    Object.entries(sums)
-      .map(([name, sum]) => `${name} ${sum}`)
-      .join(', ');
-  if (show(found) === show(expected)) return;
-  throw new PromiseBroken(invariant, `${what}: ${show(found)}; expected: ${show(expected)}.`);
 }

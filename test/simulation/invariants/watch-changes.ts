@@ -73,8 +73,8 @@ function checkState({ key, before, after }: Change, at: Instant): void {
   }
   if (before?.status !== 'closed' && after.status === 'closed') {
     if (Number(after.closeAt) > at + maxSkewMs) broken('I5', `${key.pk} closed before its time.`);
-    if (before?.status === 'held') broken('I5', `${key.pk} was held and closed.`);
-    if (fromStateItem(after).holds.length > 0) broken('I5', `${key.pk} closed on hold.`);
+    const [hold] = fromStateItem(after).holds;
+    if (hold !== undefined) broken('I5', `${key.pk} closed on hold: ${hold.holdId}.`);
   }
 }
 

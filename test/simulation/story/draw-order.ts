@@ -1,5 +1,6 @@
 import { sha256 } from '../../../adapters/crypto/sha256.ts';
 import type { Random } from '../../../cli/demo/mulberry32.ts';
+import type { Dispute } from '../../../core/assessment/dispute.ts';
 import { foldOrder } from '../../../core/assessment/fold-order.ts';
 import type {
   Fact,
@@ -50,8 +51,18 @@ export function drawOrder(
       ...drawEdits(random, place, snapshot, refunds),
       ...refunds.flatMap((refund) => drawReports(random, place, refund, snapshot.currency)),
       ...drawHold(random, place, placedAt),
+      ...drawDispute(random, place, snapshot),
     ],
   };
+}
+
+/** A version of an order as that of the so-manieth payment of a subscription; any other fact as it is. */
+export function asPayment(fact: Fact, paymentNumber: number): Fact {
+  const { content } = fact;
+  if (content.kind !== 'order') return fact;
+  const subscription = { subscriptionId: 'shopify/sub-1', paymentNumber };
+  const told: FactContent = { ...content, order: { ...content.order, subscription } };
+  return { ...fact, digest: sha256(canonicalJson(told)), content: told };
 }
 
 /** An order that every creator earns on, paid and delivered at once; sometimes refunded in part later. */
@@ -262,5 +273,28 @@ function drawHold(random: Random, place: Place, placedAt: Instant): Fact[] {
   ];
   return contents.map((content) =>
     toFact(place, `${content.kind}/${holdId}`, placedAt + msPerDay, content),
+  );
+}
+
+/** A few payments are disputed: asked about or asked back, in the order's currency or another one. */
+function drawDispute(random: Random, place: Place, order: OrderSnapshot): Fact[] {
+  if (!random.chance(20)) return [];
+  const openedAt = order.placedAt + (1 + random.below(5)) * msPerDay;
+  const opened: Dispute = {
+    disputeId: `dispute-${place.orderId}`,
+    kind: random.pick(['chargeback', 'chargeback', 'inquiry']),
+    status: 'opened',
+    openedAt,
+    minorUnits: drawMinorUnits(random, 15_000),
+    currency: random.chance(90) ? order.currency : 'GBP',
+  };
+  const status = random.pick(['opened', 'won', 'lost', 'lost'] as const);
+  const ended: Dispute = { ...opened, status, endedAt: openedAt + 2 * msPerDay };
+  return (status === 'opened' ? [opened] : [opened, ended]).map((dispute) =>
+    toFact(place, `dispute/${dispute.disputeId}`, dispute.endedAt ?? openedAt, {
+      kind: 'dispute',
+      topic: 'disputes/update',
+      dispute,
+    }),
   );
 }

@@ -20,6 +20,8 @@ export function drawPayoutStory(random: Random): Story {
     merchantIds: [merchantId],
     orders,
     moments: orders.flatMap((order, round) => drawRound(random, order, round)),
+    isPlain: false,
+    hasRates: true,
     hasVisitors: false,
     isPatient: true,
     daysToRest: 3,

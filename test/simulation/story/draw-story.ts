@@ -1,8 +1,10 @@
 import type { Random } from '../../../cli/demo/mulberry32.ts';
 import type { Fact } from '../../../core/assessment/order-facts.ts';
+import type { ProgramBudget } from '../../../core/programs/program.ts';
 import { type Instant, msPerDay } from '../../../core/time/instant.ts';
 import { orderMoment } from '../../support/factories/moments.ts';
-import { drawOrder, type ToldOrder } from './draw-order.ts';
+import { drawDeeds } from './draw-deeds.ts';
+import { asPayment, drawOrder, type ToldOrder } from './draw-order.ts';
 import { drawPayoutStory } from './draw-payout-story.ts';
 import type { Story, StoryEvent, StoryMoment } from './story.ts';
 
@@ -26,17 +28,60 @@ export function drawStory(random: Random, isOfPayouts: boolean): Story {
       hasVisitors,
     ),
   );
-  const told = uniqueOrders(orders);
+  const told = nameSubscription(random, uniqueOrders(orders));
   const isPlain = random.chance(50);
-  const moments = isPlain ? tellPlainly(random, told) : tellWildly(random, told);
+  const hasRates = random.chance(50);
+  const others: StoryEvent[] = [
+    ...drawDeeds(random, merchantIds, told).map((deed) => ({ kind: 'deed', deed }) as const),
+    ...(hasRates ? [] : merchantIds.map((merchantId) => ({ kind: 'rates', merchantId }) as const)),
+  ];
+  const facts = isPlain ? tellPlainly(random, told) : tellWildly(random, told);
+  const moments = addEvents(random, facts, others);
   return {
     merchantIds,
     orders: told,
     moments: withRuns(random, moments, merchantIds),
+    isPlain,
+    hasRates,
+    ...(random.chance(20) ? { budget: drawBudget(random) } : {}),
     hasVisitors,
     isPatient: false,
     daysToRest: 9,
   };
+}
+
+function drawBudget(random: Random): ProgramBudget {
+  return {
+    amount: { minorUnits: BigInt(random.pick([100, 1_000, 5_000, 50_000])), currency: 'EUR' },
+    whenSpent: random.pick(['honour', 'stop']),
+  };
+}
+
+/** Other things happen at any of the moments, among what happens there anyway. */
+function addEvents(
+  random: Random,
+  moments: readonly StoryMoment[],
+  others: readonly StoryEvent[],
+): StoryMoment[] {
+  const added = moments.map((): StoryEvent[] => []);
+  const places = moments.flatMap(({ events }, place) =>
+    events.some(({ kind }) => kind === 'calm') ? [] : [place],
+  );
+  for (const event of others) added[random.pick(places)]?.push(event);
+  return moments.map(({ at, events }, place) => ({
+    at,
+    events: [...events, ...(added[place] ?? [])],
+  }));
+}
+
+/** Sometimes the orders of one merchant are payments of one subscription. */
+function nameSubscription(random: Random, orders: readonly ToldOrder[]): ToldOrder[] {
+  if (!random.chance(25)) return [...orders];
+  return orders.map((order, place) => ({
+    ...order,
+    evidence: order.evidence.map((fact) => asPayment(fact, place + 1)),
+    late: order.late.map((fact) => asPayment(fact, place + 1)),
+  }));
 }
 
 function uniqueOrders(orders: readonly ToldOrder[]): ToldOrder[] {

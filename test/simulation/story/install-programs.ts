@@ -1,9 +1,17 @@
 import { dynamoClosingWatermark } from '../../../adapters/dynamo/closing-watermark.ts';
 import { dynamoProgramRegistry } from '../../../adapters/dynamo/program-registry.ts';
+import { dynamoRateStore } from '../../../adapters/dynamo/rate-store.ts';
 import { dynamoTouchStore } from '../../../adapters/dynamo/touch-store.ts';
-import type { PayoutMethod } from '../../../core/programs/program.ts';
+import type { Money } from '../../../core/money/money.ts';
+import type { PayoutMethod, ProgramBudget } from '../../../core/programs/program.ts';
 import { formatDay } from '../../../core/time/format-instant.ts';
-import { aPlanVersion, flatPerOrder, percent } from '../../support/factories/a-plan-version.ts';
+import {
+  aPlanVersion,
+  flatPerOrder,
+  inKindPerOrder,
+  percent,
+  storeCredit,
+} from '../../support/factories/a-plan-version.ts';
 import {
   aCode,
   aConnection,
@@ -18,6 +26,8 @@ import { orderMoment } from '../../support/factories/moments.ts';
 import type { InMemoryDynamo } from '../dynamo/in-memory-dynamo.ts';
 import { tables } from '../system/tables.ts';
 import { clicksOf, codeOf, creatorIds, slugOf } from './people.ts';
+import { recordRates } from './rates.ts';
+import type { Story } from './story.ts';
 
 /** How each creator is paid: from a table, over the bank (which carries euro only), by hand. */
 const methods: Readonly<Record<(typeof creatorIds)[number], PayoutMethod>> = {
@@ -26,25 +36,51 @@ const methods: Readonly<Record<(typeof creatorIds)[number], PayoutMethod>> = {
   zoe: { rail: 'manual' },
 };
 
+const usd = (minorUnits: bigint): Money => ({ minorUnits, currency: 'USD' });
+
 const planVersion = aPlanVersion({
+  otherCurrencies: 'exchange',
   rules: [
     {
       ruleId: 'new',
       when: { all: [{ customer: 'new' }, { currency: ['USD'] }] },
       rewards: [percent(125n, 1000n), flatPerOrder(333n)],
     },
-    { ruleId: 'returning', when: { customer: 'returning' }, rewards: [percent(3n)] },
+    {
+      ruleId: 'returning',
+      when: { customer: 'returning' },
+      rewards: [percent(3n), inKindPerOrder(50n), storeCredit(2n)],
+    },
+    // In whatever currency the order is, so that it waits for a rate.
+    {
+      ruleId: 'yen',
+      when: { currency: ['JPY', 'USD'] },
+      rewards: [flatPerOrder(120n, 'lost', 'EUR')],
+    },
     { ruleId: 'all', rewards: [percent(10n)] },
+    {
+      ruleId: 'fees',
+      rewards: [
+        { kind: 'milestone', milestone: 'kickoff', amount: usd(9_900n) },
+        { kind: 'per-lead', amount: usd(150n) },
+        { kind: 'per-lead', amount: { minorUnits: 5n, unit: 'points' } },
+      ],
+    },
   ],
 });
 
 /** Makes a merchant with all that a history needs, before anything can go wrong. */
-export async function installPrograms(dynamo: InMemoryDynamo, merchantId: string): Promise<void> {
+export async function installPrograms(
+  dynamo: InMemoryDynamo,
+  merchantId: string,
+  { budget, hasRates }: Pick<Story, 'budget' | 'hasRates'>,
+): Promise<void> {
   const { documents } = dynamo;
   const registry = dynamoProgramRegistry(documents, tables.programs);
   const touches = dynamoTouchStore(documents, tables.touches);
   await registry.addMerchant(aMerchant({ merchantId }));
-  await registry.saveProgram(programOf(merchantId));
+  await registry.saveProgram(programOf(merchantId, budget));
+  if (hasRates) await recordRates(dynamoRateStore(documents, tables.programs), merchantId);
   await registry.addPlanVersion(merchantId, planVersion);
   for (const name of ['shop', 'outlet']) {
     await registry.saveConnection(
@@ -71,10 +107,11 @@ export async function installPrograms(dynamo: InMemoryDynamo, merchantId: string
   );
 }
 
-function programOf(merchantId: string) {
+function programOf(merchantId: string, budget: ProgramBudget | undefined) {
   const base = aProgram();
   return aProgram({
     merchantId,
+    ...(budget === undefined ? {} : { budget }),
     attribution: { ...base.attribution, model: { kind: 'linear' }, codeVsLink: 'shared' },
     // Short, so that a history is: the walk of the due index asks for every day.
     hold: {
@@ -82,6 +119,8 @@ function programOf(merchantId: string) {
       afterPaymentDays: 5,
       digitalAfterPaymentDays: 2,
       unpaidExpiryDays: 4,
+      afterLeadDays: 2,
+      afterFeeDays: 2,
     },
     payouts: {
       minimums: [

@@ -1,10 +1,14 @@
 import type { Fact } from '../../../core/assessment/order-facts.ts';
+import type { ProgramBudget } from '../../../core/programs/program.ts';
 import type { Instant } from '../../../core/time/instant.ts';
+import type { Deed } from './deed.ts';
 import type { ToldOrder } from './draw-order.ts';
 
 /** What comes from outside: facts, schedules, people. */
 export type StoryEvent =
   | { readonly kind: 'fact'; readonly fact: Fact }
+  | { readonly kind: 'deed'; readonly deed: Deed }
+  | { readonly kind: 'rates'; readonly merchantId: string }
   | { readonly kind: 'close' }
   | { readonly kind: 'pay' }
   /** A person asks for a payout run. */
@@ -18,6 +22,12 @@ export type Story = {
   readonly merchantIds: readonly string[];
   readonly orders: readonly ToldOrder[];
   readonly moments: readonly StoryMoment[];
+  /** All evidence comes before the first close, so that the end does not depend on who was first. */
+  readonly isPlain: boolean;
+  /** What the programs may spend; absent: as much as it takes. */
+  readonly budget?: ProgramBudget;
+  /** The rates are known before anything happens. */
+  readonly hasRates: boolean;
   /** Orders tell with which browser they were placed. */
   readonly hasVisitors: boolean;
   /** What a moment has set off is done before the next one, if nothing goes wrong. */

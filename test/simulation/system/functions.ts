@@ -46,7 +46,10 @@ import {
 import { batchQueue } from '../../../functions/shared/queues/batch-queue.ts';
 import { closingQueue } from '../../../functions/shared/queues/closing-queue.ts';
 import { conversionQueue } from '../../../functions/shared/queues/conversion-queue.ts';
+import type { Deed } from '../story/deed.ts';
+import { recordRates } from '../story/rates.ts';
 import type { Clients } from './clients.ts';
+import { doDeed } from './do-deed.ts';
 import { tables } from './tables.ts';
 
 /** What an invocation runs with, besides what it opens itself. */
@@ -101,6 +104,13 @@ const openCoalescing = (around: Surroundings) =>
 export const functions = {
   /** Stands for every function that takes facts in: stores one before it answers. */
   'receive-fact': (around: Surroundings, fact: Fact) => openPorts(around).conversions.addFact(fact),
+
+  /** People, and the merchant's back end, tell of what is no order and change whose an order is. */
+  'record-facts': (around: Surroundings, deed: Deed) => doDeed(openPorts(around), deed),
+
+  /** The merchant's back end tells what was published. */
+  'record-rates': (around: Surroundings, merchantId: string) =>
+    recordRates(openPorts(around).rates, merchantId),
 
   'relay-work': (around: Surroundings, event: DynamoDBStreamEvent) => {
     const { sqs } = around.clients;

@@ -10,6 +10,7 @@ import type { Payout } from '../../../core/payouts/payout.ts';
 import type { PayoutBatch } from '../../../core/payouts/payout-store.ts';
 import type { HttpEvent, HttpResponse } from '../../../functions/shared/http/http.ts';
 import type { PayoutOutcome, Resolution } from '../../../functions/shared/paying/resolve-payout.ts';
+import type { Deed } from '../story/deed.ts';
 import { Bank, type Payment, type PaymentOrder, readPaymentOrders } from './bank.ts';
 import type { InvocationEnd } from './call.ts';
 import { kindOf } from './call-site.ts';
@@ -64,6 +65,16 @@ export class Outside {
       this.world.accepted.push(fact);
       return !this.luck.strikes(10);
     });
+  }
+
+  /** A person, or the merchant's back end, asks until there is an answer. */
+  async ask(deed: Deed): Promise<void> {
+    await this.insist('record-facts', deed, () => !this.luck.strikes(10));
+  }
+
+  /** The rates of all days become known; told again, they stay as they are. */
+  async tellRates(merchantId: string): Promise<void> {
+    await this.insist('record-rates', merchantId, () => !this.luck.strikes(10));
   }
 
   /** A schedule fires. What fails is tried again, or in the end given up. */
