@@ -18,6 +18,7 @@ import { installPrograms } from './story/install-programs.ts';
 import type { Story, StoryEvent, StoryMoment } from './story/story.ts';
 import { digestStore } from './system/digest-store.ts';
 import { openTrace } from './system/trace.ts';
+import { tellLastRates } from './tell-last-rates.ts';
 
 export type HistoryOptions = {
   /** Keeps every step, to be printed. */
@@ -145,9 +146,7 @@ async function finish(schedule: Schedule, story: Story): Promise<void> {
   const { world, outside } = schedule;
   const { hasVisitors, daysToRest, merchantIds } = story;
   await schedule.calm();
-  // The rates are told at last, so that nothing waits for them.
-  for (const merchantId of merchantIds) await outside.tellRates(merchantId);
-  await schedule.calm();
+  await tellLastRates(schedule, merchantIds);
   // Orders that nobody paid may have expired: whoever walks the windows finds them.
   await outside.fire('plan-closings');
   await schedule.calm();

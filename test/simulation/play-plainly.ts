@@ -8,6 +8,7 @@ import { installPrograms } from './story/install-programs.ts';
 import type { Story, StoryEvent } from './story/story.ts';
 import { openTrace } from './system/trace.ts';
 import type { World } from './system/world.ts';
+import { tellLastRates } from './tell-last-rates.ts';
 
 /** Tells a story once, each thing in its order and after all work of the one before, without a fault. */
 export async function playPlainly(story: Story): Promise<World> {
@@ -26,7 +27,7 @@ export async function playPlainly(story: Story): Promise<World> {
       await schedule.calm();
     }
   }
-  for (const merchantId of story.merchantIds) await outside.tellRates(merchantId);
+  await tellLastRates(schedule, story.merchantIds);
   schedule.passTo(world.runtime.at + story.daysToRest * msPerDay);
   await outside.fire('plan-closings');
   await schedule.calm();

@@ -179,7 +179,9 @@ export class Schedule {
     for (const name of queueNames) {
       const queue = world.queue(name);
       add(queue.visible.length > 0 ? 4 : 0, `work ${name}`, () => this.work(name));
-      add(queue.hidden.length > 0 ? 1 : 0, `show ${name}`, () => {
+      // A message that somebody works on comes again only by a misfortune.
+      const mayShow = this.faults.isOn || world.runtime.running.size === 0;
+      add(queue.hidden.length > 0 && mayShow ? 1 : 0, `show ${name}`, () => {
         queue.show(this.random.below(queue.hidden.length));
         this.waitSome();
       });

@@ -94,7 +94,7 @@ export function drawPaidOrder(
     merchantId,
     conversionId: `${place.shop}~${orderId}`,
     evidence,
-    late: Array.from({ length: random.pick([0, 0, 1, 3]) }, (_, index) =>
+    late: Array.from({ length: random.pick([0, 1, 3, 4]) }, (_, index) =>
       toFact(place, `refund/refund-${index}`, placedAt + msPerDay, {
         kind: 'refund',
         topic: 'refunds/create',

@@ -43,7 +43,7 @@ export function drawStory(random: Random, isOfPayouts: boolean): Story {
     moments: withRuns(random, moments, merchantIds),
     isPlain,
     hasRates,
-    ...(random.chance(20) ? { budget: drawBudget(random) } : {}),
+    ...(random.chance(30) ? { budget: drawBudget(random) } : {}),
     hasVisitors,
     isPatient: false,
     daysToRest: 9,
