@@ -64,7 +64,9 @@ export async function checkEstimates(world: World, hasVisitors: boolean): Promis
   for (const { state } of store.conversions) {
     const outcome = await assessOrder(state, { isRetry: false });
     const isExpiring = (state.unpaidExpiryAt ?? Infinity) <= world.runtime.at;
-    const mayWait = (hasVisitors && state.status !== 'closed') || isExpiring;
+    // Only the next walk, or the next word of it, finds out that its rate has come.
+    const isShort = state.missingRates !== undefined;
+    const mayWait = (hasVisitors && state.status !== 'closed') || isExpiring || isShort;
     if (outcome !== 'unchanged' && !mayWait) {
       throw new PromiseBroken('I11', `${state.conversionId} was not up to date: ${outcome}.`);
     }
