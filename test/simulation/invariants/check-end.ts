@@ -66,7 +66,10 @@ export async function checkEstimates(world: World, hasVisitors: boolean): Promis
     const isExpiring = (state.unpaidExpiryAt ?? Infinity) <= world.runtime.at;
     // Only the next walk, or the next word of it, finds out that its rate has come.
     const isShort = state.missingRates !== undefined;
-    const mayWait = (hasVisitors && state.status !== 'closed') || isExpiring || isShort;
+    // Who made it has a clock that was ahead, so nobody closed it at once: the next walk does.
+    const isDue = state.status === 'pending' && (state.closeAt ?? Infinity) <= world.runtime.at;
+    const isBehind = hasVisitors && state.status !== 'closed';
+    const mayWait = isBehind || isExpiring || isShort || isDue;
     if (outcome !== 'unchanged' && !mayWait) {
       throw new PromiseBroken('I11', `${state.conversionId} was not up to date: ${outcome}.`);
     }
