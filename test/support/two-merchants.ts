@@ -127,20 +127,23 @@ async function configure(send: Send, key: string, ids: MerchantIds): Promise<voi
   await put(`/v1/connections/${ids.connection}`, connection);
 }
 
-/** The shop tells of a paid order of 500.00 USD with the code of the creator. */
+/** The shop tells of a paid order of 500.00 USD with the code of the creator, and maybe of its checkout. */
 export async function deliverOrder(
   runtime: LocalRuntime,
   ids: MerchantIds,
   id: string,
+  checkoutToken?: string,
 ): Promise<void> {
   const at = runtime.clock.now();
-  const body = shopifyOrderBody({
+  const written = shopifyOrderBody({
     ...{ id, number: Number(id), currency: 'USD', financialStatus: 'paid' },
     ...{ createdAt: at, updatedAt: at, processedAt: at },
     lines: [{ id: `${id}1`, title: 'Tent', unitPriceMinorUnits: 50_000n, quantity: 1 }],
     discounts: [{ code: ids.code, type: 'percentage', value: '0.0' }],
     customer: buyer,
   });
+  const token = JSON.stringify(checkoutToken ?? null);
+  const body = written.replace('"checkout_token":null', `"checkout_token":${token}`);
   const response = await fetch(`${runtime.url}/webhooks/shopify/${ids.connectionId}`, {
     method: 'POST',
     headers: signShopify(body, shopSecret, { topic: 'orders/create', deliveryId: id }),
