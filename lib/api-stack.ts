@@ -146,6 +146,7 @@ export class ApiStack extends TributaryStack {
       'POST /v1/conversions/{conversionId}/close/approval',
       'POST /v1/conversions/{conversionId}/close/refusal',
       'POST /v1/payment-facts',
+      'GET /v1/payment-facts',
       'POST /v1/subscription-payments',
     ]);
   }

@@ -5,6 +5,7 @@ import { type AdjustmentRoutesPorts, adjustmentRoutes } from './adjustment-route
 import { type CostRoutesPorts, costRoutes } from './cost-routes.ts';
 import { type EarlyCloseRoutesPorts, earlyCloseRoutes } from './early-close-routes.ts';
 import { type PaymentFactRoutesPorts, paymentFactRoutes } from './payment-fact-routes.ts';
+import { paymentReferenceRoute } from './payment-reference-route.ts';
 import { reassignmentRoutes } from './reassignment-routes.ts';
 import { type SubscriptionRoutesPorts, subscriptionRoutes } from './subscription-routes.ts';
 
@@ -25,6 +26,7 @@ export function makeEndpoint(ports: RecordFactsPorts, logError: LogError) {
       ...costRoutes(ports),
       ...earlyCloseRoutes(ports),
       ...paymentFactRoutes(ports),
+      paymentReferenceRoute(ports),
       ...subscriptionRoutes(ports),
     ],
     logError,

@@ -17,7 +17,7 @@ import { toPaymentsContent } from './to-payments-content.ts';
 
 export type PaymentFactRoutesPorts = IdempotencyPorts & {
   readonly directory: Pick<ProgramDirectory, 'findConnection'>;
-  readonly references: Pick<ReferenceStore, 'park'>;
+  readonly references: Pick<ReferenceStore, 'park' | 'read'>;
 };
 
 /**

@@ -27,12 +27,21 @@ export function aTellingWorld(programs: Partial<InitialPrograms> = {}) {
     async tell(
       route: string,
       body: unknown,
-      { as = ada, key }: { readonly as?: AuthorizerContext; readonly key?: string } = {},
+      {
+        as = ada,
+        key,
+        query = '',
+      }: {
+        readonly as?: AuthorizerContext;
+        readonly key?: string;
+        readonly query?: string;
+      } = {},
     ): Promise<ApiAnswer> {
       calls += 1;
       const answer = await call(route, {
         as,
         body,
+        query,
         headers: { 'idempotency-key': key ?? `call-${calls}` },
       });
       const { conversionId } = answer.document;

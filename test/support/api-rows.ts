@@ -285,6 +285,10 @@ export const apiRows: readonly ApiRow[] = [
     }),
   },
   {
+    ...{ route: 'GET /v1/payment-facts', scopes: reading, status: 404, isOwn: true },
+    path: () => '/v1/payment-facts?connection=nobody&kind=payment&value=pi_1',
+  },
+  {
     ...{ route: 'POST /v1/subscription-payments', scopes: manage, status: 422 },
     path: () => '/v1/subscription-payments',
     body: () => ({ connection: 'nobody', orderId: '1', subscriptionId: 'recharge/1' }),

@@ -127,6 +127,38 @@ describe('what a connection of payments tells', () => {
     expect((await world.stateOf(second))?.closeAt).toBeDefined();
   });
 
+  it('can be looked up by a reference, while it waits and once it has its order', async () => {
+    const world = await aWorldWithPayments();
+    const references = [
+      { kind: 'payment', value: 'pi_1' },
+      { kind: 'invoice', value: 'in_1' },
+    ];
+    await world.tell('POST /v1/payment-facts', { ...refund, references, payment: usd('1.00') });
+    await world.join('shop~invoice/in_1');
+    const look = (value: string, kind = 'payment') =>
+      world.tell('GET /v1/payment-facts', undefined, {
+        query: `connection=pay&kind=${kind}&value=${value}`,
+      });
+
+    expect((await look('in_1', 'invoice')).document).toMatchObject({
+      conversionId: null,
+      aliases: ['payment/pi_1'],
+      waiting: [{ factId: 'pay/refund/re_1@2026-03-02T09:00:00.000Z' }],
+    });
+    await world.tell('POST /v1/payment-facts', {
+      ...refund,
+      ...{ refundId: 're_2', payment: usd('2.00') },
+      references: [references[0], order],
+    });
+    await world.join('shop~order/1001');
+
+    expect((await look('in_1', 'invoice')).document.waiting).toEqual([]);
+    expect((await look('1001', 'order')).document.conversionId).toBe('shop~1001');
+    expect((await look('pi_1')).document.aliases).toEqual(['invoice/in_1', 'order/1001']);
+    const query = 'connection=shop&kind=payment&value=pi_1';
+    expect((await world.tell('GET /v1/payment-facts', undefined, { query })).status).toBe(404);
+  });
+
   it.each([
     ['nothing that went back', refund],
     ['both a part of the payment and goods', { ...refund, payment: usd('1'), goods: usd('1') }],
