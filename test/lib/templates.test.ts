@@ -97,7 +97,7 @@ describe('buckets', () => {
     const policies = prod.list('AWS::S3::BucketPolicy');
 
     for (const { id, Properties } of prod.list('AWS::S3::Bucket')) {
-      expect(Object.values(Properties.PublicAccessBlockConfiguration)).toEqual(Array(5).fill(true));
+      expect(Object.values(Properties.PublicAccessBlockConfiguration)).toEqual(Array(4).fill(true));
       expect(Properties.BucketEncryption).toBeDefined();
       const policy = policies.find((one) => targetOf(one.Properties.Bucket) === id);
       expect(text(policy)).toContain('"aws:SecureTransport":"false"');
