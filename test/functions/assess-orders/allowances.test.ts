@@ -93,6 +93,7 @@ describe('a usage limit of a code', () => {
 
     const tokens = [click('zoe', hours(2))];
     expect(await system.order('2', hours(3), { tokens })).toEqual(owedTo('zoe'));
+    expect(await system.usesOf('MIA10')).toMatchObject({ usedUnits: 1n });
   });
 
   it('gets back the use of an order that earns nothing any more', async () => {
