@@ -68,7 +68,6 @@ function openEndpoint(client: DynamoDBDocumentClient) {
     store: dynamoConversionStore({
       documents: client,
       conversionsTable: tableDefinitions.conversions.name,
-      ledgerTable: tableDefinitions.ledger.name,
       largeBodies: noLargeBodies,
     }),
     now: () => system.clock.at,

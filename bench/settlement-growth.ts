@@ -5,7 +5,7 @@ import { orderMoment } from '../test/support/factories/index.ts';
 import { fitExponent } from './settlement/fit-exponent.ts';
 import { makeOrderFact } from './settlement/make-order-fact.ts';
 import { openEmulator } from './settlement/open-emulator.ts';
-import { creatorOf, openSystem } from './settlement/open-system.ts';
+import { openSystem } from './settlement/open-system.ts';
 import { tableDefinitions } from './settlement/table-definitions.ts';
 import { countUnits } from './settlement/unit-counter.ts';
 
@@ -25,6 +25,8 @@ const notDue = 1_000_000 / scale;
 const dueCounts = [1_000, 10_000, 100_000].map((count) => count / scale);
 const creators = 500 / Math.min(scale, 10);
 const closingDay = 60;
+/** As many as a batch of the post queue names: a hundred messages of a hundred orders. */
+const ordersPerPosting = 10_000;
 
 console.log(`In memory, ${notDue.toLocaleString('en-US')} not due, ${creators} creators:`);
 const points: { readonly count: number; readonly seconds: number }[] = [];
@@ -149,7 +151,10 @@ async function closeAll(documents: DynamoDBDocumentClient, count: number): Promi
     const keys = system.due.splice(0);
     if (keys.length === 0) break;
     for (const key of keys) if ((await system.close(key)) === 'closed') closed += 1;
-    for (let number = 0; number < creators; number += 1) await system.post(creatorOf(number));
+    for (let place = 0; place < keys.length; place += ordersPerPosting) {
+      const batch = keys.slice(place, place + ordersPerPosting);
+      await system.post(batch.map(({ conversionId }) => conversionId));
+    }
   }
   const seconds = (performance.now() - start) / 1_000;
   if (closed !== count) throw new Error(`${closed} of ${count} were closed.`);

@@ -1,3 +1,4 @@
+import { conversionIdOf } from '../core/settlement/conversion-id.ts';
 import { msPerDay } from '../core/time/instant.ts';
 import { aRefund, aRefundFact, orderMoment } from '../test/support/factories/index.ts';
 import { makeOrderFact } from './settlement/make-order-fact.ts';
@@ -23,6 +24,7 @@ counter.take();
 const facts = Array.from({ length: orders }, (_, n) =>
   makeOrderFact(n, orderMoment + n * 1_000, creators),
 );
+const orderIds = facts.map(conversionIdOf);
 for (const fact of facts) {
   system.clock.at = fact.recordedAt + 1_000;
   await system.receive(fact);
@@ -32,7 +34,7 @@ report('Arrival: webhook to estimate', counter.take(), orders);
 system.clock.at = orderMoment + 60 * msPerDay;
 await system.planClosings();
 for (const key of system.due.splice(0)) await system.close(key);
-await system.post(creatorOf(0));
+await system.post(orderIds);
 report('Close: the walk, the decision, and the account, in groups of 80', counter.take(), orders);
 
 system.clock.at += msPerDay;
@@ -43,7 +45,7 @@ for (const [n, { orderId, content }] of facts.entries()) {
   const refund = aRefund({ refundId: `refund-${n}`, processedAt, lines: [line] });
   await system.receive(aRefundFact(refund, { orderId, recordedAt: processedAt + 2_000 }));
 }
-await system.post(creatorOf(0));
+await system.post(orderIds);
 report('Refund after the close, restated', counter.take(), orders);
 
 await system.planPayouts('run-1');

@@ -28,12 +28,12 @@ export class EventsStack extends TributaryStack {
       table: data.conversions,
       consumer: publishEvents,
       // Budgets' counters beside: two readers are the most that a stream bears.
-      filter: { events: ['INSERT', 'MODIFY'], sortKey: ['STATE', 'COUNTER'] },
+      filters: [{ events: ['INSERT', 'MODIFY'], sortKey: ['STATE', 'COUNTER'] }],
     });
     new StreamConsumer(this, 'PayoutChanges', {
       table: data.ledger,
       consumer: publishEvents,
-      filter: { events: ['INSERT', 'MODIFY'], sortKey: { prefix: 'PAYOUT#' } },
+      filters: [{ events: ['INSERT', 'MODIFY'], sortKey: { prefix: 'PAYOUT#' } }],
     });
     new CfnOutput(this, 'EventBus', { value: this.bus.eventBusName });
   }

@@ -87,15 +87,14 @@ export class IngestionStack extends TributaryStack {
     });
     grantQueue(relayWork, assessQueue);
     grantQueue(relayWork, settlement.postQueue);
-    new StreamConsumer(this, 'NewFacts', {
+    new StreamConsumer(this, 'NewWork', {
       table: data.conversions,
       consumer: relayWork,
-      filter: { events: ['INSERT'], sortKey: { prefix: 'FACT#' } },
-    });
-    new StreamConsumer(this, 'NewLegs', {
-      table: data.ledger,
-      consumer: relayWork,
-      filter: { events: ['INSERT'], sortKey: { prefix: 'INBOX#' } },
+      filters: [
+        { events: ['INSERT'], sortKey: { prefix: 'FACT#' } },
+        // A close, or a later change of a closed order: the function sees whether its revision has moved.
+        { events: ['INSERT', 'MODIFY'], sortKey: 'STATE', status: 'closed' },
+      ],
     });
   }
 }

@@ -21,7 +21,7 @@ export type SettlementStackProps = {
 
 /** From pending to paid: closing windows, posting legs to accounts, running payouts. */
 export class SettlementStack extends TributaryStack {
-  /** Says whose account has legs to post. */
+  /** Says which orders have frozen something that is to be posted. */
   readonly postQueue: WorkerQueue;
   /** Says which batch of payouts to hand to its rail. */
   readonly payoutQueue: WorkerQueue;
@@ -47,13 +47,17 @@ export class SettlementStack extends TributaryStack {
     const postLegs = new NodeFunction(this, 'PostLegs', {
       name: 'post-legs',
       settings,
-      timeout: Duration.seconds(60),
+      timeout: Duration.minutes(2),
     });
-    grantTable(postLegs, data.ledger, ['DeleteItem', 'GetItem', 'PutItem', 'Query']);
+    grantTable(postLegs, data.conversions, ['Query']);
+    grantBucket(postLegs, data.facts, ['GetObject']);
+    grantTable(postLegs, data.ledger, ['BatchGetItem', 'GetItem', 'PutItem']);
     return new WorkerQueue(this, 'PostQueue', {
       setting: 'POST_QUEUE_URL',
       worker: postLegs,
-      batchSize: 10,
+      batchSize: 100,
+      // What closes at one time is posted together: a creator then has an entry for many orders.
+      batchingWindow: Duration.seconds(10),
       concurrencyMax: settings.concurrency.queueWorkers,
     });
   }
@@ -88,6 +92,8 @@ export class SettlementStack extends TributaryStack {
     });
     grantAssessment(closeConversions, data);
     grantTable(closeConversions, data.touches, ['Query']);
+    // What became of a chunk of a run.
+    grantTable(closeConversions, data.ledger, ['PutItem']);
     const closeQueue = new WorkerQueue(this, 'CloseQueue', {
       setting: 'CLOSE_QUEUE_URL',
       worker: closeConversions,

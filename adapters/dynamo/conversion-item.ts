@@ -35,6 +35,7 @@ type StateAttributes = Pick<
   | 'placedAt'
   | 'closeAt'
   | 'updatedAt'
+  | 'frozenDigest'
 > & { readonly dsk: string; readonly body: string | Uint8Array };
 
 /** A state as an item of the Conversions table, in its order's partition and in both indexes. */
@@ -78,6 +79,7 @@ export function toStateItem(state: ConversionState): Item {
     placedAt: state.placedAt,
     closeAt: state.closeAt,
     updatedAt: state.updatedAt,
+    ...(state.frozenDigest === undefined ? {} : { frozenDigest: state.frozenDigest }),
     body: packText(encodeJson(body)),
   };
   return {
@@ -91,7 +93,7 @@ export function toStateItem(state: ConversionState): Item {
 /** The state in an item that `toStateItem` made. */
 export function fromStateItem(item: Item): ConversionState {
   const attributes = item as unknown as StateAttributes;
-  const { merchantId, dsk: conversionId, closeAt } = attributes;
+  const { merchantId, dsk: conversionId, closeAt, frozenDigest } = attributes;
   const { journal, ...body } = decodeJson<StateBody>(unpackText(attributes.body));
   const [connectionName = '', ...orderId] = conversionId.split('~');
   return {
@@ -106,6 +108,7 @@ export function fromStateItem(item: Item): ConversionState {
     currency: attributes.currency,
     placedAt: attributes.placedAt,
     ...(closeAt === undefined ? {} : { closeAt }),
+    ...(frozenDigest === undefined ? {} : { frozenDigest }),
     updatedAt: attributes.updatedAt,
     ...body,
     journal: fromJournalLines(conversionId, journal),

@@ -1,62 +1,77 @@
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import type { Fact, RejectedFact } from '../../core/assessment/order-facts.ts';
 import { decodeJson, encodeJson } from '../../core/encoding/json.ts';
-import type { Leg } from '../../core/ledger/entry.ts';
-import type { ConversionState, FrozenAssessment } from '../../core/settlement/conversion.ts';
+import type { ConversionChange } from '../../core/settlement/conversion.ts';
 import { conversionIdOf } from '../../core/settlement/conversion-id.ts';
-import type { ConversionStore, StoredConversion } from '../../core/settlement/conversion-store.ts';
+import type { ConversionKey, ConversionStore } from '../../core/settlement/conversion-store.ts';
 import { fromStateItem, toStateItem } from './conversion-item.ts';
 import {
   conversionOfDue,
   dayPartition,
+  decisionsRange,
   dueAfter,
   duePartition,
   dueUntil,
   factKey,
   factPrefix,
-  legKey,
   orderPartition,
   rejectedKey,
   rejectedPartition,
-  revisionKey,
-  revisionPrefix,
   stateKey,
 } from './keys.ts';
 import { type LargeBodies, readBody, storeBody } from './large-bodies.ts';
+import { listNamedRevisions } from './list-named-revisions.ts';
 import { type Condition, isNew, putItem } from './put-item.ts';
-import { type Item, openTable } from './table.ts';
-import { part, type TransactionPart, writeTogether } from './write-together.ts';
+import { fromRevisionItem, toRevisionItem } from './revision-item.ts';
+import { type Item, openTable, type SortRange } from './table.ts';
 
 export type ConversionStoreSettings = {
   readonly documents: DynamoDBDocumentClient;
   readonly conversionsTable: string;
-  /** Takes the legs of a close or restatement, in the same transaction. */
-  readonly ledgerTable: string;
   readonly largeBodies: LargeBodies;
 };
 
+/** A query is not one moment: a state that names what the query had passed is read again so often. */
+const readsMax = 3;
+
 /**
- * Keeps an order in one partition: each fact, the state, and each frozen revision is an item. A
- * change of an open conversion is one write of one item; a close is one transaction with its legs.
+ * Keeps an order in one partition: each fact, the state, and each frozen revision is an item.
+ *
+ * A change of an open conversion is one write of one item. A close puts its revision first, where nobody looks for it, and then the
+ * state that names it: one that dies in between has decided nothing.
  */
 export function dynamoConversionStore(settings: ConversionStoreSettings): ConversionStore {
   const { documents, largeBodies } = settings;
   const table = openTable(documents, settings.conversionsTable);
-  const ledger = openTable(documents, settings.ledgerTable);
 
   const decodeBody = async <Value>(item: Item): Promise<Value> =>
     decodeJson<Value>(await readBody(largeBodies, item));
 
-  async function toRevision(state: ConversionState, frozen: FrozenAssessment) {
-    const { merchantId, conversionId } = state;
-    return part.put(
-      table,
-      {
-        ...revisionKey(merchantId, conversionId, frozen.revision),
-        ...(await storeBody(largeBodies, merchantId, encodeJson(frozen))),
-      },
-      isNew,
-    );
+  /** The items of an order in a range that has its state and revisions, and which of these are frozen. */
+  async function readDecisions({ merchantId, conversionId }: ConversionKey, range: SortRange) {
+    for (let read = 1; read <= readsMax; read += 1) {
+      const items = await table.query(orderPartition(merchantId, conversionId), range);
+      const stateItem = items.find(({ sk }) => sk === 'STATE');
+      if (stateItem === undefined) return { items, revisions: [] };
+      const state = fromStateItem(stateItem);
+      const revisions = listNamedRevisions(state, items);
+      if (revisions.length === state.revision) return { items, state, revisions };
+    }
+    throw new Error(`The order ${conversionId} names a revision that is not there.`);
+  }
+
+  /** Puts what a change freezes, and answers the state that names it. */
+  async function freeze({ state, frozen, legs }: ConversionChange) {
+    if (frozen === undefined) {
+      if (legs.length > 0) throw new RangeError('Legs belong to a revision that is frozen.');
+      return state;
+    }
+    const decision = { frozen, legs };
+    const { frozenDigest: previous } = state;
+    const { item, digest } = await toRevisionItem(largeBodies, state, decision, previous);
+    // Who finds it there has put the same before.
+    await putItem(table, item, isNew);
+    return { ...state, frozenDigest: digest };
   }
 
   return {
@@ -74,9 +89,19 @@ export function dynamoConversionStore(settings: ConversionStoreSettings): Conver
       return (await putItem(table, item, isNew)) === 'written' ? 'added' : 'duplicate';
     },
 
-    async load({ merchantId, conversionId }) {
-      const items = await table.query(orderPartition(merchantId, conversionId), 'all');
-      return readConversion(items, decodeBody);
+    async load(key) {
+      const { items, state, revisions } = await readDecisions(key, 'all');
+      const kept = revisions.filter((_, place) => place === 0 || place === revisions.length - 1);
+      const facts = items.filter(({ sk }) => (sk as string).startsWith(factPrefix));
+      const [decoded, decisions] = await Promise.all([
+        Promise.all(facts.map((item) => decodeBody<Fact>(item))),
+        Promise.all(kept.map((item) => fromRevisionItem(largeBodies, key, item))),
+      ]);
+      return {
+        facts: decoded,
+        frozen: decisions.map(({ frozen }) => frozen),
+        ...(state === undefined ? {} : { state }),
+      };
     },
 
     async readState({ merchantId, conversionId }) {
@@ -92,18 +117,18 @@ export function dynamoConversionStore(settings: ConversionStoreSettings): Conver
       return facts.filter((fact) => fact.factId === factId);
     },
 
-    async save({ state, frozen, legs }) {
-      const item = toStateItem(state);
-      const condition = followsVersion(state.version - 1);
-      if (frozen === undefined && legs.length === 0) {
-        return (await putItem(table, item, condition)) === 'written' ? 'saved' : 'stale';
-      }
-      const refused = await writeTogether(documents, [
-        part.put(table, item, condition),
-        ...(frozen === undefined ? [] : [await toRevision(state, frozen)]),
-        ...legs.map((leg) => part.put(ledger, toLegItem(leg), isNew)),
-      ] satisfies TransactionPart[]);
-      return refused.length === 0 ? 'saved' : 'stale';
+    async save(change) {
+      const item = toStateItem(await freeze(change));
+      const condition = followsVersion(change.state.version - 1);
+      return (await putItem(table, item, condition)) === 'written' ? 'saved' : 'stale';
+    },
+
+    async listLegs(key) {
+      const { revisions } = await readDecisions(key, decisionsRange);
+      const decisions = await Promise.all(
+        revisions.map((item) => fromRevisionItem(largeBodies, key, item)),
+      );
+      return decisions.flatMap(({ legs }) => legs);
     },
 
     async listDue(merchantId, { day, shard }, until, limit) {
@@ -146,27 +171,6 @@ export function dynamoConversionStore(settings: ConversionStoreSettings): Conver
       return items.map((item) => decodeJson<RejectedFact>(item.body as string));
     },
   };
-}
-
-/** A waiting leg as an item of its creator's account. */
-export function toLegItem(leg: Leg): Item {
-  return { ...legKey(leg.merchantId, leg), body: encodeJson(leg) };
-}
-
-async function readConversion(
-  items: readonly Item[],
-  decodeBody: <Value>(item: Item) => Promise<Value>,
-): Promise<StoredConversion> {
-  const withPrefix = (prefix: string) =>
-    items.filter((item) => (item.sk as string).startsWith(prefix));
-  const revisions = withPrefix(revisionPrefix);
-  const kept = revisions.filter((_, place) => place === 0 || place === revisions.length - 1);
-  const state = items.find((item) => item.sk === 'STATE');
-  const [facts, frozen] = await Promise.all([
-    Promise.all(withPrefix(factPrefix).map((item) => decodeBody<Fact>(item))),
-    Promise.all(kept.map((item) => decodeBody<FrozenAssessment>(item))),
-  ]);
-  return { facts, frozen, ...(state === undefined ? {} : { state: fromStateItem(state) }) };
 }
 
 function followsVersion(version: number): Condition {

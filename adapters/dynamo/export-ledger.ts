@@ -3,13 +3,23 @@ import { decodeJson } from '../../core/encoding/json.ts';
 import { emptyAccountHead } from '../../core/ledger/empty-account-head.ts';
 import type { Entry, Leg } from '../../core/ledger/entry.ts';
 import type { LedgerExport } from '../../core/ledger/ledger-export.ts';
-import type { FrozenAssessment } from '../../core/settlement/conversion.ts';
+import type { ConversionState, FrozenAssessment } from '../../core/settlement/conversion.ts';
 import { fromStateItem } from './conversion-item.ts';
-import { entryPrefix, inboxPrefix, payoutPrefix, readOwner, revisionPrefix } from './keys.ts';
-import { type LargeBodies, readBody } from './large-bodies.ts';
+import {
+  entryPrefix,
+  type ItemKey,
+  legKey,
+  legPrefix,
+  payoutPrefix,
+  readOwner,
+  revisionPrefix,
+} from './keys.ts';
+import type { LargeBodies } from './large-bodies.ts';
 import { fromHeadItem } from './ledger-store.ts';
+import { listNamedRevisions } from './list-named-revisions.ts';
 import { unpackText } from './pack-text.ts';
 import { fromPayoutItem } from './payout-item.ts';
+import { fromRevisionItem } from './revision-item.ts';
 import type { Item } from './table.ts';
 
 export type ExportSettings = {
@@ -32,15 +42,21 @@ export async function exportLedger(settings: ExportSettings): Promise<LedgerExpo
   const orders = await scan(documents, conversionsTable, onRead);
   const accounts = await scan(documents, ledgerTable, (items) => onRead(orders.length + items));
   const payouts = accounts.filter(({ sk }) => sk.startsWith(payoutPrefix));
-  const legs = accounts.filter(({ sk }) => sk.startsWith(inboxPrefix));
+  const marks = accounts.filter(({ sk }) => sk.startsWith(legPrefix));
+  const posted = new Set(marks.map(nameOf));
+  const conversions = await readConversions(orders, largeBodies);
 
   return {
-    conversions: await readConversions(orders, largeBodies),
+    conversions: conversions.map(({ state, frozen }) => ({ state, frozen })),
     accounts: readAccounts(accounts),
-    waitingLegs: legs.map((item) => decodeJson<Leg>(item.body as string)),
+    waitingLegs: conversions
+      .flatMap(({ legs }) => legs)
+      .filter((leg) => !posted.has(nameOf(legKey(leg.merchantId, leg)))),
     payouts: payouts.map(fromPayoutItem),
   };
 }
+
+const nameOf = ({ pk, sk }: ItemKey): string => JSON.stringify([pk, sk]);
 
 async function scan(
   documents: DynamoDBDocumentClient,
@@ -64,24 +80,31 @@ async function scan(
   return items;
 }
 
+type DecidedConversion = {
+  readonly state: ConversionState;
+  readonly frozen: readonly FrozenAssessment[];
+  readonly legs: readonly Leg[];
+};
+
 async function readConversions(
   items: readonly StoredItem[],
   largeBodies: Pick<LargeBodies, 'get'>,
-): Promise<LedgerExport['conversions']> {
+): Promise<DecidedConversion[]> {
   const revisions = Map.groupBy(
     items.filter(({ sk }) => sk.startsWith(revisionPrefix)),
     ({ pk }) => pk,
   );
   const states = items.filter(({ sk }) => sk === 'STATE');
   return Promise.all(
-    states.map(async (item) => ({
-      state: fromStateItem(item),
-      frozen: await Promise.all(
-        (revisions.get(item.pk) ?? []).map(async (revision) =>
-          decodeJson<FrozenAssessment>(await readBody(largeBodies, revision)),
-        ),
-      ),
-    })),
+    states.map(async (item) => {
+      const state = fromStateItem(item);
+      const named = listNamedRevisions(state, revisions.get(item.pk) ?? []);
+      const decisions = await Promise.all(
+        named.map((revision) => fromRevisionItem(largeBodies, state, revision)),
+      );
+      const frozen = decisions.map((decision) => decision.frozen);
+      return { state, frozen, legs: decisions.flatMap(({ legs }) => legs) };
+    }),
   );
 }
 

@@ -49,7 +49,7 @@ import type { Instant } from '../../core/time/instant.ts';
  *
  * Conversions
  * | an order, with all that is known      |         | TENANT#<m>#ORDER#<conversion>        | FACT#<fact>#<digest>              |
- * |                                       |         |                                      | REVISION#<revision>               |
+ * |                                       |         |                                      | REVISION#<revision>#<digest>      |
  * |                                       |         |                                      | STATE                             |
  * | what falls due on a day, by its time  | byIndex | TENANT#<m>#DUE#<day>#<n>             | <dueAt>#<conversion>              |
  * | a program's orders of a day           | byDay   | TENANT#<m>#PROGRAM#<p>#DAY#<day>     | <conversion>                      |
@@ -70,8 +70,8 @@ import type { Instant } from '../../core/time/instant.ts';
  * | a creator's head                      |         | TENANT#<m>#CREATOR#<creator>         | HEAD                              |
  * | creators with something payable       | byIndex | TENANT#<m>#PAYABLE#<n>               | <creator>                         |
  * | a creator's entries, in order         |         | TENANT#<m>#CREATOR#<creator>         | ENTRY#<sequence>                  |
- * | a creator's waiting legs              |         | TENANT#<m>#CREATOR#<creator>         | INBOX#<conversion>#<revision>     |
- * |                                       |         | of a unit that is no cash            | INBOX#<conversion>#<revision>#<unit> |
+ * | whether a leg of an order is posted   |         | TENANT#<m>#ORDER#<conversion>        | LEG#<revision>#<creator>          |
+ * |                                       |         | of a unit that is no cash            | LEG#<revision>#<creator>#<unit>   |
  * | a creator's payouts                   |         | TENANT#<m>#CREATOR#<creator>         | PAYOUT#<payout>                   |
  * | whose a payout is                     |         | TENANT#<m>#PAYOUT#<payout>           | POINTER                           |
  * | a payout run                          |         | TENANT#<m>#RUN#<run>                 | RUN                               |
@@ -288,10 +288,17 @@ export const stateKey = (m: string, conversionId: string): ItemKey => ({
   sk: 'STATE',
 });
 export const revisionPrefix = 'REVISION#';
-export const revisionKey = (m: string, conversionId: string, revision: number): ItemKey => ({
+/** Of one that was tried: only the digest that the state names is frozen. */
+export const revisionKey = (
+  m: string,
+  conversionId: string,
+  { revision, digest }: { readonly revision: number; readonly digest: string },
+): ItemKey => ({
   pk: orderPartition(m, conversionId),
-  sk: `${revisionPrefix}${pad(revision, 8)}`,
+  sk: `${revisionPrefix}${pad(revision, 8)}#${digest}`,
 });
+/** The sort keys of the revisions and, last, of the state: facts sort before them. */
+export const decisionsRange = { from: revisionPrefix, last: 'STATE$' } as const;
 
 export const subscriptionPartition = (m: string, subscriptionId: string): string =>
   `${tenant(m)}#SUBSCRIPTION#${subscriptionId}`;
@@ -435,13 +442,14 @@ export const entryKey = (m: string, creatorId: string, sequence: number): ItemKe
   pk: accountPartition(m, creatorId),
   sk: `${entryPrefix}${pad(sequence, 12)}`,
 });
-export const inboxPrefix = 'INBOX#';
+export const legPrefix = 'LEG#';
+/** Marks a leg as posted. In its order's partition: a popular creator's marks are spread over all orders. */
 export const legKey = (
   m: string,
   leg: Pick<Leg, 'creatorId' | 'conversionId' | 'revision' | 'unit'>,
 ): ItemKey => ({
-  pk: accountPartition(m, leg.creatorId),
-  sk: `${inboxPrefix}${leg.conversionId}#${pad(leg.revision, 8)}${unitSuffix(leg.unit)}`,
+  pk: orderPartition(m, leg.conversionId),
+  sk: `${legPrefix}${pad(leg.revision, 8)}#${leg.creatorId.replaceAll('#', '%23')}${unitSuffix(leg.unit)}`,
 });
 /** An order has one currency, so a leg in cash needs no unit in its key. */
 const unitSuffix = (unit: string): string => (isCash(unit) ? '' : `#${unit}`);

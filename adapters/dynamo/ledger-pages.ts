@@ -1,27 +1,28 @@
 import { type DynamoDBDocumentClient, ScanCommand } from '@aws-sdk/lib-dynamodb';
 import { decodeJson, encodeJson } from '../../core/encoding/json.ts';
 import { emptyAccountHead } from '../../core/ledger/empty-account-head.ts';
-import type { Entry, Leg } from '../../core/ledger/entry.ts';
+import type { Entry } from '../../core/ledger/entry.ts';
 import type { LedgerPages } from '../../core/ledger/ledger-pages.ts';
-import type { FrozenAssessment } from '../../core/settlement/conversion.ts';
+import type { Instant } from '../../core/time/instant.ts';
 import { fromStateItem } from './conversion-item.ts';
 import {
   accountPartition,
   entryKey,
   entryPrefix,
   type ItemKey,
-  inboxPrefix,
+  legKey,
+  legPrefix,
   orderPartition,
   payoutPrefix,
   readOwner,
-  revisionKey,
-  revisionPrefix,
 } from './keys.ts';
-import { type LargeBodies, readBody } from './large-bodies.ts';
+import type { LargeBodies } from './large-bodies.ts';
 import { fromHeadItem } from './ledger-store.ts';
+import { listNamedRevisions } from './list-named-revisions.ts';
 import { unpackText } from './pack-text.ts';
 import { fromPayoutItem } from './payout-item.ts';
-import { type Item, openTable } from './table.ts';
+import { fromRevisionItem } from './revision-item.ts';
+import { openTable } from './table.ts';
 
 export type LedgerPagesSettings = {
   readonly documents: DynamoDBDocumentClient;
@@ -59,8 +60,6 @@ export function dynamoLedgerPages(settings: LedgerPagesSettings): LedgerPages {
       ...(next === undefined ? {} : { next: encodeJson(next) }),
     };
   }
-  const readFrozen = async (item: Item): Promise<FrozenAssessment> =>
-    decodeJson<FrozenAssessment>(await readBody(largeBodies, item));
 
   return {
     async readConversions(after) {
@@ -77,14 +76,27 @@ export function dynamoLedgerPages(settings: LedgerPagesSettings): LedgerPages {
       };
     },
 
-    async readConversion({ merchantId, conversionId }) {
-      const items = await conversions.query(orderPartition(merchantId, conversionId), 'all');
-      const state = items.find(({ sk }) => sk === 'STATE');
-      if (state === undefined) return undefined;
-      const revisions = items.filter(({ sk }) => (sk as string).startsWith(revisionPrefix));
+    async readConversion(key) {
+      const { merchantId, conversionId } = key;
+      const partition = orderPartition(merchantId, conversionId);
+      const items = await conversions.query(partition, 'all');
+      const stateItem = items.find(({ sk }) => sk === 'STATE');
+      if (stateItem === undefined) return undefined;
+      const marks = await ledger.query(partition, { prefix: legPrefix });
+      const postedAt = new Map(marks.map((mark) => [mark.sk, mark.postedAt as Instant]));
+      const state = fromStateItem(stateItem);
+      const decisions = await Promise.all(
+        listNamedRevisions(state, items).map((item) => fromRevisionItem(largeBodies, key, item)),
+      );
       return {
-        state: fromStateItem(state),
-        frozen: await Promise.all(revisions.map(readFrozen)),
+        state,
+        frozen: decisions.map(({ frozen }) => frozen),
+        legs: decisions.flatMap(({ legs }) =>
+          legs.map((leg) => {
+            const at = postedAt.get(legKey(merchantId, leg).sk);
+            return at === undefined ? leg : { ...leg, postedAt: at };
+          }),
+        ),
       };
     },
 
@@ -115,7 +127,6 @@ export function dynamoLedgerPages(settings: LedgerPagesSettings): LedgerPages {
       return {
         head: head ? fromHeadItem(head) : emptyAccountHead(merchantId, creatorId),
         entries: withPrefix(entryPrefix).map(({ body }) => decodeJson<Entry>(unpackText(body))),
-        waitingLegs: withPrefix(inboxPrefix).map(({ body }) => decodeJson<Leg>(unpackText(body))),
         payouts: withPrefix(payoutPrefix).map(fromPayoutItem),
       };
     },
@@ -123,11 +134,6 @@ export function dynamoLedgerPages(settings: LedgerPagesSettings): LedgerPages {
     async readEntryHash(merchantId, creatorId, sequence) {
       const item = await ledger.get(entryKey(merchantId, creatorId, sequence));
       return item && decodeJson<Entry>(unpackText(item.body)).hash;
-    },
-
-    async readFrozenAt({ merchantId, conversionId }, revision) {
-      const item = await conversions.get(revisionKey(merchantId, conversionId, revision));
-      return item && (await readFrozen(item)).frozenAt;
     },
   };
 }

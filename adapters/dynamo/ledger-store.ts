@@ -2,7 +2,7 @@ import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { decodeJson, encodeJson } from '../../core/encoding/json.ts';
 import type { AccountHead } from '../../core/ledger/account-head.ts';
 import { emptyAccountHead } from '../../core/ledger/empty-account-head.ts';
-import type { Entry, Leg } from '../../core/ledger/entry.ts';
+import type { Entry } from '../../core/ledger/entry.ts';
 import { isCash } from '../../core/ledger/is-cash.ts';
 import {
   type AccountWrite,
@@ -14,7 +14,7 @@ import {
   entryKey,
   entryPrefix,
   headKey,
-  inboxPrefix,
+  type ItemKey,
   legKey,
   payableIndex,
   payablePartition,
@@ -24,12 +24,13 @@ import {
 import { packText, unpackText } from './pack-text.ts';
 import { toPayoutItem } from './payout-item.ts';
 import { type Condition, isNew } from './put-item.ts';
+import { keysPerBatch, readBatch } from './read-batch.ts';
 import { type Item, openTable, type Table } from './table.ts';
 import { part, type TransactionPart, writeTogether } from './write-together.ts';
 
 /**
- * Keeps a creator's account in one partition: the head, the entries, and the legs that wait. Every
- * write is one transaction conditioned on the head's sequence.
+ * Keeps a creator's account in one partition: the head, the entries, the payouts. Every write is one
+ * transaction conditioned on the head's sequence. Which legs were taken in is marked in the partitions of their orders.
  */
 export function dynamoLedgerStore(
   documents: DynamoDBDocumentClient,
@@ -43,10 +44,16 @@ export function dynamoLedgerStore(
       return item ? fromHeadItem(item) : emptyAccountHead(merchantId, creatorId);
     },
 
-    async listWaitingLegs(merchantId, creatorId, limit) {
-      const partition = accountPartition(merchantId, creatorId);
-      const items = await table.query(partition, { prefix: inboxPrefix }, limit);
-      return items.map((item) => decodeJson<Leg>(item.body as string));
+    async listUnposted(legs) {
+      const keys = legs.map((leg) => legKey(leg.merchantId, leg));
+      const posted = new Set<string>();
+      for (let start = 0; start < keys.length; start += keysPerBatch) {
+        const batch = keys.slice(start, start + keysPerBatch);
+        const request = { table: tableName, keys: batch, isConsistent: true };
+        const marks = await readBatch(documents, request);
+        for (const mark of marks) posted.add(nameOf(mark as unknown as ItemKey));
+      }
+      return legs.filter((leg) => !posted.has(nameOf(legKey(leg.merchantId, leg))));
     },
 
     async write(change) {
@@ -93,13 +100,18 @@ function partsOf(table: Table, { head, entry, legs, payout }: AccountWrite): Tra
       { ...entryKey(merchantId, creatorId, entry.sequence), body: packText(encodeJson(entry)) },
       isNew,
     ),
-    // Only who still finds a leg may take it in.
-    ...legs.map((leg) =>
-      part.delete(table, legKey(merchantId, leg), { expression: 'attribute_exists(pk)' }),
-    ),
+    // What bears a mark is in an account, and never taken in again.
+    ...legs.map((leg) => part.put(table, toMark(leg, entry), isNew)),
     ...(payout === undefined ? [] : payoutParts(table, payout)),
   ];
 }
+
+/** Says that a leg was posted, when, and with which entry of its creator's account. */
+function toMark(leg: AccountWrite['legs'][number], { postedAt, sequence }: Entry): Item {
+  return { ...legKey(leg.merchantId, leg), postedAt, sequence };
+}
+
+const nameOf = ({ pk, sk }: ItemKey): string => JSON.stringify([pk, sk]);
 
 function payoutParts(
   table: Table,

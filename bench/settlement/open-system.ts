@@ -46,7 +46,7 @@ export function openSystem(documents: DynamoDBDocumentClient) {
   const due: ConversionKey[] = [];
   const batches: { readonly merchantId: string; readonly batchId: string }[] = [];
   const conversions = dynamoConversionStore({
-    ...{ documents, conversionsTable: orders.name, ledgerTable: accounts.name },
+    ...{ documents, conversionsTable: orders.name },
     largeBodies: noLargeBodies,
   });
   const ports = {
@@ -96,7 +96,11 @@ export function openSystem(documents: DynamoDBDocumentClient) {
       ...ports,
       enqueue: async (keys: readonly ConversionKey[]) => void due.push(...keys),
     }),
-    post: (creatorId: string) => makePostLegs(ports)({ merchantId, creatorId }),
+    /** Posts what orders have frozen, as many of them as a batch of messages names. */
+    async post(conversionIds: readonly string[]): Promise<void> {
+      const { failed } = await makePostLegs(ports)({ merchantId, conversionIds });
+      for (const { reason } of failed) throw reason;
+    },
     async planPayouts(runId: string): Promise<void> {
       const plan = makePlanPayouts({ ...ports, enqueue: enqueueBatches as never });
       await plan({ merchantId, runId, dryRun: false });

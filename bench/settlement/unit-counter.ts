@@ -72,7 +72,7 @@ function add(lines: Map<string, UnitLine>, command: string, what: string, each: 
   }
 }
 
-/** The kinds of items that a write names, such as `STATE+REVISION+INBOX`. */
+/** The kinds of items that a write names, such as `HEAD+ENTRY+LEG`. */
 function kindsOf({ TransactItems: parts, IndexName: index, ...place }: Input): string {
   if (index !== undefined) return index;
   const places = parts === undefined ? [place] : parts.flatMap((each) => Object.values(each));

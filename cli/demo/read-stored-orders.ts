@@ -23,7 +23,6 @@ export async function readStoredOrders(
   const store = dynamoConversionStore({
     documents: DynamoDBDocumentClient.from(client),
     conversionsTable: tableOf(plan, 'Conversions'),
-    ledgerTable: tableOf(plan, 'Ledger'),
     largeBodies: noLargeBodies,
   });
   const stored: StoredConversion[] = [];

@@ -16,6 +16,7 @@ export type LedgerExport = {
     /** The whole journal of the account, in any order. */
     readonly entries: readonly Entry[];
   }[];
+  /** Legs that orders have frozen, and that are not marked as posted. */
   readonly waitingLegs: readonly Leg[];
   readonly payouts: readonly Payout[];
   /** The days whose heads were kept apart from the store; absent where nobody kept any. */

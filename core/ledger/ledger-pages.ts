@@ -5,8 +5,18 @@ import type { LedgerExport } from './ledger-export.ts';
 
 /** Everything about one creator's account, read strongly. */
 export type WholeAccount = LedgerExport['accounts'][number] & {
-  readonly waitingLegs: readonly Leg[];
   readonly payouts: LedgerExport['payouts'];
+};
+
+/** An order, and the legs that it has frozen, read strongly; what was posted a moment ago may still seem to wait. */
+export type WholeConversion = LedgerExport['conversions'][number] & {
+  readonly legs: readonly FrozenLeg[];
+};
+
+/** A leg that an order has frozen. */
+export type FrozenLeg = Leg & {
+  /** When it was taken into its account. Absent: it waits. */
+  readonly postedAt?: Instant;
 };
 
 /** Where a walk goes on; opaque. Absent at its end. */
@@ -20,7 +30,7 @@ export interface LedgerPages {
   readConversions(
     after: PageCursor | undefined,
   ): Promise<{ readonly keys: readonly ConversionKey[]; readonly next?: PageCursor }>;
-  readConversion(key: ConversionKey): Promise<LedgerExport['conversions'][number] | undefined>;
+  readConversion(key: ConversionKey): Promise<WholeConversion | undefined>;
   readAccounts(after: PageCursor | undefined): Promise<{
     readonly accounts: readonly { readonly merchantId: string; readonly creatorId: string }[];
     readonly next?: PageCursor;
@@ -32,6 +42,4 @@ export interface LedgerPages {
     creatorId: string,
     sequence: number,
   ): Promise<string | undefined>;
-  /** When a revision of a conversion was decided; absent if there is none. */
-  readFrozenAt(key: ConversionKey, revision: number): Promise<Instant | undefined>;
 }

@@ -7,7 +7,7 @@ export type AccountWrite = {
   /** The head after the write; it replaces the head with `entry.sequence - 1`. */
   readonly head: AccountHead;
   readonly entry: Entry;
-  /** Legs taken in; each must still be waiting. At most `maxLegsPerEntry`. */
+  /** Legs taken in, each of them marked as posted, which none of them may be yet. At most `maxLegsPerEntry`. */
   readonly legs: readonly Leg[];
   /** The payout that the entry moves: stored, if it is still in state `expected` (absent: new). */
   readonly payout?: { readonly next: Payout; readonly expected: Payout['state'] | undefined };
@@ -19,8 +19,8 @@ export const maxLegsPerEntry = 80;
 export interface LedgerStore {
   /** The head, or the head of an empty account. */
   readHead(merchantId: string, creatorId: string): Promise<AccountHead>;
-  /** Waiting legs, an order's revisions in sequence; at most `limit`. */
-  listWaitingLegs(merchantId: string, creatorId: string, limit: number): Promise<Leg[]>;
+  /** Those of some legs that are in no account yet, in the same order. */
+  listUnposted(legs: readonly Leg[]): Promise<Leg[]>;
   /** `stale`: the head, a leg or the payout moved meanwhile, nothing was written; read again. */
   write(change: AccountWrite): Promise<'written' | 'stale'>;
   /** Entries after a sequence, in order; at most `limit`. */

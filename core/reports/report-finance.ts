@@ -4,16 +4,15 @@ import {
 } from '../assessment/explanation/amount-document.ts';
 import type { AccountHead } from '../ledger/account-head.ts';
 import { balancesOf } from '../ledger/balances.ts';
-import type { AccountKind, Entry, Leg, LegReference } from '../ledger/entry.ts';
+import type { AccountKind, Entry, LegReference } from '../ledger/entry.ts';
 import { isCash } from '../ledger/is-cash.ts';
 import { type MoneyDocument, toMoneyDocument } from '../money/money-document.ts';
 import type { NonCashUnit } from '../plans/reward.ts';
 import type { ConversionState } from '../settlement/conversion.ts';
 import { listInKind } from './own-part.ts';
 
-/** A creator's account as it was read: first what waits, then the head, then the entries up to it. */
+/** A creator's account as it was read: first the head, then the entries up to it. */
 export type ReportedAccount = {
-  readonly waitingLegs: readonly Leg[];
   readonly head: AccountHead;
   readonly entries: readonly Entry[];
 };
@@ -53,9 +52,8 @@ export type FinanceInKind = { readonly unit: NonCashUnit } & FinanceFigures<InKi
 /**
  * Compares the commission expense in the orders' journals with the places where it is now.
  *
- * Nothing is derived from the other side, so an amount that got lost shows: legs in transit are
- * counted in the accounts' inboxes, balances are read from the heads. Orders must be read before
- * accounts; what settles in between is then no difference.
+ * What orders have put into `settling` and no account's entry has taken from there is on its way, however long, and balances are read
+ * from the heads. Orders must be read before accounts; what settles in between is then no difference.
  */
 export function reportFinance(
   states: readonly ConversionState[],
@@ -120,7 +118,7 @@ function computeFigures(
   const parts = {
     pending: credits(journals, 'pending', unit),
     held: credits(journals, 'held', unit) + balance('held'),
-    settling: ofUnit(accounts.flatMap(legsInTransit).filter(isReported)),
+    settling: credits(journals, 'settling', unit) - ofUnit(takenIn.filter(isReported)),
     payable: balance('payable'),
     inPayout: balance('inPayout'),
     paid: balance('paid'),
@@ -148,15 +146,6 @@ function revisionsSeen(states: readonly ConversionState[]) {
   const seen = new Map(states.map(({ conversionId, revision }) => [conversionId, revision]));
   return ({ conversionId, revision }: LegReference) => revision <= (seen.get(conversionId) ?? 0);
 }
-
-/** A leg that waited when the inbox was read may be among the entries that were read after it. */
-function legsInTransit({ waitingLegs, entries }: ReportedAccount): Leg[] {
-  const takenIn = new Set(entries.flatMap(({ legs }) => legs.map(legKey)));
-  return waitingLegs.filter((leg) => !takenIn.has(legKey(leg)));
-}
-
-const legKey = ({ conversionId, revision, unit }: LegReference): string =>
-  `${conversionId}#${revision}#${isCash(unit) ? '' : unit}`;
 
 function credits(entries: readonly Entry[], account: AccountKind, unit: string): bigint {
   const postings = postingsOf(entries).filter(

@@ -1,4 +1,5 @@
 import type { Fact, RejectedFact } from '../assessment/order-facts.ts';
+import type { Leg } from '../ledger/entry.ts';
 import type { Page, PageRequest } from '../requests/page.ts';
 import type { Instant } from '../time/instant.ts';
 import type { ConversionChange, ConversionState, FrozenAssessment } from './conversion.ts';
@@ -23,10 +24,12 @@ export interface ConversionStore {
   /** The facts of one id: more than one if the source contradicted itself. */
   findFacts(key: ConversionKey, factId: string): Promise<Fact[]>;
   /**
-   * Writes state, revision and legs together, if the stored version is `state.version - 1`;
-   * `stale` means somebody else wrote, nothing was written, and the caller starts over.
+   * Writes the state, with the revision and legs that it freezes, if the stored version is `state.version - 1`;
+   * `stale` means somebody else wrote, nothing was frozen, and the caller starts over.
    */
   save(change: ConversionChange): Promise<'saved' | 'stale'>;
+  /** The legs of all frozen revisions, in sequence. Whether they are in their accounts only the ledger knows. */
+  listLegs(key: ConversionKey): Promise<Leg[]>;
   /**
    * Conversions of a due bucket that are due at or before `until`, as `computeDueAt` has it. From an index: only says where to look.
    * Due at most `limit`; fewer than `limit` means that was all.

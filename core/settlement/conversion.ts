@@ -44,6 +44,8 @@ export type ConversionState = {
   readonly version: number;
   /** 0 before the close; 1 is the close, each restatement adds one. */
   readonly revision: number;
+  /** Of a closed one: tells its newest revision from those that were tried and not frozen. Only a store writes it. */
+  readonly frozenDigest?: string;
   readonly status: ConversionStatus;
   readonly currency: string;
   readonly placedAt: Instant;
@@ -87,5 +89,5 @@ export type ConversionChange = {
   readonly legs: readonly Leg[];
 };
 
-/** More creators x units than this on one conversion would not fit the close into one transaction. */
+/** More creators x units than this: what one creator is given by one conversion must fit into one entry. */
 export const maxLegsPerConversion = 80;

@@ -18,6 +18,7 @@ export function describeConversion(
     ...identity,
     version: (previous?.version ?? 0) + 1,
     revision: previous?.revision ?? 0,
+    ...(previous?.frozenDigest === undefined ? {} : { frozenDigest: previous.frozenDigest }),
     status,
     currency: assessment?.currency ?? previous?.currency ?? noCurrency,
     placedAt: placeInTime(order),

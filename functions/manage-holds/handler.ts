@@ -17,7 +17,6 @@ export const handler = makeEndpoint(
     conversions: dynamoConversionStore({
       documents,
       conversionsTable,
-      ledgerTable: '',
       largeBodies: noLargeBodies,
     }),
     audit: dynamoAuditLog(documents, requireEnv('AUDIT_TABLE')),

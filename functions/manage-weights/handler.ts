@@ -24,7 +24,6 @@ export const handler = makeEndpoint(
     conversions: dynamoConversionStore({
       documents,
       conversionsTable: requireEnv('CONVERSIONS_TABLE'),
-      ledgerTable: '',
       largeBodies: s3LargeBodies(new S3Client(), requireEnv('FACTS_BUCKET')),
     }),
     now: Date.now,

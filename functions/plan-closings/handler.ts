@@ -20,7 +20,6 @@ const planClosings = makePlanClosings({
   conversions: dynamoConversionStore({
     documents,
     conversionsTable: requireEnv('CONVERSIONS_TABLE'),
-    ledgerTable,
     largeBodies: noLargeBodies,
   }),
   watermark: dynamoClosingWatermark(documents, ledgerTable),

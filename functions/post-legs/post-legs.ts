@@ -1,40 +1,63 @@
 import type { Sha256 } from '../../core/encoding/hashing.ts';
-import { type LedgerStore, maxLegsPerEntry } from '../../core/ledger/ledger-store.ts';
-import { settleLegs } from '../../core/ledger/settle-legs.ts';
+import type { Leg } from '../../core/ledger/entry.ts';
+import type { LedgerStore } from '../../core/ledger/ledger-store.ts';
+import type { ConversionStore } from '../../core/settlement/conversion-store.ts';
 import type { Instant } from '../../core/time/instant.ts';
+import { mapBounded } from '../shared/reading/map-bounded.ts';
+import { postToCreator } from './post-to-creator.ts';
 
 export type PostLegsPorts = {
-  readonly ledger: Pick<LedgerStore, 'readHead' | 'listWaitingLegs' | 'write'>;
+  readonly conversions: Pick<ConversionStore, 'listLegs'>;
+  readonly ledger: Pick<LedgerStore, 'readHead' | 'listUnposted' | 'write'>;
   readonly now: () => Instant;
   readonly sha256: Sha256;
 };
 
-export type PostLegs = (account: {
+export type PostLegs = (orders: {
   readonly merchantId: string;
-  readonly creatorId: string;
-}) => Promise<{ readonly legs: number }>;
+  readonly conversionIds: readonly string[];
+}) => Promise<PostedLegs>;
 
-/** More rounds than this are another message's work. */
-const maxRounds = 100;
+export type PostedLegs = {
+  /** How many were taken in. */
+  readonly legs: number;
+  /** Orders whose legs are not all in their accounts, and why. */
+  readonly failed: readonly { readonly conversionId: string; readonly reason: unknown }[];
+};
+
+/** Orders that are read at once, and accounts that are written to. */
+const atOnce = 8;
 
 /**
- * Takes everything that waits for a creator into the account, up to 80 legs per entry.
+ * Takes what orders have frozen into their creators' accounts: whatever of it is not there yet, of all their revisions, so that a
+ * message which was lost is made up for by any later one of its order.
  *
- * Several posters at once do no harm: each write needs the head that it read and the legs that it
- * takes, so one of them wins and the other reads again. Killed anywhere, what is written stays and
- * the rest still waits.
+ * Several posters at once do no harm: each write needs the head that it read and marks the legs that it takes, which
+ * works once. Killed anywhere, what is written stays and the rest still waits. An order or an account that
+ * fails does not keep the others.
  */
-export function makePostLegs({ ledger, now, sha256 }: PostLegsPorts): PostLegs {
-  return async ({ merchantId, creatorId }) => {
-    let posted = 0;
-    for (let round = 1; round <= maxRounds; round += 1) {
-      const head = await ledger.readHead(merchantId, creatorId);
-      const legs = await ledger.listWaitingLegs(merchantId, creatorId, maxLegsPerEntry);
-      if (legs.length === 0) return { legs: posted };
-
-      const change = settleLegs(head, legs, { postedAt: now(), sha256 });
-      if ((await ledger.write(change)) === 'written') posted += legs.length;
-    }
-    throw new Error(`More legs wait for ${creatorId} than one message can post.`);
+export function makePostLegs(ports: PostLegsPorts): PostLegs {
+  return async ({ merchantId, conversionIds }) => {
+    const failed: { conversionId: string; reason: unknown }[] = [];
+    const read = await mapBounded([...new Set(conversionIds)], atOnce, async (conversionId) => {
+      try {
+        return await ports.conversions.listLegs({ merchantId, conversionId });
+      } catch (reason) {
+        failed.push({ conversionId, reason });
+        return [];
+      }
+    });
+    const byCreator = Map.groupBy(read.flat(), ({ creatorId }) => creatorId);
+    const posted = await mapBounded([...byCreator.values()], atOnce, async (legs) => {
+      try {
+        return await postToCreator(ports, legs);
+      } catch (reason) {
+        for (const conversionId of ordersOf(legs)) failed.push({ conversionId, reason });
+        return 0;
+      }
+    });
+    return { legs: posted.reduce((sum, count) => sum + count, 0), failed };
   };
 }
+
+const ordersOf = (legs: readonly Leg[]) => new Set(legs.map(({ conversionId }) => conversionId));

@@ -41,16 +41,13 @@ export type ReadReportsPorts = {
   readonly now: () => Instant;
   readonly conversions: Pick<ConversionStore, 'listOfDay'>;
   readonly costs: Pick<CostStore, 'listOfDay'>;
-  readonly ledger: Pick<LedgerStore, 'readHead' | 'listEntries' | 'listWaitingLegs'>;
+  readonly ledger: Pick<LedgerStore, 'readHead' | 'listEntries'>;
 };
 
 export type ProgramQuestion = DayRange & {
   readonly merchantId: string;
   readonly programId: string;
 };
-
-/** A transaction takes in 80; an inbox with more than this is an incident of its own. */
-const waitingLegsMax = 10_000;
 
 /** What a program brought and cost on some days; `undefined` if there is no such program. */
 export async function readProgramReport(
@@ -146,16 +143,14 @@ export async function readFinanceReport(
   };
 }
 
-/** The inbox before the entries: a leg that is taken in meanwhile is then seen twice, not missed. */
 async function readReportedAccount(
   { ledger }: ReadReportsPorts,
   merchantId: string,
   creatorId: string,
 ): Promise<ReportedAccount> {
-  const waitingLegs = await ledger.listWaitingLegs(merchantId, creatorId, waitingLegsMax);
   const head = await ledger.readHead(merchantId, creatorId);
   const entries = await readAllEntries(ledger, merchantId, creatorId, head.sequence);
-  return { waitingLegs, head, entries };
+  return { head, entries };
 }
 
 async function readProgramDays(

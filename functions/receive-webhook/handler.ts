@@ -56,8 +56,6 @@ export const handler = makeEndpoint(
     store: dynamoConversionStore({
       documents,
       conversionsTable: requireEnv('CONVERSIONS_TABLE'),
-      // Facts have no legs: this function neither has the ledger nor a right to it.
-      ledgerTable: '',
       largeBodies: s3LargeBodies(new S3Client(), requireEnv('FACTS_BUCKET')),
     }),
     now: Date.now,

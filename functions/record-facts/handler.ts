@@ -21,7 +21,6 @@ export const handler = makeEndpoint(
     conversions: dynamoConversionStore({
       documents,
       conversionsTable,
-      ledgerTable: '',
       largeBodies: noLargeBodies,
     }),
     costs: dynamoCostStore(documents, conversionsTable),

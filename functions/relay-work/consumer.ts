@@ -1,32 +1,43 @@
 import type { DynamoDBRecord } from 'aws-lambda';
-import { factPrefix, inboxPrefix, readOwner } from '../../adapters/dynamo/keys.ts';
+import { factPrefix, readOwner } from '../../adapters/dynamo/keys.ts';
 import { readChange } from '../../adapters/dynamo/stream-record.ts';
+import type { Item } from '../../adapters/dynamo/table.ts';
 import type { QueueSender } from '../../adapters/sqs/queue-sender.ts';
+import type { ConversionKey } from '../../core/settlement/conversion-store.ts';
 import type { LogError } from '../shared/logger.ts';
 import { type StreamWork, streamConsumer } from '../shared/queues/stream-consumer.ts';
 
-/** A message for one of the two queues; it carries keys, and what it asks for may be asked twice. */
-export type Work = { readonly queue: 'assess' | 'post'; readonly body: string };
+/** A message for the assess queue, or an order for the post queue; what it asks for may be asked twice. */
+export type Work =
+  | { readonly queue: 'assess'; readonly body: string }
+  | { readonly queue: 'post'; readonly key: ConversionKey };
 
-export type RelayPorts = Readonly<Record<Work['queue'], QueueSender>> & {
+export type RelayPorts = {
+  readonly assess: QueueSender;
+  /** Asks for what orders have frozen to be posted, each order once. */
+  readonly post: (orders: readonly ConversionKey[]) => Promise<void>;
   readonly logError: LogError;
 };
 
 /**
- * Follows the streams of Conversions and Ledger: a new fact asks for its order to be assessed, one
- * of payments for that order to be found, a waiting leg for its creator's account to be posted to. So a fact that is durable is worked on,
- * whatever happened to the function that stored it.
- *
- * Equal messages of a batch become one: a creator with a hundred legs is posted to once.
+ * Follows the stream of Conversions: a new fact asks for its order to be assessed, one of payments for that order to be found, a
+ * state that names a new frozen revision for its legs to be posted. So what is durable is worked on, whatever happened to the
+ * function that stored it. Equal messages of a batch become one.
  */
 export function makeConsumer({ assess, post, logError }: RelayPorts) {
-  const senders = { assess, post };
+  const senders: Record<Work['queue'], (works: readonly Work[]) => Promise<void>> = {
+    assess: (works) =>
+      assess.send([
+        ...new Set(works.flatMap((work) => (work.queue === 'assess' ? work.body : []))),
+      ]),
+    post: (works) => post(works.flatMap((work) => (work.queue === 'post' ? work.key : []))),
+  };
 
   async function sendTo(queue: Work['queue'], batch: readonly StreamWork<Work>[]) {
     const ofQueue = batch.filter(({ work }) => work.queue === queue);
+    if (ofQueue.length === 0) return [];
     try {
-      const bodies = new Set(ofQueue.map(({ work }) => work.body));
-      if (bodies.size > 0) await senders[queue].send([...bodies]);
+      await senders[queue](ofQueue.map(({ work }) => work));
       return [];
     } catch (error) {
       logError(error, { queue });
@@ -45,20 +56,20 @@ export function makeConsumer({ assess, post, logError }: RelayPorts) {
 }
 
 function readWork(record: DynamoDBRecord): Work[] {
-  const { key, before } = readChange(record);
+  const { key, before, after } = readChange(record);
   const owner = readOwner(key);
-  if (before !== undefined || owner === undefined) return [];
-  if (owner.kind === 'order' && key.sk.startsWith(factPrefix)) {
-    const { merchantId, conversionId } = owner;
-    return [{ queue: 'assess', body: JSON.stringify({ merchantId, conversionId }) }];
-  }
-  if (owner.kind === 'reference' && key.sk.startsWith(factPrefix)) {
+  const isNewFact = before === undefined && key.sk.startsWith(factPrefix);
+  if (owner?.kind === 'reference' && isNewFact) {
     const { merchantId, referenceId } = owner;
     return [{ queue: 'assess', body: JSON.stringify({ merchantId, referenceId }) }];
   }
-  if (owner.kind === 'account' && key.sk.startsWith(inboxPrefix)) {
-    const { merchantId, creatorId } = owner;
-    return [{ queue: 'post', body: JSON.stringify({ merchantId, creatorId }) }];
+  if (owner?.kind !== 'order') return [];
+  const { merchantId, conversionId } = owner;
+  if (isNewFact) return [{ queue: 'assess', body: JSON.stringify({ merchantId, conversionId }) }];
+  if (key.sk === 'STATE' && revisionOf(after) > revisionOf(before)) {
+    return [{ queue: 'post', key: { merchantId, conversionId } }];
   }
   return [];
 }
+
+const revisionOf = (state: Item | undefined): number => Number(state?.revision ?? 0);

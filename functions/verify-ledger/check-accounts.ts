@@ -12,7 +12,7 @@ import { compareTallies, type TalliedLeg, tallyLegs } from './tally-legs.ts';
 import type { Verification } from './verification.ts';
 
 /**
- * A page of accounts: each with its payouts, its legs that were decided until the cut-off, and its head, which is kept as
+ * A page of accounts: each with its payouts, the legs that it took in until the cut-off, and its head, which is kept as
  * today's. Behind the last page, orders and accounts must have the same legs.
  */
 export async function checkAccounts(
@@ -26,17 +26,19 @@ export async function checkAccounts(
       () => pages.readAccount(merchantId, creatorId),
       (account) => [
         ...checkAccount(account, sha256),
-        ...checkPayouts(merchantId, { ...account, accounts: [account], conversions: [] }),
+        ...checkPayouts(merchantId, {
+          ...account,
+          ...{ accounts: [account], conversions: [], waitingLegs: [] },
+        }),
       ],
     ),
   );
   const found = checked.map(({ read }) => read);
   let { tallies } = at;
   for (const account of found) {
-    const legs = await listPlacedLegs(ports, account, at.cutOff);
+    const legs = listTakenLegs(account, at.cutOff);
     tallies = tallyLegs(tallies, account.head.merchantId, 'placed', legs, sha256);
   }
-  await ports.askToPost(found.filter(({ waitingLegs }) => waitingLegs.length > 0).map(keyOf));
   const parts = await keepHeads(ports, at, found, next === undefined);
 
   const violations = checked.flatMap((each) => each.violations);
@@ -47,27 +49,11 @@ export async function checkAccounts(
   );
 }
 
-const keyOf = ({ head: { merchantId, creatorId } }: WholeAccount) => ({ merchantId, creatorId });
-
-/**
- * The legs of an account that were decided until the cut-off. Those in entries from before it were; of
- * the few that were taken in since, or still wait, the order itself says when it decided.
- */
-async function listPlacedLegs(
-  { pages }: VerifyLedgerPorts,
-  { head: { merchantId, creatorId }, entries, waitingLegs }: WholeAccount,
-  cutOff: Instant,
-): Promise<TalliedLeg[]> {
-  const legsOf = (isLate: boolean) =>
-    entries.filter(({ postedAt }) => postedAt > cutOff === isLate).flatMap(({ legs }) => legs);
-  const decided = await mapBounded([...legsOf(true), ...waitingLegs], readsAtOnce, async (leg) => {
-    const { conversionId, revision } = leg;
-    const frozenAt = await pages.readFrozenAt({ merchantId, conversionId }, revision);
-    // A leg that no revision asks for is counted, and so it shows.
-    return frozenAt === undefined || frozenAt <= cutOff ? [leg] : [];
-  });
-  return [...legsOf(false), ...decided.flat()].map((leg) => ({
-    id: legIdOf({ ...leg, creatorId }),
+/** The legs that an account took in until the cut-off; their marks bear the times of the entries. */
+function listTakenLegs({ head, entries }: WholeAccount, cutOff: Instant): TalliedLeg[] {
+  const legs = entries.filter(({ postedAt }) => postedAt <= cutOff).flatMap((entry) => entry.legs);
+  return legs.map((leg) => ({
+    id: legIdOf({ ...leg, creatorId: head.creatorId }),
     unit: leg.unit,
     minorUnits: leg.minorUnits,
     heldMinorUnits: leg.heldMinorUnits,

@@ -11,6 +11,7 @@ import { decodeJson, encodeJson } from '../../core/encoding/json.ts';
 import { dynamoDocuments } from '../shared/dynamo-documents.ts';
 import { requireEnv } from '../shared/environment.ts';
 import { makeLogger } from '../shared/logger.ts';
+import { postQueue } from '../shared/queues/post-queue.ts';
 import type { VerifyLedgerPorts } from './ports.ts';
 import { beginVerification, type Verification } from './verification.ts';
 import { makeVerifyLedger } from './verify-ledger.ts';
@@ -23,7 +24,7 @@ const logger = makeLogger(service);
 const metrics = new Metrics({ namespace: 'Tributary', serviceName: service });
 const s3 = new S3Client();
 const sqs = new SQSClient();
-const toPost = queueSender(sqs, requireEnv('POST_QUEUE_URL'));
+const toPost = postQueue(sqs, requireEnv('POST_QUEUE_URL'));
 const toItself = queueSender(sqs, requireEnv('VERIFY_QUEUE_URL'));
 
 const ports: Omit<VerifyLedgerPorts, 'hasTime'> = {
@@ -36,10 +37,10 @@ const ports: Omit<VerifyLedgerPorts, 'hasTime'> = {
   anchors: s3LedgerAnchors(s3, requireEnv('ANCHORS_BUCKET')),
   sha256,
   continueWith: (verification) => toItself.send([encodeJson(verification)]),
-  askToPost: (accounts) =>
-    toPost.send(
-      accounts.map(({ merchantId, creatorId }) => JSON.stringify({ merchantId, creatorId })),
-    ),
+  async askToPost(orders) {
+    for (const order of orders) logger.warn('Legs of an order wait, and are asked for.', { order });
+    await toPost(orders);
+  },
   reportViolations(violations) {
     for (const violation of violations) logger.error('The ledger breaks a promise.', { violation });
     metrics.addMetric('LedgerViolations', MetricUnit.Count, violations.length);

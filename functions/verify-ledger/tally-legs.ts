@@ -34,8 +34,8 @@ export function compareTallies(tallies: Tallies): Violation[] {
   return Object.entries(tallies).flatMap(([merchantId, { decided, placed }]): Violation[] => {
     if (decided.count === placed.count && decided.digest === placed.digest) return [];
     const detail =
-      `The orders have decided ${decided.count} legs, the accounts have ${placed.count}, and they ` +
-      'are not the same. "tributary ledger verify" over an export names them.';
+      `Of what the orders have decided ${decided.count} legs are marked as posted, the accounts have ${placed.count}, ` +
+      'and they are not the same. "tributary ledger verify" over an export names them.';
     return [{ invariant: 'I11', where: merchantId, detail }];
   });
 }

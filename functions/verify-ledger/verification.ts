@@ -2,7 +2,7 @@ import { emptyTally, type LegTally } from '../../core/ledger/leg-tally.ts';
 import { formatDay } from '../../core/time/format-instant.ts';
 import { type Instant, msPerMinute } from '../../core/time/instant.ts';
 
-/** The two sides of a merchant's legs: what orders have decided, and what accounts have. */
+/** The two sides of a merchant's posted legs: what orders have decided, and what accounts have. */
 export type LegTallies = { readonly decided: LegTally; readonly placed: LegTally };
 
 /** How far a check of the whole ledger has come: small enough for a message, whatever the store's size. */
@@ -11,7 +11,7 @@ export type Verification = {
   readonly after?: string;
   /** The day whose heads are being kept. */
   readonly day: string;
-  /** Only what was decided until then is compared between orders and accounts: it was all written before. */
+  /** Only what was posted until then is compared between orders and accounts: it was all written before. */
   readonly cutOff: Instant;
   /** By merchant. */
   readonly tallies: Readonly<Record<string, LegTallies>>;

@@ -12,12 +12,15 @@ export type StreamFilter = {
   readonly events: readonly ('INSERT' | 'MODIFY')[];
   /** The sort key itself, one of several, or what it begins with. */
   readonly sortKey: string | readonly string[] | { readonly prefix: string };
+  /** The status that the item has after the change. */
+  readonly status?: string;
 };
 
 export interface StreamConsumerProps {
   readonly table: DataTable;
   readonly consumer: NodeFunction;
-  readonly filter: StreamFilter;
+  /** A change that one of them lets through is seen. */
+  readonly filters: readonly StreamFilter[];
 }
 
 /**
@@ -30,7 +33,7 @@ export class StreamConsumer extends Construct {
   readonly consumer: NodeFunction;
   readonly deadLetters: DeadLetterQueue;
 
-  constructor(scope: Construct, id: string, { table, consumer, filter }: StreamConsumerProps) {
+  constructor(scope: Construct, id: string, { table, consumer, filters }: StreamConsumerProps) {
     super(scope, id);
     this.consumer = consumer;
     this.deadLetters = new DeadLetterQueue(this, 'DeadLetters');
@@ -54,12 +57,15 @@ export class StreamConsumer extends Construct {
       retryAttempts: 20,
       maxRecordAge: Duration.hours(12),
       onFailure: new SqsDlq(this.deadLetters),
-      filters: [
+      filters: filters.map(({ events, sortKey, status }) =>
         FilterCriteria.filter({
-          eventName: [...filter.events],
-          dynamodb: { Keys: { sk: { S: [filter.sortKey].flat() } } },
+          eventName: [...events],
+          dynamodb: {
+            Keys: { sk: { S: [sortKey].flat() } },
+            ...(status === undefined ? {} : { NewImage: { status: { S: [status] } } }),
+          },
         }),
-      ],
+      ),
     });
     acknowledge(consumer.lambda, {
       'Serverless-LambdaDLQ':

@@ -42,7 +42,6 @@ describe('a real payload of Shopify, correctly signed and posted to the local ru
     store = dynamoConversionStore({
       documents: DynamoDBDocumentClient.from(client),
       conversionsTable: tableOf('Conversions'),
-      ledgerTable: tableOf('Ledger'),
       largeBodies: noLargeBodies,
     });
   }, 120_000);

@@ -27,10 +27,10 @@ async function aClosedOrder() {
   system.clock.at = daysAfterOrder(46);
   await system.close({ merchantId: 'acme', conversionId: 'shop~1001' });
   const { ledger, conversions, clock } = system;
-  const post = makePostLegs({ ledger, now: () => clock.at, sha256 });
+  const post = makePostLegs({ ledger, conversions, now: () => clock.at, sha256 });
   const settle = async () => {
     await system.assess();
-    await post({ merchantId: 'acme', creatorId: 'mia' });
+    await post({ merchantId: 'acme', conversionIds: ['shop~1001'] });
   };
   await settle();
   return {

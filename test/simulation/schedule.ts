@@ -14,7 +14,7 @@ import { queueNames } from './system/functions.ts';
 import { Outside } from './system/outside.ts';
 import type { Fate } from './system/runtime.ts';
 import type { Trace } from './system/trace.ts';
-import { streamNames, World } from './system/world.ts';
+import { followedStreams, World } from './system/world.ts';
 
 /** Something that can happen next, and how likely it is beside the others. */
 export type Candidate = {
@@ -129,7 +129,7 @@ export class Schedule {
         ({ visible, hidden, deadLetters }) =>
           visible.length + hidden.length + deadLetters.length === 0,
       ) &&
-      streamNames.every((name) => !this.world.hasUnread(name)) &&
+      followedStreams.every((name) => !this.world.hasUnread(name)) &&
       this.outside.toHandOver.length === 0 &&
       this.outside.toReport.length === 0
     );
@@ -189,7 +189,7 @@ export class Schedule {
         queue.redrive(({ body }) => !isPoison(body)),
       );
     }
-    for (const name of streamNames) {
+    for (const name of followedStreams) {
       add(world.hasUnread(name) ? 4 : 0, `follow ${name}`, () =>
         world.follow(name, 1 + this.random.below(10), this.drawSkew()),
       );
@@ -219,7 +219,7 @@ export class Schedule {
     add(this.faults.weightOfMishaps, 'mishap', async () => {
       const { world } = this;
       const name = this.random.pick(queueNames);
-      const stream = this.random.pick(streamNames);
+      const stream = this.random.pick(followedStreams);
       const queue = world.queue(name);
       const place = this.random.below(100);
       if (this.strikes('clock-jump', 10)) this.waitSome();

@@ -156,8 +156,8 @@ export function aLivingSystem(seed: number, changes: Partial<Program> = {}) {
     return at;
   };
   const directory = somePrograms(changes);
-  const ledger = inMemoryLedgerStore();
-  const conversions = inMemoryConversionStore((legs) => ledger.addWaitingLegs(legs));
+  const conversions = inMemoryConversionStore();
+  const ledger = inMemoryLedgerStore(conversions.legs);
   const evidence = {
     directory,
     touches: inMemoryTouchStore(),
@@ -283,8 +283,12 @@ export function aLivingSystem(seed: number, changes: Partial<Program> = {}) {
     };
   const posting =
     (creatorId: string): Task =>
-    (crash) =>
-      makePostLegs(open(crash))({ merchantId, creatorId });
+    async (crash) => {
+      const own = conversions.legs().filter((leg) => leg.creatorId === creatorId);
+      const conversionIds = own.map(({ conversionId }) => conversionId);
+      const { failed } = await makePostLegs(open(crash))({ merchantId, conversionIds });
+      for (const { reason } of failed) throw reason;
+    };
 
   /** A batch's file is the same to the byte, however often it is written. */
   function rememberFiles(): void {

@@ -35,7 +35,8 @@ export const bankPayees: readonly Payee[] = [
  * second whenever it is read, so a second attempt never happens to see the moments of the first.
  */
 export function aPayoutWorld(payees: readonly Payee[] = bankPayees) {
-  const ledger = inMemoryLedgerStore();
+  const told: Leg[] = [];
+  const ledger = inMemoryLedgerStore(() => told);
   const files = inMemoryPayoutFiles();
   const directory = inMemoryProgramDirectory({
     merchants: [aMerchant()],
@@ -55,6 +56,9 @@ export function aPayoutWorld(payees: readonly Payee[] = bankPayees) {
   };
   const ports: PostLegsPorts & PlanPayoutsPorts & RunPayoutBatchPorts = {
     ledger,
+    conversions: {
+      listLegs: async ({ conversionId }) => told.filter((leg) => leg.conversionId === conversionId),
+    },
     payouts: ledger,
     directory,
     files,
@@ -68,8 +72,10 @@ export function aPayoutWorld(payees: readonly Payee[] = bankPayees) {
   const postLegs = makePostLegs(ports);
 
   async function post(legs: readonly Leg[]): Promise<void> {
-    ledger.addWaitingLegs(legs);
-    for (const { merchantId, creatorId } of legs) await postLegs({ merchantId, creatorId });
+    told.push(...legs);
+    const conversionIds = legs.map(({ conversionId }) => conversionId);
+    const { failed } = await postLegs({ merchantId: 'acme', conversionIds });
+    for (const { reason } of failed) throw reason;
   }
 
   /** An order closes with the first amount for one creator, and is restated to the others: its legs. */

@@ -104,7 +104,9 @@ export function aReadingWorld(programs: Partial<InitialPrograms> = {}) {
       await this.post();
     },
     async post() {
-      for (const { creatorId } of creators) await postLegs({ merchantId: 'acme', creatorId });
+      const conversionIds = system.conversions.legs().map(({ conversionId }) => conversionId);
+      const { failed } = await postLegs({ merchantId: 'acme', conversionIds });
+      for (const { reason } of failed) throw reason;
     },
     violations: (): Violation[] =>
       verifyLedger(

@@ -33,14 +33,13 @@ export async function aSettledStore(): Promise<LedgerExport> {
     [{ creatorId: 'mia', minorUnits: 150n }],
   ]);
 
-  const ledger = inMemoryLedgerStore();
+  const ledger = inMemoryLedgerStore(() => fresh.legs);
   const store = { ledger, write: (change: AccountWrite) => writeOnce(ledger, change) };
   await settle(store, 'mia', refunded, 1);
   await payMia(store);
   await settle(store, 'mia', refunded, 2);
   await settle(store, 'mia', shared, 1);
   await settle(store, 'leo', shared, 1);
-  ledger.addWaitingLegs(fresh.legs);
 
   const orders = [refunded, shared, fresh, open];
   const conversions = orders.map(({ state, frozen }) => ({ state, frozen }));
@@ -59,7 +58,6 @@ async function settle(
   revision: number,
 ): Promise<void> {
   const legs = order.legs.filter((leg) => leg.creatorId === creatorId && leg.revision === revision);
-  ledger.addWaitingLegs(legs);
   const head = await ledger.readHead('acme', creatorId);
   await write(settleLegs(head, legs, { postedAt: at, sha256 }));
 }

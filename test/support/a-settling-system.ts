@@ -39,8 +39,8 @@ export const anOrderKey = { merchantId: 'acme', conversionId: 'shop~1001' };
  * in `asked` until the test works them off; `missing` are the orders that were reported as such.
  */
 export function aSettlingSystem(programs: Partial<InitialPrograms> = {}) {
-  const ledger = inMemoryLedgerStore();
-  const conversions = inMemoryConversionStore((legs) => ledger.addWaitingLegs(legs));
+  const conversions = inMemoryConversionStore();
+  const ledger = inMemoryLedgerStore(conversions.legs);
   const asked: ConversionKey[] = [];
   const sentChunks: ClosingChunk[] = [];
   const clock = { at: orderMoment };

@@ -15,29 +15,25 @@ import { formatDay } from '../../core/time/format-instant.ts';
 export type InMemoryConversionStore = ConversionStore & {
   /** The states and all their revisions, for `verifyLedger`. */
   export(): LedgerExport['conversions'];
+  /** The legs of all orders. */
+  legs(): readonly Leg[];
 };
 
 type Order = {
   readonly facts: Map<string, Fact>;
   readonly frozen: FrozenAssessment[];
+  readonly legs: Leg[];
   state?: ConversionState;
 };
 
-/**
- * A conversion store that remembers for the length of a test.
- *
- * @param receiveLegs - takes the legs that a save writes, in the same moment; a test of settlement
- *   gives `inMemoryLedgerStore().addWaitingLegs`.
- */
-export function inMemoryConversionStore(
-  receiveLegs: (legs: readonly Leg[]) => void = () => {},
-): InMemoryConversionStore {
+/** A conversion store that remembers for the length of a test. */
+export function inMemoryConversionStore(): InMemoryConversionStore {
   const orders = new Map<string, Order>();
   const rejected = new Map<string, RejectedFact>();
 
   function orderOf({ merchantId, conversionId }: ConversionKey): Order {
     const key = JSON.stringify([merchantId, conversionId]);
-    const order = orders.get(key) ?? { facts: new Map<string, Fact>(), frozen: [] };
+    const order = orders.get(key) ?? { facts: new Map<string, Fact>(), frozen: [], legs: [] };
     orders.set(key, order);
     return order;
   }
@@ -82,8 +78,12 @@ export function inMemoryConversionStore(
       if ((order.state?.version ?? 0) !== state.version - 1) return 'stale';
       order.state = state;
       if (frozen) order.frozen.push(frozen);
-      receiveLegs(legs);
+      order.legs.push(...legs);
       return 'saved';
+    },
+
+    async listLegs(key) {
+      return [...orderOf(key).legs];
     },
 
     async listDue(merchantId, bucket, until, limit) {
@@ -132,6 +132,10 @@ export function inMemoryConversionStore(
       return [...orders.values()].flatMap(({ state, frozen }) =>
         state ? [{ state, frozen: [...frozen] }] : [],
       );
+    },
+
+    legs() {
+      return [...orders.values()].flatMap(({ legs }) => legs);
     },
   };
 }

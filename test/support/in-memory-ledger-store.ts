@@ -14,18 +14,21 @@ import { submitPayout } from '../../core/payouts/submit-payout.ts';
 
 export type InMemoryLedgerStore = LedgerStore &
   PayoutStore & {
-    /** What the close writes next to a conversion; a leg that waits or was taken in is not added again. */
-    addWaitingLegs(legs: readonly Leg[]): void;
     /** Everything in the store, for `verifyLedger`. */
     export(): Pick<LedgerExport, 'accounts' | 'waitingLegs' | 'payouts'>;
   };
 
 type Account = { head: AccountHead; readonly entries: Entry[] };
 
-/** Accounts and payouts of creators, remembered for the length of a test; one write happens whole or not. */
-export function inMemoryLedgerStore(): InMemoryLedgerStore {
+/**
+ * Accounts and payouts of creators, remembered for the length of a test; one write happens whole or not.
+ *
+ * @param frozenLegs those of all orders, to say which of them wait.
+ */
+export function inMemoryLedgerStore(
+  frozenLegs: () => readonly Leg[] = () => [],
+): InMemoryLedgerStore {
   const accounts = new Map<string, Account>();
-  const waiting = new Map<string, Leg>();
   const taken = new Set<string>();
   const payouts = new Map<string, Payout>();
   const runs = new Map<string, PayoutRun>();
@@ -45,23 +48,21 @@ export function inMemoryLedgerStore(): InMemoryLedgerStore {
     const stored = payout && payouts.get(key(head.merchantId, payout.next.payoutId));
     return (
       account.head.sequence !== entry.sequence - 1 ||
-      legs.some((leg) => !waiting.has(legKey(leg))) ||
+      legs.some(isPosted) ||
       (payout !== undefined && stored?.state !== payout.expected)
     );
   }
 
-  return {
-    addWaitingLegs(legs) {
-      for (const leg of legs) if (!taken.has(legKey(leg))) waiting.set(legKey(leg), leg);
-    },
+  const isPosted = (leg: Leg) => taken.has(legKey(leg));
 
+  return {
     export() {
       return {
         accounts: [...accounts.values()].map(({ head, entries }) => ({
           head,
           entries: [...entries],
         })),
-        waitingLegs: [...waiting.values()],
+        waitingLegs: frozenLegs().filter((leg) => !isPosted(leg)),
         payouts: [...payouts.values()],
       };
     },
@@ -70,16 +71,8 @@ export function inMemoryLedgerStore(): InMemoryLedgerStore {
       return accountOf(merchantId, creatorId).head;
     },
 
-    async listWaitingLegs(merchantId, creatorId, limit) {
-      return [...waiting.values()]
-        .filter((leg) => leg.merchantId === merchantId && leg.creatorId === creatorId)
-        .toSorted(
-          (a, b) =>
-            compare(a.conversionId, b.conversionId) ||
-            a.revision - b.revision ||
-            compare(keyedUnit(a), keyedUnit(b)),
-        )
-        .slice(0, limit);
+    async listUnposted(legs) {
+      return legs.filter((leg) => !isPosted(leg));
     },
 
     async write(change) {
@@ -92,10 +85,7 @@ export function inMemoryLedgerStore(): InMemoryLedgerStore {
         head,
         entries: [...account.entries, entry],
       });
-      for (const leg of legs) {
-        waiting.delete(legKey(leg));
-        taken.add(legKey(leg));
-      }
+      for (const leg of legs) taken.add(legKey(leg));
       if (payout) payouts.set(key(head.merchantId, payout.next.payoutId), payout.next);
       return 'written';
     },

@@ -78,8 +78,8 @@ function makeWorld(startAt: Instant, programs: InitialPrograms) {
     return now;
   };
   const directory = inMemoryProgramDirectory(programs);
-  const ledger = inMemoryLedgerStore();
-  const conversions = inMemoryConversionStore(ledger.addWaitingLegs);
+  const conversions = inMemoryConversionStore();
+  const ledger = inMemoryLedgerStore(conversions.legs);
   const touches = inMemoryTouchStore();
   const identities = inMemoryIdentityStore();
   const history = inMemoryCustomerHistory();
@@ -120,7 +120,7 @@ function makeWorld(startAt: Instant, programs: InitialPrograms) {
     now: clock,
   });
   const settlement = { ledger, payouts: ledger, directory, now: clock, sha256 };
-  const postLegs = makePostLegs(settlement);
+  const postLegs = makePostLegs({ ...settlement, conversions });
   const planPayouts = makePlanPayouts({ ...settlement, enqueue: async () => {} });
   const runBatch = makeRunPayoutBatch({
     ...settlement,
@@ -181,9 +181,11 @@ function makeWorld(startAt: Instant, programs: InitialPrograms) {
       for (let key = due.shift(); key !== undefined; key = due.shift()) await close(key);
     },
     async settle() {
-      for (const { creatorId } of await directory.listCreators(merchantId)) {
-        await postLegs({ merchantId, creatorId });
-      }
+      const { failed } = await postLegs({
+        merchantId,
+        conversionIds: conversions.legs().map(({ conversionId }) => conversionId),
+      });
+      for (const { reason } of failed) throw reason;
     },
     async payOut() {
       const run = await planPayouts({ merchantId, runId: 'run-1', dryRun: false });

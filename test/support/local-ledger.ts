@@ -10,6 +10,7 @@ import { noLargeBodies } from '../../adapters/dynamo/no-large-bodies.ts';
 import { dynamoPayoutStore } from '../../adapters/dynamo/payout-store.ts';
 import { retryingDocuments } from '../../adapters/dynamo/retrying-documents.ts';
 import { writePayoutFile } from '../../adapters/rails/write-payout-file.ts';
+import type { ConversionStore } from '../../core/settlement/conversion-store.ts';
 import { makePlanPayouts } from '../../functions/plan-payouts/plan-payouts.ts';
 import { makePostLegs } from '../../functions/post-legs/post-legs.ts';
 import { makeRunPayoutBatch } from '../../functions/run-payout-batch/run-payout-batch.ts';
@@ -63,10 +64,8 @@ async function fill(documents: DynamoDBDocumentClient): Promise<void> {
   const conversions = dynamoConversionStore({
     documents,
     conversionsTable: tables.conversions,
-    ledgerTable: tables.ledger,
     largeBodies: noLargeBodies,
   });
-  const mia = { merchantId: 'acme', creatorId: 'mia' };
   const order = closeAnOrder('1', 'EUR', [
     [{ creatorId: 'mia', minorUnits: 4_000n }],
     [{ creatorId: 'mia', minorUnits: 2_500n }],
@@ -75,21 +74,23 @@ async function fill(documents: DynamoDBDocumentClient): Promise<void> {
   const save = async (changes: ClosedOrder['changes']) => {
     for (const change of changes) await conversions.save(change);
   };
-  const { postLegs, pay } = openUseCases(documents);
+  const { postLegs, pay } = openUseCases(documents, conversions);
+  const post = () => postLegs({ merchantId: 'acme', conversionIds: ['shop~1'] });
 
   await save(order.changes.slice(0, 2));
-  await postLegs(mia);
+  await post();
   await pay();
   await save(order.changes.slice(2));
-  await postLegs(mia);
+  await post();
   await save(late.changes);
 }
 
-function openUseCases(documents: DynamoDBDocumentClient) {
+function openUseCases(documents: DynamoDBDocumentClient, conversions: ConversionStore) {
   const payouts = dynamoPayoutStore(documents, tables.ledger);
   const queued: { merchantId: string; batchId: string }[] = [];
   const ports = {
     ledger: dynamoLedgerStore(documents, tables.ledger),
+    conversions,
     payouts,
     directory: inMemoryProgramDirectory({
       merchants: [aMerchant()],

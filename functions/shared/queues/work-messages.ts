@@ -23,11 +23,12 @@ export const closingMessageSchema = z.union([
   conversionMessageSchema,
 ]);
 
-/** The post queue: this creator has legs waiting. */
-export const accountMessageSchema = z.object({
+/** The post queue: these orders have frozen something that may not be in their creators' accounts. */
+export const ordersMessageSchema = z.object({
   merchantId: z.string().min(1),
-  creatorId: z.string().min(1),
+  conversionIds: z.array(z.string().min(1)).min(1),
 });
+export type OrdersMessage = z.infer<typeof ordersMessageSchema>;
 
 /** The payout queue: this batch is to be worked on. */
 export const batchMessageSchema = z.object({

@@ -29,7 +29,6 @@ export function openSettlementPorts(documents = dynamoDocuments()) {
     conversions: dynamoConversionStore({
       documents,
       conversionsTable,
-      ledgerTable: requireEnv('LEDGER_TABLE'),
       largeBodies: s3LargeBodies(new S3Client(), requireEnv('FACTS_BUCKET')),
     }),
     budgets: dynamoBudgetStore(documents, requireEnv('CONVERSIONS_TABLE')),

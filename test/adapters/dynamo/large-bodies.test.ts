@@ -32,7 +32,6 @@ async function openStore(largeBodies: LargeBodies) {
   return dynamoConversionStore({
     documents,
     conversionsTable,
-    ledgerTable: conversionsTable,
     largeBodies,
   });
 }

@@ -1,11 +1,10 @@
-import { TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll } from '@jest/globals';
 import { dynamoAuditLog } from '../../../adapters/dynamo/audit-log.ts';
 import { dynamoBudgetStore } from '../../../adapters/dynamo/budget-store.ts';
 import { dynamoClosingRunStore } from '../../../adapters/dynamo/closing-run-store.ts';
 import { dynamoClosingWatermark } from '../../../adapters/dynamo/closing-watermark.ts';
 import { coalescingDocuments } from '../../../adapters/dynamo/coalescing-documents.ts';
-import { dynamoConversionStore, toLegItem } from '../../../adapters/dynamo/conversion-store.ts';
+import { dynamoConversionStore } from '../../../adapters/dynamo/conversion-store.ts';
 import { dynamoCostStore } from '../../../adapters/dynamo/cost-store.ts';
 import { dynamoCustomerHistory } from '../../../adapters/dynamo/customer-history.ts';
 import { dynamoIdempotencyStore } from '../../../adapters/dynamo/idempotency-store.ts';
@@ -19,7 +18,6 @@ import { dynamoRateStore } from '../../../adapters/dynamo/rate-store.ts';
 import { dynamoReferenceStore } from '../../../adapters/dynamo/reference-store.ts';
 import { dynamoSubscriptionStore } from '../../../adapters/dynamo/subscription-store.ts';
 import { dynamoTouchStore } from '../../../adapters/dynamo/touch-store.ts';
-import type { Leg } from '../../../core/ledger/entry.ts';
 import { auditLogContract } from '../../support/contracts/audit-log-contract.ts';
 import { budgetStoreContract } from '../../support/contracts/budget-store-contract.ts';
 import { closingRunStoreContract } from '../../support/contracts/closing-run-store-contract.ts';
@@ -62,17 +60,12 @@ function withTable<Store>(open: (documents: LocalTables['documents'], table: str
   return async () => open(tables.documents, await tables.createTable());
 }
 
-/** The facts of an order, in a table that has no legs. */
+/** The facts of an order, in a table of its own. */
 function factsIn(documents: LocalTables['documents'], conversionsTable: string) {
-  const settings = { documents, conversionsTable, ledgerTable: '', largeBodies: noLargeBodies };
+  const settings = { documents, conversionsTable, largeBodies: noLargeBodies };
   const conversions = dynamoConversionStore(settings);
   return async (conversionId: string) =>
     (await conversions.load({ merchantId: 'acme', conversionId })).facts;
-}
-
-async function addWaitingLegs(table: string, legs: readonly Leg[]): Promise<void> {
-  const TransactItems = legs.map((leg) => ({ Put: { TableName: table, Item: toLegItem(leg) } }));
-  await tables.documents.send(new TransactWriteCommand({ TransactItems }));
 }
 
 touchStoreContract('dynamoTouchStore', withTable(dynamoTouchStore));
@@ -143,36 +136,19 @@ programDirectoryContract(
 );
 programDirectoryContract('inMemoryProgramDirectory', async () => inMemoryProgramDirectory());
 
-conversionStoreContract('dynamoConversionStore', async () => {
-  const { documents } = tables;
-  const [conversionsTable, ledgerTable] = [await tables.createTable(), await tables.createTable()];
-  const ledger = dynamoLedgerStore(documents, ledgerTable);
-  return {
-    store: dynamoConversionStore({
-      documents,
-      conversionsTable,
-      ledgerTable,
-      largeBodies: noLargeBodies,
-    }),
-    listLegs: (merchantId, creatorId) => ledger.listWaitingLegs(merchantId, creatorId, 10),
-  };
-});
-conversionStoreContract('inMemoryConversionStore', async () => {
-  const ledger = inMemoryLedgerStore();
-  return {
-    store: inMemoryConversionStore(ledger.addWaitingLegs),
-    listLegs: (merchantId, creatorId) => ledger.listWaitingLegs(merchantId, creatorId, 10),
-  };
-});
+conversionStoreContract(
+  'dynamoConversionStore',
+  withTable((documents, conversionsTable) =>
+    dynamoConversionStore({ documents, conversionsTable, largeBodies: noLargeBodies }),
+  ),
+);
+conversionStoreContract('inMemoryConversionStore', async () => inMemoryConversionStore());
 
 ledgerStoreContract(
   'dynamoLedgerStore and dynamoPayoutStore',
   withTable((documents, table) => ({
-    ledger: { ...dynamoLedgerStore(documents, table), ...dynamoPayoutStore(documents, table) },
-    addWaitingLegs: (legs) => addWaitingLegs(table, legs),
+    ...dynamoLedgerStore(documents, table),
+    ...dynamoPayoutStore(documents, table),
   })),
 );
-ledgerStoreContract('inMemoryLedgerStore', async () => {
-  const ledger = inMemoryLedgerStore();
-  return { ledger, addWaitingLegs: async (legs) => ledger.addWaitingLegs(legs) };
-});
+ledgerStoreContract('inMemoryLedgerStore', async () => inMemoryLedgerStore());

@@ -49,7 +49,6 @@ describe('write units', () => {
     const store = dynamoConversionStore({
       documents,
       conversionsTable,
-      ledgerTable: conversionsTable,
       largeBodies: noLargeBodies,
     });
 

@@ -1,7 +1,6 @@
-import { TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
 import { dynamoClosingWatermark } from '../../../adapters/dynamo/closing-watermark.ts';
 import { coalescingDocuments } from '../../../adapters/dynamo/coalescing-documents.ts';
-import { dynamoConversionStore, toLegItem } from '../../../adapters/dynamo/conversion-store.ts';
+import { dynamoConversionStore } from '../../../adapters/dynamo/conversion-store.ts';
 import { dynamoCustomerHistory } from '../../../adapters/dynamo/customer-history.ts';
 import { dynamoIdempotencyStore } from '../../../adapters/dynamo/idempotency-store.ts';
 import { dynamoIdentityStore } from '../../../adapters/dynamo/identity-store.ts';
@@ -36,7 +35,7 @@ const aTable = (name: string) => ({
 
 type Documents = ReturnType<typeof inMemoryDynamo>['documents'];
 
-const openTables = () => inMemoryDynamo([aTable('Main'), aTable('Ledger')]).documents;
+const openTables = () => inMemoryDynamo([aTable('Main')]).documents;
 
 holdContracts('in memory', (documents) => documents);
 holdContracts('in memory, read together', coalescingDocuments);
@@ -75,29 +74,18 @@ function holdContracts(how: string, wrap: (documents: Documents) => Documents): 
     })),
   );
 
-  conversionStoreContract(`dynamoConversionStore ${how}`, async () => {
-    const documents = wrap(openTables());
-    const [conversionsTable, ledgerTable] = ['Main', 'Ledger'];
-    const ledger = dynamoLedgerStore(documents, ledgerTable);
-    return {
-      store: dynamoConversionStore({
-        ...{ documents, conversionsTable, ledgerTable },
-        largeBodies: noLargeBodies,
-      }),
-      listLegs: (merchantId, creatorId) => ledger.listWaitingLegs(merchantId, creatorId, 10),
-    };
-  });
+  conversionStoreContract(
+    `dynamoConversionStore ${how}`,
+    over((documents, conversionsTable) =>
+      dynamoConversionStore({ documents, conversionsTable, largeBodies: noLargeBodies }),
+    ),
+  );
 
   ledgerStoreContract(
     `dynamoLedgerStore and dynamoPayoutStore ${how}`,
     over((documents, table) => ({
-      ledger: { ...dynamoLedgerStore(documents, table), ...dynamoPayoutStore(documents, table) },
-      async addWaitingLegs(legs) {
-        const TransactItems = legs.map((leg) => ({
-          Put: { TableName: table, Item: toLegItem(leg) },
-        }));
-        await documents.send(new TransactWriteCommand({ TransactItems }));
-      },
+      ...dynamoLedgerStore(documents, table),
+      ...dynamoPayoutStore(documents, table),
     })),
   );
 }

@@ -40,7 +40,6 @@ export function openPorts({ dynamo: { documents }, runtime }: World) {
     conversions: dynamoConversionStore({
       documents,
       conversionsTable: tables.conversions,
-      ledgerTable: tables.ledger,
       largeBodies: noLargeBodies,
     }),
     ledger: dynamoLedgerStore(documents, tables.ledger),

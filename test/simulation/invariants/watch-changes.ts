@@ -37,9 +37,7 @@ const checks: Readonly<Record<string, Check>> = {
       broken('I5', `${key.sk} went from ${from} to ${after?.state}.`);
     }
   },
-  INBOX: ({ before, after }) => {
-    if (before !== undefined && after !== undefined) broken('I11', 'A leg was written over.');
-  },
+  LEG: isWrittenOnce,
   BATCH: ({ key, before, after }) => {
     if (
       before !== undefined &&

@@ -6,9 +6,9 @@ const refuses: readonly FaultKind[] = ['partly-refused', 'partly-refused', 'lost
 
 const savesOfOrders = [
   'assess-orders Put STATE',
-  'assess-orders TransactWrite Put STATE, Put REVISION, Put INBOX',
-  'close-conversions TransactWrite Put STATE, Put REVISION',
-  'close-conversions TransactWrite Put STATE, Put REVISION, Put INBOX',
+  'assess-orders Put REVISION',
+  'close-conversions Put STATE',
+  'close-conversions Put REVISION',
 ];
 
 /** Where mistakes are looked for, by the name that the report calls it. */
@@ -49,7 +49,7 @@ export const foci = {
   'functions that are cut off': { mishaps: ['cut-off'] },
   'slow writes to accounts': {
     slow: [
-      'post-legs TransactWrite Put HEAD, Put ENTRY, Delete INBOX',
+      'post-legs TransactWrite Put HEAD, Put ENTRY, Put LEG',
       'run-payout-batch TransactWrite Put HEAD, Put ENTRY, Put PAYOUT',
       'run-payout-batch TransactWrite Put HEAD, Put ENTRY, Put PAYOUT, Put POINTER',
       'receive-rail-callback TransactWrite Put HEAD, Put ENTRY, Put PAYOUT',

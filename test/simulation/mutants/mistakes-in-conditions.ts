@@ -19,8 +19,9 @@ export const mistakesInConditions: readonly Mutant[] = [
     edits: [
       {
         file: 'adapters/dynamo/conversion-store.ts',
-        find: 'part.put(table, item, condition),',
-        replace: 'part.put(table, item),',
+        find: 'const condition = followsVersion(change.state.version - 1);',
+        replace:
+          "const condition = change.frozen === undefined ? followsVersion(change.state.version - 1) : { expression: 'attribute_exists(pk)' };",
       },
     ],
   },

@@ -52,8 +52,8 @@ export const mistakesInDeliveries: readonly Mutant[] = [
     edits: [
       {
         file: 'functions/relay-work/consumer.ts',
-        find: "if (owner.kind === 'account' && key.sk.startsWith(inboxPrefix)) {",
-        replace: `if (owner.kind === 'account' && key.sk.startsWith(\`\${inboxPrefix}#\`)) {`,
+        find: "if (key.sk === 'STATE' && revisionOf(after) > revisionOf(before)) {",
+        replace: "if (key.sk === 'STATES' && revisionOf(after) > revisionOf(before)) {",
       },
     ],
   },
@@ -62,8 +62,8 @@ export const mistakesInDeliveries: readonly Mutant[] = [
     edits: [
       {
         file: 'functions/relay-work/consumer.ts',
-        find: "if (owner.kind === 'order' && key.sk.startsWith(factPrefix)) {",
-        replace: `if (owner.kind === 'order' && key.sk.startsWith(\`\${factPrefix}order\`)) {`,
+        find: 'const isNewFact = before === undefined && key.sk.startsWith(factPrefix);',
+        replace: `const isNewFact = before === undefined && key.sk.startsWith(\`\${factPrefix}order\`);`,
       },
     ],
   },

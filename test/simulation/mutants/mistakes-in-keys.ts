@@ -115,9 +115,9 @@ export const mistakesInKeys: readonly Mutant[] = [
     focus: 'slow writes to accounts',
     edits: [
       {
-        file: 'adapters/dynamo/conversion-store.ts',
-        find: 'part.put(ledger, toLegItem(leg), isNew)',
-        replace: 'part.put(ledger, toLegItem(leg))',
+        file: 'adapters/dynamo/ledger-store.ts',
+        find: 'part.put(table, toMark(leg, entry), isNew)',
+        replace: 'part.put(table, toMark(leg, entry))',
       },
       {
         file: 'adapters/dynamo/keys.ts',

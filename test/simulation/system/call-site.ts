@@ -21,7 +21,7 @@ type Input = {
 
 /**
  * What a command does, in words that are the same for every order and creator, such as
- * `TransactWrite Put HEAD, Put ENTRY, Delete INBOX`.
+ * `TransactWrite Put HEAD, Put ENTRY, Put LEG`.
  */
 export function describeCommand(command: object): string {
   const name = command.constructor.name.replace(/Command\d*$/, '').replace(/^_/, '');

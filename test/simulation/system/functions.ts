@@ -46,6 +46,7 @@ import {
 import { batchQueue } from '../../../functions/shared/queues/batch-queue.ts';
 import { closingQueue } from '../../../functions/shared/queues/closing-queue.ts';
 import { conversionQueue } from '../../../functions/shared/queues/conversion-queue.ts';
+import { postQueue } from '../../../functions/shared/queues/post-queue.ts';
 import type { Deed } from '../story/deed.ts';
 import { recordRates } from '../story/rates.ts';
 import type { Clients } from './clients.ts';
@@ -81,7 +82,6 @@ function openPorts({ clients, now }: Surroundings, documents = clients.documents
     conversions: dynamoConversionStore({
       documents,
       conversionsTable: tables.conversions,
-      ledgerTable: tables.ledger,
       largeBodies: s3LargeBodies(clients.s3, bucketNames.facts),
     }),
     ledger: dynamoLedgerStore(documents, tables.ledger),
@@ -115,7 +115,7 @@ export const functions = {
   'relay-work': (around: Surroundings, event: DynamoDBStreamEvent) => {
     const { sqs } = around.clients;
     const assess = queueSender(sqs, 'assess');
-    const post = queueSender(sqs, 'post');
+    const post = postQueue(sqs, 'post');
     return consumeStream({ assess, post, logError: around.logError })(event, context);
   },
 

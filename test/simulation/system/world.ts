@@ -16,6 +16,8 @@ export type Errand = () => Promise<unknown>;
 
 export const streamNames = [tables.conversions, tables.ledger] as const;
 export type StreamName = (typeof streamNames)[number];
+/** Those that a function of this system follows. */
+export const followedStreams = [tables.conversions] as const satisfies readonly StreamName[];
 
 /** More than any step writes. */
 const maxRecords = 1_000;

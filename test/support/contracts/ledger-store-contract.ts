@@ -11,12 +11,6 @@ import { submitPayout } from '../../../core/payouts/submit-payout.ts';
 import { aLeg } from '../factories/a-leg.ts';
 import { daysAfterOrder } from '../factories/moments.ts';
 
-export type LedgerUnderTest = {
-  readonly ledger: LedgerStore & PayoutStore;
-  /** Puts legs where the close of a conversion would. */
-  readonly addWaitingLegs: (legs: readonly Leg[]) => Promise<void>;
-};
-
 const at = daysAfterOrder(50);
 const batchId = '2026-04-15-manual-USD-1';
 const batch: PayoutBatch = {
@@ -38,7 +32,9 @@ const run: PayoutRun = {
   skipped: [{ creatorId: 'leo', currency: 'JPY', minorUnits: 1n, reason: 'below-minimum' }],
 };
 
-const settle = async ({ ledger }: LedgerUnderTest, legs: readonly Leg[]) =>
+type LedgerUnderTest = LedgerStore & PayoutStore;
+
+const settle = async (ledger: LedgerUnderTest, legs: readonly Leg[]) =>
   settleLegs(await ledger.readHead('acme', legs[0]?.creatorId ?? ''), legs, {
     postedAt: at,
     sha256,
@@ -46,11 +42,10 @@ const settle = async ({ ledger }: LedgerUnderTest, legs: readonly Leg[]) =>
 
 /** An account with the leg's 10.00 USD payable. */
 async function openSettled(openEmpty: () => Promise<LedgerUnderTest>) {
-  const store = await openEmpty();
-  await store.addWaitingLegs([aLeg()]);
-  const settled = await settle(store, [aLeg()]);
-  expect(await store.ledger.write(settled)).toBe('written');
-  return { ...store, settled };
+  const ledger = await openEmpty();
+  const settled = await settle(ledger, [aLeg()]);
+  expect(await ledger.write(settled)).toBe('written');
+  return { ledger, settled };
 }
 
 async function openReserved(openEmpty: () => Promise<LedgerUnderTest>) {
@@ -68,112 +63,106 @@ async function openReserved(openEmpty: () => Promise<LedgerUnderTest>) {
 export function ledgerStoreContract(name: string, openEmpty: () => Promise<LedgerUnderTest>) {
   describe(`${name}, accounts`, () => {
     it('begins every account empty', async () => {
-      const { ledger } = await openEmpty();
+      const ledger = await openEmpty();
 
       expect(await ledger.readHead('acme', 'mia')).toEqual(emptyAccountHead('acme', 'mia'));
       expect(await ledger.listEntries('acme', 'mia', 0, 10)).toEqual([]);
     });
 
-    it('takes in legs with a head and an entry, and then they wait no more', async () => {
+    it('takes in legs with a head and an entry, and then they are posted', async () => {
       const { ledger, settled } = await openSettled(openEmpty);
 
       expect(await ledger.readHead('acme', 'mia')).toEqual(settled.head);
       expect(await ledger.listEntries('acme', 'mia', 0, 10)).toEqual([settled.entry]);
-      expect(await ledger.listWaitingLegs('acme', 'mia', 10)).toEqual([]);
+      expect(await ledger.listUnposted([aLeg()])).toEqual([]);
     });
 
     it('lets one of many concurrent writes after a sequence win', async () => {
-      const store = await openEmpty();
+      const ledger = await openEmpty();
       const legs = Array.from({ length: 6 }, (_, order) => aLeg({ conversionId: `shop~${order}` }));
-      await store.addWaitingLegs(legs);
-      const changes = await Promise.all(legs.map((leg) => settle(store, [leg])));
+      const changes = await Promise.all(legs.map((leg) => settle(ledger, [leg])));
 
-      const answers = await Promise.all(changes.map((change) => store.ledger.write(change)));
+      const answers = await Promise.all(changes.map((change) => ledger.write(change)));
 
       expect(answers.filter((answer) => answer === 'written')).toHaveLength(1);
-      expect(await store.ledger.listEntries('acme', 'mia', 0, 10)).toHaveLength(1);
-      expect(await store.ledger.listWaitingLegs('acme', 'mia', 10)).toHaveLength(5);
+      expect(await ledger.listEntries('acme', 'mia', 0, 10)).toHaveLength(1);
+      expect(await ledger.listUnposted(legs)).toHaveLength(5);
     });
 
     it('refuses a write that would leave a gap after the head', async () => {
-      const store = await openSettled(openEmpty);
+      const { ledger, settled } = await openSettled(openEmpty);
       const leg = aLeg({ conversionId: 'shop~2' });
-      await store.addWaitingLegs([leg]);
-      const ahead = { ...store.settled.head, sequence: store.settled.head.sequence + 1 };
+      const ahead = { ...settled.head, sequence: settled.head.sequence + 1 };
 
       const gap = settleLegs(ahead, [leg], { postedAt: at, sha256 });
 
-      expect(await store.ledger.write(gap)).toBe('stale');
-      expect(await store.ledger.readHead('acme', 'mia')).toEqual(store.settled.head);
-      expect(await store.ledger.listWaitingLegs('acme', 'mia', 10)).toEqual([leg]);
+      expect(await ledger.write(gap)).toBe('stale');
+      expect(await ledger.readHead('acme', 'mia')).toEqual(settled.head);
+      expect(await ledger.listUnposted([leg])).toEqual([leg]);
     });
 
-    it('takes in a leg once: a second write finds it gone and changes nothing', async () => {
-      const store = await openSettled(openEmpty);
+    it('takes in a leg once: a second write finds it posted and changes nothing', async () => {
+      const { ledger, settled } = await openSettled(openEmpty);
 
-      const again = await settle(store, [aLeg()]);
+      const again = await settle(ledger, [aLeg()]);
+      const among = await settle(ledger, [aLeg({ conversionId: 'shop~2' }), aLeg()]);
 
-      expect(await store.ledger.write(again)).toBe('stale');
-      expect(await store.ledger.readHead('acme', 'mia')).toEqual(store.settled.head);
+      expect(await ledger.write(again)).toBe('stale');
+      expect(await ledger.write(among)).toBe('stale');
+      expect(await ledger.readHead('acme', 'mia')).toEqual(settled.head);
+      expect(await ledger.listUnposted([aLeg({ conversionId: 'shop~2' })])).toHaveLength(1);
     });
 
-    it('takes in as many legs as one entry may have', async () => {
-      const store = await openEmpty();
-      const legs = Array.from({ length: 80 }, (_, order) =>
+    it('takes in as many legs as one entry may have, and knows more of them than one request asks for', async () => {
+      const ledger = await openEmpty();
+      const legs = Array.from({ length: 120 }, (_, order) =>
         aLeg({ conversionId: `shop~${order}` }),
       );
-      await store.addWaitingLegs(legs);
 
-      expect(await store.ledger.write(await settle(store, legs))).toBe('written');
-      expect((await store.ledger.readHead('acme', 'mia')).balances.USD?.payable).toBe(80_000n);
+      expect(await ledger.write(await settle(ledger, legs.slice(0, 80)))).toBe('written');
+      expect((await ledger.readHead('acme', 'mia')).balances.USD?.payable).toBe(80_000n);
+      expect(await ledger.listUnposted(legs)).toEqual(legs.slice(80));
     });
 
     it('keeps an order’s legs of one revision in cash and in other units apart', async () => {
-      const store = await openEmpty();
+      const ledger = await openEmpty();
       const [cash, points, goods] = ['USD', 'points', 'product:A#1'].map((unit) => aLeg({ unit }));
       const next = aLeg({ revision: 2 });
-      await store.addWaitingLegs([cash, points, goods, next] as Leg[]);
+      const legs = [cash, points, goods, next] as Leg[];
 
-      expect(await store.ledger.write(await settle(store, [points] as Leg[]))).toBe('written');
+      expect(await ledger.write(await settle(ledger, [points] as Leg[]))).toBe('written');
 
-      const waiting = await store.ledger.listWaitingLegs('acme', 'mia', 10);
-      expect(waiting).toEqual([cash, goods, next]);
-      expect((await store.ledger.readHead('acme', 'mia')).balances).toMatchObject({
+      expect(await ledger.listUnposted(legs)).toEqual([cash, goods, next]);
+      expect((await ledger.readHead('acme', 'mia')).balances).toMatchObject({
         points: { payable: 1_000n },
       });
     });
 
-    it('does not name creators to whom only goods or points are payable', async () => {
-      const store = await openEmpty();
-      const points = aLeg({ unit: 'points' });
-      await store.addWaitingLegs([points]);
+    it('keeps legs of several creators and merchants apart', async () => {
+      const { ledger } = await openSettled(openEmpty);
+      const others = [aLeg({ creatorId: 'leo' }), aLeg({ merchantId: 'other' })];
 
-      expect(await store.ledger.write(await settle(store, [points]))).toBe('written');
-
-      expect(await store.ledger.listPayableCreators('acme')).toEqual([]);
+      expect(await ledger.listUnposted([aLeg(), ...others])).toEqual(others);
+      expect(await ledger.listUnposted([])).toEqual([]);
     });
 
-    it('lists an order’s waiting legs by revision, up to a limit', async () => {
-      const { ledger, addWaitingLegs } = await openEmpty();
-      const legs = [10, 2, 1].map((revision) => aLeg({ revision }));
+    it('does not name creators to whom only goods or points are payable', async () => {
+      const ledger = await openEmpty();
 
-      await addWaitingLegs([...legs, aLeg({ creatorId: 'leo' })]);
+      expect(await ledger.write(await settle(ledger, [aLeg({ unit: 'points' })]))).toBe('written');
 
-      const waiting = await ledger.listWaitingLegs('acme', 'mia', 2);
-      expect(waiting.map(({ revision }) => revision)).toEqual([1, 2]);
+      expect(await ledger.listPayableCreators('acme')).toEqual([]);
     });
 
     it('lists entries after a sequence in order, up to a limit', async () => {
-      const store = await openEmpty();
+      const ledger = await openEmpty();
       for (const order of [1, 2, 3]) {
-        const leg = aLeg({ conversionId: `shop~${order}` });
-        await store.addWaitingLegs([leg]);
-        await store.ledger.write(await settle(store, [leg]));
+        await ledger.write(await settle(ledger, [aLeg({ conversionId: `shop~${order}` })]));
       }
 
-      const found = await store.ledger.listEntries('acme', 'mia', 1, 10);
+      const found = await ledger.listEntries('acme', 'mia', 1, 10);
       expect(found.map(({ sequence }) => sequence)).toEqual([2, 3]);
-      expect(await store.ledger.listEntries('acme', 'mia', 0, 1)).toHaveLength(1);
+      expect(await ledger.listEntries('acme', 'mia', 0, 1)).toHaveLength(1);
     });
 
     it('names the creators of a merchant with something payable', async () => {
@@ -211,13 +200,12 @@ export function ledgerStoreContract(name: string, openEmpty: () => Promise<Ledge
     });
 
     it('does not submit a payout after a reversal, and leaves it as it was', async () => {
-      const store = await openReserved(openEmpty);
+      const { ledger, payout } = await openReserved(openEmpty);
       const refund = aLeg({ revision: 2, minorUnits: -400n });
-      await store.addWaitingLegs([refund]);
-      await store.ledger.write(await settle(store, [refund]));
+      await ledger.write(await settle(ledger, [refund]));
 
-      expect(await store.ledger.submit(store.payout, at)).toBe('reversed');
-      expect(await store.ledger.findPayout('acme', store.payout.payoutId)).toEqual(store.payout);
+      expect(await ledger.submit(payout, at)).toBe('reversed');
+      expect(await ledger.findPayout('acme', payout.payoutId)).toEqual(payout);
     });
 
     it('moves a payout with its entry only from the state that the entry expects', async () => {
@@ -235,7 +223,7 @@ export function ledgerStoreContract(name: string, openEmpty: () => Promise<Ledge
     });
 
     it('keeps the first of two runs or batches of one id', async () => {
-      const { ledger } = await openEmpty();
+      const ledger = await openEmpty();
 
       expect(await ledger.addRun(run)).toBe('added');
       expect(await ledger.addRun({ ...run, dryRun: true })).toBe('duplicate');
@@ -249,7 +237,7 @@ export function ledgerStoreContract(name: string, openEmpty: () => Promise<Ledge
     });
 
     it('releases a batch once, and never one that is not there', async () => {
-      const { ledger } = await openEmpty();
+      const ledger = await openEmpty();
       const released = { ...batch, released: { at, file: 'a.csv', payoutIds: ['mia-usd-2'] } };
 
       expect(await ledger.release(released)).toBe('stale');
@@ -262,7 +250,7 @@ export function ledgerStoreContract(name: string, openEmpty: () => Promise<Ledge
     });
 
     it('lists a merchant’s batches by id', async () => {
-      const { ledger } = await openEmpty();
+      const ledger = await openEmpty();
       const second = { ...batch, batchId: '2026-05-15-manual-USD-1' };
 
       await ledger.addBatch(second);
