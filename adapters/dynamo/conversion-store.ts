@@ -62,6 +62,10 @@ export function dynamoConversionStore(settings: ConversionStoreSettings): Conver
 
   /** Puts what a change freezes, and answers the state that names it. */
   async function freeze({ state, frozen, legs }: ConversionChange) {
+    const revisionsBefore = frozen === undefined ? state.revision : state.revision - 1;
+    if (revisionsBefore > 0 && state.frozenDigest === undefined) {
+      throw new RangeError(`The state of ${state.conversionId} has lost the name of its revision.`);
+    }
     if (frozen === undefined) {
       if (legs.length > 0) throw new RangeError('Legs belong to a revision that is frozen.');
       return state;

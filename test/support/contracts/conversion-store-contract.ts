@@ -168,7 +168,12 @@ export function conversionStoreContract(name: string, openEmpty: () => Promise<C
       const store = await openEmpty();
       await store.save(estimate());
 
-      for (const revision of [1, 2, 3]) await store.save(revise(revision + 1, revision));
+      for (const revision of [1, 2, 3]) {
+        const { state, ...change } = revise(revision + 1, revision);
+        const { frozenDigest } = (await store.readState(key)) ?? {};
+        const named = frozenDigest === undefined ? {} : { frozenDigest };
+        await store.save({ ...change, state: { ...state, ...named } });
+      }
 
       const { frozen } = await store.load(key);
       expect(frozen.map(({ revision }) => revision)).toEqual([1, 3]);
