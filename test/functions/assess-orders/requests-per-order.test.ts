@@ -44,7 +44,7 @@ async function openWorkers() {
   const clock = { at: orderMoment + 60_000 };
   const touches = dynamoTouchStore(documents, 'Touches');
   const conversions = dynamoConversionStore({
-    ...{ documents, conversionsTable: 'Conversions', ledgerTable: 'Ledger' },
+    ...{ documents, conversionsTable: 'Conversions' },
     largeBodies: noLargeBodies,
   });
   const ports = {

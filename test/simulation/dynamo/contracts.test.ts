@@ -54,7 +54,7 @@ function holdContracts(how: string, wrap: (documents: Documents) => Documents): 
   referenceStoreContract(
     `dynamoReferenceStore ${how}`,
     over((documents, conversionsTable) => {
-      const settings = { documents, conversionsTable, ledgerTable: '', largeBodies: noLargeBodies };
+      const settings = { documents, conversionsTable, largeBodies: noLargeBodies };
       const conversions = dynamoConversionStore(settings);
       return {
         store: dynamoReferenceStore(documents, conversionsTable),
