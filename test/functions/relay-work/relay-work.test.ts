@@ -67,7 +67,9 @@ describe('relayWork', () => {
       ),
     );
 
-    expect(relay.assess).toEqual([{ merchantId: 'acme', conversionId: 'shop~820982911946154508' }]);
+    expect(relay.assess).toEqual([
+      '{"merchantId":"acme","conversionId":"shop~820982911946154508"}',
+    ]);
     expect(relay.post.map(({ conversionId }) => conversionId)).toEqual(['shop~1', 'shop~2']);
   });
 
