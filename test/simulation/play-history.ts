@@ -56,7 +56,7 @@ export async function playHistory(seed: number, options: HistoryOptions): Promis
   const withoutFaults = options.withoutFaults ?? new Set<number>();
   const faults = new FaultSource(mulberry32(mix(seed, 2)), aim, withoutFaults, focus);
   const random = mulberry32(mix(seed, 3));
-  const schedule = new Schedule(random, faults, trace, orderMoment, focus.slow);
+  const schedule = new Schedule(random, faults, trace, orderMoment, focus);
   const broken = await findBroken(async () => {
     const told = leaveOut(story, options.withoutEvents ?? new Set());
     await tell(told, schedule, random);
@@ -154,7 +154,7 @@ async function finish(schedule: Schedule, story: Story): Promise<void> {
   schedule.passTo(world.runtime.at + daysToRest * msPerDay);
   await outside.fire('plan-closings');
   await schedule.calm();
-  outside.bank.isReliable = true;
+  outside.bank.returnsOutOf100 = 0;
   schedule.passTo(world.runtime.at + msPerDay);
   await outside.fire('plan-payouts');
   await schedule.calm();

@@ -4,6 +4,7 @@ import type { Instant } from '../../core/time/instant.ts';
 import type { Target } from './faults/aim.ts';
 import type { FaultKind } from './faults/fault.ts';
 import type { FaultSource } from './faults/fault-source.ts';
+import type { Focus } from './faults/focus.ts';
 import { SlowCalls } from './faults/slow-calls.ts';
 import { checkReported } from './invariants/check-reported.ts';
 import { maxSkewMs, watchChange } from './invariants/watch-changes.ts';
@@ -44,24 +45,19 @@ export class Schedule {
   private readonly slowCalls: SlowCalls;
   private readonly watchReversal = watchReversals();
 
-  constructor(
-    random: Random,
-    faults: FaultSource,
-    trace: Trace,
-    at: Instant,
-    slowSites: readonly string[] = [],
-  ) {
+  constructor(random: Random, faults: FaultSource, trace: Trace, at: Instant, focus: Focus) {
     this.random = random;
     this.faults = faults;
     this.trace = trace;
     this.callWeight = random.pick([8, 20, 60]);
     this.maxRunning = random.pick([1, 3, 3, 6]);
-    this.slowCalls = new SlowCalls(slowSites, random);
+    this.slowCalls = new SlowCalls(focus.slow ?? [], random);
     this.world = new World(at);
     this.outside = new Outside(this.world, random, {
       drawSkew: () => this.drawSkew(),
       strikes: (outOf100) => this.strikes('lost-response', outOf100),
     });
+    if (focus.mishaps?.includes('money-comes-back')) this.outside.bank.returnsOutOf100 = 60;
   }
 
   /** One thing happens. False if there is nothing that could. */

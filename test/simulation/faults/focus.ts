@@ -17,6 +17,8 @@ export type Focus = {
 
 export type StoryTrait =
   | 'evidence-first'
+  | 'facts-while-closing'
   | 'one-buyer-twice'
   | 'in-euro'
+  | 'two-runs-at-once'
   | 'refund-and-later-money';

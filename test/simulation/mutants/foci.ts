@@ -4,17 +4,16 @@ import type { Focus } from '../faults/focus.ts';
 const dies: readonly FaultKind[] = ['crash-before', 'crash-after'];
 const refuses: readonly FaultKind[] = ['partly-refused', 'partly-refused', 'lost-request'];
 
-const savesOfOrders = [
-  'assess-orders Put STATE',
-  'assess-orders Put REVISION',
-  'close-conversions Put STATE',
-  'close-conversions Put REVISION',
-];
-
 /** Where mistakes are looked for, by the name that the report calls it. */
 export const foci = {
   'any history': {},
-  'slow writes to orders': { slow: savesOfOrders, mishaps: ['delivered-twice'] },
+  'facts while orders close': {
+    story: 'facts-while-closing',
+    slow: [
+      'close-conversions TransactWrite Put STATE, Put REVISION',
+      'close-conversions TransactWrite Put STATE, Put REVISION, Put INBOX',
+    ],
+  },
   'slow estimates': {
     story: 'evidence-first',
     slow: ['assess-orders Put STATE', 'assess-orders Query PLAN VERSION'],
@@ -79,9 +78,9 @@ export const foci = {
     mishaps: ['reported-at-once', 'reported-again', 'reported-too-early'],
   },
   'two workers of a batch': {
-    story: 'refund-and-later-money',
+    story: 'two-runs-at-once',
     slow: ['run-payout-batch Query TENANT PROGRAM'],
-    mishaps: ['delivered-twice', 'paid-by-hand'],
+    mishaps: ['delivered-twice', 'money-comes-back'],
   },
   'two workers of a bank file': {
     story: 'in-euro',

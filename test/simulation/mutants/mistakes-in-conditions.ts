@@ -15,7 +15,7 @@ export const mistakesInConditions: readonly Mutant[] = [
   },
   {
     name: 'A close does not look at the version it read',
-    focus: 'slow writes to orders',
+    focus: 'facts while orders close',
     edits: [
       {
         file: 'adapters/dynamo/conversion-store.ts',

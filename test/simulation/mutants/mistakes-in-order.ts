@@ -126,7 +126,7 @@ export const mistakesInOrder: readonly Mutant[] = [
   },
   {
     name: 'A closer that lost a race thinks that it has closed',
-    focus: 'slow writes to orders',
+    focus: 'facts while orders close',
     edits: [
       {
         file: 'functions/close-conversions/close-due-conversion.ts',

@@ -9,8 +9,12 @@ export function hasTrait(story: Story, trait: StoryTrait): boolean {
   switch (trait) {
     case 'evidence-first':
       return !story.hasVisitors && story.moments.some(isRest);
+    case 'facts-while-closing':
+      return story.moments.some(isBusy);
     case 'in-euro':
       return orders.some(({ evidence }) => evidence.some(isInEuro));
+    case 'two-runs-at-once':
+      return story.moments.some(hasTwoRuns);
     case 'one-buyer-twice':
       return (
         hasTrait(story, 'evidence-first') &&
@@ -29,6 +33,18 @@ export function hasTrait(story: Story, trait: StoryTrait): boolean {
 /** Nothing happens but that all work is done. */
 const isRest = ({ events }: StoryMoment): boolean =>
   events.length > 0 && events.every(({ kind }) => kind === 'calm');
+
+/** Windows close while the shop tells of orders. */
+function isBusy({ events }: StoryMoment): boolean {
+  const kinds = new Set(events.map(({ kind }) => kind));
+  return kinds.has('close') && kinds.has('fact') && !kinds.has('calm');
+}
+
+/** The schedule pays while a person does. */
+function hasTwoRuns({ events }: StoryMoment): boolean {
+  const kinds = new Set(events.map(({ kind }) => kind));
+  return kinds.has('pay') && kinds.has('run');
+}
 
 const isInEuro = ({ content }: Fact): boolean =>
   content.kind === 'order' && content.order.currency === 'EUR';
