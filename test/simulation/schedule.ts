@@ -45,7 +45,7 @@ export class Schedule {
   private readonly slowCalls: SlowCalls;
   private readonly watchReversal = watchReversals();
 
-  constructor(random: Random, faults: FaultSource, trace: Trace, at: Instant, focus: Focus) {
+  constructor(random: Random, faults: FaultSource, trace: Trace, at: Instant, focus: Focus = {}) {
     this.random = random;
     this.faults = faults;
     this.trace = trace;

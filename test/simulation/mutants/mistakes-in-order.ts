@@ -147,8 +147,9 @@ export const mistakesInOrder: readonly Mutant[] = [
     edits: [
       {
         file: 'functions/assess-orders/assess-order.ts',
-        find: "if (outcome === 'stale') continue;",
-        replace: "if (outcome === 'stale') return 'unchanged';",
+        find: "if ((await save(ports.conversions, change, previous)) === 'stale') continue;",
+        replace:
+          "if ((await save(ports.conversions, change, previous)) === 'stale') return 'unchanged';",
       },
     ],
   },
