@@ -9,10 +9,7 @@ export const foci = {
   'any history': {},
   'facts while orders close': {
     story: 'facts-while-closing',
-    slow: [
-      'close-conversions TransactWrite Put STATE, Put REVISION',
-      'close-conversions TransactWrite Put STATE, Put REVISION, Put INBOX',
-    ],
+    slow: ['close-conversions Put STATE', 'close-conversions Put REVISION'],
   },
   'slow estimates': {
     story: 'evidence-first',
