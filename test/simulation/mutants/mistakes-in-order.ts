@@ -154,6 +154,18 @@ export const mistakesInOrder: readonly Mutant[] = [
     ],
   },
   {
+    name: 'An assessor that finds nothing to change writes nothing',
+    focus: 'slow estimates',
+    edits: [
+      {
+        file: 'functions/assess-orders/assess-order.ts',
+        find: "return previous === undefined ? 'saved' : conversions.save(confirmConversion(previous));",
+        replace:
+          "return previous === undefined || confirmConversion !== undefined ? 'saved' : 'stale';",
+      },
+    ],
+  },
+  {
     name: 'A posting goes on with legs it has read before',
     focus: 'slow writes to accounts',
     edits: [
