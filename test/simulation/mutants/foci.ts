@@ -7,6 +7,15 @@ const refuses: readonly FaultKind[] = ['partly-refused', 'partly-refused', 'lost
 /** Where mistakes are looked for, by the name that the report calls it. */
 export const foci = {
   'any history': {},
+  'slow writes to orders': {
+    slow: [
+      'assess-orders Put STATE',
+      'assess-orders Put REVISION',
+      'close-conversions Put STATE',
+      'close-conversions Put REVISION',
+    ],
+    mishaps: ['delivered-twice'],
+  },
   'facts while orders close': {
     story: 'facts-while-closing',
     slow: ['close-conversions Put STATE', 'close-conversions Put REVISION'],

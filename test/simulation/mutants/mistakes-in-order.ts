@@ -36,7 +36,7 @@ export const mistakesInOrder: readonly Mutant[] = [
   },
   {
     name: 'Closes at one time share a place for what they freeze',
-    focus: 'facts while orders close',
+    focus: 'slow writes to orders',
     edits: [
       {
         file: 'adapters/dynamo/revision-item.ts',
@@ -47,7 +47,7 @@ export const mistakesInOrder: readonly Mutant[] = [
   },
   {
     name: 'A revision that was only tried counts as frozen',
-    focus: 'facts while orders close',
+    focus: 'slow writes to orders',
     edits: [
       {
         file: 'adapters/dynamo/list-named-revisions.ts',
