@@ -168,6 +168,7 @@ export class ApiStack extends TributaryStack {
       'GET /v1/conversions/{conversionId}/explanation',
       'GET /v1/accounts/{creatorId}',
       'GET /v1/accounts/{creatorId}/entries',
+      'GET /v1/accounts/{creatorId}/periods',
       'GET /v1/statements/{creatorId}/{period}',
       'GET /v1/reports/{name}',
       'GET /v1/closings',
@@ -187,6 +188,7 @@ export class ApiStack extends TributaryStack {
     edge.gateway.addRoutes(readOwnAccount, [
       'GET /v1/me',
       'GET /v1/me/entries',
+      'GET /v1/me/periods',
       'GET /v1/me/conversions',
       'GET /v1/me/conversions/{conversionId}/explanation',
     ]);

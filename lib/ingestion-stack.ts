@@ -87,6 +87,7 @@ export class IngestionStack extends TributaryStack {
     });
     grantQueue(relayWork, assessQueue);
     grantQueue(relayWork, settlement.postQueue);
+    grantQueue(relayWork, settlement.periodQueue);
     new StreamConsumer(this, 'NewWork', {
       table: data.conversions,
       consumer: relayWork,

@@ -25,6 +25,8 @@ export class SettlementStack extends TributaryStack {
   readonly postQueue: WorkerQueue;
   /** Says which batch of payouts to hand to its rail. */
   readonly payoutQueue: WorkerQueue;
+  /** Says which conversions count in periods anew, and which periods are to be stated. */
+  readonly periodQueue: WorkerQueue;
   private readonly props: SettlementStackProps;
 
   constructor(scope: Construct, props: SettlementStackProps) {
@@ -36,6 +38,7 @@ export class SettlementStack extends TributaryStack {
 
     this.postQueue = this.makePostQueue();
     this.payoutQueue = this.makePayoutQueue();
+    this.periodQueue = this.makePeriods();
     this.makeClosings();
     this.makePayouts();
     this.makeReceiveRailCallback();
@@ -80,6 +83,40 @@ export class SettlementStack extends TributaryStack {
       batchSize: 1,
       concurrencyMax: 2,
     });
+  }
+
+  private makePeriods(): WorkerQueue {
+    const { settings, data } = this.props;
+    const settlePeriods = new NodeFunction(this, 'SettlePeriods', {
+      name: 'settle-periods',
+      settings,
+      timeout: Duration.minutes(1),
+    });
+    grantTable(settlePeriods, data.programs, ['GetItem', 'Query']);
+    grantTable(settlePeriods, data.conversions, ['Query']);
+    grantBucket(settlePeriods, data.facts, ['GetObject']);
+    grantTable(settlePeriods, data.ledger, ['GetItem', 'PutItem', 'Query']);
+    const periodQueue = new WorkerQueue(this, 'PeriodQueue', {
+      setting: 'PERIOD_QUEUE_URL',
+      worker: settlePeriods,
+      batchSize: 10,
+      concurrencyMax: settings.concurrency.queueWorkers,
+    });
+
+    const planPeriods = new NodeFunction(this, 'PlanPeriods', {
+      name: 'plan-periods',
+      settings,
+      timeout: Duration.minutes(5),
+    });
+    grantTable(planPeriods, data.programs, ['Query'], ['byIndex']);
+    grantTable(planPeriods, data.ledger, ['GetItem', 'PutItem']);
+    grantQueue(planPeriods, periodQueue);
+    new ScheduledFunction(this, 'StatePeriods', {
+      target: planPeriods,
+      expression: ScheduleExpression.rate(settings.closeWindowsEvery),
+      description: 'States the periods whose time has come.',
+    });
+    return periodQueue;
   }
 
   private makeClosings(): void {

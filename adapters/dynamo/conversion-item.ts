@@ -18,6 +18,7 @@ type StateBody = Pick<
   | 'owed'
   | 'owedInKind'
   | 'missingRates'
+  | 'measuredMinorUnits'
   | 'summary'
 > & {
   readonly journal: readonly JournalLine[];
@@ -36,7 +37,7 @@ type StateAttributes = Pick<
   | 'closeAt'
   | 'updatedAt'
   | 'frozenDigest'
-> & { readonly dsk: string; readonly body: string | Uint8Array };
+> & { readonly countsInPeriods?: true; readonly dsk: string; readonly body: string | Uint8Array };
 
 /** A state as an item of the Conversions table, in its order's partition and in both indexes. */
 export function toStateItem(state: ConversionState): Item {
@@ -52,6 +53,7 @@ export function toStateItem(state: ConversionState): Item {
     owed,
     owedInKind,
     missingRates,
+    measuredMinorUnits,
     summary,
     journal,
   } = state;
@@ -65,6 +67,7 @@ export function toStateItem(state: ConversionState): Item {
     owed,
     ...(owedInKind === undefined ? {} : { owedInKind }),
     ...(missingRates === undefined ? {} : { missingRates }),
+    ...(measuredMinorUnits === undefined ? {} : { measuredMinorUnits }),
     summary,
     journal: toJournalLines(conversionId, journal),
   };
@@ -80,6 +83,8 @@ export function toStateItem(state: ConversionState): Item {
     closeAt: state.closeAt,
     updatedAt: state.updatedAt,
     ...(state.frozenDigest === undefined ? {} : { frozenDigest: state.frozenDigest }),
+    // The stream's consumer reads no bodies.
+    ...(measuredMinorUnits === undefined ? {} : { countsInPeriods: true }),
     body: packText(encodeJson(body)),
   };
   return {

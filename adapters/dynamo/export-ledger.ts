@@ -11,6 +11,7 @@ import {
   legKey,
   legPrefix,
   payoutPrefix,
+  periodPrefix,
   readOwner,
   revisionPrefix,
 } from './keys.ts';
@@ -19,6 +20,7 @@ import { fromHeadItem } from './ledger-store.ts';
 import { listNamedRevisions } from './list-named-revisions.ts';
 import { unpackText } from './pack-text.ts';
 import { fromPayoutItem } from './payout-item.ts';
+import { fromPeriodItem } from './period-item.ts';
 import { fromRevisionItem } from './revision-item.ts';
 import type { Item } from './table.ts';
 
@@ -125,6 +127,9 @@ function readAccounts(items: readonly StoredItem[]): LedgerExport['accounts'] {
       {
         head: heads.get(pk) ?? emptyAccountHead(owner.merchantId, owner.creatorId),
         entries: (entries.get(pk) ?? []).map((item) => decodeJson<Entry>(unpackText(item.body))),
+        periods: items
+          .filter((item) => item.pk === pk && item.sk.startsWith(periodPrefix))
+          .map(fromPeriodItem),
       },
     ];
   });

@@ -2,8 +2,12 @@ import type { Leg } from '../../core/ledger/entry.ts';
 import { isCash } from '../../core/ledger/is-cash.ts';
 import type { AllowanceKey } from '../../core/plans/budgets/allowance.ts';
 import { dueShards } from '../../core/settlement/conversion-store.ts';
+import type { PeriodKey } from '../../core/settlement/periods/period-account.ts';
+import type { PeriodShare } from '../../core/settlement/periods/period-share.ts';
+import type { ShareOwner } from '../../core/settlement/periods/period-store.ts';
 import { formatDay } from '../../core/time/format-instant.ts';
 import type { Instant } from '../../core/time/instant.ts';
+import type { PeriodUnit } from '../../core/time/period.ts';
 
 /*
  * Every key of every table, and every access pattern. Every partition key begins with the merchant,
@@ -73,6 +77,9 @@ import type { Instant } from '../../core/time/instant.ts';
  * | whether a leg of an order is posted   |         | TENANT#<m>#ORDER#<conversion>        | LEG#<revision>#<creator>          |
  * |                                       |         | of a unit that is no cash            | LEG#<revision>#<creator>#<unit>   |
  * | a creator's payouts                   |         | TENANT#<m>#CREATOR#<creator>         | PAYOUT#<payout>                   |
+ * | what a period's terms came to         |         | TENANT#<m>#CREATOR#<creator>         | PERIOD#<program>#<period>#<currency> |
+ * | what counts in a creator's periods, by time |   | TENANT#<m>#PERIODS#<program>#<creator> | SHARE#<eventAt>#<conversion>    |
+ * | which periods were stated             |         | TENANT#<m>#STATED#<program>          | THROUGH#<unit>                    |
  * | whose a payout is                     |         | TENANT#<m>#PAYOUT#<payout>           | POINTER                           |
  * | a payout run                          |         | TENANT#<m>#RUN#<run>                 | RUN                               |
  * | a batch                               |         | TENANT#<m>#BATCH#<batch>             | BATCH                             |
@@ -453,6 +460,29 @@ export const legKey = (
 });
 /** An order has one currency, so a leg in cash needs no unit in its key. */
 const unitSuffix = (unit: string): string => (isCash(unit) ? '' : `#${unit}`);
+export const periodPrefix = 'PERIOD#';
+export const periodKey = (key: PeriodKey): ItemKey => ({
+  pk: accountPartition(key.merchantId, key.creatorId),
+  sk: `${periodPrefix}${key.programId}#${key.period.key}#${key.currency}`,
+});
+
+export const sharePartition = ({ merchantId, programId, creatorId }: ShareOwner): string =>
+  `${tenant(merchantId)}#PERIODS#${programId}#${creatorId}`;
+/** Of conversions that happened in a time; `until` is exclusive, because no key ends with its moment. */
+export const sharesOf = (from: Instant, until: Instant) => ({
+  from: `SHARE#${at13(from)}`,
+  last: `SHARE#${at13(until)}`,
+});
+export const shareKey = (share: PeriodShare): ItemKey => ({
+  pk: sharePartition(share),
+  sk: `SHARE#${at13(share.eventAt)}#${share.conversionId}`,
+});
+
+export const statedThroughKey = (m: string, programId: string, unit: PeriodUnit): ItemKey => ({
+  pk: `${tenant(m)}#STATED#${programId}`,
+  sk: `THROUGH#${unit}`,
+});
+
 export const payoutPrefix = 'PAYOUT#';
 export const payoutKey = (m: string, creatorId: string, payoutId: string): ItemKey => ({
   pk: accountPartition(m, creatorId),

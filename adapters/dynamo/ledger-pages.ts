@@ -14,6 +14,7 @@ import {
   legPrefix,
   orderPartition,
   payoutPrefix,
+  periodPrefix,
   readOwner,
 } from './keys.ts';
 import type { LargeBodies } from './large-bodies.ts';
@@ -21,6 +22,7 @@ import { fromHeadItem } from './ledger-store.ts';
 import { listNamedRevisions } from './list-named-revisions.ts';
 import { unpackText } from './pack-text.ts';
 import { fromPayoutItem } from './payout-item.ts';
+import { fromPeriodItem } from './period-item.ts';
 import { fromRevisionItem } from './revision-item.ts';
 import { openTable } from './table.ts';
 
@@ -128,6 +130,7 @@ export function dynamoLedgerPages(settings: LedgerPagesSettings): LedgerPages {
         head: head ? fromHeadItem(head) : emptyAccountHead(merchantId, creatorId),
         entries: withPrefix(entryPrefix).map(({ body }) => decodeJson<Entry>(unpackText(body))),
         payouts: withPrefix(payoutPrefix).map(fromPayoutItem),
+        periods: withPrefix(periodPrefix).map(fromPeriodItem),
       };
     },
 

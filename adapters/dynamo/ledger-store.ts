@@ -23,6 +23,7 @@ import {
 } from './keys.ts';
 import { packText, unpackText } from './pack-text.ts';
 import { toPayoutItem } from './payout-item.ts';
+import { followsVersion, toPeriodItem } from './period-item.ts';
 import { type Condition, isNew } from './put-item.ts';
 import { keysPerBatch, readBatch } from './read-batch.ts';
 import { type Item, openTable, type Table } from './table.ts';
@@ -91,7 +92,10 @@ export function dynamoLedgerStore(
   };
 }
 
-function partsOf(table: Table, { head, entry, legs, payout }: AccountWrite): TransactionPart[] {
+function partsOf(
+  table: Table,
+  { head, entry, legs, payout, period }: AccountWrite,
+): TransactionPart[] {
   const { merchantId, creatorId } = head;
   return [
     part.put(table, toHeadItem(head), followsSequence(entry.sequence - 1)),
@@ -103,6 +107,9 @@ function partsOf(table: Table, { head, entry, legs, payout }: AccountWrite): Tra
     // What bears a mark is in an account, and never taken in again.
     ...legs.map((leg) => part.put(table, toMark(leg, entry), isNew)),
     ...(payout === undefined ? [] : payoutParts(table, payout)),
+    ...(period === undefined
+      ? []
+      : [part.put(table, toPeriodItem(period), followsVersion(period))]),
   ];
 }
 

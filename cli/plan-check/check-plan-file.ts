@@ -1,7 +1,6 @@
 import type { WrittenPlanVersion } from '../../adapters/documents/plan-document.ts';
 import { type PlanFileVersion, readPlanFile } from '../../adapters/documents/read-plan-file.ts';
 import { describePlan, type PlanDescription } from '../../core/plans/describe-plan.ts';
-import { findUnsettledTerms } from '../../core/plans/find-unsettled-terms.ts';
 import type { PlanVersion } from '../../core/plans/plan.ts';
 import type { PlanProblem } from '../../core/plans/plan-problem.ts';
 import { validatePlanVersion } from '../../core/plans/validate-plan-version.ts';
@@ -26,8 +25,7 @@ export type PlanReport = {
 };
 
 /**
- * Checks every plan version of a file as publishing would, except that what is not settled yet is a
- * warning here.
+ * Checks every plan version of a file as publishing would.
  *
  * @param name - the file's, for messages.
  * @throws UsageError if the text is no YAML, or holds no plan.
@@ -57,11 +55,7 @@ function checkVersion(
   }
   const { versionId = null } = read.version;
   const completed = completeVersion(read.version);
-  const problems = [
-    ...findRepeatedId(version, inFile),
-    ...validatePlanVersion(completed),
-    ...findUnsettledTerms(completed).map((each) => ({ ...each, severity: 'warning' as const })),
-  ];
+  const problems = [...findRepeatedId(version, inFile), ...validatePlanVersion(completed)];
   const description = problems.some(isError) ? nothing : describePlan(completed);
   return { planId, versionId, line, problems: problems.map(at), ...description };
 }

@@ -37,6 +37,7 @@ export type EntryKind =
   | 'close'
   | 'restate'
   | 'settle'
+  | 'period'
   | 'reserve'
   | 'confirm'
   | 'return';
@@ -59,12 +60,26 @@ export type Entry = {
   readonly postings: readonly Posting[];
   /** The legs a `settle` entry took in: the orders behind the sum. */
   readonly legs: readonly LegReference[];
+  /** Of a `period` entry: what it is about. */
+  readonly period?: PeriodReference;
   readonly previousHash: string;
   readonly hash: string;
 };
 
 /** An entry before it has its place in a journal. */
 export type EntryDraft = Omit<Entry, 'sequence' | 'previousHash' | 'hash'>;
+
+/** The step of a period's account that an entry posts. */
+export type PeriodReference = {
+  readonly programId: string;
+  /** `2026-03`, `2026-Q1` or `2026`. */
+  readonly period: string;
+  readonly currency: string;
+  /** The version of the period's account. */
+  readonly version: number;
+  /** Signed: by how much more (or less) the period's terms come to. */
+  readonly minorUnits: bigint;
+};
 
 export type LegReference = {
   readonly conversionId: string;

@@ -11,6 +11,7 @@ export type {
   EntryKind,
   Leg,
   LegReference,
+  PeriodReference,
   Posting,
 } from './entry.ts';
 export { isCash } from './is-cash.ts';
@@ -28,5 +29,6 @@ export {
   type StatementInKind,
   type StatementLine,
   type StatementPayout,
+  type StatementTerms,
 } from './statement.ts';
 export { type Violation, verifyLedger } from './verify-ledger.ts';

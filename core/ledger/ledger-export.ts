@@ -1,5 +1,6 @@
 import type { Payout } from '../payouts/payout.ts';
 import type { ConversionState, FrozenAssessment } from '../settlement/conversion.ts';
+import type { PeriodAccount } from '../settlement/periods/period-account.ts';
 import type { AccountHead } from './account-head.ts';
 import type { Entry, Leg } from './entry.ts';
 import type { AnchoredDay } from './ledger-anchors.ts';
@@ -15,6 +16,8 @@ export type LedgerExport = {
     readonly head: AccountHead;
     /** The whole journal of the account, in any order. */
     readonly entries: readonly Entry[];
+    /** What the terms of its periods have come to. Absent: there are none. */
+    readonly periods?: readonly PeriodAccount[];
   }[];
   /** Legs that orders have frozen, and that are not marked as posted. */
   readonly waitingLegs: readonly Leg[];

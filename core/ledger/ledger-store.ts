@@ -1,4 +1,5 @@
 import type { Payout } from '../payouts/payout.ts';
+import type { PeriodAccount } from '../settlement/periods/period-account.ts';
 import type { AccountHead } from './account-head.ts';
 import type { Entry, Leg } from './entry.ts';
 
@@ -11,6 +12,8 @@ export type AccountWrite = {
   readonly legs: readonly Leg[];
   /** The payout that the entry moves: stored, if it is still in state `expected` (absent: new). */
   readonly payout?: { readonly next: Payout; readonly expected: Payout['state'] | undefined };
+  /** The account of the period that the entry is about: stored, if the stored version is the one before. */
+  readonly period?: PeriodAccount;
 };
 
 export const maxLegsPerEntry = 80;
@@ -21,7 +24,7 @@ export interface LedgerStore {
   readHead(merchantId: string, creatorId: string): Promise<AccountHead>;
   /** Those of some legs that are in no account yet, in the same order. */
   listUnposted(legs: readonly Leg[]): Promise<Leg[]>;
-  /** `stale`: the head, a leg or the payout moved meanwhile, nothing was written; read again. */
+  /** `stale`: the head, a leg, the payout or the period moved meanwhile, nothing was written; read again. */
   write(change: AccountWrite): Promise<'written' | 'stale'>;
   /** Entries after a sequence, in order; at most `limit`. */
   listEntries(

@@ -4,11 +4,16 @@ import { type Instant, msPerDay } from '../time/instant.ts';
 import { parseDay } from '../time/parse-day.ts';
 import type { UnitBalances } from './account-head.ts';
 import { balancesOf, foldPostings } from './balances.ts';
-import type { Entry, LegReference } from './entry.ts';
+import type { Entry, LegReference, PeriodReference } from './entry.ts';
 import { isCash } from './is-cash.ts';
 
 /** What an order's revision gave a creator or took back, when it reached the account. */
 export type StatementLine = Omit<LegReference, 'unit'> & { readonly postedAt: Instant };
+
+/** By how much the terms of a period came to more or less: tiers, bonuses, caps and guarantees. */
+export type StatementTerms = Pick<PeriodReference, 'programId' | 'period' | 'minorUnits'> & {
+  readonly postedAt: Instant;
+};
 
 /** A step of a payout. Only `confirmed` changes what is owed. */
 export type StatementPayout = {
@@ -21,6 +26,8 @@ export type StatementPayout = {
 type StatementFigures = {
   readonly openingMinorUnits: bigint;
   readonly lines: readonly StatementLine[];
+  readonly terms: readonly StatementTerms[];
+  /** By lines and terms together. */
   readonly earnedMinorUnits: bigint;
   readonly payouts: readonly StatementPayout[];
   readonly paidMinorUnits: bigint;
@@ -108,8 +115,9 @@ function describeUnit(
   entries: readonly Entry[],
 ): StatementFigures {
   const lines = entries.flatMap((entry) => linesOf(entry, unit));
+  const terms = entries.flatMap((entry) => termsOf(entry, unit));
   const payouts = entries.flatMap((entry) => payoutsOf(entry, unit));
-  const earned = sum(lines);
+  const earned = sum(lines) + sum(terms);
   const paid = sum(payouts.filter(({ step }) => step === 'confirmed'));
   if (owed(opening) + earned - paid !== owed(closing)) {
     throw new RangeError(`The statement's sums do not agree in ${unit}.`);
@@ -117,6 +125,7 @@ function describeUnit(
   return {
     openingMinorUnits: owed(opening),
     lines,
+    terms,
     earnedMinorUnits: earned,
     payouts,
     paidMinorUnits: paid,
@@ -134,6 +143,12 @@ function linesOf({ legs, postedAt }: Entry, ofUnit: string): StatementLine[] {
       revision,
       minorUnits,
     }));
+}
+
+function termsOf({ period: about, postedAt }: Entry, ofUnit: string): StatementTerms[] {
+  if (about === undefined || about.currency !== ofUnit) return [];
+  const { programId, period, minorUnits } = about;
+  return [{ postedAt, programId, period, minorUnits }];
 }
 
 const steps: Partial<Record<Entry['kind'], StatementPayout['step']>> = {

@@ -6,7 +6,6 @@ export {
 } from './choose-plan-versions.ts';
 export type { Condition, MoneyRange, NumberRange, TimeRange } from './condition.ts';
 export { describePlan, type PlanDescription } from './describe-plan.ts';
-export { findUnsettledTerms } from './find-unsettled-terms.ts';
 export { formatRate } from './format-rate.ts';
 export { type ConditionSubject, matchesCondition } from './match-condition.ts';
 export { parseRate } from './parse-rate.ts';

@@ -9,6 +9,7 @@ import { movePostings } from './journal-postings.ts';
 import { listOwed } from './list-owed.ts';
 import { makeLegs } from './make-legs.ts';
 import { openStatus } from './open-status.ts';
+import { measureForPeriods } from './periods/measure-for-periods.ts';
 import type { RevisionInput } from './revision-input.ts';
 
 /**
@@ -31,6 +32,7 @@ export function closeConversion(
     ...describeConversion(input, 'closed'),
     revision: 1,
     closedAt: input.now,
+    ...measureForPeriods(input.assessment),
   };
   const owed = listOwed(next);
   const moves: JournalMove[] = [

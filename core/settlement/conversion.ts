@@ -60,6 +60,8 @@ export type ConversionState = {
   readonly holds: readonly OpenHold[];
   /** Of a closed one: what it gives the creators is held back in their accounts. Absent: it is not. */
   readonly held?: true;
+  /** Of a closed one whose plan has terms of periods: the base that they measure. Absent: it has none. */
+  readonly measuredMinorUnits?: bigint;
   /** In cash, in `currency`. */
   readonly owed: readonly CreatorAmount[];
   /** In every other unit; absent if that is nothing. */

@@ -11,6 +11,7 @@ import { listHeld } from './list-held.ts';
 import { listOwed } from './list-owed.ts';
 import { makeLegs } from './make-legs.ts';
 import { owedDifference } from './owed-difference.ts';
+import { measureForPeriods } from './periods/measure-for-periods.ts';
 import type { RevisionInput } from './revision-input.ts';
 
 /**
@@ -33,14 +34,16 @@ export function restateConversion(input: Restatement): ConversionChange | undefi
   const { revision, closeAt, earlyClose } = previous;
   // When it closed, and by whose word, is decided.
   const asClosed = describeConversion({ ...input, closeAt, earlyClose }, 'closed');
-  const described = { ...asClosed, revision, ...held };
+  const described = { ...asClosed, revision, ...held, ...measureForPeriods(assessment) };
   const owedMore = owedDifference(listOwed(previous), listOwed(assessment));
   const heldMore = owedDifference(
     listHeld(previous, previous.held === true),
     listHeld(assessment, isHeld),
   );
   const amounts = joinLegAmounts(owedMore, heldMore);
-  if (amounts.length === 0) {
+  // A refund may change what a period measures, and nobody's amount.
+  const isOtherMeasure = previous.measuredMinorUnits !== described.measuredMinorUnits;
+  if (amounts.length === 0 && !isOtherMeasure) {
     return isSameState(previous, described) ? undefined : { state: described, legs: [] };
   }
   const next = { ...described, revision: revision + 1 };

@@ -43,7 +43,7 @@ export type AssessOrderPorts = EvidencePorts & {
 export type AssessOutcome = 'unknown' | 'unchanged' | 'parked' | 'estimated' | 'restated';
 
 /** Somebody else wrote the conversion this often in a row: give the message back to the queue. */
-const maxAttempts = 8;
+const maxAttempts = 25;
 
 /**
  * Makes the posted money of an order agree with its facts. Any number of calls, in any order and at

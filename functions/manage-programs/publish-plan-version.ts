@@ -1,5 +1,4 @@
 import { canonicalJson } from '../../core/encoding/canonical-json.ts';
-import { findUnsettledTerms } from '../../core/plans/find-unsettled-terms.ts';
 import type { PlanVersion } from '../../core/plans/plan.ts';
 import type { PlanProblem } from '../../core/plans/plan-problem.ts';
 import { validatePlanVersion } from '../../core/plans/validate-plan-version.ts';
@@ -12,17 +11,15 @@ export type PublishOutcome =
   | { readonly kind: 'exists' };
 
 /**
- * Publishes a version of a plan, if it is valid and promises nothing that is not settled. The same
- * version again is published already; another is refused.
+ * Publishes a version of a plan, if it is valid. The same version again is published already; another is
+ * refused.
  */
 export async function publishPlanVersion(
   { directory, registry }: Pick<ManageProgramsPorts, 'directory' | 'registry'>,
   merchantId: string,
   version: PlanVersion,
 ): Promise<PublishOutcome> {
-  const problems = [...validatePlanVersion(version), ...findUnsettledTerms(version)].filter(
-    ({ severity }) => severity === 'error',
-  );
+  const problems = validatePlanVersion(version).filter(({ severity }) => severity === 'error');
   if (problems.length > 0) return { kind: 'invalid', problems };
   if ((await registry.addPlanVersion(merchantId, version)) === 'added') {
     return { kind: 'published', version };

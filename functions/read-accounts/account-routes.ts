@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import type { LedgerStore } from '../../core/ledger/ledger-store.ts';
 import { makeStatement, parsePeriod } from '../../core/ledger/statement.ts';
+import type { PeriodStore } from '../../core/settlement/periods/period-store.ts';
 import { json } from '../shared/http/http.ts';
 import { idSchema } from '../shared/http/id-schemas.ts';
 import type { JsonRequest, JsonRoute } from '../shared/http/json-endpoint.ts';
@@ -9,6 +10,7 @@ import { pageFields, readLimit } from '../shared/http/page-query.ts';
 import { parseRequest } from '../shared/http/parse-request.ts';
 import { invalid, notFound } from '../shared/http/problem-error.ts';
 import { describeEntry } from '../shared/reading/describe-entry.ts';
+import { describePeriod } from '../shared/reading/describe-period.ts';
 import { listEntries } from '../shared/reading/list-entries.ts';
 import { type ReadAccountPorts, readAccount } from '../shared/reading/read-account.ts';
 import { readAllEntries } from '../shared/reading/read-all-entries.ts';
@@ -18,6 +20,7 @@ import { requireMerchantKey } from './require-merchant-key.ts';
 
 export type AccountRoutesPorts = ReadAccountPorts & {
   readonly ledger: Pick<LedgerStore, 'readHead' | 'listEntries'>;
+  readonly periods: Pick<PeriodStore, 'list'>;
 };
 
 const pageSchema = z.strictObject(pageFields);
@@ -27,6 +30,11 @@ export function accountRoutes(ports: AccountRoutesPorts): JsonRoute[] {
   return [
     { ...get, path: '/v1/accounts/{creatorId}', handle: (request) => show(ports, request) },
     { ...get, path: '/v1/accounts/{creatorId}/entries', handle: (request) => list(ports, request) },
+    {
+      ...get,
+      path: '/v1/accounts/{creatorId}/periods',
+      handle: (request) => listPeriods(ports, request),
+    },
     {
       ...get,
       path: '/v1/statements/{creatorId}/{period}',
@@ -56,6 +64,14 @@ async function list(ports: AccountRoutesPorts, { caller, query, parameters }: Js
 
   const { items, next } = await listEntries(ports.ledger, { merchantId, creatorId, ...page });
   return json(200, { items: items.map(describeEntry), next });
+}
+
+async function listPeriods(ports: AccountRoutesPorts, { caller, query, parameters }: JsonRequest) {
+  const { merchantId } = requireMerchantKey(caller);
+  parseRequest(noParametersSchema, query);
+  const creatorId = await findCreatorId(ports, merchantId, parameters);
+  const periods = await ports.periods.list(merchantId, creatorId);
+  return json(200, { items: periods.map(describePeriod) });
 }
 
 async function state(ports: AccountRoutesPorts, { caller, query, parameters }: JsonRequest) {

@@ -48,6 +48,12 @@ function describeFigures<Document>(
       revision,
       amount: describe(minorUnits),
     })),
+    terms: part.terms.map(({ postedAt, programId, period, minorUnits }) => ({
+      postedAt: formatInstant(postedAt),
+      programId,
+      period,
+      amount: describe(minorUnits),
+    })),
     payouts: part.payouts.map(({ postedAt, payoutId, step, minorUnits }) => ({
       postedAt: formatInstant(postedAt),
       payoutId,

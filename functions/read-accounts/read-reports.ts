@@ -2,7 +2,6 @@ import type { TouchCount, TouchStore } from '../../core/identity/identity-store.
 import type { LedgerStore } from '../../core/ledger/ledger-store.ts';
 import type { Budget } from '../../core/plans/budgets/budget.ts';
 import type { BudgetStore } from '../../core/plans/budgets/budget-store.ts';
-import { budgetZones } from '../../core/plans/budgets/budget-zones.ts';
 import { budgetAllowance } from '../../core/plans/budgets/to-allowance.ts';
 import { budgetOf, campaignBudgetsOf } from '../../core/programs/budget-of.ts';
 import type { Program } from '../../core/programs/program.ts';
@@ -25,6 +24,7 @@ import {
 } from '../../core/reports/report-finance.ts';
 import { type ProgramReport, reportProgram } from '../../core/reports/report-program.ts';
 import type { ConversionStore } from '../../core/settlement/conversion-store.ts';
+import { calendarZones } from '../../core/time/calendar-zones.ts';
 import type { Instant } from '../../core/time/instant.ts';
 import type { DayRange } from '../shared/http/day-range.ts';
 import { loadOrdersOfDays, queriesAtOnce } from '../shared/reading/load-orders-of-days.ts';
@@ -89,7 +89,7 @@ async function readBudgetReport(
   { budgets, now }: Pick<ReadReportsPorts, 'budgets' | 'now'>,
   budget: Budget,
 ): Promise<BudgetReport> {
-  const allowance = budgetAllowance(budget, { eventAt: now(), zones: budgetZones });
+  const allowance = budgetAllowance(budget, { eventAt: now(), zones: calendarZones });
   return reportBudget(budget, allowance, await budgets.read(allowance.key, ''));
 }
 

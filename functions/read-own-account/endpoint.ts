@@ -7,6 +7,7 @@ import { lookBackDays } from '../../core/attribution/look-back-days.ts';
 import type { LedgerStore } from '../../core/ledger/ledger-store.ts';
 import { creatorsOf } from '../../core/reports/own-part.ts';
 import type { ConversionStore } from '../../core/settlement/conversion-store.ts';
+import type { PeriodStore } from '../../core/settlement/periods/period-store.ts';
 import { formatInstant } from '../../core/time/format-instant.ts';
 import { requireConversionId } from '../shared/http/conversion-id-parameter.ts';
 import { dayRangeFields, dayRangeIssue, isDayRange } from '../shared/http/day-range.ts';
@@ -18,6 +19,7 @@ import { parseRequest } from '../shared/http/parse-request.ts';
 import { notFound, ProblemError } from '../shared/http/problem-error.ts';
 import type { LogError } from '../shared/logger.ts';
 import { describeEntry } from '../shared/reading/describe-entry.ts';
+import { describePeriod } from '../shared/reading/describe-period.ts';
 import {
   type ExplainPorts,
   explainStoredConversion,
@@ -33,6 +35,7 @@ export type ReadOwnAccountPorts = ExplainPorts &
   ReadAccountPorts & {
     readonly conversions: Pick<ConversionStore, 'listOfDay' | 'load'>;
     readonly ledger: Pick<LedgerStore, 'readHead' | 'listEntries'>;
+    readonly periods: Pick<PeriodStore, 'list'>;
   };
 
 const entriesSchema = z.strictObject(pageFields);
@@ -50,6 +53,7 @@ export function makeEndpoint(ports: ReadOwnAccountPorts, logError: LogError) {
   const routes: JsonRoute[] = [
     { ...get, path: '/v1/me', handle: (request) => showProfile(ports, request) },
     { ...get, path: '/v1/me/entries', handle: (request) => list(ports, request) },
+    { ...get, path: '/v1/me/periods', handle: (request) => listOwnPeriods(ports, request) },
     { ...get, path: '/v1/me/conversions', handle: (request) => listOwn(ports, request) },
     {
       ...get,
@@ -90,6 +94,13 @@ async function list(ports: ReadOwnAccountPorts, { caller, query }: JsonRequest) 
   const page = { limit: readLimit(limit), cursor };
   const { items, next } = await listEntries(ports.ledger, { merchantId, creatorId, ...page });
   return json(200, { items: items.map(describeEntry), next });
+}
+
+async function listOwnPeriods({ periods }: ReadOwnAccountPorts, { caller, query }: JsonRequest) {
+  const { merchantId, creatorId } = requireOwnKey(caller);
+  parseRequest(noParametersSchema, query);
+  const own = await periods.list(merchantId, creatorId);
+  return json(200, { items: own.map(describePeriod) });
 }
 
 async function listOwn(ports: ReadOwnAccountPorts, { caller, query }: JsonRequest) {

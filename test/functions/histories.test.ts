@@ -1,6 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { mulberry32, type Random } from '../../cli/demo/mulberry32.ts';
+import type { PeriodTerm } from '../../core/plans/period-term.ts';
+import type { PlanVersion } from '../../core/plans/plan.ts';
 import type { Program } from '../../core/programs/program.ts';
 import {
   aLivingSystem,
@@ -33,6 +35,8 @@ const afterCloses = arbitrarySteps(
   16,
 );
 
+type PeriodTerms = Pick<PlanVersion, 'periodTerms'>;
+
 /** All promises that hold however the world behaved, once its faults are over. */
 async function expectSound(system: LivingSystem): Promise<void> {
   const payouts = system.payouts();
@@ -56,8 +60,11 @@ async function expectSound(system: LivingSystem): Promise<void> {
 }
 
 /** The orders as the shop tells of them without any fault: in time, in order, once. */
-async function tellPlainly(orders: readonly ToldOrder[]): Promise<LivingSystem> {
-  const system = aLivingSystem(0);
+async function tellPlainly(
+  orders: readonly ToldOrder[],
+  terms: PeriodTerms = {},
+): Promise<LivingSystem> {
+  const system = aLivingSystem(0, {}, terms);
   await system.closeDue();
   for (const click of someClicks) await system.click(click);
   for (const fact of orders.flatMap(({ evidence }) => evidence)) await system.deliver(fact);
@@ -73,9 +80,10 @@ async function tellWildly(
   orders: readonly ToldOrder[],
   seed: number,
   program: Partial<Program> = {},
+  terms: PeriodTerms = {},
 ): Promise<LivingSystem> {
   const random = mulberry32(seed);
-  const system = aLivingSystem(seed, program);
+  const system = aLivingSystem(seed, program, terms);
   const late = random.shuffle(orders.flatMap((order) => order.late));
   const early = late.slice(0, random.below(late.length + 1));
   const evidence = orders.flatMap((order) => order.evidence);
@@ -97,6 +105,7 @@ async function tellWildly(
       random.chance(40) ? system.runPayouts(crash()) : undefined,
       random.chance(40) ? system.resolve(0, random.pick(['confirmed', 'failed'])) : undefined,
       random.chance(20) ? system.closeDue(crash()) : undefined,
+      random.chance(60) ? system.settlePeriods(crash()) : undefined,
       system.payAgain(random.below(100), crash()),
       system.resolve(random.below(100), random.pick(['confirmed', 'failed']), crash()),
     ]);
@@ -139,7 +148,7 @@ describe('any history', () => {
           await expectSound(system);
           expect(await system.assessAll()).toEqual(orders.map(() => 'unchanged'));
         }),
-        { numRuns: histories },
+        { numRuns: histories, endOnFailure: true },
       );
     },
     timeoutMs,
@@ -158,7 +167,7 @@ describe('any history', () => {
           await expectSound(wild);
           expect(netByCreator(wild)).toEqual(netByCreator(plain));
         }),
-        { numRuns: histories },
+        { numRuns: histories, endOnFailure: true },
       );
     },
     timeoutMs,
@@ -185,9 +194,95 @@ describe('any history', () => {
             expect({ counted, admitted }).toEqual({ counted: owed, admitted: owed });
           },
         ),
-        { numRuns: histories },
+        { numRuns: histories, endOnFailure: true },
+      );
+    },
+    timeoutMs,
+  );
+
+  it(
+    'pays what the terms of periods come to, the same in whatever order the facts are told',
+    async () => {
+      const orders = arbitraryOrders({ currency: false });
+      const amounts = fc.record({ step: fc.bigInt(1n, 9_000n), cap: fc.bigInt(1n, 3_000n) });
+      await fc.assert(
+        fc.asyncProperty(orders, fc.integer(), amounts, async (told, seed, { step, cap }) => {
+          const terms = { periodTerms: termsWithoutMemory(step, cap) };
+          const plain = await tellPlainly(told, terms);
+
+          const wild = await tellWildly(told, seed, {}, terms);
+
+          await expectSound(wild);
+          // An order that is told to be unpaid after all stays closed, or never closes: terms count what has closed.
+          fc.pre(String(wild.closed()) === String(plain.closed()));
+          expect(netByCreator(wild)).toEqual(netByCreator(plain));
+        }),
+        { numRuns: Math.ceil(histories / 4), endOnFailure: true },
+      );
+    },
+    timeoutMs,
+  );
+
+  it(
+    'keeps what a stated period has reached, and posts exactly what its terms come to then',
+    async () => {
+      const orders = arbitraryOrders({ currency: false });
+      const thresholds = fc.bigInt(1n, 9_000n);
+      await fc.assert(
+        fc.asyncProperty(orders, fc.integer(), thresholds, async (told, seed, threshold) => {
+          const terms = { periodTerms: termsWithMemory(threshold) };
+
+          const wild = await tellWildly(told, seed, {}, terms);
+
+          await expectSound(wild);
+          for (const { stated, statement } of wild.periods()) {
+            expect(statement.reached.bonuses).toEqual(
+              expect.arrayContaining([...(stated?.bonuses ?? [])]),
+            );
+          }
+        }),
+        { numRuns: Math.ceil(histories / 4), endOnFailure: true },
       );
     },
     timeoutMs,
   );
 });
+
+const usd = (minorUnits: bigint) => ({ minorUnits, currency: 'USD' });
+
+/** Terms whose end depends on nothing but the conversions. */
+function termsWithoutMemory(step: bigint, cap: bigint): PeriodTerm[] {
+  const steps = [
+    { tier: 'silver', from: step, addedRate: { numerator: 1n, denominator: 30n } },
+    { tier: 'gold', from: step * 2n, addedRate: { numerator: 7n, denominator: 100n } },
+  ];
+  return [
+    {
+      ...{ kind: 'tiers', termId: 'more', period: 'month', currency: 'USD' },
+      ...{ measure: 'revenue', applies: 'marginal', steps },
+    },
+    { kind: 'cap', termId: 'day', period: 'day', most: usd(cap) },
+    { kind: 'cap', termId: 'quarter', period: 'quarter', most: usd(cap * 2n) },
+    { kind: 'guarantee', termId: 'least', period: 'year', atLeast: usd(cap) },
+  ];
+}
+
+/** Terms of which a stated period keeps what it has reached. */
+function termsWithMemory(threshold: bigint): PeriodTerm[] {
+  const steps = [{ tier: 'gold', from: threshold, addedRate: { numerator: 1n, denominator: 20n } }];
+  return [
+    {
+      ...{ kind: 'tiers', termId: 'all', period: 'month', currency: 'USD' },
+      ...{ measure: 'orders', applies: 'retroactive', steps: [{ ...steps[0], from: 2n }] },
+    } as PeriodTerm,
+    {
+      ...{ kind: 'tiers', termId: 'later', period: 'quarter', currency: 'USD' },
+      ...{ measure: 'commission', applies: 'next-period', steps },
+    },
+    {
+      ...{ kind: 'bonus', termId: 'extra', period: 'month', measure: 'revenue' },
+      ...{ threshold, amount: usd(500n) },
+    },
+    { kind: 'guarantee', termId: 'least', period: 'month', atLeast: usd(300n) },
+  ];
+}

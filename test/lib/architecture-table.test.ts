@@ -28,6 +28,7 @@ const settings: [words: RegExp, setting: string][] = [
   [/close queue/, 'CLOSE_QUEUE_URL'],
   [/post queue/, 'POST_QUEUE_URL'],
   [/payout queue/, 'PAYOUT_QUEUE_URL'],
+  [/period queue/, 'PERIOD_QUEUE_URL'],
   [/verify queue/, 'VERIFY_QUEUE_URL'],
   [/event bus/, 'EVENT_BUS_NAME'],
   [/facts bucket/, 'FACTS_BUCKET'],

@@ -218,7 +218,7 @@ describe('queues', () => {
       }))
       .filter(({ queue }) => queue !== undefined);
 
-    expect(sources).toHaveLength(6);
+    expect(sources).toHaveLength(7);
     for (const { queue, timeout } of sources) {
       expect(queue?.Properties.VisibilityTimeout).toBe(timeout * 6);
     }
@@ -241,7 +241,7 @@ describe('event sources', () => {
   it('report failures one by one', () => {
     const sources = prod.list('AWS::Lambda::EventSourceMapping');
 
-    expect(sources).toHaveLength(9);
+    expect(sources).toHaveLength(10);
     for (const { Properties } of sources) {
       expect(Properties.FunctionResponseTypes).toEqual(['ReportBatchItemFailures']);
     }
@@ -309,10 +309,11 @@ describe('event sources', () => {
 });
 
 describe('schedules', () => {
-  it('close windows every hour, pay on the 15th and verify each night, each with a dead-letter queue', () => {
+  it('close windows and state periods every hour, pay on the 15th and verify each night, each with a dead-letter queue', () => {
     const schedules = prod.list('AWS::Scheduler::Schedule');
 
     expect(schedules.map(({ Properties }) => Properties.ScheduleExpression)).toEqual([
+      'rate(1 hour)',
       'rate(1 hour)',
       'cron(0 3 15 * ? *)',
       'cron(0 1 * * ? *)',
@@ -393,7 +394,7 @@ describe('alarms', () => {
       alarms.some((alarm) => alarm.includes(`"${metric}"`) && alarm.includes(id));
 
     const queues = prod.list('AWS::SQS::Queue');
-    expect(queues.filter(isDeadLetterQueue)).toHaveLength(12);
+    expect(queues.filter(isDeadLetterQueue)).toHaveLength(14);
     for (const queue of queues) {
       const metric = isDeadLetterQueue(queue)
         ? 'ApproximateNumberOfMessagesVisible'

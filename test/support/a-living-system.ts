@@ -12,10 +12,11 @@ import { roundFraction } from '../../core/money/round-fraction.ts';
 import type { Payout } from '../../core/payouts/payout.ts';
 import {
   budgetAllowance,
-  budgetZones,
   honourAdmissions,
   stateWithLeases,
 } from '../../core/plans/budgets/index.ts';
+import { foldPeriod } from '../../core/plans/periods/fold-period.ts';
+import type { PlanVersion } from '../../core/plans/plan.ts';
 import { budgetOf } from '../../core/programs/budget-of.ts';
 import type { Program } from '../../core/programs/program.ts';
 import type { ClosingChunk } from '../../core/settlement/closing-run.ts';
@@ -24,14 +25,27 @@ import type { ConversionState } from '../../core/settlement/conversion.ts';
 import { conversionIdOf } from '../../core/settlement/conversion-id.ts';
 import type { ConversionKey } from '../../core/settlement/conversion-store.ts';
 import { listOwed } from '../../core/settlement/list-owed.ts';
+import { listPeriodShares } from '../../core/settlement/periods/list-period-shares.ts';
+import type { PeriodAccount } from '../../core/settlement/periods/period-account.ts';
+import {
+  type PeriodShare,
+  toPeriodConversion,
+} from '../../core/settlement/periods/period-share.ts';
+import { calendarZones } from '../../core/time/calendar-zones.ts';
 import { type Instant, msPerDay } from '../../core/time/instant.ts';
 import { type AssessOutcome, makeAssessOrder } from '../../functions/assess-orders/assess-order.ts';
 import { makeCloseChunk } from '../../functions/close-conversions/close-chunk.ts';
 import { makeCloseConversion } from '../../functions/close-conversions/close-due-conversion.ts';
 import { makePlanClosings } from '../../functions/plan-closings/plan-closings.ts';
 import { makePlanPayouts } from '../../functions/plan-payouts/plan-payouts.ts';
+import { makePlanPeriods } from '../../functions/plan-periods/plan-periods.ts';
 import { makePostLegs } from '../../functions/post-legs/post-legs.ts';
 import { makeRunPayoutBatch } from '../../functions/run-payout-batch/run-payout-batch.ts';
+import { spanOf, statedUnits } from '../../functions/settle-periods/open-period-terms.ts';
+import {
+  makeSettlePeriods,
+  type PeriodToState,
+} from '../../functions/settle-periods/settle-periods.ts';
 import {
   makeResolvePayout,
   type PayoutOutcome,
@@ -64,6 +78,7 @@ import { inMemoryCustomerHistory } from './in-memory-customer-history.ts';
 import { inMemoryIdentityStore } from './in-memory-identity-store.ts';
 import { inMemoryLedgerStore } from './in-memory-ledger-store.ts';
 import { inMemoryPayoutFiles } from './in-memory-payout-files.ts';
+import { inMemoryPeriodStore } from './in-memory-period-store.ts';
 import { inMemoryProgramDirectory } from './in-memory-program-directory.ts';
 import { inMemoryRateStore } from './in-memory-rate-store.ts';
 import { inMemoryReferenceStore } from './in-memory-reference-store.ts';
@@ -76,7 +91,7 @@ export type Crash = { readonly index: number; readonly when: 'before' | 'after' 
 
 const merchantId = 'acme';
 
-function somePrograms(changes: Partial<Program>) {
+function somePrograms(changes: Partial<Program>, terms: Partial<PlanVersion>) {
   return inMemoryProgramDirectory({
     merchants: [aMerchant()],
     programs: [
@@ -98,6 +113,7 @@ function somePrograms(changes: Partial<Program>) {
         version: aPlanVersion({
           otherCurrencies: 'exchange',
           renewals: { earn: 'lifetime', resumeDays: 3 },
+          ...terms,
           rules: [
             {
               ruleId: 'new',
@@ -146,8 +162,13 @@ type Task = (crash: Crash | undefined, isRetry: boolean) => Promise<unknown>;
  * once, several at once, dying at any call. Everything that happens is drawn from one seed.
  *
  * @param changes of the program.
+ * @param terms beside the rules of its plan.
  */
-export function aLivingSystem(seed: number, changes: Partial<Program> = {}) {
+export function aLivingSystem(
+  seed: number,
+  changes: Partial<Program> = {},
+  terms: Pick<PlanVersion, 'periodTerms'> = {},
+) {
   const random = mulberry32(seed);
   let at: Instant = orderMoment;
   // Every look at the clock is a millisecond later, as no two moments of the real world are one.
@@ -155,9 +176,10 @@ export function aLivingSystem(seed: number, changes: Partial<Program> = {}) {
     at += 1;
     return at;
   };
-  const directory = somePrograms(changes);
+  const directory = somePrograms(changes, terms);
   const conversions = inMemoryConversionStore();
-  const ledger = inMemoryLedgerStore(conversions.legs);
+  const periods = inMemoryPeriodStore();
+  const ledger = inMemoryLedgerStore(conversions.legs, periods);
   const evidence = {
     directory,
     touches: inMemoryTouchStore(),
@@ -177,6 +199,9 @@ export function aLivingSystem(seed: number, changes: Partial<Program> = {}) {
   const renewals: ConversionKey[] = [];
   const closingRuns = inMemoryClosingRunStore();
   let walks = 0;
+  /** Up to which revision of an order a message for its periods was sent. */
+  const counted = new Map<string, number>();
+  const toState: PeriodToState[] = [];
   const toPay: string[] = [];
   const paid: string[] = [];
   const unfinished: Task[] = [];
@@ -193,6 +218,7 @@ export function aLivingSystem(seed: number, changes: Partial<Program> = {}) {
       assess: async (keys: readonly ConversionKey[]) => void asked.push(...keys),
       close: async (chunks: readonly ClosingChunk[]) => void due.push(...chunks),
       renew: async (keys: readonly ConversionKey[]) => void renewals.push(...keys),
+      state: async (statements: readonly PeriodToState[]) => void toState.push(...statements),
       pay: async (keys: readonly { batchId: string }[]) =>
         void toPay.push(...keys.map(({ batchId }) => batchId)),
     });
@@ -208,6 +234,7 @@ export function aLivingSystem(seed: number, changes: Partial<Program> = {}) {
       budgets: wrap(budgets),
       references: wrap(references),
       ledger: wrap(ledger),
+      periods: wrap(periods),
       payouts: wrap(ledger),
       watermark: wrap(watermark),
       runs: wrap(closingRuns),
@@ -289,6 +316,52 @@ export function aLivingSystem(seed: number, changes: Partial<Program> = {}) {
       const { failed } = await makePostLegs(open(crash))({ merchantId, conversionIds });
       for (const { reason } of failed) throw reason;
     };
+
+  const counting =
+    (key: ConversionKey): Task =>
+    (crash) =>
+      makeSettlePeriods(open(crash)).countConversion(key);
+  const stating =
+    (period: PeriodToState): Task =>
+    (crash) =>
+      makeSettlePeriods(open(crash)).statePeriod(period);
+  const planningPeriods: Task = (crash) => {
+    const ports = open(crash);
+    return makePlanPeriods({ ...ports, enqueue: ports.queues.state })();
+  };
+
+  /** The stream tells of each revision once, at least; and time passes for periods, too. */
+  async function settlePeriods(crash?: Crash): Promise<void> {
+    const moved = conversions
+      .export()
+      .map(({ state }) => state)
+      .filter(
+        ({ conversionId, revision, measuredMinorUnits }) =>
+          measuredMinorUnits !== undefined && revision > (counted.get(conversionId) ?? 0),
+      );
+    for (const { conversionId, revision } of moved) counted.set(conversionId, revision);
+    await run(planningPeriods, random.chance(50) ? crash : undefined);
+    await Promise.all([
+      ...moved.map(({ conversionId }) => run(counting({ merchantId, conversionId }), crash)),
+      ...toState.splice(0).map((period) => run(stating(period), crash)),
+    ]);
+  }
+
+  /** What the terms of all periods come to by what has closed, folded whole. */
+  async function periodsByFacts(): Promise<[place: string, minorUnits: bigint][]> {
+    const shares: PeriodShare[] = [];
+    for (const key of conversionKeys()) {
+      const { state, frozen } = await conversions.load(key);
+      if (state !== undefined) shares.push(...listPeriodShares(state, frozen));
+    }
+    const accounts = periods.export().toSorted(byLength);
+    const totals = new Map<PeriodAccount, bigint>();
+    for (const account of accounts) totals.set(account, foldWhole(account, shares, totals));
+    return accounts.map((account) => [
+      `${account.creatorId} ${account.currency}`,
+      totals.get(account) ?? 0n,
+    ]);
+  }
 
   /** A batch's file is the same to the byte, however often it is written. */
   function rememberFiles(): void {
@@ -375,6 +448,13 @@ export function aLivingSystem(seed: number, changes: Partial<Program> = {}) {
     },
     closeDue,
     post: (creatorId: string, crash?: Crash) => run(posting(creatorId), crash),
+    settlePeriods,
+    periods: () => periods.export(),
+    closed: () =>
+      conversions
+        .export()
+        .flatMap(({ state }) => (state.status === 'closed' ? [state.conversionId] : []))
+        .toSorted(),
     runPayouts,
     /** A message of the payout queue comes again. */
     async payAgain(choice: number, crash?: Crash) {
@@ -402,6 +482,8 @@ export function aLivingSystem(seed: number, changes: Partial<Program> = {}) {
       await closeDue();
       await payPlanned();
       for (const creatorId of creatorIds) await run(posting(creatorId));
+      await settlePeriods();
+      await drain();
     },
     assessAll,
     /** What the facts come to, by creator and unit, at the credits that a close has frozen. */
@@ -428,6 +510,9 @@ export function aLivingSystem(seed: number, changes: Partial<Program> = {}) {
           sums[place] = (sums[place] ?? 0n) + minorUnits;
         }
       }
+      for (const [place, minorUnits] of await periodsByFacts()) {
+        sums[place] = (sums[place] ?? 0n) + minorUnits;
+      }
       return withoutZeros(sums);
     },
     /** What the budget says is used, by its counter and by its admissions, and what is owed in cash, in US cents. */
@@ -435,7 +520,7 @@ export function aLivingSystem(seed: number, changes: Partial<Program> = {}) {
       const program = await directory.findProgram(merchantId, 'spring');
       const budget = program && budgetOf(program);
       if (budget === undefined) throw new Error('There is a budget.');
-      const allowance = budgetAllowance(budget, { eventAt: orderMoment, zones: budgetZones });
+      const allowance = budgetAllowance(budget, { eventAt: orderMoment, zones: calendarZones });
       const { key } = allowance;
       const admissions = await budgets.listAdmissions(key, undefined, Number.POSITIVE_INFINITY);
       const states = conversions.export().map(({ state }) => state);
@@ -476,6 +561,43 @@ export function aLivingSystem(seed: number, changes: Partial<Program> = {}) {
       ];
     },
   };
+}
+
+/** Months before quarters before years. */
+function byLength(a: PeriodAccount, b: PeriodAccount): number {
+  return (
+    statedUnits.indexOf(a.period.unit as 'month') - statedUnits.indexOf(b.period.unit as 'month')
+  );
+}
+
+/** A period's total by all shares that lie in it, with what was stated and what shorter periods came to. */
+function foldWhole(
+  account: PeriodAccount,
+  shares: readonly PeriodShare[],
+  totals: ReadonlyMap<PeriodAccount, bigint>,
+): bigint {
+  const { creatorId, period, currency, terms, stated } = account;
+  const { from, until } = spanOf(period);
+  const inner = [...totals].filter(
+    ([other]) =>
+      other.creatorId === creatorId &&
+      other.currency === currency &&
+      other.period.unit !== period.unit &&
+      spanOf(other.period).from >= from &&
+      spanOf(other.period).until <= until,
+  );
+  const own = shares.filter(
+    (share) => share.creatorId === creatorId && share.eventAt >= from && share.eventAt < until,
+  );
+  return foldPeriod(
+    {
+      ...{ creatorId, period, currency, terms, zones: calendarZones, entered: [] },
+      ...(stated === undefined ? {} : { stated }),
+      innerMinorUnits: inner.reduce((sum, [, total]) => sum + total, 0n),
+      enrolment: anEnrolment({ creatorId }),
+    },
+    own.map((share) => toPeriodConversion(share, currency)),
+  ).totalMinorUnits;
 }
 
 /** What each smallest unit is worth in US cents by the rates of this system, as a fraction. */

@@ -25,6 +25,7 @@ import { inMemoryCostStore } from './in-memory-cost-store.ts';
 import { inMemoryCustomerHistory } from './in-memory-customer-history.ts';
 import { inMemoryIdentityStore } from './in-memory-identity-store.ts';
 import { inMemoryLedgerStore } from './in-memory-ledger-store.ts';
+import { inMemoryPeriodStore } from './in-memory-period-store.ts';
 import { type InitialPrograms, inMemoryProgramDirectory } from './in-memory-program-directory.ts';
 import { inMemoryRateStore } from './in-memory-rate-store.ts';
 import { inMemoryReferenceStore } from './in-memory-reference-store.ts';
@@ -40,7 +41,8 @@ export const anOrderKey = { merchantId: 'acme', conversionId: 'shop~1001' };
  */
 export function aSettlingSystem(programs: Partial<InitialPrograms> = {}) {
   const conversions = inMemoryConversionStore();
-  const ledger = inMemoryLedgerStore(conversions.legs);
+  const periods = inMemoryPeriodStore();
+  const ledger = inMemoryLedgerStore(conversions.legs, periods);
   const asked: ConversionKey[] = [];
   const sentChunks: ClosingChunk[] = [];
   const clock = { at: orderMoment };
@@ -65,6 +67,7 @@ export function aSettlingSystem(programs: Partial<InitialPrograms> = {}) {
     budgets: inMemoryBudgetStore(),
     conversions,
     costs: inMemoryCostStore(),
+    periods,
     enqueue: async (keys: readonly ConversionKey[]) => {
       asked.push(...keys);
     },

@@ -307,6 +307,10 @@ export const apiRows: readonly ApiRow[] = [
     ...{ route: 'GET /v1/accounts/{creatorId}/entries', scopes: reading, status: 200 },
     path: ({ creatorId }) => `/v1/accounts/${creatorId}/entries`,
   },
+  {
+    ...{ route: 'GET /v1/accounts/{creatorId}/periods', scopes: reading, status: 200 },
+    path: ({ creatorId }) => `/v1/accounts/${creatorId}/periods`,
+  },
   one('/v1/statements/{creatorId}/{period}', (ids) => `${ids.creatorId}/2026-01`),
   one('/v1/reports/{name}', ({ programId }) => `program?programId=${programId}&${days}`),
   one('/v1/reports/{name}', ({ programId }) => `creators?programId=${programId}&${days}`),
@@ -321,6 +325,7 @@ export const apiRows: readonly ApiRow[] = [
   list('/v1/audit', ['manage', 'read', 'payouts']),
   list('/v1/me', me),
   list('/v1/me/entries', me),
+  list('/v1/me/periods', me),
   {
     ...{ route: 'GET /v1/me/conversions', scopes: me, status: 200, isOwn: true },
     path: () => `/v1/me/conversions?${days}`,

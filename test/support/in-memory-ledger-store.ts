@@ -11,6 +11,7 @@ import {
 import type { Payout } from '../../core/payouts/payout.ts';
 import type { PayoutBatch, PayoutRun, PayoutStore } from '../../core/payouts/payout-store.ts';
 import { submitPayout } from '../../core/payouts/submit-payout.ts';
+import { type InMemoryPeriodStore, inMemoryPeriodStore } from './in-memory-period-store.ts';
 
 export type InMemoryLedgerStore = LedgerStore &
   PayoutStore & {
@@ -24,9 +25,11 @@ type Account = { head: AccountHead; readonly entries: Entry[] };
  * Accounts and payouts of creators, remembered for the length of a test; one write happens whole or not.
  *
  * @param frozenLegs those of all orders, to say which of them wait.
+ * @param periods where the accounts of periods are kept that entries are about.
  */
 export function inMemoryLedgerStore(
   frozenLegs: () => readonly Leg[] = () => [],
+  periods: InMemoryPeriodStore = inMemoryPeriodStore(),
 ): InMemoryLedgerStore {
   const accounts = new Map<string, Account>();
   const taken = new Set<string>();
@@ -43,13 +46,14 @@ export function inMemoryLedgerStore(
     );
   }
 
-  function isStale({ head, legs, payout, entry }: AccountWrite): boolean {
+  function isStale({ head, legs, payout, period, entry }: AccountWrite): boolean {
     const account = accountOf(head.merchantId, head.creatorId);
     const stored = payout && payouts.get(key(head.merchantId, payout.next.payoutId));
     return (
       account.head.sequence !== entry.sequence - 1 ||
       legs.some(isPosted) ||
-      (payout !== undefined && stored?.state !== payout.expected)
+      (payout !== undefined && stored?.state !== payout.expected) ||
+      (period !== undefined && !periods.follows(period))
     );
   }
 
@@ -61,6 +65,11 @@ export function inMemoryLedgerStore(
         accounts: [...accounts.values()].map(({ head, entries }) => ({
           head,
           entries: [...entries],
+          periods: periods
+            .export()
+            .filter(
+              (each) => each.merchantId === head.merchantId && each.creatorId === head.creatorId,
+            ),
         })),
         waitingLegs: frozenLegs().filter((leg) => !isPosted(leg)),
         payouts: [...payouts.values()],
@@ -79,7 +88,7 @@ export function inMemoryLedgerStore(
       if (change.legs.length > maxLegsPerEntry) throw new RangeError('Too many legs in one write.');
       if (isStale(change)) return 'stale';
 
-      const { head, entry, legs, payout } = change;
+      const { head, entry, legs, payout, period } = change;
       const account = accountOf(head.merchantId, head.creatorId);
       accounts.set(key(head.merchantId, head.creatorId), {
         head,
@@ -87,6 +96,7 @@ export function inMemoryLedgerStore(
       });
       for (const leg of legs) taken.add(legKey(leg));
       if (payout) payouts.set(key(head.merchantId, payout.next.payoutId), payout.next);
+      if (period) await periods.save(period);
       return 'written';
     },
 

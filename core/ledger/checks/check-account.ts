@@ -8,13 +8,15 @@ import {
   foldPostings,
 } from '../balances.ts';
 import type { Entry, LegReference } from '../entry.ts';
+import type { LedgerExport } from '../ledger-export.ts';
 import { sumPostings } from '../sum-postings.ts';
 import { checkJournal } from './check-journal.ts';
+import { checkPeriods } from './check-periods.ts';
 import type { Violation } from './violation.ts';
 
 /** A creator's account: its journal is whole, and its head is what the entries come to. */
 export function checkAccount(
-  { head, entries }: { readonly head: AccountHead; readonly entries: readonly Entry[] },
+  { head, entries, periods = [] }: LedgerExport['accounts'][number],
   sha256: Sha256,
 ): Violation[] {
   const { merchantId, creatorId } = head;
@@ -30,6 +32,7 @@ export function checkAccount(
     ...checkSteps(where, ordered),
     ...checkHead(where, head, ordered),
     ...checkPaid(where, ordered),
+    ...checkPeriods(where, ordered, periods),
   ];
 }
 
@@ -96,11 +99,11 @@ function checkHead(where: string, head: AccountHead, ordered: readonly Entry[]):
   );
 }
 
-/** What was ever reserved and did not come back is at most what was ever settled as payable. */
+/** What was ever reserved and did not come back is at most what ever became payable. */
 function checkPaid(where: string, ordered: readonly Entry[]): Violation[] {
   const settled = sumPostings(
     ordered
-      .filter(({ kind }) => kind === 'settle')
+      .filter(({ kind }) => kind === 'settle' || kind === 'period')
       .flatMap(({ postings }) => postings)
       .filter(({ account, minorUnits }) => account === 'payable' && minorUnits < 0n),
     ({ unit }) => unit,

@@ -16,7 +16,6 @@ export type {
   StoredAllowance,
   StoredShard,
 } from './budget-store.ts';
-export { budgetZones } from './budget-zones.ts';
 export { decideUse, stateWithLeases, type UseDecision, type UseQuestion } from './decide-use.ts';
 export { findStop } from './find-stop.ts';
 export { type HonouredAdmissions, honourAdmissions } from './honour-admissions.ts';

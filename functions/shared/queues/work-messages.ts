@@ -35,3 +35,17 @@ export const batchMessageSchema = z.object({
   merchantId: z.string().min(1),
   batchId: z.string().min(1),
 });
+
+/** The period queue: a conversion that has closed or was restated, or a creator's period that is to be stated. */
+export const periodMessageSchema = z.union([
+  z.object({
+    merchantId: z.string().min(1),
+    programId: z.string().min(1),
+    creatorId: z.string().min(1),
+    period: z.object({
+      unit: z.enum(['month', 'quarter', 'year']),
+      key: z.string().min(1),
+    }),
+  }),
+  conversionMessageSchema,
+]);

@@ -1,10 +1,11 @@
 import { toUnitDocument } from '../../../core/assessment/explanation/amount-document.ts';
-import type { Entry } from '../../../core/ledger/entry.ts';
+import type { Entry, PeriodReference } from '../../../core/ledger/entry.ts';
 import { formatInstant } from '../../../core/time/format-instant.ts';
 
 /** An entry in the form of the API. Amounts of postings are signed: debits positive, credits negative. */
 export function describeEntry(entry: Entry) {
-  const { sequence, kind, cause, eventAt, postedAt, postings, legs, previousHash, hash } = entry;
+  const { sequence, kind, cause, eventAt, postedAt, postings, legs, period } = entry;
+  const { previousHash, hash } = entry;
   return {
     sequence,
     kind,
@@ -22,7 +23,12 @@ export function describeEntry(entry: Entry) {
       amount: toUnitDocument(minorUnits, unit),
       ...(heldMinorUnits === undefined ? {} : { held: toUnitDocument(heldMinorUnits, unit) }),
     })),
+    ...(period === undefined ? {} : { period: describePeriod(period) }),
     previousHash,
     hash,
   };
+}
+
+function describePeriod({ programId, period, currency, minorUnits }: PeriodReference) {
+  return { programId, period, amount: toUnitDocument(minorUnits, currency) };
 }

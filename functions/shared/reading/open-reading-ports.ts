@@ -2,6 +2,7 @@ import { dynamoClosingRunStore } from '../../../adapters/dynamo/closing-run-stor
 import { dynamoClosingWatermark } from '../../../adapters/dynamo/closing-watermark.ts';
 import { dynamoCostStore } from '../../../adapters/dynamo/cost-store.ts';
 import { dynamoLedgerStore } from '../../../adapters/dynamo/ledger-store.ts';
+import { dynamoPeriodStore } from '../../../adapters/dynamo/period-store.ts';
 import { dynamoDocuments } from '../dynamo-documents.ts';
 import { requireEnv } from '../environment.ts';
 import { openSettlementPorts } from '../settling/open-settlement-ports.ts';
@@ -14,6 +15,7 @@ export function openReadingPorts() {
     ...openSettlementPorts(),
     costs: dynamoCostStore(documents, requireEnv('CONVERSIONS_TABLE')),
     ledger: dynamoLedgerStore(documents, ledgerTable),
+    periods: dynamoPeriodStore(documents, ledgerTable),
     runs: dynamoClosingRunStore(documents, ledgerTable),
     watermark: dynamoClosingWatermark(documents, ledgerTable),
   };

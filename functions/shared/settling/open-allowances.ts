@@ -3,7 +3,6 @@ import type { Stops } from '../../../core/attribution/stops.ts';
 import type { Allowance } from '../../../core/plans/budgets/allowance.ts';
 import type { Budget } from '../../../core/plans/budgets/budget.ts';
 import type { BudgetStore, StoredAllowance } from '../../../core/plans/budgets/budget-store.ts';
-import { budgetZones } from '../../../core/plans/budgets/budget-zones.ts';
 import { stateWithLeases } from '../../../core/plans/budgets/decide-use.ts';
 import { findStop } from '../../../core/plans/budgets/find-stop.ts';
 import { budgetAllowance, codeAllowance } from '../../../core/plans/budgets/to-allowance.ts';
@@ -11,6 +10,7 @@ import { budgetOf, campaignBudgetsOf, usageLimitOf } from '../../../core/program
 import type { Program } from '../../../core/programs/program.ts';
 import type { ProgramDirectory } from '../../../core/programs/program-directory.ts';
 import type { StoredConversion } from '../../../core/settlement/conversion-store.ts';
+import { calendarZones } from '../../../core/time/calendar-zones.ts';
 import type { Instant } from '../../../core/time/instant.ts';
 
 /** What a conversion uses up of an allowance: money of a budget, or one use of a code. */
@@ -45,7 +45,7 @@ export async function openAllowances(
   const eventAt = snapshot?.placedAt ?? activity?.activity.at;
   if (eventAt === undefined) return [];
 
-  const time = { eventAt, zones: budgetZones };
+  const time = { eventAt, zones: calendarZones };
   const own = budgetOf(program);
   const counted = [...(own === undefined ? [] : [own]), ...campaignBudgetsOf(program)].map(
     (budget) => ({ counted: { budget }, allowance: budgetAllowance(budget, time) }),

@@ -12,6 +12,7 @@ import { dynamoIdentityStore } from '../../../adapters/dynamo/identity-store.ts'
 import { dynamoLedgerStore } from '../../../adapters/dynamo/ledger-store.ts';
 import { noLargeBodies } from '../../../adapters/dynamo/no-large-bodies.ts';
 import { dynamoPayoutStore } from '../../../adapters/dynamo/payout-store.ts';
+import { dynamoPeriodStore } from '../../../adapters/dynamo/period-store.ts';
 import { dynamoProgramDirectory } from '../../../adapters/dynamo/program-directory.ts';
 import { dynamoProgramRegistry } from '../../../adapters/dynamo/program-registry.ts';
 import { dynamoRateStore } from '../../../adapters/dynamo/rate-store.ts';
@@ -28,6 +29,7 @@ import { customerHistoryContract } from '../../support/contracts/customer-histor
 import { idempotencyStoreContract } from '../../support/contracts/idempotency-store-contract.ts';
 import { identityStoreContract } from '../../support/contracts/identity-store-contract.ts';
 import { ledgerStoreContract } from '../../support/contracts/ledger-store-contract.ts';
+import { periodStoreContract } from '../../support/contracts/period-store-contract.ts';
 import { programDirectoryContract } from '../../support/contracts/program-directory-contract.ts';
 import { rateStoreContract } from '../../support/contracts/rate-store-contract.ts';
 import { referenceStoreContract } from '../../support/contracts/reference-store-contract.ts';
@@ -42,6 +44,7 @@ import { inMemoryCustomerHistory } from '../../support/in-memory-customer-histor
 import { inMemoryIdempotencyStore } from '../../support/in-memory-idempotency-store.ts';
 import { inMemoryIdentityStore } from '../../support/in-memory-identity-store.ts';
 import { inMemoryLedgerStore } from '../../support/in-memory-ledger-store.ts';
+import { inMemoryPeriodStore } from '../../support/in-memory-period-store.ts';
 import { inMemoryProgramDirectory } from '../../support/in-memory-program-directory.ts';
 import { inMemoryRateStore } from '../../support/in-memory-rate-store.ts';
 import { inMemoryReferenceStore } from '../../support/in-memory-reference-store.ts';
@@ -152,3 +155,15 @@ ledgerStoreContract(
   })),
 );
 ledgerStoreContract('inMemoryLedgerStore', async () => inMemoryLedgerStore());
+
+periodStoreContract('dynamoPeriodStore', async () => {
+  const table = await tables.createTable();
+  return {
+    periods: dynamoPeriodStore(tables.documents, table),
+    ledger: dynamoLedgerStore(tables.documents, table),
+  };
+});
+periodStoreContract('inMemoryPeriodStore', async () => {
+  const periods = inMemoryPeriodStore();
+  return { periods, ledger: inMemoryLedgerStore(() => [], periods) };
+});

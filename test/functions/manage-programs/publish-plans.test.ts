@@ -72,28 +72,16 @@ describe('a version that is published', () => {
     ]);
   });
 
-  it.each([
-    {
-      what: 'a cap',
-      body: {
-        rules: [rest],
-        periodTerms: [{ kind: 'cap', termId: 'ceiling', period: 'month', most: usd('500.00') }],
-      },
-      ruleId: 'ceiling',
-    },
-  ])('promises no $what, which nobody settles yet', async ({ body, ruleId }) => {
-    const { answer, versions } = await publish(body);
-
-    expect(answer).toMatchObject({
-      status: 422,
-      document: {
-        type: '/problems/invalid-plan',
-        issues: [
-          { ruleId, message: expect.stringMatching(/is not settled by this version of Tributary/) },
-        ],
-      },
+  it('may promise what depends on a whole period', async () => {
+    const { answer, versions } = await publish({
+      rules: [rest],
+      periodTerms: [{ kind: 'cap', termId: 'ceiling', period: 'month', most: usd('500.00') }],
     });
-    expect(versions).toEqual([]);
+
+    expect(answer).toMatchObject({ status: 201 });
+    expect(versions).toMatchObject([
+      { periodTerms: [{ kind: 'cap', most: { minorUnits: 50_000n, currency: 'USD' } }] },
+    ]);
   });
 
   it.each([

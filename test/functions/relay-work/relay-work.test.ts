@@ -12,7 +12,11 @@ import type { ConversionKey } from '../../../core/settlement/conversion-store.ts
 import { makeConsumer } from '../../../functions/relay-work/consumer.ts';
 import { orderMoment } from '../../support/factories/moments.ts';
 
-type Change = ItemKey & { readonly before?: number; readonly after?: number };
+type Change = ItemKey & {
+  readonly before?: number;
+  readonly after?: number;
+  readonly countsInPeriods?: true;
+};
 
 const fact = { factId: 'f', digest: 'd', recordedAt: orderMoment };
 const aFactOf = (conversionId: string): Change => factKey('acme', conversionId, fact);
@@ -28,8 +32,14 @@ function recordsOf(...changes: readonly Change[]): DynamoDBStreamEvent {
   return { Records: changes.map(toRecord) };
 }
 
-function toRecord({ pk, sk, before, after }: Change, index: number): DynamoDBRecord {
-  const imageOf = (revision: number) => ({ revision: { N: String(revision) } });
+function toRecord(
+  { pk, sk, before, after, countsInPeriods }: Change,
+  index: number,
+): DynamoDBRecord {
+  const imageOf = (revision: number) => ({
+    revision: { N: String(revision) },
+    ...(countsInPeriods === undefined ? {} : { countsInPeriods: { BOOL: true } }),
+  });
   return {
     eventName: before === undefined ? 'INSERT' : 'MODIFY',
     dynamodb: {
@@ -44,15 +54,22 @@ function toRecord({ pk, sk, before, after }: Change, index: number): DynamoDBRec
 function aRelay(isPostQueueDown = false) {
   const assess: string[] = [];
   const post: ConversionKey[] = [];
+  const period: ConversionKey[] = [];
   const consume = makeConsumer({
     assess: { send: async (bodies) => void assess.push(...bodies) },
     async post(keys) {
       if (isPostQueueDown) throw new Error('The queue is down.');
       post.push(...keys);
     },
+    period: async (keys) => void period.push(...keys),
     logError: () => {},
   });
-  return { assess, post, consume: (event: DynamoDBStreamEvent) => consume(event, {} as Context) };
+  return {
+    assess,
+    post,
+    period,
+    consume: (event: DynamoDBStreamEvent) => consume(event, {} as Context),
+  };
 }
 
 describe('relayWork', () => {
@@ -122,5 +139,19 @@ describe('relayWork', () => {
 
     expect(answer).toEqual({ batchItemFailures: [{ itemIdentifier: '2' }] });
     expect(relay.assess).toHaveLength(1);
+  });
+
+  it('asks for an order to be counted in periods, once, if its plan has terms of them', async () => {
+    const relay = aRelay();
+
+    await relay.consume(
+      recordsOf(
+        { ...aStateOf('shop~1001', 0, 1), countsInPeriods: true },
+        { ...aStateOf('shop~1001', 1, 2), countsInPeriods: true },
+        aStateOf('shop~1002', 0, 1),
+      ),
+    );
+
+    expect(relay.period).toEqual([{ merchantId: 'acme', conversionId: 'shop~1001' }]);
   });
 });

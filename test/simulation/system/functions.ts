@@ -116,7 +116,9 @@ export const functions = {
     const { sqs } = around.clients;
     const assess = queueSender(sqs, 'assess');
     const post = postQueue(sqs, 'post');
-    return consumeStream({ assess, post, logError: around.logError })(event, context);
+    // No plan of the stories has terms of periods.
+    const period = conversionQueue(sqs, 'period');
+    return consumeStream({ assess, post, period, logError: around.logError })(event, context);
   },
 
   'assess-orders': (around: Surroundings, event: SQSEvent) => {

@@ -5,6 +5,7 @@ import { foldPostings } from '../../../../core/ledger/balances.ts';
 import { checkAccount } from '../../../../core/ledger/checks/check-account.ts';
 import { emptyAccountHead } from '../../../../core/ledger/empty-account-head.ts';
 import type { AccountKind, Entry, EntryDraft } from '../../../../core/ledger/entry.ts';
+import { aPeriodAccount } from '../../../support/factories/a-period-account.ts';
 import { orderMoment } from '../../../support/factories/index.ts';
 
 const move = (from: AccountKind, to: AccountKind, minorUnits: bigint, owner = 'mia') => [
@@ -80,6 +81,24 @@ describe('checkAccount', () => {
 
     expect(checkAccount(anAccount(invented, reserved, confirmed), sha256)).toMatchObject([
       { invariant: 'I6', where: 'acme/creator/mia' },
+      { invariant: 'I11', detail: 'The entry expenses 500, its period says 0.' },
+    ]);
+  });
+
+  it("finds that a period's terms come to something else than was posted for it", () => {
+    const period = { programId: 'spring', period: '2026-03', currency: 'USD' };
+    const bonus = {
+      kind: 'period' as const,
+      postings: move('commission-expense', 'payable', 500n),
+      period: { ...period, version: 1, minorUnits: 500n },
+    };
+    const account = anAccount(bonus);
+    const statement = { ...aPeriodAccount().statement, totalMinorUnits: 400n };
+    const periods = [aPeriodAccount({ statement })];
+
+    expect(checkAccount({ ...account, periods }, sha256)).toMatchObject([
+      { invariant: 'I11', where: 'acme/creator/mia/period/spring/2026-03/USD' },
+      { invariant: 'I2', where: 'acme/creator/mia/period/spring/2026-03/USD' },
     ]);
   });
 

@@ -1,0 +1,30 @@
+import {
+  type ConversionAssessment,
+  isOfAdjustment,
+  isOfOrder,
+} from '../../assessment/conversion-assessment.ts';
+import { listSettledTerms } from '../../plans/periods/settled-term.ts';
+import type { ConversionState } from '../conversion.ts';
+
+/** What a state remembers of an assessment by which terms of periods are settled; nothing if its plan has none. */
+export function measureForPeriods(
+  assessment: ConversionAssessment,
+): Pick<ConversionState, 'measuredMinorUnits'> {
+  return countsInPeriods(assessment) ? { measuredMinorUnits: measuredBase(assessment) } : {};
+}
+
+/** Whether a conversion is one of those by which terms of periods are settled. */
+export function countsInPeriods(
+  assessment: ConversionAssessment,
+): assessment is Exclude<ConversionAssessment, { readonly adjustment: unknown }> {
+  return !isOfAdjustment(assessment) && listSettledTerms(assessment.terms.planVersion).length > 0;
+}
+
+/**
+ * The base of an order as terms of periods measure it: of its lines, all together. One for which nobody earns anything
+ * (cancelled, taken back, a test, or no rule's) counts nothing, and what is no order has no base.
+ */
+export function measuredBase(assessment: ConversionAssessment): bigint {
+  if (!isOfOrder(assessment) || assessment.groups.length === 0) return 0n;
+  return assessment.lines.reduce((sum, { baseMinorUnits }) => sum + baseMinorUnits, 0n);
+}
