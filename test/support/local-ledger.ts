@@ -72,7 +72,12 @@ async function fill(documents: DynamoDBDocumentClient): Promise<void> {
   ]);
   const late = closeAnOrder('2', 'EUR', [[{ creatorId: 'mia', minorUnits: 70n }]]);
   const save = async (changes: ClosedOrder['changes']) => {
-    for (const change of changes) await conversions.save(change);
+    for (const { state, ...change } of changes) {
+      // Which revision is the newest only the store says.
+      const { frozenDigest } = (await conversions.readState(state)) ?? {};
+      const named = frozenDigest === undefined ? state : { ...state, frozenDigest };
+      await conversions.save({ ...change, state: named });
+    }
   };
   const { postLegs, pay } = openUseCases(documents, conversions);
   const post = () => postLegs({ merchantId: 'acme', conversionIds: ['shop~1'] });
