@@ -11,6 +11,7 @@ import {
 } from '../../core/ledger/ledger-store.ts';
 import {
   accountPartition,
+  batchKey,
   entryKey,
   entryPrefix,
   headKey,
@@ -129,7 +130,14 @@ function payoutParts(
     ...payoutPointerKey(next.merchantId, next.payoutId),
     creatorId: next.creatorId,
   };
-  return [part.put(table, toPayoutItem(next), isNew), part.put(table, pointer, isNew)];
+  return [
+    part.put(table, toPayoutItem(next), isNew),
+    part.put(table, pointer, isNew),
+    // What is in no release is in no file, so nothing is reserved for one that is decided.
+    part.check(table, batchKey(next.merchantId, next.batchId), {
+      expression: 'attribute_not_exists(releasedAt)',
+    }),
+  ];
 }
 
 /** A stored payout has not moved since it was read. */

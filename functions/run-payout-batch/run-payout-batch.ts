@@ -35,12 +35,10 @@ type ReleasedBatch = PayoutBatch & { readonly released: NonNullable<PayoutBatch[
 export function makeRunPayoutBatch(ports: RunPayoutBatchPorts): RunPayoutBatch {
   return async ({ merchantId, batchId }) => {
     const batch = await findBatch(ports, merchantId, batchId);
-    const { released, byOther } = isReleased(batch)
-      ? { released: batch, byOther: true }
-      : await release(ports, batch);
+    const released = isReleased(batch) ? batch : await release(ports, batch);
 
     await publishFile(ports, released);
-    if (byOther) await returnLeftOut(ports, released);
+    await returnLeftOut(ports, released);
     return { payouts: released.released.payoutIds.length };
   };
 }
@@ -55,10 +53,7 @@ async function findBatch(
   return batch;
 }
 
-async function release(
-  ports: RunPayoutBatchPorts,
-  batch: PayoutBatch,
-): Promise<{ readonly released: ReleasedBatch; readonly byOther: boolean }> {
+async function release(ports: RunPayoutBatchPorts, batch: PayoutBatch): Promise<ReleasedBatch> {
   const programs = await ports.directory.listPrograms(batch.merchantId);
   const payoutIds: string[] = [];
   for (const creatorId of batch.creatorIds) {
@@ -74,11 +69,11 @@ async function release(
       payoutIds: payoutIds.toSorted(),
     },
   };
-  if ((await ports.payouts.release(released)) === 'released') return { released, byOther: false };
+  if ((await ports.payouts.release(released)) === 'released') return released;
 
   const stored = await findBatch(ports, batch.merchantId, batch.batchId);
   if (!isReleased(stored)) throw new Error(`The payout batch ${batch.batchId} was not released.`);
-  return { released: stored, byOther: true };
+  return stored;
 }
 
 const isReleased = (batch: PayoutBatch): batch is ReleasedBatch => batch.released !== undefined;
@@ -97,8 +92,8 @@ async function publishFile(ports: RunPayoutBatchPorts, batch: ReleasedBatch): Pr
 }
 
 /**
- * Gives back what this or an earlier attempt reserved too late for the release of another worker:
- * it is in no file, so no rail will ever pay it.
+ * Gives back what anybody reserved too late for the release: it is in no file, so no rail will ever pay it. Nothing
+ * is reserved for a batch once it is released, so whoever looks after that finds all of it, and who reserved it need not.
  */
 async function returnLeftOut(ports: RunPayoutBatchPorts, batch: ReleasedBatch): Promise<void> {
   for (const creatorId of batch.creatorIds) {

@@ -14,7 +14,10 @@ import { movePayout } from '../shared/paying/move-payout.ts';
 
 export type SubmitPayoutPorts = {
   readonly ledger: Pick<LedgerStore, 'readHead' | 'write'>;
-  readonly payouts: Pick<PayoutStore, 'findPayout' | 'listPayoutsOfCreator' | 'submit'>;
+  readonly payouts: Pick<
+    PayoutStore,
+    'findBatch' | 'findPayout' | 'listPayoutsOfCreator' | 'submit'
+  >;
   readonly directory: Pick<ProgramDirectory, 'findCreator' | 'findEnrolment'>;
   readonly now: () => Instant;
   readonly sha256: Sha256;
@@ -36,7 +39,10 @@ export async function submitPayoutOfCreator(
 ): Promise<Payout | undefined> {
   for (let attempt = 1; attempt <= maxAttempts; attempt += 1) {
     const payout = await reserveOnce(ports, batch, programs, creatorId);
-    if (payout === 'stale') continue;
+    if (payout === 'stale') {
+      if (await isReleased(ports, batch)) return undefined;
+      continue;
+    }
     if (payout === undefined || payout.state !== 'intended') return payout;
 
     const at = ports.now();
@@ -45,6 +51,14 @@ export async function submitPayoutOfCreator(
     if (outcome === 'reversed') await cancel(ports, payout, reversed);
   }
   throw new Error(`The account of ${creatorId} kept changing while it was paid.`);
+}
+
+/** Nothing is reserved any more for what another worker has released. */
+async function isReleased(
+  { payouts }: SubmitPayoutPorts,
+  { merchantId, batchId }: PayoutBatch,
+): Promise<boolean> {
+  return (await payouts.findBatch(merchantId, batchId))?.released !== undefined;
 }
 
 /** The batch's payout to the creator, reserved now if there was none. */

@@ -53,9 +53,13 @@ export function inMemoryLedgerStore(
       account.head.sequence !== entry.sequence - 1 ||
       legs.some(isPosted) ||
       (payout !== undefined && stored?.state !== payout.expected) ||
+      (payout !== undefined && payout.expected === undefined && isReleased(payout.next)) ||
       (period !== undefined && !periods.follows(period))
     );
   }
+
+  const isReleased = ({ merchantId, batchId }: Payout) =>
+    batches.get(key(merchantId, batchId))?.released !== undefined;
 
   const isPosted = (leg: Leg) => taken.has(legKey(leg));
 

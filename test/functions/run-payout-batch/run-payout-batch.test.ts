@@ -178,7 +178,7 @@ describe('runPayoutBatch', () => {
     expect((await world.balances('leo', 'EUR'))?.payable).toBe(3_000n);
   });
 
-  it('gives back what a late worker reserved after the release of another', async () => {
+  it('reserves nothing for a batch that another worker has released meanwhile', async () => {
     const world = await plannedWorld();
     const stored = await world.ledger.findBatch('acme', batch.batchId);
     if (stored === undefined) throw new Error('The batch is planned.');
@@ -186,18 +186,52 @@ describe('runPayoutBatch', () => {
       ...stored,
       released: { at: world.ports.now(), payoutIds: [] },
     });
+    let looks = 0;
     const late = makeRunPayoutBatch({
       ...world.ports,
-      payouts: new Proxy(world.ports.payouts, {
+      payouts: {
+        ...world.ledger,
         // What the late worker had read before the release.
-        get: (target, name) =>
-          name === 'findBatch' && world.payouts().length < 3
-            ? async () => stored
-            : Reflect.get(target, name),
-      }),
+        findBatch: async (merchantId, batchId) => {
+          looks += 1;
+          return looks === 1 ? stored : world.ledger.findBatch(merchantId, batchId);
+        },
+      },
     });
 
     await late(batch);
+
+    expect(world.payouts()).toEqual([]);
+    expect((await world.balances('zoe', 'EUR'))?.payable).toBe(5_000n);
+    expect(world.files.stored.size).toBe(0);
+    expect(world.violations()).toEqual([]);
+  });
+
+  it('gives back what another worker has submitted and died over before the release without it', async () => {
+    const world = await plannedWorld();
+    const dying = makeRunPayoutBatch({
+      ...world.ports,
+      payouts: {
+        ...world.ledger,
+        release: async () => {
+          throw new Interruption();
+        },
+      },
+    });
+    // Looks at creators who have nothing to be paid with yet, and releases when another has submitted.
+    const early = makeRunPayoutBatch({
+      ...world.ports,
+      directory: { ...world.ports.directory, findCreator: async () => undefined },
+      payouts: {
+        ...world.ledger,
+        async release(released) {
+          await expect(dying(batch)).rejects.toThrow(Interruption);
+          return world.ledger.release(released);
+        },
+      },
+    });
+
+    await early(batch);
 
     expect(world.payouts().map(({ state }) => state)).toEqual(Array(3).fill('failed'));
     expect((await world.balances('zoe', 'EUR'))?.payable).toBe(5_000n);

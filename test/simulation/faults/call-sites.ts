@@ -103,7 +103,7 @@ export const reachOfSites: Reach = {
   'run-payout-batch Query CREATOR PAYOUT': 820,
   'run-payout-batch Query TENANT PROGRAM': 820,
   'run-payout-batch TransactWrite Put HEAD, Put ENTRY, Put PAYOUT': 8,
-  'run-payout-batch TransactWrite Put HEAD, Put ENTRY, Put PAYOUT, Put POINTER': 820,
+  'run-payout-batch TransactWrite Put HEAD, Put ENTRY, Put PAYOUT, Put POINTER, Check BATCH': 820,
   'run-payout-batch TransactWrite Put PAYOUT, Check HEAD': 820,
 };
 

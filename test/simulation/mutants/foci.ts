@@ -56,7 +56,7 @@ export const foci = {
     slow: [
       'post-legs TransactWrite Put HEAD, Put ENTRY, Put LEG',
       'run-payout-batch TransactWrite Put HEAD, Put ENTRY, Put PAYOUT',
-      'run-payout-batch TransactWrite Put HEAD, Put ENTRY, Put PAYOUT, Put POINTER',
+      'run-payout-batch TransactWrite Put HEAD, Put ENTRY, Put PAYOUT, Put POINTER, Check BATCH',
       'receive-rail-callback TransactWrite Put HEAD, Put ENTRY, Put PAYOUT',
       'manage-payouts-resolve TransactWrite Put HEAD, Put ENTRY, Put PAYOUT',
     ],

@@ -84,8 +84,8 @@ export const mistakesInDeliveries: readonly Mutant[] = [
     edits: [
       {
         file: 'functions/run-payout-batch/run-payout-batch.ts',
-        find: '    await publishFile(ports, released);\n    if (byOther)',
-        replace: '    if (!byOther) await publishFile(ports, released);\n    if (byOther)',
+        find: '    await publishFile(ports, released);',
+        replace: '    if (!isReleased(batch)) await publishFile(ports, released);',
       },
     ],
   },

@@ -73,9 +73,20 @@ export const mistakesInGuards: readonly Mutant[] = [
     edits: [
       {
         file: 'functions/run-payout-batch/run-payout-batch.ts',
-        find: 'if (byOther) await returnLeftOut(ports, released);',
+        find: 'await returnLeftOut(ports, released);',
         replace:
-          'if (byOther && released.released.payoutIds.length > 99) await returnLeftOut(ports, released);',
+          'if (released.released.payoutIds.length > 99) await returnLeftOut(ports, released);',
+      },
+    ],
+  },
+  {
+    name: 'A payout is reserved for a batch that is released',
+    focus: 'two workers of a batch',
+    edits: [
+      {
+        file: 'adapters/dynamo/ledger-store.ts',
+        find: "      expression: 'attribute_not_exists(releasedAt)',",
+        replace: "      expression: 'attribute_not_exists(nothing)',",
       },
     ],
   },

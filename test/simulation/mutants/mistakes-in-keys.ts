@@ -7,8 +7,8 @@ export const mistakesInKeys: readonly Mutant[] = [
     edits: [
       {
         file: 'adapters/dynamo/ledger-store.ts',
-        find: 'return [part.put(table, toPayoutItem(next), isNew), part.put(table, pointer, isNew)];',
-        replace: 'return [part.put(table, toPayoutItem(next), isNew)];',
+        find: '    part.put(table, pointer, isNew),\n',
+        replace: '',
       },
     ],
   },

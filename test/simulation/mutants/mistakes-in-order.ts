@@ -184,8 +184,8 @@ export const mistakesInOrder: readonly Mutant[] = [
         file: 'functions/run-payout-batch/run-payout-batch.ts',
         find: `  const stored = await findBatch(ports, batch.merchantId, batch.batchId);
   if (!isReleased(stored)) throw new Error(\`The payout batch \${batch.batchId} was not released.\`);
-  return { released: stored, byOther: true };`,
-        replace: '  return { released, byOther: true };',
+  return stored;`,
+        replace: '  return released;',
       },
     ],
   },
