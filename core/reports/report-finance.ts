@@ -23,7 +23,8 @@ export type ReportedAccount = {
  *     netExpense + otherOrders
  *       = pending + held + settling + payable + inPayout + paid + withheld + indirectTax - debt
  *
- * `netExpense`, `pending` and `settling` are those of the report's orders. Accounts know no days, so
+ * `netExpense`, `pending` and `settling` are those of the report's orders; with `netExpense` what terms of
+ * periods added or took back in the accounts, which belongs to no order. Accounts know no days, so
  * the rest is that of the whole accounts (`held`: of both), and `otherOrders` is what orders of other
  * days brought there. `settling` is decided by an order and not yet taken in by the account.
  */
@@ -113,7 +114,8 @@ function computeFigures(
     sum(legs.filter((leg) => leg.unit === unit).map(({ minorUnits }) => minorUnits));
   const takenIn = entries.flatMap(({ legs }) => legs);
 
-  const netExpense = -credits(journals, 'commission-expense', unit);
+  // What terms of periods add or take back belongs to no order: its expense is in the accounts.
+  const netExpense = -credits([...journals, ...entries], 'commission-expense', unit);
   const otherOrders = ofUnit(takenIn.filter((leg) => !isReported(leg)));
   const parts = {
     pending: credits(journals, 'pending', unit),

@@ -4,6 +4,7 @@ import { verifyLedger } from '../../../core/ledger/verify-ledger.ts';
 import type { PeriodTerm } from '../../../core/plans/period-term.ts';
 import { describeAdjustment } from '../../../core/plans/periods/describe-adjustment.ts';
 import type { PlanVersion } from '../../../core/plans/plan.ts';
+import { reportFinance } from '../../../core/reports/report-finance.ts';
 import { makePlanPeriods } from '../../../functions/plan-periods/plan-periods.ts';
 import { makePostLegs } from '../../../functions/post-legs/post-legs.ts';
 import {
@@ -162,5 +163,16 @@ describe('settlePeriods', () => {
       owed: [{ creatorId: 'mia', minorUnits: 333n }],
     });
     expect(system.violations()).toEqual([]);
+  });
+
+  it('is an expense in the finance report, which agrees with the accounts', async () => {
+    const system = aSystemWith({ periodTerms: [bonus] });
+    await system.sell();
+
+    const states = system.conversions.export().map(({ state }) => state);
+    const { accounts } = system.ledger.export();
+    expect(reportFinance(states, accounts)).toMatchObject([
+      { netExpense: { amount: '17.00' }, payable: { amount: '17.00' }, agrees: true },
+    ]);
   });
 });
