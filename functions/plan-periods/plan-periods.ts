@@ -63,10 +63,12 @@ async function planUnit(
 ): Promise<number> {
   const known = await periods.readStatedThrough(merchantId, programId, unit);
   let period = known === undefined ? firstPeriod(versions, unit) : nextPeriod(known);
+  if (computeStateAt(period, calendarZones, hold) > now()) return 0;
+
+  const creators = await directory.listCreators(merchantId);
   let asked = 0;
   while (computeStateAt(period, calendarZones, hold) <= now()) {
     const current = period;
-    const creators = await directory.listCreators(merchantId);
     await enqueue(
       creators.map(({ creatorId }) => ({ merchantId, programId, creatorId, period: current })),
     );

@@ -32,6 +32,8 @@ export type GroupToSettle = {
   readonly terms: PeriodTerms;
   readonly key: PeriodKey;
   readonly group: TermGroup;
+  /** It was asked to be stated, which its time alone decides otherwise. */
+  readonly isDue: boolean;
   /** When the conversion happened that has changed; absent if none has, but what the period rests on. */
   readonly changedAt?: Instant;
 };
@@ -65,7 +67,7 @@ async function settle(
   const { terms, key, group } = work;
   const at = now();
   const span = spanOf(key.period);
-  const states = at >= computeStateAt(key.period, calendarZones, terms.program.hold);
+  const states = work.isDue || at >= computeStateAt(key.period, calendarZones, terms.program.hold);
   const current = settledTerms(group.terms, { isStated: states || previous?.stated !== undefined });
   const isContinued = previous !== undefined && canContinue(previous, current);
   const changedDay = isContinued ? dayOfChange(work) : '';

@@ -28,7 +28,7 @@ export type PeriodToState = ShareOwner & { readonly period: Period };
 export type SettlePeriods = {
   /** Counts a closed conversion, as it is now, in the periods of all of its creators. */
   readonly countConversion: (key: ConversionKey) => Promise<void>;
-  /** States a period, with which guarantees fall due; one whose time has not come is only brought up to date. */
+  /** States a period, with which guarantees fall due. Who asks has seen its time come, whatever the clock here says. */
   readonly statePeriod: (period: PeriodToState) => Promise<void>;
 };
 
@@ -54,14 +54,14 @@ export function makeSettlePeriods(ports: SettlePeriodsPorts): SettlePeriods {
 
     async statePeriod({ period, ...owner }) {
       const terms = await openPeriodTerms(ports.directory, owner);
-      const place = { at: spanOf(period).from, isChanged: false };
+      const place = { at: spanOf(period).from, isChanged: false, due: period };
       await settleFrom(ports, terms, place, unitOf(period));
     },
   };
 }
 
-/** Where to settle; `isChanged` if a conversion of that moment has changed. */
-type Place = { readonly at: Instant; readonly isChanged: boolean };
+/** Where to settle; `isChanged` if a conversion of that moment has changed, `due` is a period to be stated. */
+type Place = { readonly at: Instant; readonly isChanged: boolean; readonly due?: Period };
 
 /**
  * Settles the periods that a moment lies in, from those of a unit on, and then what rests on them. What a crash
@@ -87,12 +87,13 @@ async function settleFrom(
 
 function toWork(
   terms: PeriodTerms,
-  { at, isChanged }: Place,
+  { at, isChanged, due }: Place,
   period: Period,
   group: TermGroup,
 ): GroupToSettle {
   const key = { ...terms.owner, period, currency: group.currency };
-  return { terms, key, group, ...(isChanged ? { changedAt: at } : {}) };
+  const isDue = due?.key === period.key;
+  return { terms, key, group, isDue, ...(isChanged ? { changedAt: at } : {}) };
 }
 
 /** Whether the next period is entered with what this one has reached. */

@@ -5,6 +5,8 @@ import type { PeriodTerm } from '../../../core/plans/period-term.ts';
 import { describeAdjustment } from '../../../core/plans/periods/describe-adjustment.ts';
 import type { PlanVersion } from '../../../core/plans/plan.ts';
 import { reportFinance } from '../../../core/reports/report-finance.ts';
+import { computeStateAt } from '../../../core/settlement/periods/compute-state-at.ts';
+import { calendarZones } from '../../../core/time/calendar-zones.ts';
 import { makePlanPeriods } from '../../../functions/plan-periods/plan-periods.ts';
 import { makePostLegs } from '../../../functions/post-legs/post-legs.ts';
 import {
@@ -14,6 +16,7 @@ import {
 import { anOrderKey, aSettlingSystem } from '../../support/a-settling-system.ts';
 import { anOrderFact, aRefundFact } from '../../support/factories/a-fact.ts';
 import { aPlanVersion, flatPerOrder } from '../../support/factories/a-plan-version.ts';
+import { aProgram } from '../../support/factories/a-program.ts';
 import { anOrderSnapshot } from '../../support/factories/an-order-snapshot.ts';
 import { daysAfterOrder, daysBeforeOrder } from '../../support/factories/moments.ts';
 
@@ -174,5 +177,17 @@ describe('settlePeriods', () => {
     expect(reportFinance(states, accounts)).toMatchObject([
       { netExpense: { amount: '17.00' }, payable: { amount: '17.00' }, agrees: true },
     ]);
+  });
+
+  it('states a period that it was asked to, although its own clock is behind', async () => {
+    const system = aSystemWith({ periodTerms: [guarantee] });
+    await system.sell();
+    const period = { unit: 'month', key: '2026-03' } as const;
+    system.clock.at = computeStateAt(period, calendarZones, aProgram().hold) - 60_000;
+    const owner = { merchantId: 'acme', programId: 'spring', creatorId: 'mia' };
+
+    await system.settle.statePeriod({ ...owner, period });
+
+    expect(await system.payable()).toBe(2_500n);
   });
 });
