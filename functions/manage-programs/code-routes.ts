@@ -6,9 +6,9 @@ import type { JsonRoute } from '../shared/http/json-endpoint.ts';
 import { pageResponse, readPageQuery } from '../shared/http/list-page.ts';
 import { parseRequest } from '../shared/http/parse-request.ts';
 import { conflict, notFound } from '../shared/http/problem-error.ts';
+import { requireEnrolled } from '../shared/http/require-enrolled.ts';
 import { codeBodySchema, toCodeDocument } from './code-schema.ts';
 import type { ManageProgramsPorts } from './ports.ts';
-import { requireEnrolment } from './require-enrolment.ts';
 import { requireOrder } from './require-order.ts';
 
 /** `PUT` and `GET /v1/codes/{code}`, and the list. Another creator's code answers 409. */
@@ -24,7 +24,7 @@ export function codeRoutes(ports: ManageProgramsPorts): JsonRoute[] {
         const { merchantId } = requireKey(caller);
         const text = parseRequest(codeSchema, parameters.code);
         const { validFrom, ...wanted } = parseRequest(codeBodySchema, body);
-        await requireEnrolment(ports, merchantId, wanted);
+        await requireEnrolled(ports.directory, merchantId, wanted);
         const known = await directory.findCode(merchantId, text);
         const code: Code = {
           merchantId,

@@ -7,9 +7,9 @@ import type { JsonRequest, JsonRoute } from '../shared/http/json-endpoint.ts';
 import { pageResponse, readPageQuery } from '../shared/http/list-page.ts';
 import { parseRequest } from '../shared/http/parse-request.ts';
 import { conflict, invalid, notFound } from '../shared/http/problem-error.ts';
+import { requireEnrolled } from '../shared/http/require-enrolled.ts';
 import { linkSchema, toLinkDocument } from './link-schema.ts';
 import type { ManageProgramsPorts } from './ports.ts';
-import { requireEnrolment } from './require-enrolment.ts';
 import { requireOrder } from './require-order.ts';
 
 /** `PUT` and `GET /v1/links/{slug}`, and the list by creator. A slug in use answers 409. */
@@ -62,7 +62,7 @@ async function readLink(
   const { merchantId } = requireKey(caller);
   const slug = parseRequest(slugSchema, parameters.slug);
   const { activeFrom, ...wanted } = parseRequest(linkSchema, body);
-  const program = await requireEnrolment(ports, merchantId, wanted);
+  const program = await requireEnrolled(ports.directory, merchantId, wanted);
   const refusal = validateDestination(wanted.destination, program.landingHosts);
   if (refusal) {
     throw invalid([

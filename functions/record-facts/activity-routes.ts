@@ -11,6 +11,7 @@ import { type IdempotencyPorts, idempotent } from '../shared/http/idempotency.ts
 import type { JsonRequest, JsonRoute } from '../shared/http/json-endpoint.ts';
 import { parseRequest } from '../shared/http/parse-request.ts';
 import { conflict, invalid, notFound } from '../shared/http/problem-error.ts';
+import { requireEnrolled } from '../shared/http/require-enrolled.ts';
 import { activitySchema, correctionSchema, withdrawalSchema } from './activity-schema.ts';
 import type { RecordFactPorts } from './record-fact.ts';
 import {
@@ -20,7 +21,6 @@ import {
   findActivity,
   reportActivity,
 } from './report-activity.ts';
-import { requireEnrolled } from './require-enrolled.ts';
 
 export type ActivityRoutesPorts = RecordFactPorts &
   IdempotencyPorts & {

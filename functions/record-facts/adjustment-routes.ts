@@ -18,6 +18,7 @@ import type { JsonRequest, JsonRoute } from '../shared/http/json-endpoint.ts';
 import { noParametersSchema } from '../shared/http/no-parameters-schema.ts';
 import { parseRequest } from '../shared/http/parse-request.ts';
 import { conflict, invalid, notFound } from '../shared/http/problem-error.ts';
+import { requireEnrolled } from '../shared/http/require-enrolled.ts';
 import {
   adjustmentSchema,
   approvalSchema,
@@ -30,7 +31,6 @@ import {
   findAdjustment,
   makeAdjustment,
 } from './make-adjustment.ts';
-import { requireEnrolled } from './require-enrolled.ts';
 
 export type AdjustmentRoutesPorts = AdjustmentPorts &
   IdempotencyPorts & {

@@ -13,8 +13,8 @@ import type { JsonRequest, JsonRoute } from '../shared/http/json-endpoint.ts';
 import { noteSchema } from '../shared/http/note-schema.ts';
 import { parseRequest } from '../shared/http/parse-request.ts';
 import { conflict, invalid } from '../shared/http/problem-error.ts';
+import { requireEnrolled } from '../shared/http/require-enrolled.ts';
 import type { ActivityRoutesPorts } from './activity-routes.ts';
-import { requireEnrolled } from './require-enrolled.ts';
 import { signedMoneySchema } from './signed-money-schema.ts';
 
 export type CostRoutesPorts = ActivityRoutesPorts & { readonly costs: CostStore };

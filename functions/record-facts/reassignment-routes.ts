@@ -9,6 +9,7 @@ import { idempotent } from '../shared/http/idempotency.ts';
 import type { JsonRequest, JsonRoute } from '../shared/http/json-endpoint.ts';
 import { parseRequest } from '../shared/http/parse-request.ts';
 import { conflict, notFound } from '../shared/http/problem-error.ts';
+import { requireEnrolled } from '../shared/http/require-enrolled.ts';
 import type { ActivityRoutesPorts } from './activity-routes.ts';
 import { approvalSchema, refusalSchema } from './adjustment-schema.ts';
 import {
@@ -19,7 +20,6 @@ import {
   reverseReassignment,
 } from './reassign-order.ts';
 import { reassignmentReversalSchema, reassignmentSchema } from './reassignment-schema.ts';
-import { requireEnrolled } from './require-enrolled.ts';
 
 /** `/v1/reassignments`: whose an order is by a person's word, a second person's approval, and taking it back. */
 export function reassignmentRoutes(ports: ActivityRoutesPorts): JsonRoute[] {

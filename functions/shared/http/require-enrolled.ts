@@ -1,11 +1,11 @@
-import type { Program } from '../../core/programs/program.ts';
-import type { ProgramDirectory } from '../../core/programs/program-directory.ts';
-import { formatInstant } from '../../core/time/format-instant.ts';
-import type { Instant } from '../../core/time/instant.ts';
-import { invalid } from '../shared/http/problem-error.ts';
+import type { Program } from '../../../core/programs/program.ts';
+import type { ProgramDirectory } from '../../../core/programs/program-directory.ts';
+import { formatInstant } from '../../../core/time/format-instant.ts';
+import type { Instant } from '../../../core/time/instant.ts';
+import { invalid } from './problem-error.ts';
 
 /**
- * The program of what is said about one of its creators; with `at`, of one who was enrolled then.
+ * The program of what is about one of its creators; with `at`, of one who was enrolled then.
  *
  * @throws ProblemError 422 if there is no such program, or the creator is not enrolled in it.
  */
