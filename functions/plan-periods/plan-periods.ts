@@ -1,4 +1,4 @@
-import type { StatedUnit } from '../../core/plans/periods/group-terms.ts';
+import { type StatedUnit, statedUnitOf } from '../../core/plans/periods/group-terms.ts';
 import { listSettledTerms } from '../../core/plans/periods/settled-term.ts';
 import type { PlanVersion } from '../../core/plans/plan.ts';
 import type { Program } from '../../core/programs/program.ts';
@@ -49,10 +49,7 @@ async function planProgram(ports: PlanPeriodsPorts, program: Program): Promise<n
 
 /** The units of a plan's periods; single days are settled with their month. */
 function unitsOf(versions: readonly PlanVersion[]): StatedUnit[] {
-  const units = versions
-    .flatMap(listSettledTerms)
-    .map(({ period }) => (period === 'day' ? 'month' : period));
-  return [...new Set(units)].toSorted();
+  return [...new Set(versions.flatMap(listSettledTerms).map(statedUnitOf))].toSorted();
 }
 
 async function planUnit(

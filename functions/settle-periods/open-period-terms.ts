@@ -2,11 +2,7 @@ import {
   choosePeriodTerms,
   type PeriodSpan,
 } from '../../core/plans/periods/choose-period-terms.ts';
-import {
-  groupTerms,
-  type StatedUnit,
-  type TermGroup,
-} from '../../core/plans/periods/group-terms.ts';
+import { groupTerms, type TermGroup } from '../../core/plans/periods/group-terms.ts';
 import type { PlanVersion } from '../../core/plans/plan.ts';
 import type { Enrolment, Program } from '../../core/programs/program.ts';
 import type { ProgramDirectory } from '../../core/programs/program-directory.ts';
@@ -53,6 +49,3 @@ export function spanOf(period: Period): PeriodSpan {
     until: startOfPeriod(nextPeriod(period), calendarZones),
   };
 }
-
-/** Shorter periods first: the longer ones count what they have added or taken. */
-export const statedUnits: readonly StatedUnit[] = ['month', 'quarter', 'year'];

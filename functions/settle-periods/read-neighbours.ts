@@ -2,9 +2,8 @@ import type { PeriodFold } from '../../core/plans/periods/period-fold.ts';
 import type { PeriodKey } from '../../core/settlement/periods/period-account.ts';
 import type { PeriodStore } from '../../core/settlement/periods/period-store.ts';
 import type { Period } from '../../core/time/period.ts';
-import { periodDays } from '../../core/time/period-days.ts';
-import { periodOfDay } from '../../core/time/period-of.ts';
-import { nextPeriod, previousPeriod } from '../../core/time/period-steps.ts';
+import { previousPeriod } from '../../core/time/period-steps.ts';
+import { periodsWithin } from '../../core/time/periods-within.ts';
 
 /** What a period is entered with, and what the shorter periods within it have come to. */
 export async function readNeighbours(
@@ -23,21 +22,4 @@ export async function readNeighbours(
       0n,
     ),
   };
-}
-
-/** The months of a quarter; the months and quarters of a year. */
-function periodsWithin(period: Period): Period[] {
-  if (period.unit === 'month') return [];
-  const months = split(period, 'month');
-  return period.unit === 'quarter' ? months : [...months, ...split(period, 'quarter')];
-}
-
-function split(period: Period, unit: 'month' | 'quarter'): Period[] {
-  const { first, last } = periodDays(period);
-  const end = periodOfDay(last, unit);
-  const parts: Period[] = [];
-  for (let part = periodOfDay(first, unit); part.key <= end.key; part = nextPeriod(part)) {
-    parts.push(part);
-  }
-  return parts;
 }

@@ -1,4 +1,8 @@
-import type { StatedUnit, TermGroup } from '../../core/plans/periods/group-terms.ts';
+import {
+  type StatedUnit,
+  statedUnits,
+  type TermGroup,
+} from '../../core/plans/periods/group-terms.ts';
 import type { ProgramDirectory } from '../../core/programs/program-directory.ts';
 import type { ConversionKey, ConversionStore } from '../../core/settlement/conversion-store.ts';
 import { listPeriodShares } from '../../core/settlement/periods/list-period-shares.ts';
@@ -8,13 +12,7 @@ import type { Instant } from '../../core/time/instant.ts';
 import type { Period } from '../../core/time/period.ts';
 import { periodInZones } from '../../core/time/period-in-zones.ts';
 import { nextPeriod } from '../../core/time/period-steps.ts';
-import {
-  groupsOfPeriod,
-  openPeriodTerms,
-  type PeriodTerms,
-  spanOf,
-  statedUnits,
-} from './open-period-terms.ts';
+import { groupsOfPeriod, openPeriodTerms, type PeriodTerms, spanOf } from './open-period-terms.ts';
 import { type GroupToSettle, type SettleGroupPorts, settleGroup } from './settle-group.ts';
 
 export type SettlePeriodsPorts = SettleGroupPorts & {

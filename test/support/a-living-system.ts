@@ -16,6 +16,7 @@ import {
   stateWithLeases,
 } from '../../core/plans/budgets/index.ts';
 import { foldPeriod } from '../../core/plans/periods/fold-period.ts';
+import { statedUnits } from '../../core/plans/periods/group-terms.ts';
 import type { PlanVersion } from '../../core/plans/plan.ts';
 import { budgetOf } from '../../core/programs/budget-of.ts';
 import type { Program } from '../../core/programs/program.ts';
@@ -41,7 +42,7 @@ import { makePlanPayouts } from '../../functions/plan-payouts/plan-payouts.ts';
 import { makePlanPeriods } from '../../functions/plan-periods/plan-periods.ts';
 import { makePostLegs } from '../../functions/post-legs/post-legs.ts';
 import { makeRunPayoutBatch } from '../../functions/run-payout-batch/run-payout-batch.ts';
-import { spanOf, statedUnits } from '../../functions/settle-periods/open-period-terms.ts';
+import { spanOf } from '../../functions/settle-periods/open-period-terms.ts';
 import {
   makeSettlePeriods,
   type PeriodToState,

@@ -12,7 +12,8 @@ export type TermGroup = {
   readonly terms: readonly SettledTerm[];
 };
 
-const units: readonly StatedUnit[] = ['month', 'quarter', 'year'];
+/** Shorter periods first: the longer ones count what they have added or taken. */
+export const statedUnits: readonly StatedUnit[] = ['month', 'quarter', 'year'];
 
 /**
  * Which terms are settled together: those of one period and one currency, terms of single days with
@@ -21,7 +22,7 @@ const units: readonly StatedUnit[] = ['month', 'quarter', 'year'];
  */
 export function groupTerms(terms: readonly SettledTerm[]): TermGroup[] {
   const currencies = [...new Set(terms.map(currencyOfTerm))].toSorted();
-  return units
+  return statedUnits
     .flatMap((unit) => currencies.map((currency) => ({ unit, currency })))
     .map(({ unit, currency }) => ({
       unit,
@@ -33,6 +34,7 @@ export function groupTerms(terms: readonly SettledTerm[]): TermGroup[] {
     .filter((group) => group.terms.length > 0);
 }
 
-function statedUnitOf({ period }: SettledTerm): StatedUnit {
+/** With which period a term is stated. */
+export function statedUnitOf({ period }: Pick<SettledTerm, 'period'>): StatedUnit {
   return period === 'day' ? 'month' : period;
 }
