@@ -10,6 +10,7 @@ import { weighPayments } from './weigh-payments.ts';
 
 /** An order's refunds, by what may become of them; each group in the order in which they were made, ties by id. */
 export type CollectedRefunds = {
+  /** What connections of payments tell beyond the shop comes last: it takes what the shop's own refunds leave. */
   readonly refunds: readonly Refund[];
   /** Only ever reported in another currency than the order's: nobody knows what they took from it. */
   readonly foreign: readonly Refund[];
@@ -33,23 +34,24 @@ export function collectRefunds(facts: readonly Fact[], newest: Fact | undefined)
     return collectNamed(said, newest, order);
   }) as [Named, Named];
   const money = weigh(ofPayments.own, ofShop.own, order);
-  const own = [...ofShop.own, ...money.beyond];
   const foreign = [...ofShop.foreign, ...ofPayments.foreign];
   const reversals = weigh(
     ofPayments.reversals.filter((report) => !isForeign(report)),
     ofShop.reversals.filter((report) => !isForeign(report)),
     order,
   );
-  const unnamed = listUnnamedRefunds(facts, [...price(own, order), ...foreign]);
+  const own = price([...ofShop.own, ...money.beyond], order);
   const others = [
-    ...unnamed,
+    ...listUnnamedRefunds(facts, [...own, ...foreign]),
     ...ofShop.reversals,
     ...ofPayments.reversals.filter(isForeign),
-    ...reversals.beyond,
   ];
 
   return {
-    refunds: inOrder([...own, ...others.filter((report) => !isForeign(report))]),
+    refunds: [
+      ...inOrder([...ofShop.own, ...others.filter((report) => !isForeign(report))]),
+      ...inOrder([...money.beyond, ...reversals.beyond]),
+    ],
     foreign: inOrder([...foreign, ...others.filter(isForeign)]),
     toldByShop: inOrder([...money.toldByShop, ...reversals.toldByShop]),
   };
