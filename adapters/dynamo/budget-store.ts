@@ -3,6 +3,7 @@ import { decodeJson, encodeJson } from '../../core/encoding/json.ts';
 import type { Admission } from '../../core/plans/budgets/admission.ts';
 import type { AllowanceKey, AllowanceState } from '../../core/plans/budgets/allowance.ts';
 import type { BudgetStore, CounterWrite } from '../../core/plans/budgets/budget-store.ts';
+import { isOfOneMoment } from '../../core/plans/budgets/is-of-one-moment.ts';
 import type { ShardLease } from '../../core/plans/budgets/shard-lease.ts';
 import { toCounterItem } from './counter-item.ts';
 import {
@@ -19,6 +20,9 @@ import {
 import { type Condition, isNew } from './put-item.ts';
 import { openTable, type Table } from './table.ts';
 import { part, type TransactionPart, writeTogether } from './write-together.ts';
+
+/** Counter and leases are two reads: if somebody wrote in between they are read again, so often. */
+const readsMax = 5;
 
 /**
  * Keeps allowances in the Conversions table: a partition for each, with its counter, its leases and
@@ -44,16 +48,18 @@ export function dynamoBudgetStore(
 
   return {
     async read(key, conversionId) {
-      const [state, leases, previous] = await Promise.all([
-        find<AllowanceState>(counterKey(key)),
-        table.query(allowancePartition(key), { prefix: leasePrefix }),
-        findPrevious(key, conversionId),
-      ]);
-      return {
-        ...(state === undefined ? {} : { state }),
-        leases: leases.map((item) => decodeJson<ShardLease>(item.body as string)),
-        ...(previous === undefined ? {} : { previous }),
-      };
+      for (let reads = 0; reads < readsMax; reads += 1) {
+        const [state, items, previous] = await Promise.all([
+          find<AllowanceState>(counterKey(key)),
+          table.query(allowancePartition(key), { prefix: leasePrefix }),
+          findPrevious(key, conversionId),
+        ]);
+        const leases = items.map((item) => decodeJson<ShardLease>(item.body as string));
+        const read = { ...(state === undefined ? {} : { state }), leases };
+        if (isOfOneMoment(read))
+          return { ...read, ...(previous === undefined ? {} : { previous }) };
+      }
+      throw new Error(`The allowance ${key.id} kept changing while it was read.`);
     },
 
     async readShard(key, shard, conversionId) {

@@ -1,4 +1,10 @@
-export type Message = { readonly id: string; readonly body: string; receives: number };
+export type Message = {
+  readonly id: string;
+  readonly body: string;
+  /** Since it was sent, or sent back. */
+  receives: number;
+  wasReceived: boolean;
+};
 
 /** After so many receives in vain a message is a dead letter. */
 const maxReceives = 5;
@@ -20,7 +26,7 @@ export class SimulatedQueue {
 
   send(body: string): void {
     this.sent += 1;
-    this.visible.push({ id: `${this.name}-${this.sent}`, body, receives: 0 });
+    this.visible.push({ id: `${this.name}-${this.sent}`, body, receives: 0, wasReceived: false });
   }
 
   /** Takes a visible message; `undefined` if it had its last chance and is a dead letter now. */
@@ -32,6 +38,7 @@ export class SimulatedQueue {
       return undefined;
     }
     message.receives += 1;
+    message.wasReceived = true;
     this.hidden.push(message);
     return message;
   }
@@ -51,9 +58,12 @@ export class SimulatedQueue {
     this.deadLetters.push(...this.visible.splice(place, 1));
   }
 
-  /** A message is gone for good, if whoever sent it can do without. */
+  /**
+   * A message is gone for good, as if it had never been sent, if whoever sends it can do without. One
+   * that somebody has begun to work on is owed to those who count on its coming again.
+   */
   lose(place: number, mayBeLost: (body: string) => boolean): void {
-    const losable = this.visible.filter(({ body }) => mayBeLost(body));
+    const losable = this.visible.filter(({ body, wasReceived }) => !wasReceived && mayBeLost(body));
     const lost = losable[place % Math.max(losable.length, 1)];
     if (lost !== undefined) remove(this.visible, lost);
   }
