@@ -21,7 +21,7 @@ import { type Condition, isNew } from './put-item.ts';
 import { openTable, type Table } from './table.ts';
 import { part, type TransactionPart, writeTogether } from './write-together.ts';
 
-/** Counter and leases are two reads: if somebody wrote in between they are read again, so often. */
+/** An allowance is three reads: if somebody wrote in between they are read again, so often. */
 const readsMax = 5;
 
 /**
@@ -54,10 +54,12 @@ export function dynamoBudgetStore(
           table.query(allowancePartition(key), { prefix: leasePrefix }),
           findPrevious(key, conversionId),
         ]);
-        const leases = items.map((item) => decodeJson<ShardLease>(item.body as string));
-        const read = { ...(state === undefined ? {} : { state }), leases };
-        if (isOfOneMoment(read))
-          return { ...read, ...(previous === undefined ? {} : { previous }) };
+        const read = {
+          ...(state === undefined ? {} : { state }),
+          leases: items.map((item) => decodeJson<ShardLease>(item.body as string)),
+          ...(previous === undefined ? {} : { previous }),
+        };
+        if (isOfOneMoment(read)) return read;
       }
       throw new Error(`The allowance ${key.id} kept changing while it was read.`);
     },
