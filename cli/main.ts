@@ -46,7 +46,7 @@ const commands: Readonly<Record<string, CommandEntry>> = {
   },
   'webhook check': {
     summary: 'verify a webhook and print its facts, or why it is refused',
-    load: () => import('./webhook-check.ts'),
+    load: () => import('./webhook/check.ts'),
   },
 };
 

@@ -5,6 +5,7 @@ import type { Money } from '../money/money.ts';
 import type { Budget } from '../plans/budgets/budget.ts';
 import type { UsageLimit } from '../plans/budgets/usage-limit.ts';
 import type { Instant } from '../time/instant.ts';
+import type { ShopProvider } from './shop-provider.ts';
 
 /** The tenant: whose sales are attributed, and who pays. */
 export type Merchant = {
@@ -148,7 +149,7 @@ type ConnectionBase = {
 
 /** A shop that sends webhooks; its orders become conversions of one program. */
 export type ShopConnection = ConnectionBase & {
-  readonly provider: 'shopify';
+  readonly provider: ShopProvider;
   /** Absent is the same. */
   readonly kind?: 'orders';
   readonly programId: string;

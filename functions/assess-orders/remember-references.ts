@@ -1,4 +1,5 @@
 import type { ProgramDirectory } from '../../core/programs/program-directory.ts';
+import { isShop } from '../../core/programs/shop-provider.ts';
 import { type ReferenceStore, referenceIdOf } from '../../core/references/index.ts';
 import type { ConversionKey, StoredConversion } from '../../core/settlement/conversion-store.ts';
 import { joinReferences } from '../shared/settling/join-references.ts';
@@ -23,7 +24,7 @@ export async function rememberReferences(
   );
   if (first === undefined || carried.length === 0) return;
   const connection = await directory.findConnection(merchantId, first.connectionId);
-  if (connection?.provider !== 'shopify' || connection.hasPayments !== true) return;
+  if (!isShop(connection) || connection.hasPayments !== true) return;
 
   const name = first.connectionId.slice(merchantId.length + 1);
   const ids = [...new Set(carried.map((reference) => referenceIdOf(name, reference)))];

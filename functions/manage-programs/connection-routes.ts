@@ -1,4 +1,5 @@
 import type { Connection } from '../../core/programs/program.ts';
+import { isShop } from '../../core/programs/shop-provider.ts';
 import { ownConversions } from '../../core/settlement/own-conversions.ts';
 import { formatInstant } from '../../core/time/format-instant.ts';
 import { requireKey } from '../shared/http/caller.ts';
@@ -78,7 +79,7 @@ function describeConnection(connection: Connection) {
     const { kind, ordersConnection } = connection;
     return { kind, ordersConnection };
   }
-  if (provider !== 'shopify') return { webhookPath: `/webhooks/rails/${provider}/${connectionId}` };
+  if (!isShop(connection)) return { webhookPath: `/webhooks/rails/${provider}/${connectionId}` };
   const { programId } = connection;
   return { kind: 'orders', programId, webhookPath: `/webhooks/${provider}/${connectionId}` };
 }

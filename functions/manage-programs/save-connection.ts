@@ -3,6 +3,7 @@ import type {
   PaymentsConnection,
   ShopConnection,
 } from '../../core/programs/program.ts';
+import { isShop } from '../../core/programs/shop-provider.ts';
 import { conflict, invalid } from '../shared/http/problem-error.ts';
 import type { WantedConnection } from './connection-schema.ts';
 import type { ManageProgramsPorts } from './ports.ts';
@@ -28,15 +29,15 @@ export async function saveConnection(
   if (isPayments) return savePayments(ports, { ...base, ...wanted }, known);
 
   const { webhookSecrets, ...rest } = wanted;
-  if (rest.provider === 'shopify') {
+  if ('programId' in rest) {
     const program = await ports.directory.findProgram(merchantId, rest.programId);
     if (program === undefined) {
       throw invalid([{ path: ['programId'], message: 'There is no such program.' }]);
     }
   }
-  const hasPayments = known?.provider === 'shopify' ? known.hasPayments : undefined;
+  const hasPayments = isShop(known) ? known.hasPayments : undefined;
   const connection: Connection =
-    rest.provider === 'shopify'
+    'programId' in rest
       ? { ...base, ...rest, ...(hasPayments === true ? { hasPayments } : {}) }
       : { ...base, ...rest };
   // A connection without its secrets would refuse what the shop sends.
@@ -53,7 +54,7 @@ async function savePayments(
   const { merchantId, ordersConnection } = connection;
   if (known?.provider === 'api' && known.ordersConnection !== ordersConnection) throw otherKind();
   const orders = await directory.findConnection(merchantId, `${merchantId}.${ordersConnection}`);
-  if (orders?.provider !== 'shopify') {
+  if (!isShop(orders)) {
     throw invalid([
       { path: ['ordersConnection'], message: 'There is no such connection of orders.' },
     ]);

@@ -1,6 +1,7 @@
 import type { Payout } from '../../core/payouts/payout.ts';
 import type { Connection } from '../../core/programs/program.ts';
 import type { ProgramDirectory } from '../../core/programs/program-directory.ts';
+import { isShop } from '../../core/programs/shop-provider.ts';
 import type { Resolution, ResolvePayout } from '../shared/paying/resolve-payout.ts';
 import { callbackSchema, type RailCallback } from './callback-schema.ts';
 
@@ -67,8 +68,8 @@ async function authenticate(
   return ports.isSigned(signature, body, secrets) ? merchantId : undefined;
 }
 
-function isRail({ provider }: Connection): boolean {
-  return provider !== 'shopify' && provider !== 'api';
+function isRail(connection: Connection): boolean {
+  return !isShop(connection) && connection.provider !== 'api';
 }
 
 async function resolve(

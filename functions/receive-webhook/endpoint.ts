@@ -1,4 +1,4 @@
-import type { VerificationRefusal } from '../../adapters/shops/shop-adapter.ts';
+import type { VerificationRefusal } from '../../adapters/webhooks/webhook-verifier.ts';
 import type { HttpEvent, HttpResponse } from '../shared/http/http.ts';
 import { problem } from '../shared/http/problem.ts';
 import { unavailable } from '../shared/http/unavailable.ts';
@@ -33,8 +33,12 @@ export function makeEndpoint(receiveWebhook: ReceiveWebhook, logError: LogError)
 
 const refusals: Readonly<Record<VerificationRefusal, string>> = {
   'missing-signature': 'The delivery carries no signature.',
+  'malformed-signature': 'The signature is not written as the protocol says.',
   'missing-delivery-id': 'The delivery carries no webhook id.',
   'bad-signature': 'The signature does not match the body.',
+  'timestamp-too-old': 'The delivery was signed too long ago.',
+  'timestamp-too-new': 'The delivery was signed too far in the future.',
+  'untrusted-certificate': 'The certificate is not the sender’s.',
 };
 
 function answer(outcome: WebhookOutcome): HttpResponse {

@@ -1,12 +1,11 @@
 import type { Sealing } from '../../adapters/shops/seal-fact.ts';
 import { sealFact } from '../../adapters/shops/seal-fact.ts';
+import type { ParsedFact, Rejection, ShopAdapter } from '../../adapters/shops/shop-adapter.ts';
 import type {
-  ParsedFact,
-  Rejection,
-  ShopAdapter,
-  ShopDelivery,
+  Verification,
   VerificationRefusal,
-} from '../../adapters/shops/shop-adapter.ts';
+  WebhookDelivery,
+} from '../../adapters/webhooks/webhook-verifier.ts';
 import type { RejectedFact } from '../../core/assessment/order-facts.ts';
 import type { Connection } from '../../core/programs/program.ts';
 import type { ProgramDirectory } from '../../core/programs/program-directory.ts';
@@ -16,8 +15,7 @@ import type { Instant } from '../../core/time/instant.ts';
 export type WebhookPorts = {
   readonly findAdapter: (provider: string) => ShopAdapter | undefined;
   readonly connections: Pick<ProgramDirectory, 'findConnection'>;
-  /** The connection's live secrets, the current one first. */
-  /** The connection's live secrets; read again if what is remembered is older than `maxAgeMs`. */
+  /** The connection's live secrets or public keys, the current one first; read again if what is remembered is older than `maxAgeMs`. */
   readonly readSecrets: (connectionId: string, maxAgeMs?: number) => Promise<readonly string[]>;
   /** Token keys, peppers and digest, as they are now. */
   readonly loadSealing: () => Promise<Sealing>;
@@ -27,7 +25,7 @@ export type WebhookPorts = {
   readonly reportRejected: (fact: RejectedFact) => void;
 };
 
-export type Webhook = ShopDelivery & {
+export type Webhook = WebhookDelivery & {
   readonly provider: string;
   readonly connectionId: string;
 };
@@ -55,6 +53,7 @@ export function makeReceiveWebhook(ports: WebhookPorts): ReceiveWebhook {
     const adapter = ports.findAdapter(webhook.provider);
     const connection = adapter && (await findConnection(ports, webhook));
     if (adapter === undefined || connection === undefined) return { kind: 'unknown-connection' };
+    if (adapter.isPing?.(webhook)) return { kind: 'accepted', outcome: 'ignored' };
 
     const verification = await verify(ports, adapter, connection, webhook);
     if (!verification.ok) return { kind: 'not-authentic', refusal: verification.refusal };
@@ -76,12 +75,13 @@ async function verify(
   adapter: ShopAdapter,
   { connectionId }: Connection,
   webhook: Webhook,
-): Promise<ReturnType<ShopAdapter['verify']>> {
-  const verification = adapter.verify(webhook, await ports.readSecrets(connectionId), ports.now());
-  if (verification.ok) return verification;
+): Promise<Verification> {
+  const receipt = { now: ports.now() };
+  const verification = adapter.verify(webhook, await ports.readSecrets(connectionId), receipt);
+  if (verification.ok || verification.refusal !== 'bad-signature') return verification;
 
   const secrets = await ports.readSecrets(connectionId, rereadAfterMs);
-  return adapter.verify(webhook, secrets, ports.now());
+  return adapter.verify(webhook, secrets, receipt);
 }
 
 /** Forged deliveries must not become calls of Secrets Manager: at most one in this time, per process. */

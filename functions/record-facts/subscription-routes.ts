@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { instantSchema } from '../../adapters/documents/instant-schema.ts';
 import type { NamedSubscription } from '../../core/assessment/named-subscription.ts';
 import type { ProgramDirectory } from '../../core/programs/program-directory.ts';
+import { isShop } from '../../core/programs/shop-provider.ts';
 import { formatInstant } from '../../core/time/format-instant.ts';
 import { requireKey } from '../shared/http/caller.ts';
 import { json } from '../shared/http/http.ts';
@@ -47,7 +48,7 @@ async function tell(ports: SubscriptionRoutesPorts, { caller, body }: JsonReques
   const wanted = parseRequest(subscriptionPaymentSchema, body);
   const { connection: name, orderId, subscriptionId, ...said } = wanted;
   const connection = await ports.directory.findConnection(merchantId, `${merchantId}.${name}`);
-  if (connection?.provider !== 'shopify') {
+  if (!isShop(connection)) {
     throw invalid([{ path: ['connection'], message: 'There is no such connection of orders.' }]);
   }
   const { paymentNumber, paidUntil, withdrawn } = said;

@@ -5,7 +5,6 @@ import type { Instant } from '../../../core/time/instant.ts';
 import { type LosslessJson, parseJsonLosslessly } from '../parse-json-losslessly.ts';
 import type { ParsedDelivery, ParsedFact, ShopAdapter } from '../shop-adapter.ts';
 import { UnusableContentError } from '../unusable-content-error.ts';
-import { diagnoseShopify } from './diagnose-shopify.ts';
 import { normaliseDispute } from './normalise-dispute.ts';
 import { normaliseOrder } from './normalise-order.ts';
 import { currencyOfRefund, normaliseRefund, timesOfRefund } from './normalise-refund.ts';
@@ -18,7 +17,7 @@ import {
   shopifyOrderSchema,
   shopifyRefundSchema,
 } from './shopify-schemas.ts';
-import { verifyShopify } from './verify-shopify.ts';
+import { shopifyVerifier } from './verify-shopify.ts';
 
 /** The topics that carry a whole order; `refunds/create` carries a refund, `disputes/…` a dispute. */
 const orderTopics: readonly string[] = [
@@ -31,8 +30,7 @@ const orderTopics: readonly string[] = [
 
 /** Shopify's webhooks (Admin REST payloads, versions 2023-10 to 2026-07) as facts. */
 export const shopifyAdapter: ShopAdapter = {
-  verify: verifyShopify,
-  diagnose: diagnoseShopify,
+  ...shopifyVerifier,
   parse(body, topic) {
     const json = parseJsonLosslessly(body);
     if ('refusal' in json) return { kind: 'not-parseable', detail: json.refusal };

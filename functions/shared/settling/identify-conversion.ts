@@ -2,6 +2,7 @@ import { foldOrder } from '../../../core/assessment/fold-order.ts';
 import type { Fact } from '../../../core/assessment/order-facts.ts';
 import type { Program } from '../../../core/programs/program.ts';
 import type { ProgramDirectory } from '../../../core/programs/program-directory.ts';
+import { isShop } from '../../../core/programs/shop-provider.ts';
 import type { ConversionKey, StoredConversion } from '../../../core/settlement/conversion-store.ts';
 import type { ConversionIdentity } from '../../../core/settlement/revision-input.ts';
 
@@ -37,7 +38,6 @@ async function findProgramId(
   if (named !== undefined) return named;
 
   const connection = await directory.findConnection(fact.merchantId, fact.connectionId);
-  if (connection?.provider !== 'shopify')
-    throw new Error(`The shop ${fact.connectionId} does not exist.`);
+  if (!isShop(connection)) throw new Error(`The shop ${fact.connectionId} does not exist.`);
   return connection.programId;
 }

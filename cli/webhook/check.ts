@@ -1,14 +1,15 @@
 import { readFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
-import type { ShopAdapter, ShopDelivery } from '../adapters/shops/shop-adapter.ts';
-import { findShopAdapter, shopProviders } from '../adapters/shops/shop-adapters.ts';
-import type { CommandIo } from './command-io.ts';
-import { type PrintedFact, printFact } from './print-fact.ts';
-import { UsageError } from './usage-error.ts';
+import type { Receipt, WebhookDelivery } from '../../adapters/webhooks/webhook-verifier.ts';
+import type { CommandIo } from '../command-io.ts';
+import { type PrintedFact, printFact } from '../print-fact.ts';
+import { UsageError } from '../usage-error.ts';
+import { findVerifier, webhookProviders } from './find-verifier.ts';
 
-const usage = `usage: tributary webhook check --provider ${shopProviders.join('|')} --secret S [--secret2 S2]
+const usage = `usage: tributary webhook check --provider ${webhookProviders.join('|')}
+         --secret S [--secret2 S2] | --public-key FILE
          --header 'name: value' ... --body FILE [--json]
-         [--public-key FILE] [--now UNIX_SECONDS] [--tolerance SECONDS] [--webhook-id ID]
+         [--now UNIX_SECONDS] [--tolerance SECONDS] [--webhook-id ID]
 
 Verifies the signature over the exact bytes of FILE and prints the normalised facts, or the reason
 for the refusal. Exit codes: 0 accepted, 1 refused, 2 usage or unreadable input.`;
@@ -23,11 +24,11 @@ export type WebhookReport = {
 };
 
 type Options = {
-  readonly adapter: ShopAdapter;
-  readonly secrets: readonly string[];
+  readonly verifier: NonNullable<ReturnType<typeof findVerifier>>;
+  readonly keys: readonly string[];
   readonly headers: Readonly<Record<string, string>>;
   readonly bodyPath: string;
-  readonly nowMs: number;
+  readonly receipt: Receipt;
   readonly json: boolean;
 };
 
@@ -42,23 +43,26 @@ export async function run(argv: readonly string[], io: CommandIo): Promise<numbe
     io.out(usage);
     return 0;
   }
-  const options = readOptions(argv);
-  const body = await readBody(options.bodyPath);
+  const options = await readOptions(argv);
+  const body = await readBytes('--body', options.bodyPath);
   const report = check(options, { headers: options.headers, body });
   io.out(options.json ? JSON.stringify(report) : describe(report));
   return report.refusal === null ? 0 : 1;
 }
 
-function check({ adapter, secrets, nowMs }: Options, delivery: ShopDelivery): WebhookReport {
-  const verification = adapter.verify(delivery, secrets, nowMs);
+function check({ verifier, keys, receipt }: Options, delivery: WebhookDelivery): WebhookReport {
+  if (verifier.isPing?.(delivery)) {
+    return { signature: 'none', reason: null, facts: [], refusal: null };
+  }
+  const verification = verifier.verify(delivery, keys, receipt);
   if (!verification.ok) {
     const { refusal } = verification;
-    const reason = adapter.diagnose(delivery, secrets);
+    const reason = verifier.diagnose(delivery, keys, receipt);
     const signature = refusal === 'missing-signature' ? 'none' : 'invalid';
     return { signature, reason, facts: [], refusal: { type: refusal, detail: reason } };
   }
   const valid = { signature: 'valid', reason: null } as const;
-  const parsed = adapter.parse(delivery.body, verification.topic);
+  const parsed = verifier.parse?.(delivery.body, verification.topic) ?? { kind: 'ignored' };
   switch (parsed.kind) {
     case 'facts':
       return { ...valid, facts: parsed.facts.map(printFact), refusal: null };
@@ -78,34 +82,46 @@ function describe({ signature, reason, facts, refusal }: WebhookReport): string 
   if (refusal !== null && reason === null)
     lines.push(`Refused (${refusal.type}): ${refusal.detail}`);
   if (refusal === null && facts.length === 0) {
-    lines.push(
-      'The topic says nothing about orders or refunds: it would be answered 200, and not kept.',
-    );
+    lines.push('It says nothing about orders or refunds: it would be answered 200, and not kept.');
   }
   lines.push(...facts.map((fact) => JSON.stringify(fact, undefined, 2)));
   return lines.join('\n');
 }
 
-function readOptions(argv: readonly string[]): Options {
+async function readOptions(argv: readonly string[]): Promise<Options> {
   const { values } = parse(argv);
-  const { provider, secret, secret2, body, header = [] } = values;
-  const adapter = findShopAdapter(provider ?? '');
-  if (adapter === undefined) {
-    throw new UsageError(`--provider must be one of: ${shopProviders.join(', ')}.`);
+  const { provider = '', body, header = [], 'webhook-id': webhookId } = values;
+  const verifier = findVerifier(provider);
+  if (verifier === undefined) {
+    throw new UsageError(`--provider must be one of: ${webhookProviders.join(', ')}.`);
   }
-  const secrets = [secret, secret2].filter((one) => one !== undefined && one !== '');
-  if (secrets.length === 0) throw new UsageError('--secret is missing.');
+  const keys = await readKeys(values);
   if (body === undefined) throw new UsageError('--body is missing.');
-  readSeconds('--tolerance', values.tolerance, 0);
-
+  const tolerance = readSeconds('--tolerance', values.tolerance);
+  const now = readSeconds('--now', values.now) ?? Math.floor(Date.now() / 1_000);
   return {
-    adapter,
-    secrets: secrets as string[],
+    verifier,
+    keys,
     headers: Object.fromEntries(header.map(readHeader)),
     bodyPath: body,
-    nowMs: readSeconds('--now', values.now, Math.floor(Date.now() / 1_000)) * 1_000,
+    receipt: {
+      now: now * 1_000,
+      ...(tolerance === undefined ? {} : { toleranceMs: tolerance * 1_000 }),
+      ...(webhookId === undefined ? {} : { webhookId }),
+    },
     json: values.json ?? false,
   };
+}
+
+/** Whichever kind of key the provider has; several secrets during a rotation. */
+async function readKeys(values: ReturnType<typeof parse>['values']): Promise<string[]> {
+  const { secret, secret2, 'public-key': path } = values;
+  const keys = [secret, secret2].filter((one) => one !== undefined && one !== '') as string[];
+  if (path !== undefined) {
+    keys.push(new TextDecoder().decode(await readBytes('--public-key', path)));
+  }
+  if (keys.length > 0) return keys;
+  throw new UsageError('--secret is missing (or --public-key, for providers that sign with RSA).');
 }
 
 function parse(argv: readonly string[]) {
@@ -138,16 +154,16 @@ function readHeader(written: string): [name: string, value: string] {
   throw new UsageError(`--header must be 'name: value', not '${written}'.`);
 }
 
-function readSeconds(option: string, written: string | undefined, otherwise: number): number {
-  if (written === undefined) return otherwise;
+function readSeconds(option: string, written: string | undefined): number | undefined {
+  if (written === undefined) return undefined;
   if (/^\d{1,12}$/.test(written)) return Number(written);
   throw new UsageError(`${option} must be whole seconds.`);
 }
 
-async function readBody(path: string): Promise<Uint8Array> {
+async function readBytes(option: string, path: string): Promise<Uint8Array> {
   try {
     return await readFile(path);
   } catch (error) {
-    throw new UsageError(`The body cannot be read: ${(error as Error).message}.`);
+    throw new UsageError(`The file of ${option} cannot be read: ${(error as Error).message}.`);
   }
 }

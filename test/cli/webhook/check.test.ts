@@ -3,9 +3,9 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { shopifyOrderBody, signShopify } from '../../cli/demo/shopify-payloads.ts';
-import { main } from '../../cli/main.ts';
-import { aShopifyOrder, rewrite } from '../support/shopify-deliveries.ts';
+import { shopifyOrderBody, signShopify } from '../../../cli/demo/shopify-payloads.ts';
+import { main } from '../../../cli/main.ts';
+import { aShopifyOrder, rewrite } from '../../support/shopify-deliveries.ts';
 
 const secret = 'current secret';
 const customer = { id: '7', email: 'buyer@x.example', firstName: 'B', lastName: 'Buyer' };
@@ -74,7 +74,7 @@ describe('tributary webhook check', () => {
 
   it('accepts the second secret, and the options that other providers need', async () => {
     const options = ['--secret2', 'next', '--now', '1772445600', '--tolerance', '300'];
-    const others = ['--webhook-id', 'w-1', '--public-key', 'key.pem'];
+    const others = ['--webhook-id', 'w-1'];
 
     const { code } = await check(body, signed(body, 'next'), ...options, ...others, '--json');
 
@@ -97,7 +97,7 @@ describe('tributary webhook check', () => {
     ['invalid', 'bad-signature', /truncated/, base64(body).slice(0, 20)],
     ['invalid', 'bad-signature', /SHA1/, base64(body, secret, 'sha1')],
     ['invalid', 'bad-signature', /44 characters/, 'nonsense'],
-    ['invalid', 'bad-signature', /another app/, base64(body, 'another secret')],
+    ['invalid', 'bad-signature', /another one/, base64(body, 'another secret')],
     [
       'invalid',
       'bad-signature',
@@ -168,6 +168,11 @@ describe('tributary webhook check', () => {
       ['--provider', 'etsy', '--secret', 's', '--body', '/dev/null'],
     ],
     ['no secret', /--secret is missing/, ['--provider', 'shopify', '--body', '/dev/null']],
+    [
+      'a public key that is not there',
+      /file of --public-key cannot be read/,
+      ['--provider', 'wise', '--public-key', '/nowhere/key.pem', '--body', '/dev/null'],
+    ],
     ['no body', /--body is missing/, ['--provider', 'shopify', '--secret', 's']],
     [
       'a missing file',
