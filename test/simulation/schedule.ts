@@ -6,7 +6,7 @@ import type { FaultKind } from './faults/fault.ts';
 import type { FaultSource } from './faults/fault-source.ts';
 import type { Focus } from './faults/focus.ts';
 import { SlowCalls } from './faults/slow-calls.ts';
-import { checkReported } from './invariants/check-reported.ts';
+import { checkReported, listAwaitingRates } from './invariants/check-reported.ts';
 import { maxSkewMs, watchChange } from './invariants/watch-changes.ts';
 import { watchReversals } from './invariants/watch-reversals.ts';
 import { PromiseBroken } from './promise-broken.ts';
@@ -140,7 +140,12 @@ export class Schedule {
       this.watchReversal(change);
       this.outside.notice(record);
     });
-    checkReported(world.runtime.reported.splice(0));
+    const reported = world.runtime.reported.splice(0);
+    checkReported(reported);
+    // The alarm says that a closed order waits for a rate, and whoever hears it records them.
+    for (const merchantId of listAwaitingRates(reported)) {
+      world.errands.push(() => this.outside.tellRates(merchantId));
+    }
     const [rewritten] = world.files.rewritten;
     if (rewritten) throw new PromiseBroken('I7', `${rewritten} was written with other bytes.`);
     if (world.broken) throw world.broken;

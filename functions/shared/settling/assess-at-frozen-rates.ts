@@ -3,6 +3,7 @@ import type { ConversionAssessment } from '../../../core/assessment/conversion-a
 import type { RateStore } from '../../../core/money/rate-store.ts';
 import type { Program } from '../../../core/programs/program.ts';
 import type { Instant } from '../../../core/time/instant.ts';
+import { AwaitedRateError } from './awaited-rate-error.ts';
 import { findRates, rateSourceOf } from './find-rates.ts';
 
 /**
@@ -10,7 +11,7 @@ import { findRates, rateSourceOf } from './find-rates.ts';
  * close had no use for: that one is looked up, and as rates are facts, every later restatement finds
  * the same.
  *
- * @throws Error while it is missing; the message then waits in the queue, because a restatement that
+ * @throws AwaitedRateError while it is missing; the message then waits in the queue, because a restatement that
  *   leaves an amount out would take it back.
  */
 export async function assessAtFrozenRates<Assessed extends ConversionAssessment>(
@@ -32,7 +33,8 @@ export async function assessAtFrozenRates<Assessed extends ConversionAssessment>
   const again = assess({ ...terms, rates: [...(terms.rates ?? []), ...found] });
   if (again.missingRates === undefined) return again;
   const names = again.missingRates.map(({ from, to }) => `${from} to ${to}`).join(', ');
-  throw new Error(
+  throw new AwaitedRateError(
+    program.merchantId,
     `The conversion ${again.conversionId} is closed and waits for the rate ${names}.`,
   );
 }
