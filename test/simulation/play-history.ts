@@ -8,6 +8,7 @@ import type { Focus } from './faults/focus.ts';
 import { checkBudgets } from './invariants/check-budgets.ts';
 import { checkEnd, checkEstimates } from './invariants/check-end.ts';
 import { checkLedger } from './invariants/check-ledger.ts';
+import { checkNothingClosed } from './invariants/check-nothing-closed.ts';
 import { comparePlain } from './invariants/compare-plain.ts';
 import { playPlainly } from './play-plainly.ts';
 import { PromiseBroken } from './promise-broken.ts';
@@ -86,26 +87,30 @@ function drawStoryWith({ story: trait }: Focus, random: Random, isOfPayouts: boo
   return story;
 }
 
-/** The story without the events at some places. */
+/** The story without the events at some places. It waits where it did: else windows could close amid evidence. */
 function leaveOut(story: Story, places: ReadonlySet<number>): Story {
   let before = 0;
   const moments = story.moments.map(({ at, events }) => {
     const first = before;
     before += events.length;
-    return { at, events: events.filter((_, index) => !places.has(first + index)) };
+    return {
+      at,
+      events: events.filter(({ kind }, index) => kind === 'calm' || !places.has(first + index)),
+    };
   });
   return { ...story, moments };
 }
 
 /** The story with all its misfortunes. */
 async function tell(story: Story, schedule: Schedule, random: Random): Promise<void> {
-  const { merchantIds, moments, isPatient, hasVisitors } = story;
+  const { merchantIds, moments, isPatient } = story;
   const { dynamo } = schedule.world;
+  schedule.mayClose = !story.isPlain;
   for (const merchantId of merchantIds) await installPrograms(dynamo, merchantId, story);
   dynamo.setIndexLag(true);
   for (const { at, events } of moments) {
     schedule.passTo(at);
-    await tellMoment(schedule, events, hasVisitors);
+    await tellMoment(schedule, events, story);
     await schedule.run(isPatient ? 1_500 : random.pick([0, 60, 200, 1_500, 1_500]));
     if (random.chance(30)) await checkLedger(dynamo);
   }
@@ -115,7 +120,7 @@ async function tell(story: Story, schedule: Schedule, random: Random): Promise<v
 async function tellMoment(
   schedule: Schedule,
   events: StoryMoment['events'],
-  hasVisitors: boolean,
+  { hasVisitors, orders }: Story,
 ): Promise<void> {
   const waiting = [...events];
   for (let next = waiting[0]; next !== undefined; next = waiting[0]) {
@@ -124,6 +129,8 @@ async function tellMoment(
       waiting.shift();
       await schedule.calm();
       await checkEstimates(schedule.world, hasVisitors);
+      if (!schedule.mayClose) await checkNothingClosed(schedule.world, orders);
+      schedule.mayClose = true;
       continue;
     }
     const happen = async () => {

@@ -37,6 +37,8 @@ export class Schedule {
   readonly sites = new Set<string>();
   readonly faultCounts: Record<string, number> = {};
   steps = 0;
+  /** Whether a misfortune may have windows closed: not amid evidence that is to come before the first close. */
+  mayClose = true;
   private readonly random: Random;
   private readonly faults: FaultSource;
   private readonly trace: Trace;
@@ -240,11 +242,11 @@ export class Schedule {
     const { world, outside } = this;
     if (this.strikes('handed-over-again', 10)) outside.handOver(place % 5, true);
     if (this.strikes('chunk-lost', 3)) world.queue('close').lose(place, isChunk);
-    if (this.strikes('walked-again', 1)) await outside.fire('plan-closings');
+    if (this.strikesClosing('walked-again', 1)) await outside.fire('plan-closings');
     if (this.strikes('paid-by-hand', 1)) {
       await outside.askForRun({ merchantId: 'acme', runId: `by-hand-${place % 10}` });
     }
-    if (this.strikes('asked-to-close', 3)) world.askToClose(place);
+    if (this.strikesClosing('asked-to-close', 3)) world.askToClose(place);
     if (this.strikes('reported-at-once', 15)) await outside.reportAtOnce(place);
     if (this.strikes('reported-too-early', 5)) await outside.reportTooEarly(place);
     if (this.strikes('reported-again', 15)) {
@@ -307,9 +309,20 @@ export class Schedule {
 
   private strikes(name: string, outOf100: number): boolean {
     if (!this.faults.strikes(name, outOf100)) return false;
+    this.note(name);
+    return true;
+  }
+
+  /** It is drawn in any case, so that the rest of the history stays as it is. */
+  private strikesClosing(name: string, outOf100: number): boolean {
+    if (!this.faults.strikes(name, outOf100) || !this.mayClose) return false;
+    this.note(name);
+    return true;
+  }
+
+  private note(name: string): void {
     this.count(name);
     this.trace.add(`${this.steps} ! ${name}`);
-    return true;
   }
 
   private count(name: string): void {
