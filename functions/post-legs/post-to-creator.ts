@@ -24,11 +24,24 @@ export async function postToCreator(
   for (let attempt = 1; attempt <= maxAttempts; attempt += 1) {
     const head = await ports.ledger.readHead(merchantId, creatorId);
     const unposted = await ports.ledger.listUnposted(legs);
+    const isPartlyPosted = 0 < unposted.length && unposted.length < legs.length;
+    if (isPartlyPosted && (await hasMoved(ports, head))) continue;
     const written = await writeGroups(ports, head, unposted);
     posted += written;
     if (written === unposted.length) return posted;
   }
   throw new Error(`The account of ${creatorId} kept changing while legs were posted to it.`);
+}
+
+/**
+ * Whether somebody has written since a head was read. If what has a mark was taken in meanwhile, this head does not have it yet, and
+ * what is left may not fit it: nothing can be let go that is not held.
+ */
+async function hasMoved(
+  { ledger }: Pick<PostLegsPorts, 'ledger'>,
+  { merchantId, creatorId, sequence }: AccountHead,
+): Promise<boolean> {
+  return (await ledger.readHead(merchantId, creatorId)).sequence !== sequence;
 }
 
 /** Writes one entry after the other until somebody else has written, and says how many legs they took. */

@@ -108,6 +108,25 @@ describe('postLegs', () => {
     expect(await balanceOf('mia')).toBe(2_000n);
   });
 
+  it('reads an account again that has taken in a hold since, and then lets go what was held', async () => {
+    const held = aLeg({ heldMinorUnits: 1_000n });
+    const released = aLeg({ revision: 2, minorUnits: 0n, heldMinorUnits: -1_000n });
+    const { ledger, ports, orders, balanceOf } = aWorldOf([held, released]);
+    const other = { ...ports, conversions: { listLegs: async () => [held] } };
+    const overtaken: PostLegsPorts['ledger'] = {
+      ...ledger,
+      async listUnposted(legs) {
+        await makePostLegs(other)(orders);
+        return ledger.listUnposted(legs);
+      },
+    };
+
+    const { failed } = await makePostLegs({ ...ports, ledger: overtaken })(orders);
+
+    expect(failed).toEqual([]);
+    expect(await balanceOf('mia')).toBe(1_000n);
+  });
+
   it.each(['before', 'after'] as const)(
     'posts each leg once when it is killed %s any of its calls to the ledger and run again',
     async (when) => {
