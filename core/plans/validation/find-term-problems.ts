@@ -10,6 +10,7 @@ export function findTermProblems(term: PeriodTerm): Finding[] {
       return [
         ...findCurrencyProblems(term.currency).map((message) => ({ path: ['currency'], message })),
         ...findStepProblems(term.steps),
+        ...findUnearnedTiers(term),
       ];
     case 'cap':
       return findAmountProblems(term.most, 'a cap').map((message) => ({ path: ['most'], message }));
@@ -35,6 +36,21 @@ export function findTermProblems(term: PeriodTerm): Finding[] {
         })),
       ];
   }
+}
+
+/** A period in which nothing has happened is kept nowhere, so nobody could say that it had reached a tier. */
+function findUnearnedTiers({ applies, steps }: Extract<PeriodTerm, { kind: 'tiers' }>): Finding[] {
+  if (applies !== 'next-period') return [];
+  return steps.flatMap(({ tier, from, addedRate }, place) =>
+    from === 0n && addedRate.numerator > 0n
+      ? [
+          {
+            path: ['steps', place],
+            message: `tier "${tier}" adds something in the next period and needs a threshold above zero; whoever does nothing would reach it.`,
+          },
+        ]
+      : [],
+  );
 }
 
 function findStepProblems(steps: readonly TierStep[]): Finding[] {

@@ -62,6 +62,11 @@ describe('terms of a whole period', () => {
       /two tiers "silver"/,
     ],
     ['a tier without name', tiers({ steps: [step('', 1n)] }), /a tier has no name/],
+    [
+      'a tier of the next period for doing nothing',
+      tiers({ steps: [step('silver', 0n)] }),
+      /Term volume: tier "silver" .* threshold above zero/,
+    ],
     ['a negative threshold', tiers({ steps: [step('silver', -1n)] }), /"silver" is negative/],
     [
       'a tier above 100 %',
