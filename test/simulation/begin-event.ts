@@ -7,6 +7,7 @@ export async function beginEvent({ outside }: Schedule, event: StoryEvent): Prom
   if (event.kind === 'deed') await outside.ask(event.deed);
   if (event.kind === 'rates') await outside.tellRates(event.merchantId);
   if (event.kind === 'close') await outside.fire('plan-closings');
+  if (event.kind === 'state') await outside.fire('plan-periods');
   if (event.kind === 'pay') await outside.fire('plan-payouts');
   if (event.kind === 'run') await outside.askForRun(event);
 }

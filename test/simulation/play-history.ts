@@ -13,9 +13,11 @@ import { comparePlain } from './invariants/compare-plain.ts';
 import { playPlainly } from './play-plainly.ts';
 import { PromiseBroken } from './promise-broken.ts';
 import { Schedule } from './schedule.ts';
+import { stateLastPeriods } from './state-last-periods.ts';
 import { drawStory } from './story/draw-story.ts';
 import { hasTrait } from './story/has-trait.ts';
 import { installPrograms } from './story/install-programs.ts';
+import { isComparable } from './story/is-comparable.ts';
 import type { Story, StoryEvent, StoryMoment } from './story/story.ts';
 import { digestStore } from './system/digest-store.ts';
 import { openTrace } from './system/trace.ts';
@@ -162,13 +164,13 @@ async function finish(schedule: Schedule, story: Story): Promise<void> {
   await outside.fire('plan-closings');
   await schedule.calm();
   outside.bank.returnsOutOf100 = 0;
+  await stateLastPeriods(schedule, story);
   schedule.passTo(world.runtime.at + msPerDay);
   await outside.fire('plan-payouts');
   await schedule.calm();
   await checkEnd(world, outside.bank.payments, hasVisitors);
   if (story.budget !== undefined) await checkBudgets(world, merchantIds);
-  if (story.isPlain && story.budget === undefined)
-    await comparePlain(world, await playPlainly(story));
+  if (isComparable(story)) await comparePlain(world, await playPlainly(story));
 }
 
 async function findBroken(play: () => Promise<void>): Promise<History['broken']> {

@@ -4,6 +4,7 @@ import { orderMoment } from '../support/factories/moments.ts';
 import { beginEvent } from './begin-event.ts';
 import { FaultSource } from './faults/fault-source.ts';
 import { Schedule } from './schedule.ts';
+import { stateLastPeriods } from './state-last-periods.ts';
 import { installPrograms } from './story/install-programs.ts';
 import type { Story, StoryEvent } from './story/story.ts';
 import { openTrace } from './system/trace.ts';
@@ -31,6 +32,7 @@ export async function playPlainly(story: Story): Promise<World> {
   schedule.passTo(world.runtime.at + story.daysToRest * msPerDay);
   await outside.fire('plan-closings');
   await schedule.calm();
+  await stateLastPeriods(schedule, story);
   return world;
 }
 

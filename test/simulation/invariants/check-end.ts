@@ -8,6 +8,7 @@ import { factKey } from '../../../adapters/dynamo/keys.ts';
 import { dynamoLedgerStore } from '../../../adapters/dynamo/ledger-store.ts';
 import { noLargeBodies } from '../../../adapters/dynamo/no-large-bodies.ts';
 import { dynamoPayoutStore } from '../../../adapters/dynamo/payout-store.ts';
+import { dynamoPeriodStore } from '../../../adapters/dynamo/period-store.ts';
 import { dynamoProgramDirectory } from '../../../adapters/dynamo/program-directory.ts';
 import { dynamoRateStore } from '../../../adapters/dynamo/rate-store.ts';
 import { dynamoReferenceStore } from '../../../adapters/dynamo/reference-store.ts';
@@ -24,6 +25,7 @@ import type { Payment } from '../system/bank.ts';
 import { tables } from '../system/tables.ts';
 import type { World } from '../system/world.ts';
 import { checkLedger } from './check-ledger.ts';
+import { checkPeriods } from './check-periods.ts';
 import { checkPlans } from './check-plans.ts';
 import { expectSame, type Sums, sumUp } from './sums.ts';
 
@@ -44,6 +46,7 @@ export function openPorts({ dynamo: { documents }, runtime }: World) {
     }),
     ledger: dynamoLedgerStore(documents, tables.ledger),
     payouts: dynamoPayoutStore(documents, tables.ledger),
+    periods: dynamoPeriodStore(documents, tables.ledger),
     enqueue: async () => {},
     now: () => runtime.at,
     sha256,
@@ -59,7 +62,12 @@ export function openPorts({ dynamo: { documents }, runtime }: World) {
  */
 export async function checkEstimates(world: World, hasVisitors: boolean): Promise<void> {
   const store = await checkLedger(world.dynamo);
-  const assessOrder = makeAssessOrder(openPorts(world));
+  const ports = openPorts(world);
+  const until = world.runtime.at;
+  for (const merchantId of merchantsOf(store)) {
+    await checkPeriods(ports, store, merchantId, { until, isStated: false });
+  }
+  const assessOrder = makeAssessOrder(ports);
   for (const { state } of store.conversions) {
     const outcome = await assessOrder(state, { isRetry: false });
     const isExpiring = (state.unpaidExpiryAt ?? Infinity) <= world.runtime.at;
@@ -151,6 +159,9 @@ async function checkNothingToPay(world: World, store: LedgerExport): Promise<voi
 
 /** I11: what a creator's facts come to is what the ledger says, wherever the money is by now. */
 async function checkMerchant(world: World, store: LedgerExport, merchantId: string): Promise<void> {
+  const ports = openPorts(world);
+  const when = { until: world.runtime.at, isStated: true };
+  const ofPeriods = await checkPeriods(ports, store, merchantId, when);
   const positions = netPositions([
     ...store.conversions.flatMap(({ state }) => state.journal),
     ...store.accounts.flatMap(({ entries }) => entries),
@@ -158,7 +169,9 @@ async function checkMerchant(world: World, store: LedgerExport, merchantId: stri
   const net = sumUp(
     positions.map(({ creatorId, unit, net: sum }) => [`${creatorId} ${unit}`, sum]),
   );
-  expectSame('I11', `The net positions of ${merchantId}`, net, await owedByFacts(world, store));
+  const ofFacts = await owedByFacts(world, store);
+  const owed = sumUp([...Object.entries(ofFacts), ...Object.entries(ofPeriods)]);
+  expectSame('I11', `The net positions of ${merchantId}`, net, owed);
   const paid = sumUp(
     positions.map(({ creatorId, unit, paid: sum }) => [`${creatorId} ${unit}`, sum]),
   );

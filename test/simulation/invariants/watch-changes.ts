@@ -31,6 +31,20 @@ const checks: Readonly<Record<string, Check>> = {
       broken('I9', 'A head forgot a reversal.');
     }
   },
+  PERIOD: ({ key, before, after }) => {
+    const step = numberOf(after, 'version') - numberOf(before, 'version');
+    if (step !== 1) broken('I9', `${key.sk} moved by ${step} versions.`);
+  },
+  SHARE: ({ key, before, after }) => {
+    if (numberOf(after, 'revision') <= numberOf(before, 'revision')) {
+      broken('I9', `${key.sk} went back to revision ${numberOf(after, 'revision')}.`);
+    }
+  },
+  THROUGH: ({ key, before, after }) => {
+    if (String(before?.period ?? '') >= String(after?.period)) {
+      broken('I5', `The statements of ${key.pk} went back.`);
+    }
+  },
   PAYOUT: ({ key, before, after }) => {
     const from = String(before?.state ?? 'new');
     if (!payoutMoves[from]?.includes(String(after?.state))) {

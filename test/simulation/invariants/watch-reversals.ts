@@ -32,7 +32,8 @@ export function watchReversals(): (change: Change) => void {
 }
 
 function takesBack(body: unknown): boolean {
-  const { legs } = decodeJson<Entry>(unpackText(body));
+  const { legs, period } = decodeJson<Entry>(unpackText(body));
+  if (period !== undefined) return period.minorUnits < 0n;
   return legs.some(
     ({ unit, minorUnits, heldMinorUnits = 0n }) => isCash(unit) && minorUnits < heldMinorUnits,
   );

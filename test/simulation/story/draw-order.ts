@@ -32,9 +32,10 @@ export function drawOrder(
   merchantId: string,
   orderId: string,
   hasVisitors: boolean,
+  from: Instant = orderMoment,
 ): ToldOrder {
   const place: Place = { merchantId, shop: random.pick(['shop', 'outlet']), orderId };
-  const placedAt = orderMoment + random.below(2 * 24) * msPerHour;
+  const placedAt = from + random.below(2 * 24) * msPerHour;
   const drawn = drawSnapshot(random, place, placedAt);
   const first = hasVisitors ? { ...drawn, visitorId: random.pick(visitorIds) } : drawn;
   const refunds = Array.from({ length: random.pick([0, 0, 1, 1, 2]) }, (_, index) =>

@@ -3,6 +3,7 @@ import type { Fact } from '../../../core/assessment/order-facts.ts';
 import { msPerDay } from '../../../core/time/instant.ts';
 import { orderMoment } from '../../support/factories/moments.ts';
 import { drawPaidOrder, type ToldOrder } from './draw-order.ts';
+import { drawPeriodTerms } from './draw-period-terms.ts';
 import type { Story, StoryEvent, StoryMoment } from './story.ts';
 
 const merchantId = 'acme';
@@ -25,6 +26,9 @@ export function drawPayoutStory(random: Random): Story {
     hasVisitors: false,
     isPatient: true,
     daysToRest: 3,
+    ...(random.chance(15)
+      ? { periods: { terms: drawPeriodTerms(random), hasMonthBefore: false } }
+      : {}),
   };
 }
 

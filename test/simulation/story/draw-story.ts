@@ -6,6 +6,7 @@ import { orderMoment } from '../../support/factories/moments.ts';
 import { drawDeeds } from './draw-deeds.ts';
 import { asPayment, drawOrder, type ToldOrder } from './draw-order.ts';
 import { drawPayoutStory } from './draw-payout-story.ts';
+import { drawPeriods, drawStatements, startsOf } from './draw-periods.ts';
 import type { Story, StoryEvent, StoryMoment } from './story.ts';
 
 const day = (days: number): Instant => orderMoment + days * msPerDay;
@@ -19,6 +20,8 @@ export function drawStory(random: Random, isOfPayouts: boolean): Story {
   if (isOfPayouts) return drawPayoutStory(random);
   const merchantIds = random.chance(20) ? ['acme', 'globex'] : ['acme'];
   const hasVisitors = random.chance(50);
+  const isPlain = random.chance(50);
+  const periods = drawPeriods(random, isPlain);
   const orders = Array.from({ length: random.pick([1, 1, 1, 2, 2, 3]) }, (_, index) =>
     // Two merchants may well have orders of one number.
     drawOrder(
@@ -26,14 +29,15 @@ export function drawStory(random: Random, isOfPayouts: boolean): Story {
       random.pick(merchantIds),
       `${1001 + (random.chance(90) ? index : 0)}`,
       hasVisitors,
+      random.pick(startsOf(periods)),
     ),
   );
   const told = nameSubscription(random, uniqueOrders(orders));
-  const isPlain = random.chance(50);
   const hasRates = random.chance(50);
   const others: StoryEvent[] = [
     ...drawDeeds(random, merchantIds, told).map((deed) => ({ kind: 'deed', deed }) as const),
     ...(hasRates ? [] : merchantIds.map((merchantId) => ({ kind: 'rates', merchantId }) as const)),
+    ...drawStatements(random, periods),
   ];
   const facts = isPlain ? tellPlainly(random, told) : tellWildly(random, told);
   const moments = addEvents(random, facts, others);
@@ -43,6 +47,7 @@ export function drawStory(random: Random, isOfPayouts: boolean): Story {
     moments: withRuns(random, moments, merchantIds),
     isPlain,
     hasRates,
+    ...(periods === undefined ? {} : { periods }),
     ...(random.chance(30) ? { budget: drawBudget(random) } : {}),
     hasVisitors,
     isPatient: false,

@@ -3,8 +3,13 @@ import { dynamoProgramRegistry } from '../../../adapters/dynamo/program-registry
 import { dynamoRateStore } from '../../../adapters/dynamo/rate-store.ts';
 import { dynamoTouchStore } from '../../../adapters/dynamo/touch-store.ts';
 import type { Money } from '../../../core/money/money.ts';
-import type { PayoutMethod, ProgramBudget } from '../../../core/programs/program.ts';
+import type { PlanVersion } from '../../../core/plans/plan.ts';
+import type { HoldSettings, PayoutMethod, ProgramBudget } from '../../../core/programs/program.ts';
+import { calendarZones } from '../../../core/time/calendar-zones.ts';
 import { formatDay } from '../../../core/time/format-instant.ts';
+import { periodInZones } from '../../../core/time/period-in-zones.ts';
+import { startOfPeriod } from '../../../core/time/period-start.ts';
+import { previousPeriod } from '../../../core/time/period-steps.ts';
 import {
   aPlanVersion,
   flatPerOrder,
@@ -25,6 +30,7 @@ import {
 import { orderMoment } from '../../support/factories/moments.ts';
 import type { InMemoryDynamo } from '../dynamo/in-memory-dynamo.ts';
 import { tables } from '../system/tables.ts';
+import { earlyMoment } from './draw-periods.ts';
 import { clicksOf, codeOf, creatorIds, slugOf } from './people.ts';
 import { recordRates } from './rates.ts';
 import type { Story } from './story.ts';
@@ -37,6 +43,16 @@ const methods: Readonly<Record<(typeof creatorIds)[number], PayoutMethod>> = {
 };
 
 const usd = (minorUnits: bigint): Money => ({ minorUnits, currency: 'USD' });
+
+/** Short, so that a history is: the walk of the due index asks for every day. */
+export const hold: HoldSettings = {
+  afterFulfilmentDays: 3,
+  afterPaymentDays: 5,
+  digitalAfterPaymentDays: 2,
+  unpaidExpiryDays: 4,
+  afterLeadDays: 2,
+  afterFeeDays: 2,
+};
 
 const planVersion = aPlanVersion({
   otherCurrencies: 'exchange',
@@ -73,7 +89,7 @@ const planVersion = aPlanVersion({
 export async function installPrograms(
   dynamo: InMemoryDynamo,
   merchantId: string,
-  { budget, hasRates }: Pick<Story, 'budget' | 'hasRates'>,
+  { budget, hasRates, periods }: Pick<Story, 'budget' | 'hasRates' | 'periods'>,
 ): Promise<void> {
   const { documents } = dynamo;
   const registry = dynamoProgramRegistry(documents, tables.programs);
@@ -81,7 +97,7 @@ export async function installPrograms(
   await registry.addMerchant(aMerchant({ merchantId }));
   await registry.saveProgram(programOf(merchantId, budget));
   if (hasRates) await recordRates(dynamoRateStore(documents, tables.programs), merchantId);
-  await registry.addPlanVersion(merchantId, planVersion);
+  await registry.addPlanVersion(merchantId, withTerms(periods));
   for (const name of ['shop', 'outlet']) {
     await registry.saveConnection(
       aConnection({ merchantId, connectionId: `${merchantId}.${name}` }),
@@ -103,8 +119,17 @@ export async function installPrograms(
   for (const click of clicksOf(merchantId)) await touches.addTouch(merchantId, click);
   await dynamoClosingWatermark(documents, tables.ledger).advance(
     merchantId,
-    formatDay(orderMoment),
+    formatDay(periods?.hasMonthBefore === true ? earlyMoment : orderMoment),
   );
+}
+
+/** A plan with terms of periods is no older than the first order's month, so that few periods have to be stated. */
+function withTerms(periods: Story['periods']): PlanVersion {
+  if (periods === undefined) return planVersion;
+  const { period } = periodInZones(orderMoment, 'month', calendarZones);
+  const first = periods.hasMonthBefore ? previousPeriod(period) : period;
+  const effectiveFrom = startOfPeriod(first, calendarZones);
+  return { ...planVersion, effectiveFrom, periodTerms: periods.terms };
 }
 
 function programOf(merchantId: string, budget: ProgramBudget | undefined) {
@@ -113,15 +138,7 @@ function programOf(merchantId: string, budget: ProgramBudget | undefined) {
     merchantId,
     ...(budget === undefined ? {} : { budget }),
     attribution: { ...base.attribution, model: { kind: 'linear' }, codeVsLink: 'shared' },
-    // Short, so that a history is: the walk of the due index asks for every day.
-    hold: {
-      afterFulfilmentDays: 3,
-      afterPaymentDays: 5,
-      digitalAfterPaymentDays: 2,
-      unpaidExpiryDays: 4,
-      afterLeadDays: 2,
-      afterFeeDays: 2,
-    },
+    hold,
     payouts: {
       minimums: [
         { currency: 'USD', minorUnits: 300n },

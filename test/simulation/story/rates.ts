@@ -4,7 +4,7 @@ import { formatDay } from '../../../core/time/format-instant.ts';
 import { orderMoment } from '../../support/factories/moments.ts';
 
 /** What the central bank publishes on the days of the histories, never the same twice. */
-const rateDays: readonly RateDay[] = [-3, 0, 1, 2, 3, 4, 5, 6].map((days) => {
+const rateDays: readonly RateDay[] = [-6, -3, 0, 1, 2, 3, 4, 5, 6].map((days) => {
   const at = addDays(orderMoment, days);
   return {
     source: 'ecb',

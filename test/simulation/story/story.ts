@@ -1,4 +1,5 @@
 import type { Fact } from '../../../core/assessment/order-facts.ts';
+import type { PeriodTerm } from '../../../core/plans/period-term.ts';
 import type { ProgramBudget } from '../../../core/programs/program.ts';
 import type { Instant } from '../../../core/time/instant.ts';
 import type { Deed } from './deed.ts';
@@ -10,11 +11,19 @@ export type StoryEvent =
   | { readonly kind: 'deed'; readonly deed: Deed }
   | { readonly kind: 'rates'; readonly merchantId: string }
   | { readonly kind: 'close' }
+  /** The schedule asks for the periods whose time has come to be stated. */
+  | { readonly kind: 'state' }
   | { readonly kind: 'pay' }
   /** A person asks for a payout run. */
   | { readonly kind: 'run'; readonly merchantId: string; readonly runId: string }
   /** Nothing else comes until all work is done. */
   | { readonly kind: 'calm' };
+
+export type StoryPeriods = {
+  readonly terms: readonly PeriodTerm[];
+  /** There are orders of the month before, too. */
+  readonly hasMonthBefore: boolean;
+};
 
 export type StoryMoment = { readonly at: Instant; readonly events: readonly StoryEvent[] };
 
@@ -26,6 +35,8 @@ export type Story = {
   readonly isPlain: boolean;
   /** What the programs may spend; absent: as much as it takes. */
   readonly budget?: ProgramBudget;
+  /** What the plans have for whole months and quarters; absent: nothing. */
+  readonly periods?: StoryPeriods;
   /** The rates are known before anything happens. */
   readonly hasRates: boolean;
   /** Orders tell with which browser they were placed. */

@@ -9,6 +9,7 @@ import { dynamoCustomerHistory } from '../../../adapters/dynamo/customer-history
 import { dynamoIdentityStore } from '../../../adapters/dynamo/identity-store.ts';
 import { dynamoLedgerStore } from '../../../adapters/dynamo/ledger-store.ts';
 import { dynamoPayoutStore } from '../../../adapters/dynamo/payout-store.ts';
+import { dynamoPeriodStore } from '../../../adapters/dynamo/period-store.ts';
 import { dynamoProgramDirectory } from '../../../adapters/dynamo/program-directory.ts';
 import { dynamoRateStore } from '../../../adapters/dynamo/rate-store.ts';
 import { dynamoReferenceStore } from '../../../adapters/dynamo/reference-store.ts';
@@ -30,6 +31,7 @@ import { nameRun } from '../../../functions/plan-closings/name-run.ts';
 import { makePlanClosings } from '../../../functions/plan-closings/plan-closings.ts';
 import { makePlanPayouts } from '../../../functions/plan-payouts/plan-payouts.ts';
 import { makeRunScheduledPayouts } from '../../../functions/plan-payouts/run-scheduled-payouts.ts';
+import { makePlanPeriods } from '../../../functions/plan-periods/plan-periods.ts';
 import { makeConsumer as consumePost } from '../../../functions/post-legs/consumer.ts';
 import { makePostLegs } from '../../../functions/post-legs/post-legs.ts';
 import { makeEndpoint } from '../../../functions/receive-rail-callback/endpoint.ts';
@@ -37,6 +39,8 @@ import { makeReceiveRailCallback } from '../../../functions/receive-rail-callbac
 import { makeConsumer as consumeStream } from '../../../functions/relay-work/consumer.ts';
 import { makeConsumer as consumeBatches } from '../../../functions/run-payout-batch/consumer.ts';
 import { makeRunPayoutBatch } from '../../../functions/run-payout-batch/run-payout-batch.ts';
+import { makeConsumer as consumePeriods } from '../../../functions/settle-periods/consumer.ts';
+import { makeSettlePeriods } from '../../../functions/settle-periods/settle-periods.ts';
 import type { HttpEvent } from '../../../functions/shared/http/http.ts';
 import type { LogError } from '../../../functions/shared/logger.ts';
 import {
@@ -46,6 +50,7 @@ import {
 import { batchQueue } from '../../../functions/shared/queues/batch-queue.ts';
 import { closingQueue } from '../../../functions/shared/queues/closing-queue.ts';
 import { conversionQueue } from '../../../functions/shared/queues/conversion-queue.ts';
+import { periodQueue } from '../../../functions/shared/queues/period-queue.ts';
 import { postQueue } from '../../../functions/shared/queues/post-queue.ts';
 import type { Deed } from '../story/deed.ts';
 import { recordRates } from '../story/rates.ts';
@@ -60,7 +65,7 @@ export type Surroundings = {
   readonly logError: LogError;
 };
 
-export const queueNames = ['assess', 'close', 'post', 'payout'] as const;
+export const queueNames = ['assess', 'close', 'post', 'period', 'payout'] as const;
 export type QueueName = (typeof queueNames)[number];
 export const bucketNames = { facts: 'facts', payoutFiles: 'payout-files' } as const;
 
@@ -86,6 +91,7 @@ function openPorts({ clients, now }: Surroundings, documents = clients.documents
     }),
     ledger: dynamoLedgerStore(documents, tables.ledger),
     payouts: dynamoPayoutStore(documents, tables.ledger),
+    periods: dynamoPeriodStore(documents, tables.ledger),
     runs: dynamoClosingRunStore(documents, tables.ledger),
     watermark: dynamoClosingWatermark(documents, tables.ledger),
     now,
@@ -116,7 +122,6 @@ export const functions = {
     const { sqs } = around.clients;
     const assess = queueSender(sqs, 'assess');
     const post = postQueue(sqs, 'post');
-    // No plan of the stories has terms of periods.
     const period = conversionQueue(sqs, 'period');
     return consumeStream({ assess, post, period, logError: around.logError })(event, context);
   },
@@ -144,6 +149,14 @@ export const functions = {
 
   'post-legs': (around: Surroundings, event: SQSEvent) =>
     consumePost(makePostLegs(openPorts(around)), around.logError)(event, context),
+
+  'plan-periods': (around: Surroundings, _event: object) => {
+    const enqueue = periodQueue(around.clients.sqs, 'period');
+    return makePlanPeriods({ ...openPorts(around), enqueue })();
+  },
+
+  'settle-periods': (around: Surroundings, event: SQSEvent) =>
+    consumePeriods(makeSettlePeriods(openPorts(around)), around.logError)(event, context),
 
   'plan-payouts': (around: Surroundings, _event: object) => {
     const ports = openPorts(around);
@@ -193,6 +206,7 @@ export const workerOf: Readonly<Record<QueueName, FunctionName>> = {
   assess: 'assess-orders',
   close: 'close-conversions',
   post: 'post-legs',
+  period: 'settle-periods',
   payout: 'run-payout-batch',
 };
 

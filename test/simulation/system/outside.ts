@@ -78,7 +78,7 @@ export class Outside {
   }
 
   /** A schedule fires. What fails is tried again, or in the end given up. */
-  async fire(name: 'plan-closings' | 'plan-payouts'): Promise<void> {
+  async fire(name: 'plan-closings' | 'plan-periods' | 'plan-payouts'): Promise<void> {
     await this.insist(name, {}, () => true, 80);
   }
 
