@@ -7,6 +7,8 @@ export async function beginEvent({ outside }: Schedule, event: StoryEvent): Prom
   if (event.kind === 'deed') await outside.ask(event.deed);
   if (event.kind === 'rates') await outside.tellRates(event.merchantId);
   if (event.kind === 'close') await outside.fire('plan-closings');
+  if (event.kind === 'pause') await outside.pause(event);
+  if (event.kind === 'resume') await outside.resume(event);
   if (event.kind === 'state') await outside.fire('plan-periods');
   if (event.kind === 'pay') await outside.fire('plan-payouts');
   if (event.kind === 'run') await outside.askForRun(event);

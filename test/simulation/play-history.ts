@@ -12,6 +12,7 @@ import { checkNothingClosed } from './invariants/check-nothing-closed.ts';
 import { comparePlain } from './invariants/compare-plain.ts';
 import { playPlainly } from './play-plainly.ts';
 import { PromiseBroken } from './promise-broken.ts';
+import { resumeAll } from './resume-all.ts';
 import { Schedule } from './schedule.ts';
 import { stateLastPeriods } from './state-last-periods.ts';
 import { drawStory } from './story/draw-story.ts';
@@ -155,6 +156,7 @@ async function finish(schedule: Schedule, story: Story): Promise<void> {
   const { world, outside } = schedule;
   const { hasVisitors, daysToRest, merchantIds } = story;
   await schedule.calm();
+  await resumeAll(schedule, merchantIds);
   await tellLastRates(schedule, merchantIds);
   // Orders that nobody paid may have expired: whoever walks the windows finds them.
   await outside.fire('plan-closings');

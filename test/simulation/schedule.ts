@@ -8,9 +8,10 @@ import type { Focus } from './faults/focus.ts';
 import { SlowCalls } from './faults/slow-calls.ts';
 import { checkReported, listAwaitingRates } from './invariants/check-reported.ts';
 import { maxSkewMs, watchChange } from './invariants/watch-changes.ts';
+import { watchPause } from './invariants/watch-pauses.ts';
 import { watchReversals } from './invariants/watch-reversals.ts';
 import { PromiseBroken } from './promise-broken.ts';
-import { type Call, siteOf } from './system/call.ts';
+import { type Call, type Invocation, siteOf } from './system/call.ts';
 import { queueNames } from './system/functions.ts';
 import { Outside } from './system/outside.ts';
 import type { Fate } from './system/runtime.ts';
@@ -45,6 +46,8 @@ export class Schedule {
   private readonly callWeight: number;
   private readonly maxRunning: number;
   private readonly slowCalls: SlowCalls;
+  /** Whose call was the last thing that happened, if it was a call. */
+  private acting: Invocation | undefined;
   private readonly watchReversal = watchReversals();
 
   constructor(random: Random, faults: FaultSource, trace: Trace, at: Instant, focus: Focus = {}) {
@@ -73,6 +76,7 @@ export class Schedule {
       return left < 0;
     });
     this.steps += 1;
+    this.acting = undefined;
     if (chosen?.name !== 'call') this.trace.add(`${this.steps} ${chosen?.name}`);
     await chosen?.happen();
     this.look();
@@ -103,6 +107,7 @@ export class Schedule {
   passTo(at: Instant): void {
     const { runtime, dynamo } = this.world;
     if (at <= runtime.at) return;
+    this.acting = undefined;
     if (at - runtime.at > timeoutMs) {
       dynamo.propagateIndexes();
       for (const invocation of [...runtime.running]) {
@@ -135,12 +140,13 @@ export class Schedule {
 
   /** Looks at everything that has changed. @throws PromiseBroken */
   private look(): void {
-    const { world } = this;
+    const { world, outside } = this;
     world.observe((record) => {
       const change = readChange(record);
       watchChange(change, world.runtime.at);
       this.watchReversal(change);
-      this.outside.notice(record);
+      watchPause(change, this.acting, (merchantId, what) => outside.pausedSince(merchantId, what));
+      outside.notice(record);
     });
     const reported = world.runtime.reported.splice(0);
     checkReported(reported);
@@ -272,6 +278,7 @@ export class Schedule {
     if (call === undefined) return;
     const place = runtime.calls.indexOf(call);
     const site = siteOf(call);
+    this.acting = call.invocation;
     this.sites.add(site);
     const fault = this.faults.drawFor(call);
     this.trace.add(`${this.steps} ${call.invocation.number} ${site} ${fault ?? ''}`);

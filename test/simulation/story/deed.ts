@@ -1,5 +1,6 @@
 import type { ReportedActivity } from '../../../core/assessment/activity-fact.ts';
 import type { Adjustment, DecisionFact } from '../../../core/assessment/adjustment-fact.ts';
+import type { FoldedEarlyClose } from '../../../core/assessment/early-close.ts';
 import type { Reassignment } from '../../../core/assessment/reassignment.ts';
 import type { ConversionKey } from '../../../core/settlement/conversion-store.ts';
 
@@ -20,6 +21,15 @@ export type Deed =
       readonly reassignment: Reassignment;
       readonly decision?: Decision;
       readonly isReversed: boolean;
+    }
+  | {
+      readonly kind: 'close-early';
+      readonly key: ConversionKey;
+      readonly asked: Pick<
+        FoldedEarlyClose,
+        'earlyCloseId' | 'reason' | 'needsApproval' | 'author'
+      >;
+      readonly decision?: Decision;
     }
   | {
       readonly kind: 'report';

@@ -3,6 +3,7 @@ import type { Fact } from '../../../core/assessment/order-facts.ts';
 import { msPerDay } from '../../../core/time/instant.ts';
 import { orderMoment } from '../../support/factories/moments.ts';
 import { drawPaidOrder, type ToldOrder } from './draw-order.ts';
+import { addPauses } from './draw-pauses.ts';
 import { drawPeriodTerms } from './draw-period-terms.ts';
 import type { Story, StoryEvent, StoryMoment } from './story.ts';
 
@@ -20,7 +21,11 @@ export function drawPayoutStory(random: Random): Story {
   return {
     merchantIds: [merchantId],
     orders,
-    moments: orders.flatMap((order, round) => drawRound(random, order, round)),
+    moments: addPauses(
+      random,
+      orders.flatMap((order, round) => drawRound(random, order, round)),
+      [merchantId],
+    ),
     isPlain: false,
     hasRates: true,
     hasVisitors: false,

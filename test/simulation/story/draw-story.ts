@@ -1,10 +1,12 @@
 import type { Random } from '../../../cli/demo/mulberry32.ts';
 import type { Fact } from '../../../core/assessment/order-facts.ts';
 import type { ProgramBudget } from '../../../core/programs/program.ts';
-import { type Instant, msPerDay } from '../../../core/time/instant.ts';
+import { type Instant, msPerDay, msPerHour } from '../../../core/time/instant.ts';
 import { orderMoment } from '../../support/factories/moments.ts';
 import { drawDeeds } from './draw-deeds.ts';
+import { drawEarlyCloses } from './draw-early-closes.ts';
 import { asPayment, drawOrder, type ToldOrder } from './draw-order.ts';
+import { addPauses } from './draw-pauses.ts';
 import { drawPayoutStory } from './draw-payout-story.ts';
 import { drawPeriods, drawStatements, startsOf } from './draw-periods.ts';
 import type { Story, StoryEvent, StoryMoment } from './story.ts';
@@ -40,11 +42,11 @@ export function drawStory(random: Random, isOfPayouts: boolean): Story {
     ...drawStatements(random, periods),
   ];
   const facts = isPlain ? tellPlainly(random, told) : tellWildly(random, told);
-  const moments = addEvents(random, facts, others);
+  const moments = addEarlyCloses(random, addEvents(random, facts, others), told, isPlain);
   return {
     merchantIds,
     orders: told,
-    moments: withRuns(random, moments, merchantIds),
+    moments: addPauses(random, withRuns(random, moments, merchantIds), merchantIds),
     isPlain,
     hasRates,
     ...(periods === undefined ? {} : { periods }),
@@ -53,6 +55,21 @@ export function drawStory(random: Random, isOfPayouts: boolean): Story {
     isPatient: false,
     daysToRest: 9,
   };
+}
+
+/** At any time; but in a plain story once the evidence is taken in, which would be late after the close. */
+function addEarlyCloses(
+  random: Random,
+  moments: readonly StoryMoment[],
+  orders: readonly ToldOrder[],
+  isPlain: boolean,
+): StoryMoment[] {
+  const events = drawEarlyCloses(random, orders).map((deed) => ({ kind: 'deed', deed }) as const);
+  if (!isPlain) return addEvents(random, moments, events);
+  if (events.length === 0) return [...moments];
+  const rest = moments.findIndex((moment) => moment.events.some(({ kind }) => kind === 'calm'));
+  const at = Math.max(...moments.slice(0, rest + 1).map((moment) => moment.at)) + msPerHour;
+  return moments.toSpliced(rest + 1, 0, { at, events });
 }
 
 function drawBudget(random: Random): ProgramBudget {

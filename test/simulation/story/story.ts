@@ -1,6 +1,6 @@
 import type { Fact } from '../../../core/assessment/order-facts.ts';
 import type { PeriodTerm } from '../../../core/plans/period-term.ts';
-import type { ProgramBudget } from '../../../core/programs/program.ts';
+import type { Pausable, ProgramBudget } from '../../../core/programs/program.ts';
 import type { Instant } from '../../../core/time/instant.ts';
 import type { Deed } from './deed.ts';
 import type { ToldOrder } from './draw-order.ts';
@@ -10,6 +10,8 @@ export type StoryEvent =
   | { readonly kind: 'fact'; readonly fact: Fact }
   | { readonly kind: 'deed'; readonly deed: Deed }
   | { readonly kind: 'rates'; readonly merchantId: string }
+  /** A person stops something, or lets it go on. */
+  | { readonly kind: 'pause' | 'resume'; readonly merchantId: string; readonly what: Pausable }
   | { readonly kind: 'close' }
   /** The schedule asks for the periods whose time has come to be stated. */
   | { readonly kind: 'state' }

@@ -10,13 +10,15 @@ import {
 } from '../../../functions/record-facts/reassign-order.ts';
 import { changeActivity, reportActivity } from '../../../functions/record-facts/report-activity.ts';
 import type { Deed } from '../story/deed.ts';
+import { closeEarly, type EarlyClosePorts } from './close-early.ts';
 
 const manager = 'manager@acme.example';
 
 /** Does what a person or a back end asks of `record-facts`, one request after the other. */
-export async function doDeed(ports: AdjustmentPorts, deed: Deed): Promise<void> {
+export async function doDeed(ports: AdjustmentPorts & EarlyClosePorts, deed: Deed): Promise<void> {
   if (deed.kind === 'adjust') return adjust(ports, deed);
   if (deed.kind === 'reassign') return reassign(ports, deed);
+  if (deed.kind === 'close-early') return closeEarly(ports, deed);
   return report(ports, deed);
 }
 

@@ -11,6 +11,7 @@ import { dynamoLedgerStore } from '../../../adapters/dynamo/ledger-store.ts';
 import { dynamoPayoutStore } from '../../../adapters/dynamo/payout-store.ts';
 import { dynamoPeriodStore } from '../../../adapters/dynamo/period-store.ts';
 import { dynamoProgramDirectory } from '../../../adapters/dynamo/program-directory.ts';
+import { dynamoProgramRegistry } from '../../../adapters/dynamo/program-registry.ts';
 import { dynamoRateStore } from '../../../adapters/dynamo/rate-store.ts';
 import { dynamoReferenceStore } from '../../../adapters/dynamo/reference-store.ts';
 import { dynamoSubscriptionStore } from '../../../adapters/dynamo/subscription-store.ts';
@@ -56,6 +57,7 @@ import type { Deed } from '../story/deed.ts';
 import { recordRates } from '../story/rates.ts';
 import type { Clients } from './clients.ts';
 import { doDeed } from './do-deed.ts';
+import type { PausedPart } from './outside.ts';
 import { tables } from './tables.ts';
 
 /** What an invocation runs with, besides what it opens itself. */
@@ -117,6 +119,16 @@ export const functions = {
   /** The merchant's back end tells what was published. */
   'record-rates': (around: Surroundings, merchantId: string) =>
     recordRates(openPorts(around).rates, merchantId),
+
+  /** A person stops something or lets it go on, as the routes of pauses do. */
+  'manage-programs': (
+    around: Surroundings,
+    { merchantId, what, isOn }: PausedPart & { readonly isOn: boolean },
+  ) => {
+    const registry = dynamoProgramRegistry(around.clients.documents, tables.programs);
+    const pause = { at: around.now(), author: 'manager@acme.example', reason: 'A look at it.' };
+    return registry.setPause(merchantId, 'spring', what, isOn ? pause : undefined);
+  },
 
   'relay-work': (around: Surroundings, event: DynamoDBStreamEvent) => {
     const { sqs } = around.clients;

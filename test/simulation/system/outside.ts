@@ -8,6 +8,8 @@ import type { Fact } from '../../../core/assessment/order-facts.ts';
 import { decodeJson } from '../../../core/encoding/json.ts';
 import type { Payout } from '../../../core/payouts/payout.ts';
 import type { PayoutBatch } from '../../../core/payouts/payout-store.ts';
+import type { Pausable } from '../../../core/programs/program.ts';
+import type { Instant } from '../../../core/time/instant.ts';
 import type { HttpEvent, HttpResponse } from '../../../functions/shared/http/http.ts';
 import type { PayoutOutcome, Resolution } from '../../../functions/shared/paying/resolve-payout.ts';
 import type { Deed } from '../story/deed.ts';
@@ -23,6 +25,9 @@ export type Luck = {
   readonly strikes: (outOf100: number) => boolean;
 };
 
+/** What of a merchant's program is stopped. */
+export type PausedPart = { readonly merchantId: string; readonly what: Pausable };
+
 type ReleasedBatch = PayoutBatch & { readonly released: NonNullable<PayoutBatch['released']> };
 
 /**
@@ -33,6 +38,8 @@ export class Outside {
   readonly bank: Bank;
   /** By merchant and id, as the table holds them now. */
   readonly payouts = new Map<string, Payout>();
+  /** What somebody knows to be paused, since when; `resumed` once anybody has begun to let it go on. */
+  private readonly pauses = new Map<string, Instant | 'asked' | 'resumed'>();
   private readonly world: World;
   private readonly luck: Luck;
   private readonly released: ReleasedBatch[] = [];
@@ -75,6 +82,31 @@ export class Outside {
   /** The rates of all days become known; told again, they stay as they are. */
   async tellRates(merchantId: string): Promise<void> {
     await this.insist('record-rates', merchantId, () => !this.luck.strikes(10));
+  }
+
+  /** A person stops something, once. */
+  async pause({ merchantId, what }: PausedPart): Promise<void> {
+    const name = `${merchantId} ${what}`;
+    if (this.pauses.has(name)) return;
+    this.pauses.set(name, 'asked');
+    await this.insist('manage-programs', { merchantId, what, isOn: true }, () => {
+      if (this.pauses.get(name) === 'asked') this.pauses.set(name, this.world.runtime.at);
+      return true;
+    });
+  }
+
+  async resume({ merchantId, what }: PausedPart): Promise<void> {
+    this.pauses.set(`${merchantId} ${what}`, 'resumed');
+    await this.insist('manage-programs', { merchantId, what, isOn: false }, () => true);
+  }
+
+  wasPaused(merchantId: string, what: Pausable): boolean {
+    return this.pauses.has(`${merchantId} ${what}`);
+  }
+
+  pausedSince(merchantId: string, what: Pausable): Instant | undefined {
+    const since = this.pauses.get(`${merchantId} ${what}`);
+    return typeof since === 'number' ? since : undefined;
   }
 
   /** A schedule fires. What fails is tried again, or in the end given up. */
