@@ -4,6 +4,7 @@ export { aConversionState } from './a-conversion-state.ts';
 export { aDispute, aDisputeFact } from './a-dispute.ts';
 export { aFact, aHoldFact, anOrderFact, aRefundFact, aReleaseFact } from './a-fact.ts';
 export { aJourney, type JourneyTouch } from './a-journey.ts';
+export { aPayee, somePayeeTerms } from './a-payee.ts';
 export { aPaymentsFact, aPaymentsRefund } from './a-payments-fact.ts';
 export {
   aPlanVersion,
