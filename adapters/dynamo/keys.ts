@@ -30,6 +30,8 @@ import type { PeriodUnit } from '../../core/time/period.ts';
  * | what a list says of weight sets       |         | TENANT#<m>#PROGRAM#<p>#WEIGHT-LIST   | <publishedAt>#<set>               |
  * | a creator                             |         | TENANT#<m>#CREATOR#<creator>         | PROFILE                           |
  * | all creators, by id                   | byIndex | TENANT#<m>#CREATORS                  | <creator>                         |
+ * | a payee                               |         | TENANT#<m>#PAYEE#<payee>             | PAYEE                             |
+ * | all payees, by id                     | byIndex | TENANT#<m>#PAYEES                    | <payee>                           |
  * | a creator's enrolment in a program    |         | TENANT#<m>#CREATOR#<creator>         | ENROLMENT#<program>               |
  * | a program's enrolments, by creator    | byIndex | TENANT#<m>#PROGRAM#<p>#ENROLMENTS    | <creator>                         |
  * | a link                                |         | SLUG#<slug>                          | LINK                              |
@@ -166,6 +168,15 @@ export const creatorKey = (m: string, creatorId: string): ItemKey => ({
 export const creatorsIndex = (m: string, creatorId = ''): IndexKey => ({
   ipk: `${tenant(m)}#CREATORS`,
   isk: creatorId,
+});
+
+export const payeeKey = (m: string, payeeId: string): ItemKey => ({
+  pk: `${tenant(m)}#PAYEE#${payeeId}`,
+  sk: 'PAYEE',
+});
+export const payeesIndex = (m: string, payeeId = ''): IndexKey => ({
+  ipk: `${tenant(m)}#PAYEES`,
+  isk: payeeId,
 });
 
 export const enrolmentKey = (m: string, programId: string, creatorId: string): ItemKey => ({

@@ -1,6 +1,7 @@
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import type { WeightSet } from '../../core/attribution/weights/weight-set.ts';
 import { decodeJson } from '../../core/encoding/json.ts';
+import type { Payee } from '../../core/payees/payee.ts';
 import type { PlanVersion } from '../../core/plans/plan.ts';
 import type {
   Code,
@@ -22,6 +23,7 @@ import {
   linkKey,
   merchantKey,
   merchantsIndex,
+  payeeKey,
   planPartition,
   planVersionPrefix,
   programKey,
@@ -70,6 +72,7 @@ export function dynamoProgramDirectory(
       const items = await table.queryIndex('byIndex', creatorsIndex(merchantId).ipk, 'all');
       return items.map((item) => decodeJson<Creator>(item.body as string));
     },
+    findPayee: (merchantId, payeeId) => find<Payee>(payeeKey(merchantId, payeeId)),
     findEnrolment: (merchantId, programId, creatorId) =>
       find<Enrolment>(enrolmentKey(merchantId, programId, creatorId)),
     findLink: (slug) => find<Link>(linkKey(slug)),

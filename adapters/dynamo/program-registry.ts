@@ -1,5 +1,6 @@
 import { type DynamoDBDocumentClient, PutCommand } from '@aws-sdk/lib-dynamodb';
 import { decodeJson, encodeJson } from '../../core/encoding/json.ts';
+import type { Payee } from '../../core/payees/payee.ts';
 import type { PlanVersion } from '../../core/plans/plan.ts';
 import type {
   ApiKey,
@@ -13,13 +14,13 @@ import type {
 import type { ProgramRegistry } from '../../core/programs/program-registry.ts';
 import type { Page, PageRequest } from '../../core/requests/page.ts';
 import { msPerSecond } from '../../core/time/instant.ts';
+import { dynamoCreatorChanges } from './creator-changes.ts';
 import {
   apiKeyKey,
   codeKey,
   codesIndex,
   connectionKey,
   connectionsIndex,
-  creatorKey,
   creatorsIndex,
   enrolmentKey,
   enrolmentsIndex,
@@ -28,6 +29,8 @@ import {
   linksIndex,
   merchantKey,
   merchantsIndex,
+  payeeKey,
+  payeesIndex,
   planPartition,
   planVersionKey,
   planVersionPrefix,
@@ -86,14 +89,11 @@ export function dynamoProgramRegistry(
       return add(planVersionKey(merchantId, version), version);
     },
     ...dynamoWeightSets(documents, tableName),
-    saveCreator: (creator) =>
-      save(
-        {
-          ...creatorKey(creator.merchantId, creator.creatorId),
-          ...creatorsIndex(creator.merchantId, creator.creatorId),
-        },
-        creator,
-      ),
+    ...dynamoCreatorChanges(table),
+    savePayee: (payee) => {
+      const { merchantId, payeeId } = payee;
+      return save({ ...payeeKey(merchantId, payeeId), ...payeesIndex(merchantId, payeeId) }, payee);
+    },
     saveEnrolment: (enrolment) => {
       const { merchantId, programId, creatorId } = enrolment;
       const keys = {
@@ -140,6 +140,7 @@ export function dynamoProgramRegistry(
       return toPage<Program>(rest, limit, idOf);
     },
     listCreatorsPage: (merchantId, page) => listIndex<Creator>(creatorsIndex(merchantId).ipk, page),
+    listPayees: (merchantId, page) => listIndex<Payee>(payeesIndex(merchantId).ipk, page),
     listEnrolments: (merchantId, programId, page) =>
       listIndex<Enrolment>(enrolmentsIndex(merchantId, programId).ipk, page),
     listLinks: (merchantId, page) => listIndex<Link>(linksIndex(merchantId).ipk, page),

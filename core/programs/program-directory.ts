@@ -1,4 +1,5 @@
 import type { WeightSet } from '../attribution/weights/weight-set.ts';
+import type { Payee } from '../payees/payee.ts';
 import type { PlanVersion } from '../plans/plan.ts';
 import type { Instant } from '../time/instant.ts';
 import type { Code, Connection, Creator, Enrolment, Link, Merchant, Program } from './program.ts';
@@ -21,6 +22,7 @@ export interface ProgramDirectory {
   ): Promise<WeightSet | undefined>;
   findCreator(merchantId: string, creatorId: string): Promise<Creator | undefined>;
   listCreators(merchantId: string): Promise<Creator[]>;
+  findPayee(merchantId: string, payeeId: string): Promise<Payee | undefined>;
   findEnrolment(
     merchantId: string,
     programId: string,

@@ -1,6 +1,9 @@
 import type { WeightSet } from '../attribution/weights/weight-set.ts';
+import type { Payee } from '../payees/payee.ts';
+import type { PayeeAssignment } from '../payees/payee-assignment.ts';
 import type { PlanVersion } from '../plans/plan.ts';
 import type { Page, PageRequest } from '../requests/page.ts';
+import type { Instant } from '../time/instant.ts';
 import type {
   ApiKey,
   Code,
@@ -50,7 +53,21 @@ export interface ProgramRegistry {
     programId: string,
     page: PageRequest,
   ): Promise<Page<WeightSetSummary>>;
-  saveCreator(creator: Creator): Promise<void>;
+  /** Answers the creator as it is then: who is paid for the creator stays so. */
+  saveCreator(creator: Creator): Promise<Creator>;
+  /**
+   * Adds an assignment to a creator's, as `assignPayee` does. Answers the creator as it is then, `undefined` if there is none.
+   *
+   * @param now what begins before it is refused with a RangeError.
+   */
+  assignPayee(
+    merchantId: string,
+    creatorId: string,
+    assignment: PayeeAssignment,
+    now: Instant,
+  ): Promise<Creator | undefined>;
+  savePayee(payee: Payee): Promise<void>;
+  listPayees(merchantId: string, page: PageRequest): Promise<Page<Payee>>;
   saveEnrolment(enrolment: Enrolment): Promise<void>;
   /**
    * `taken`: another merchant, or another creator or program of this one, has the slug. Who a link

@@ -2,6 +2,7 @@ import type { ContentFormat } from '../attribution/content.ts';
 import type { CreatorClass } from '../attribution/creator-class.ts';
 import type { AttributionPolicy } from '../attribution/policy.ts';
 import type { Money } from '../money/money.ts';
+import type { PayeeAssignment } from '../payees/payee-assignment.ts';
 import type { Budget } from '../plans/budgets/budget.ts';
 import type { UsageLimit } from '../plans/budgets/usage-limit.ts';
 import type { Instant } from '../time/instant.ts';
@@ -81,6 +82,8 @@ export type Creator = {
   /** Peppered hashes of the creator's own e-mail and shop customer id, for self-referral. */
   readonly identityHashes: readonly string[];
   readonly payoutMethod?: PayoutMethod;
+  /** Who is paid for the creator, oldest first; absent: always the creator. Saving the creator leaves it as it is. */
+  readonly payees?: readonly PayeeAssignment[];
 };
 
 /** What a creator is to a program from a moment on, until the next standing. */

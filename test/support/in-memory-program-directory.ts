@@ -1,4 +1,6 @@
 import type { WeightSet } from '../../core/attribution/weights/weight-set.ts';
+import { assignPayee } from '../../core/payees/assign-payee.ts';
+import type { Payee } from '../../core/payees/payee.ts';
 import type { PlanVersion } from '../../core/plans/plan.ts';
 import { changePause } from '../../core/programs/change-pause.ts';
 import type {
@@ -37,6 +39,7 @@ export function inMemoryProgramDirectory(
       .map(({ set }) => set)
       .toSorted((a, b) => (bySetPlace(a) < bySetPlace(b) ? -1 : 1));
   const creators = keyed<Creator>(({ merchantId, creatorId }) => [merchantId, creatorId]);
+  const payees = keyed<Payee>(({ merchantId, payeeId }) => [merchantId, payeeId]);
   const enrolments = keyed<Enrolment>((each) => [each.merchantId, each.programId, each.creatorId]);
   const links = keyed<Link>(({ slug }) => [slug]);
   const codes = keyed<Code>(({ merchantId, code }) => [merchantId, code]);
@@ -50,6 +53,7 @@ export function inMemoryProgramDirectory(
   for (const each of contents.programs ?? []) programs.put(each);
   for (const each of contents.planVersions ?? []) versions.put(each);
   for (const each of contents.creators ?? []) creators.put(each);
+  for (const each of contents.payees ?? []) payees.put(each);
   for (const each of contents.enrolments ?? []) enrolments.put(each);
   for (const each of contents.links ?? []) links.put(each);
   for (const each of contents.codes ?? []) codes.put(each);
@@ -77,6 +81,7 @@ export function inMemoryProgramDirectory(
       setsOf(merchantId, programId).findLast(({ publishedAt }) => publishedAt < before),
     findCreator: async (merchantId, creatorId) => creators.get(merchantId, creatorId),
     listCreators: async (merchantId) => ofMerchant(creators.all(), merchantId, byCreator),
+    findPayee: async (merchantId, payeeId) => payees.get(merchantId, payeeId),
     findEnrolment: async (...key) => enrolments.get(...key),
     findLink: async (slug) => links.get(slug),
     findCode: async (merchantId, code) => codes.get(merchantId, code),
@@ -100,7 +105,20 @@ export function inMemoryProgramDirectory(
     findWeightSetById: async (...key) => weightSets.get(...key)?.set,
     listWeightSets: async (merchantId, programId, page) =>
       pageOf(setsOf(merchantId, programId).map(summarizeWeightSet), page, bySetPlace),
-    saveCreator: async (creator) => creators.put(creator),
+    saveCreator: async ({ payees: _, ...creator }) => {
+      const known = creators.get(creator.merchantId, creator.creatorId);
+      const saved = known?.payees === undefined ? creator : { ...creator, payees: known.payees };
+      creators.put(saved);
+      return saved;
+    },
+    assignPayee: async (merchantId, creatorId, assignment, now) => {
+      const known = creators.get(merchantId, creatorId);
+      if (known === undefined) return undefined;
+      const changed = { ...known, payees: assignPayee(known.payees ?? [], assignment, now) };
+      creators.put(changed);
+      return changed;
+    },
+    savePayee: async (payee) => payees.put(payee),
     saveEnrolment: async (enrolment) => enrolments.put(enrolment),
     saveLink: async (link) => {
       const known = links.get(link.slug);
@@ -121,6 +139,8 @@ export function inMemoryProgramDirectory(
       pageOf(ofMerchant(programs.all(), merchantId, byProgram), page, byProgram),
     listCreatorsPage: async (merchantId, page) =>
       pageOf(ofMerchant(creators.all(), merchantId, byCreator), page, byCreator),
+    listPayees: async (merchantId, page) =>
+      pageOf(ofMerchant(payees.all(), merchantId, byPayee), page, byPayee),
     listEnrolments: async (merchantId, programId, page) => {
       const ofProgram = enrolments.all().filter((each) => each.programId === programId);
       return pageOf(ofMerchant(ofProgram, merchantId, byCreator), page, byCreator);
@@ -139,6 +159,7 @@ export type InitialPrograms = {
   readonly programs: readonly Program[];
   readonly planVersions: readonly { readonly merchantId: string; readonly version: PlanVersion }[];
   readonly creators: readonly Creator[];
+  readonly payees: readonly Payee[];
   readonly enrolments: readonly Enrolment[];
   readonly links: readonly Link[];
   readonly codes: readonly Code[];
@@ -147,6 +168,7 @@ export type InitialPrograms = {
 
 const byProgram = ({ programId }: Program) => programId;
 const byCreator = ({ creatorId }: { readonly creatorId: string }) => creatorId;
+const byPayee = ({ payeeId }: Payee) => payeeId;
 const byLink = ({ creatorId, slug }: Link) => `${creatorId}#${slug}`;
 const byCode = ({ code }: Code) => code;
 const bySetPlace = ({ publishedAt, weightSetId }: Pick<WeightSet, 'publishedAt' | 'weightSetId'>) =>

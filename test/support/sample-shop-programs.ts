@@ -30,6 +30,7 @@ export async function sampleShopPrograms(): Promise<InitialPrograms> {
     })),
     planVersions: planVersionsOf(seed, merchantId),
     creators: creatorsOf(seed, merchantId),
+    payees: [],
     enrolments: Object.entries(seed.enrolments).flatMap(([programId, bodies]) =>
       Object.keys(bodies).map((creatorId) => ({
         merchantId,

@@ -1,0 +1,40 @@
+import { assignPayee } from '../../core/payees/assign-payee.ts';
+import type { Creator } from '../../core/programs/program.ts';
+import type { ProgramRegistry } from '../../core/programs/program-registry.ts';
+import { changeBody } from './change-body.ts';
+import { creatorKey, creatorsIndex } from './keys.ts';
+import type { Table } from './table.ts';
+
+/**
+ * Saving creators, and saying who is paid for them. Both are in one item, because whoever pays a
+ * creator reads it anyway; so each is written under the condition that the other has not changed meanwhile.
+ */
+export function dynamoCreatorChanges(
+  table: Table,
+): Pick<ProgramRegistry, 'saveCreator' | 'assignPayee'> {
+  const change = (
+    merchantId: string,
+    creatorId: string,
+    toNext: (known: Creator | undefined) => Creator | undefined,
+  ) => {
+    const item = { ...creatorKey(merchantId, creatorId), ...creatorsIndex(merchantId, creatorId) };
+    return changeBody<Creator>(table, item, toNext);
+  };
+
+  return {
+    async saveCreator({ payees: _, ...creator }) {
+      const { merchantId, creatorId } = creator;
+      const saved = await change(merchantId, creatorId, (known) =>
+        known?.payees === undefined ? creator : { ...creator, payees: known.payees },
+      );
+      if (saved === undefined) throw new Error(`The creator ${creatorId} was not saved.`);
+      return saved;
+    },
+    assignPayee: (merchantId, creatorId, assignment, now) =>
+      change(
+        merchantId,
+        creatorId,
+        (known) => known && { ...known, payees: assignPayee(known.payees ?? [], assignment, now) },
+      ),
+  };
+}
