@@ -160,7 +160,7 @@ function followsSequence(sequence: number): Condition {
 
 /** The head is in the index as long as cash is payable, so that a run finds work, not accounts. */
 function toHeadItem(head: AccountHead): Item {
-  const { merchantId, creatorId, sequence, lastHash, reversalSequence, balances } = head;
+  const { merchantId, creatorId, sequence, lastHash, reversalSequence, balances, setAside } = head;
   const isPayable = Object.entries(balances).some(
     ([unit, { payable }]) => isCash(unit) && payable > 0n,
   );
@@ -172,14 +172,14 @@ function toHeadItem(head: AccountHead): Item {
     sequence,
     lastHash,
     reversalSequence,
-    body: encodeJson({ balances }),
+    body: encodeJson({ balances, setAside }),
   };
 }
 
 /** The head in an item that this store wrote. */
 export function fromHeadItem(item: Item): AccountHead {
   const { merchantId, creatorId, sequence, lastHash, reversalSequence, body } =
-    item as unknown as Omit<AccountHead, 'balances'> & { readonly body: string };
-  const { balances } = decodeJson<Pick<AccountHead, 'balances'>>(body);
-  return { merchantId, creatorId, sequence, lastHash, reversalSequence, balances };
+    item as unknown as Omit<AccountHead, 'balances' | 'setAside'> & { readonly body: string };
+  const inBody = decodeJson<Pick<AccountHead, 'balances' | 'setAside'>>(body);
+  return { merchantId, creatorId, sequence, lastHash, reversalSequence, ...inBody };
 }

@@ -1,3 +1,5 @@
+import type { PayoutPart } from '../payees/payout-part.ts';
+
 /** Natural balances of one unit: what a creator would read, all zero or positive. */
 export type UnitBalances = {
   readonly payable: bigint;
@@ -22,4 +24,9 @@ export type AccountHead = {
   /** Grows with every reversal of cash; a payout reserved before one must not be submitted after it. */
   readonly reversalSequence: number;
   readonly balances: Readonly<Record<string, UnitBalances>>;
+  /**
+   * Whose parts of a currency are waiting, of what was divided already: set aside when another's part was
+   * reserved, or come back. Absent: nothing of it was.
+   */
+  readonly setAside?: Readonly<Record<string, readonly PayoutPart[]>>;
 };

@@ -1,3 +1,5 @@
+import type { Division } from '../payees/division.ts';
+import type { PayoutPart } from '../payees/payout-part.ts';
 import type { Instant } from '../time/instant.ts';
 
 /**
@@ -62,6 +64,10 @@ export type Entry = {
   readonly legs: readonly LegReference[];
   /** Of a `period` entry: what it is about. */
   readonly period?: PeriodReference;
+  /** Of a `reserve` entry of an account that is divided with payees. */
+  readonly division?: Division;
+  /** Of a `return` entry of what was divided: whose it stays. */
+  readonly setAside?: PayoutPart;
   readonly previousHash: string;
   readonly hash: string;
 };

@@ -3,6 +3,7 @@ import type { AccountHead } from './account-head.ts';
 import { appendEntry } from './append-entry.ts';
 import { postToBalances } from './balances.ts';
 import type { Entry, EntryDraft } from './entry.ts';
+import { foldSetAside } from './fold-set-aside.ts';
 
 /**
  * The next entry of a creator's journal and the head after it.
@@ -22,9 +23,12 @@ export function postToAccount(
   const journal = `creator/${head.creatorId}`;
   const end = { sequence: head.sequence, hash: head.lastHash };
   const entry = appendEntry({ ...draft, journal }, end, sha256);
+  const { setAside: before, ...rest } = head;
+  const setAside = foldSetAside(before, draft);
   return {
     head: {
-      ...head,
+      ...rest,
+      ...(setAside === undefined ? {} : { setAside }),
       sequence: entry.sequence,
       lastHash: entry.hash,
       balances: postToBalances(head.balances, draft.postings),

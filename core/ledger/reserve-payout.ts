@@ -1,4 +1,8 @@
 import type { Sha256 } from '../encoding/hashing.ts';
+import { dividePayable } from '../payees/divide-payable.ts';
+import type { Division } from '../payees/division.ts';
+import type { PayeeTerms } from '../payees/payee-assignment.ts';
+import { sumParts } from '../payees/sum-parts.ts';
 import type { Payout } from '../payouts/payout.ts';
 import type { PayoutMethod } from '../programs/program.ts';
 import type { Instant } from '../time/instant.ts';
@@ -8,43 +12,42 @@ import { isCash } from './is-cash.ts';
 import type { AccountWrite } from './ledger-store.ts';
 import { postToAccount } from './post-to-account.ts';
 
+/** What is to be paid, to whom, and where it belongs. */
+export type PayoutOrder = {
+  readonly currency: string;
+  readonly runId: string;
+  readonly batchId: string;
+  readonly method: PayoutMethod;
+  readonly at: Instant;
+  /** On which terms the account is divided with a payee on the day of the run. Absent: it is not. */
+  readonly terms?: PayeeTerms;
+  /** Whose part is paid; absent: the creator's own, which of an account that is not divided is all of it. */
+  readonly payeeId?: string;
+};
+
 /**
- * Reserves everything payable of one currency for a payout, and writes the payout down with it.
+ * Reserves everything payable of one currency for a payout, and writes the payout down with it. Of an
+ * account that is divided it reserves one's part, and what is the others' is set aside for them.
  *
  * The payout's id derives from the entry, `<creator>-<currency>-<sequence>`, so one entry can never
  * become two payouts.
  *
- * @throws RangeError if nothing is payable, or for a unit that is no cash.
+ * @throws RangeError if nothing is payable (or nothing of it is for the receiver), or for a unit that is no cash.
  */
 export function reservePayout(
   head: AccountHead,
-  order: {
-    readonly currency: string;
-    readonly runId: string;
-    readonly batchId: string;
-    readonly method: PayoutMethod;
-    readonly at: Instant;
-  },
+  order: PayoutOrder,
   sha256: Sha256,
 ): AccountWrite & { readonly payout: { readonly next: Payout; readonly expected: undefined } } {
-  const { currency, at, ...rest } = order;
-  if (!isCash(currency)) throw new RangeError(`No payout moves ${currency}.`);
-  const { payable } = balancesOf(head.balances, currency);
-  if (payable <= 0n)
-    throw new RangeError(`Nothing is payable to ${head.creatorId} in ${currency}.`);
+  const { creatorId: owner } = head;
+  const { currency: unit, at } = order;
+  if (!isCash(unit)) throw new RangeError(`No payout moves ${unit}.`);
+  const { payable } = balancesOf(head.balances, unit);
+  if (payable <= 0n) throw new RangeError(`Nothing is payable to ${owner} in ${unit}.`);
 
-  const payout: Payout = {
-    merchantId: head.merchantId,
-    payoutId: `${head.creatorId}-${currency.toLowerCase()}-${head.sequence + 1}`,
-    creatorId: head.creatorId,
-    currency,
-    minorUnits: payable,
-    state: 'intended',
-    ...rest,
-    coversUpToSequence: head.sequence,
-    reversalSequence: head.reversalSequence,
-    history: [{ state: 'intended', at, evidence: `run ${order.runId}` }],
-  };
+  const division = divide(head, order, payable);
+  const minorUnits = division === undefined ? payable : partOf(division);
+  const payout = describePayout(head, order, minorUnits, division);
   const posted = postToAccount(
     head,
     {
@@ -53,12 +56,61 @@ export function reservePayout(
       eventAt: at,
       postedAt: at,
       postings: [
-        { account: 'payable', owner: head.creatorId, unit: currency, minorUnits: payable },
-        { account: 'in-payout', owner: head.creatorId, unit: currency, minorUnits: -payable },
+        { account: 'payable', owner, unit, minorUnits },
+        { account: 'in-payout', owner, unit, minorUnits: -minorUnits },
       ],
       legs: [],
+      ...(division === undefined ? {} : { division }),
     },
     sha256,
   );
   return { ...posted, legs: [], payout: { next: payout, expected: undefined } };
+}
+
+/** `undefined` if the account is the creator's alone, and always was as far as it is payable. */
+function divide(
+  head: AccountHead,
+  { currency, terms, payeeId }: PayoutOrder,
+  payableMinorUnits: bigint,
+): Division | undefined {
+  const setAside = head.setAside?.[currency] ?? [];
+  if (terms === undefined && payeeId === undefined && setAside.length === 0) return undefined;
+  return {
+    ...(payeeId === undefined ? {} : { payeeId }),
+    payableMinorUnits,
+    dividedMinorUnits: payableMinorUnits - sumParts(setAside),
+    ...(terms === undefined ? {} : { terms }),
+    parts: dividePayable(payableMinorUnits, setAside, terms),
+  };
+}
+
+/** At most what is payable: another may have had too much, and what is missing for it comes later. */
+function partOf({ payeeId, payableMinorUnits, parts }: Division): bigint {
+  const own = parts.find((part) => part.payeeId === payeeId)?.minorUnits ?? 0n;
+  if (own <= 0n) throw new RangeError(`Nothing of it is for ${payeeId ?? 'the creator'}.`);
+  return own < payableMinorUnits ? own : payableMinorUnits;
+}
+
+function describePayout(
+  head: AccountHead,
+  { currency, runId, batchId, method, at }: PayoutOrder,
+  minorUnits: bigint,
+  division: Division | undefined,
+): Payout {
+  const { merchantId, creatorId, sequence, reversalSequence } = head;
+  return {
+    merchantId,
+    payoutId: `${creatorId}-${currency.toLowerCase()}-${sequence + 1}`,
+    creatorId,
+    currency,
+    minorUnits,
+    state: 'intended',
+    runId,
+    batchId,
+    method,
+    ...(division === undefined ? {} : { division }),
+    coversUpToSequence: sequence,
+    reversalSequence,
+    history: [{ state: 'intended', at, evidence: `run ${runId}` }],
+  };
 }

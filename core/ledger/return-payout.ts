@@ -1,4 +1,6 @@
 import type { Sha256 } from '../encoding/hashing.ts';
+import type { Division } from '../payees/division.ts';
+import type { PayoutPart } from '../payees/payout-part.ts';
 import type { Payout } from '../payouts/payout.ts';
 import type { AccountHead } from './account-head.ts';
 import { balancesOf } from './balances.ts';
@@ -14,7 +16,7 @@ const stateBefore = { failed: 'submitted', cancelled: 'intended' } as const;
 
 /**
  * Gives a payout's money back to the account: it pays a debt that arose meanwhile first, and is
- * payable again beyond that.
+ * payable again beyond that. One's part of a divided account stays whose it was, and is set aside.
  *
  * @throws RangeError if the payout is not in the state that the outcome follows (`submitted` for
  *   failed, `intended` for cancelled), or is another account's.
@@ -32,7 +34,7 @@ export function returnPayout(
       `The payout ${payout.payoutId} is ${payout.state}, so it is not ${outcome}.`,
     );
   }
-  const { creatorId: owner, currency: unit, minorUnits } = payout;
+  const { creatorId: owner, currency: unit, minorUnits, division } = payout;
   const posted = postToAccount(
     head,
     {
@@ -45,6 +47,7 @@ export function returnPayout(
         ...creditPayable(owner, unit, balancesOf(head.balances, unit), minorUnits),
       ],
       legs: [],
+      ...(division === undefined ? {} : { setAside: partOf(division, minorUnits) }),
     },
     sha256,
   );
@@ -55,3 +58,8 @@ export function returnPayout(
   };
   return { ...posted, legs: [], payout: { next, expected } };
 }
+
+const partOf = ({ payeeId }: Division, minorUnits: bigint): PayoutPart => ({
+  ...(payeeId === undefined ? {} : { payeeId }),
+  minorUnits,
+});

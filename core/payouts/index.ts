@@ -1,5 +1,8 @@
 export { isIban } from './is-iban.ts';
 export { type AccountVerdict, judgeAccount } from './judge-account.ts';
+export { type CurrencyToJudge, judgeParts, type PartVerdict } from './judge-parts.ts';
+export { listReceivers, type Receiver } from './list-receivers.ts';
+export type { PayableAccount } from './payable-account.ts';
 export type { Payout, PayoutState } from './payout.ts';
 export {
   type PayoutFile,
@@ -11,9 +14,7 @@ export { choosePayoutMinimum } from './payout-minimum.ts';
 export type { PayoutBatch, PayoutRun, PayoutSkip, PayoutStore, Rail } from './payout-store.ts';
 export {
   batchesOf,
-  judgeCurrency,
   maxAccountsPerBatch,
-  type PayableAccount,
   type PayoutPlan,
   planPayouts,
 } from './plan-payouts.ts';

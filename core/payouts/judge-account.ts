@@ -2,20 +2,31 @@ import type { UnitBalances } from '../ledger/account-head.ts';
 import type { Merchant, PayoutMethod } from '../programs/program.ts';
 import type { PayoutSkip } from './payout-store.ts';
 
-/** Whether an account is paid out, and if not, why; `undefined` if there is nothing to say about it. */
+/** Whether an account, or a part of it, is paid out, and if not, why; `undefined` if there is nothing to say about it. */
 export type AccountVerdict =
   | { readonly pays: true; readonly minorUnits: bigint; readonly method: PayoutMethod }
-  | { readonly pays: false; readonly minorUnits: bigint; readonly reason: PayoutSkip['reason'] };
+  | RefusingVerdict;
 
-export type AccountToJudge = {
-  readonly currency: string;
+export type RefusingVerdict = {
+  readonly pays: false;
+  readonly minorUnits: bigint;
+  readonly reason: PayoutSkip['reason'];
+};
+
+export type BalancesToJudge = {
   readonly balances: UnitBalances;
   readonly minimumMinorUnits: bigint;
-  readonly method: PayoutMethod | undefined;
-  readonly debtor: Merchant['debtor'];
   /** Payouts of a program that the creator is in are stopped. */
   readonly paused: boolean;
 };
+
+export type MethodToJudge = {
+  readonly currency: string;
+  readonly method: PayoutMethod | undefined;
+  readonly debtor: Merchant['debtor'];
+};
+
+export type AccountToJudge = BalancesToJudge & MethodToJudge;
 
 /**
  * Judges one currency of an account, in the order in which a creator would want to know: a debt,
@@ -25,8 +36,18 @@ export type AccountToJudge = {
  * `minorUnits` is what would be paid; of an account in debt the debt, negative.
  */
 export function judgeAccount(account: AccountToJudge): AccountVerdict | undefined {
+  if (isEmpty(account.balances)) return undefined;
+  return judgeBalances(account) ?? judgeMethod(account.balances.payable, account);
+}
+
+/** Whether there is nothing in an account that a run would speak of. */
+export function isEmpty({ payable, held, debt }: UnitBalances): boolean {
+  return payable === 0n && held === 0n && debt === 0n;
+}
+
+/** Why nothing of an account that is not empty is paid, whoever receives it; `undefined` if it can be. */
+export function judgeBalances(account: BalancesToJudge): RefusingVerdict | undefined {
   const { payable, held, debt } = account.balances;
-  if (payable === 0n && held === 0n && debt === 0n) return undefined;
   if (debt > 0n) return { pays: false, minorUnits: -debt, reason: 'in-debt' };
 
   const minorUnits = payable;
@@ -34,15 +55,18 @@ export function judgeAccount(account: AccountToJudge): AccountVerdict | undefine
     const isHeldBack = held > 0n && payable + held >= account.minimumMinorUnits;
     return { pays: false, minorUnits, reason: isHeldBack ? 'on-hold' : 'below-minimum' };
   }
-  if (account.paused) return { pays: false, minorUnits, reason: 'program-paused' };
-  if (account.method === undefined) return { pays: false, minorUnits, reason: 'no-payout-method' };
-  if (!carries(account.method, account)) {
-    return { pays: false, minorUnits, reason: 'rail-unavailable' };
-  }
-  return { pays: true, minorUnits, method: account.method };
+  return account.paused ? { pays: false, minorUnits, reason: 'program-paused' } : undefined;
+}
+
+/** Whether whoever is to receive an amount can. */
+export function judgeMethod(minorUnits: bigint, receiver: MethodToJudge): AccountVerdict {
+  const { method } = receiver;
+  if (method === undefined) return { pays: false, minorUnits, reason: 'no-payout-method' };
+  if (!carries(method, receiver)) return { pays: false, minorUnits, reason: 'rail-unavailable' };
+  return { pays: true, minorUnits, method };
 }
 
 /** SEPA carries euro only, and leaves from a bank account of the merchant. */
-function carries({ rail }: PayoutMethod, { currency, debtor }: AccountToJudge): boolean {
+function carries({ rail }: PayoutMethod, { currency, debtor }: MethodToJudge): boolean {
   return rail !== 'sepa' || (currency === 'EUR' && debtor !== undefined);
 }

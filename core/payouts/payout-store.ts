@@ -12,7 +12,10 @@ export type PayoutBatch = {
   readonly runId: string;
   readonly rail: Rail;
   readonly currency: string;
+  /** Who is paid directly. */
   readonly creatorIds: readonly string[];
+  /** Parts of accounts that payees are paid. Absent: none. */
+  readonly payeeParts?: readonly { readonly creatorId: string; readonly payeeId: string }[];
   readonly createdAt: Instant;
   /** The account that a bank file debits, as it was when the batch was made. */
   readonly debtor?: Merchant['debtor'];
@@ -27,15 +30,17 @@ export type PayoutBatch = {
   };
 };
 
-/** Why an account is not in a run. */
+/** Why an account, or one's part of it, is not in a run. */
 export type PayoutSkip = {
   readonly creatorId: string;
+  /** Whose part; absent: the creator's own, or the whole account. */
+  readonly payeeId?: string;
   readonly currency: string;
   readonly minorUnits: bigint;
   readonly reason:
     | 'below-minimum'
     | 'no-payout-method'
-    /** The creator's rail does not carry the currency, or the merchant has no account to pay from. */
+    /** The receiver's rail does not carry the currency, or the merchant has no account to pay from. */
     | 'rail-unavailable'
     | 'program-paused'
     | 'on-hold'
@@ -56,6 +61,8 @@ export type PayoutRun = {
   }[];
   readonly planned: readonly {
     readonly creatorId: string;
+    /** Who is paid for the creator; absent: the creator. */
+    readonly payeeId?: string;
     readonly batchId: string;
     readonly currency: string;
     readonly minorUnits: bigint;

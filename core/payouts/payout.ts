@@ -1,3 +1,4 @@
+import type { Division } from '../payees/division.ts';
 import type { PayoutMethod } from '../programs/program.ts';
 import type { Instant } from '../time/instant.ts';
 
@@ -5,7 +6,7 @@ import type { Instant } from '../time/instant.ts';
 export type PayoutState = 'intended' | 'submitted' | 'confirmed' | 'failed' | 'cancelled';
 
 /**
- * Money on its way to a creator: reserved in the ledger together with this record, with amount
+ * Money on its way to a creator, or to a payee for a creator: reserved in the ledger together with this record, with amount
  * and covered entries frozen, before any rail hears of it.
  */
 export type Payout = {
@@ -22,6 +23,8 @@ export type Payout = {
   readonly coversUpToSequence: number;
   readonly reversalSequence: number;
   readonly method: PayoutMethod;
+  /** Whose part of the account it is, and why; absent: all of it, for the creator. */
+  readonly division?: Division;
   readonly history: readonly {
     readonly state: PayoutState;
     readonly at: Instant;

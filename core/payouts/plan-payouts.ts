@@ -1,24 +1,12 @@
-import type { AccountHead } from '../ledger/account-head.ts';
-import { balancesOf } from '../ledger/balances.ts';
 import { isCash } from '../ledger/is-cash.ts';
-import type { Merchant, PayoutMethod, PayoutSettings } from '../programs/program.ts';
+import type { Merchant } from '../programs/program.ts';
 import type { Instant } from '../time/instant.ts';
-import { judgeAccount } from './judge-account.ts';
-import { choosePayoutMinimum } from './payout-minimum.ts';
+import { judgeParts } from './judge-parts.ts';
+import type { PayableAccount } from './payable-account.ts';
 import type { PayoutBatch, PayoutRun, PayoutSkip, Rail } from './payout-store.ts';
 
 /** More accounts than this in one batch would take longer than a worker may. */
 export const maxAccountsPerBatch = 200;
-
-/** A creator's account with what decides whether and how it is paid. */
-export type PayableAccount = {
-  readonly head: AccountHead;
-  readonly method: PayoutMethod | undefined;
-  /** Of the programs that the creator is enrolled in. */
-  readonly settings: readonly PayoutSettings[];
-  /** Payouts of one of these programs are stopped. Absent: of none. */
-  readonly paused?: true;
-};
 
 export type PayoutPlan = {
   readonly merchantId: string;
@@ -31,6 +19,7 @@ export type PayoutPlan = {
 
 type Due = {
   readonly creatorId: string;
+  readonly payeeId?: string;
   readonly currency: string;
   readonly rail: Rail;
   readonly minorUnits: bigint;
@@ -47,31 +36,19 @@ export function planPayouts(plan: PayoutPlan): PayoutRun {
   const skipped: PayoutSkip[] = [];
   for (const account of accounts.toSorted((a, b) => compare(creatorOf(a), creatorOf(b)))) {
     for (const currency of Object.keys(account.head.balances).filter(isCash).toSorted(compare)) {
-      const verdict = judgeCurrency(account, currency, debtor);
-      if (verdict === undefined) continue;
-      const { minorUnits } = verdict;
-      const place = { creatorId: creatorOf(account), currency, minorUnits };
-      if (verdict.pays) due.push({ ...place, rail: verdict.method.rail });
-      else skipped.push({ ...place, reason: verdict.reason });
+      for (const verdict of judgeParts(account, { currency, debtor })) {
+        const { minorUnits, payeeId } = verdict;
+        const whose = {
+          creatorId: creatorOf(account),
+          ...(payeeId === undefined ? {} : { payeeId }),
+        };
+        const place = { ...whose, currency, minorUnits };
+        if (verdict.pays) due.push({ ...place, rail: verdict.method.rail });
+        else skipped.push({ ...place, reason: verdict.reason });
+      }
     }
   }
   return { ...run, ...divideIntoBatches(plan.runId, due), skipped };
-}
-
-/** The verdict on one currency of an account, as `judgeAccount` gives it. */
-export function judgeCurrency(
-  { head, method, settings, paused }: PayableAccount,
-  currency: string,
-  debtor: Merchant['debtor'],
-) {
-  return judgeAccount({
-    currency,
-    balances: balancesOf(head.balances, currency),
-    minimumMinorUnits: choosePayoutMinimum(currency, settings),
-    method,
-    debtor,
-    paused: paused === true,
-  });
 }
 
 /** The batches of a run, as they are stored; the account that bank files debit is frozen with them. */
@@ -82,12 +59,22 @@ export function batchesOf(run: PayoutRun, debtor: Merchant['debtor']): PayoutBat
     runId: run.runId,
     rail,
     currency,
-    creatorIds: run.planned
-      .filter((account) => account.batchId === batchId)
-      .map(({ creatorId }) => creatorId),
+    ...receiversOf(run.planned.filter((account) => account.batchId === batchId)),
     createdAt: run.startedAt,
     ...(rail === 'sepa' && debtor !== undefined ? { debtor } : {}),
   }));
+}
+
+function receiversOf(
+  planned: PayoutRun['planned'],
+): Pick<PayoutBatch, 'creatorIds' | 'payeeParts'> {
+  const creatorIds = planned.flatMap(({ creatorId, payeeId }) =>
+    payeeId === undefined ? [creatorId] : [],
+  );
+  const payeeParts = planned.flatMap(({ creatorId, payeeId }) =>
+    payeeId === undefined ? [] : [{ creatorId, payeeId }],
+  );
+  return { creatorIds, ...(payeeParts.length === 0 ? {} : { payeeParts }) };
 }
 
 function divideIntoBatches(
@@ -110,8 +97,9 @@ function divideIntoBatches(
       return [{ batchId, rail: first.rail, currency: first.currency, accounts: chunk.length }];
     }),
     planned: batches.flatMap(({ batchId, chunk }) =>
-      chunk.map(({ creatorId, currency, minorUnits }) => ({
+      chunk.map(({ creatorId, payeeId, currency, minorUnits }) => ({
         creatorId,
+        ...(payeeId === undefined ? {} : { payeeId }),
         batchId,
         currency,
         minorUnits,

@@ -13,7 +13,7 @@ export type PlanPayoutsPorts = {
   readonly payouts: Pick<PayoutStore, 'addRun' | 'findRun' | 'addBatch'>;
   readonly directory: Pick<
     ProgramDirectory,
-    'findMerchant' | 'findCreator' | 'findEnrolment' | 'listPrograms'
+    'findMerchant' | 'findCreator' | 'findEnrolment' | 'findPayee' | 'listPrograms'
   >;
   readonly enqueue: (batches: readonly BatchKey[]) => Promise<void>;
   readonly now: () => Instant;
@@ -52,15 +52,16 @@ async function plan(
   run: { readonly merchantId: string; readonly runId: string; readonly dryRun: boolean },
 ): Promise<PayoutRun> {
   const { merchantId } = run;
+  const startedAt = ports.now();
   const [merchant, programs, creatorIds] = await Promise.all([
     ports.directory.findMerchant(merchantId),
     ports.directory.listPrograms(merchantId),
     ports.ledger.listPayableCreators(merchantId),
   ]);
   const accounts = await mapBounded(creatorIds, readsAtOnce, (creatorId) =>
-    loadPayableAccount(ports, programs, merchantId, creatorId),
+    loadPayableAccount(ports, programs, merchantId, creatorId, startedAt),
   );
-  return planPayouts({ ...run, startedAt: ports.now(), debtor: merchant?.debtor, accounts });
+  return planPayouts({ ...run, startedAt, debtor: merchant?.debtor, accounts });
 }
 
 async function store({ payouts }: PlanPayoutsPorts, run: PayoutRun): Promise<PayoutRun> {

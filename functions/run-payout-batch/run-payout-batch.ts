@@ -1,4 +1,5 @@
 import { returnPayout } from '../../core/ledger/return-payout.ts';
+import { listReceivers } from '../../core/payouts/list-receivers.ts';
 import type { Payout } from '../../core/payouts/payout.ts';
 import {
   type PayoutFiles,
@@ -25,12 +26,12 @@ export type RunPayoutBatch = (batch: {
 type ReleasedBatch = PayoutBatch & { readonly released: NonNullable<PayoutBatch['released']> };
 
 /**
- * Works through a batch: reserves and submits a payout for each of its creators, releases the batch
+ * Works through a batch: reserves and submits a payout for each of its receivers, releases the batch
  * with exactly these, and writes the file for the rail.
  *
  * The release decides, once, which payouts the file holds; only then is there a file, and it is a
  * function of the released batch. So the batch can be killed anywhere and run again, by two workers
- * at once too: there is one reservation per creator, one release, and the same bytes every time.
+ * at once too: there is one reservation per receiver, one release, and the same bytes every time.
  */
 export function makeRunPayoutBatch(ports: RunPayoutBatchPorts): RunPayoutBatch {
   return async ({ merchantId, batchId }) => {
@@ -56,8 +57,8 @@ async function findBatch(
 async function release(ports: RunPayoutBatchPorts, batch: PayoutBatch): Promise<ReleasedBatch> {
   const programs = await ports.directory.listPrograms(batch.merchantId);
   const payoutIds: string[] = [];
-  for (const creatorId of batch.creatorIds) {
-    const payout = await submitPayoutOfCreator(ports, batch, programs, creatorId);
+  for (const receiver of listReceivers(batch)) {
+    const payout = await submitPayoutOfCreator(ports, batch, programs, receiver);
     if (payout?.state === 'submitted') payoutIds.push(payout.payoutId);
   }
   const file = payoutIds.length === 0 ? undefined : payoutFileKey(batch);
@@ -96,7 +97,8 @@ async function publishFile(ports: RunPayoutBatchPorts, batch: ReleasedBatch): Pr
  * is reserved for a batch once it is released, so whoever looks after that finds all of it, and who reserved it need not.
  */
 async function returnLeftOut(ports: RunPayoutBatchPorts, batch: ReleasedBatch): Promise<void> {
-  for (const creatorId of batch.creatorIds) {
+  const creatorIds = new Set(listReceivers(batch).map(({ creatorId }) => creatorId));
+  for (const creatorId of creatorIds) {
     const payouts = await ports.payouts.listPayoutsOfCreator(batch.merchantId, creatorId);
     const leftOut = payouts.filter(
       ({ batchId, payoutId }) =>

@@ -2,9 +2,11 @@ import type { Sha256 } from '../../core/encoding/hashing.ts';
 import type { LedgerStore } from '../../core/ledger/ledger-store.ts';
 import { reservePayout } from '../../core/ledger/reserve-payout.ts';
 import { returnPayout } from '../../core/ledger/return-payout.ts';
+import { judgeParts } from '../../core/payouts/judge-parts.ts';
+import type { Receiver } from '../../core/payouts/list-receivers.ts';
+import type { PayableAccount } from '../../core/payouts/payable-account.ts';
 import type { Payout } from '../../core/payouts/payout.ts';
 import type { PayoutBatch, PayoutStore } from '../../core/payouts/payout-store.ts';
-import { judgeCurrency } from '../../core/payouts/plan-payouts.ts';
 import { submitPayout } from '../../core/payouts/submit-payout.ts';
 import type { Program } from '../../core/programs/program.ts';
 import type { ProgramDirectory } from '../../core/programs/program-directory.ts';
@@ -18,7 +20,7 @@ export type SubmitPayoutPorts = {
     PayoutStore,
     'findBatch' | 'findPayout' | 'listPayoutsOfCreator' | 'submit'
   >;
-  readonly directory: Pick<ProgramDirectory, 'findCreator' | 'findEnrolment'>;
+  readonly directory: Pick<ProgramDirectory, 'findCreator' | 'findEnrolment' | 'findPayee'>;
   readonly now: () => Instant;
   readonly sha256: Sha256;
 };
@@ -26,8 +28,8 @@ export type SubmitPayoutPorts = {
 const maxAttempts = 16;
 
 /**
- * Brings one creator of a batch to a submitted payout: reserves what is payable, unless that was
- * done, and submits it. A reversal in between takes the reservation back, and what is left is
+ * Brings one receiver of a batch to a submitted payout: reserves what is payable (of a divided account
+ * the receiver's part), unless that was done, and submits it. A reversal in between takes the reservation back, and what is left is
  * reserved anew. Where the payouts of one of the creator's programs are paused, nothing is reserved, and what was is given back.
  * `undefined` if there is nothing to pay now.
  */
@@ -35,10 +37,10 @@ export async function submitPayoutOfCreator(
   ports: SubmitPayoutPorts,
   batch: PayoutBatch,
   programs: readonly Program[],
-  creatorId: string,
+  receiver: Receiver,
 ): Promise<Payout | undefined> {
   for (let attempt = 1; attempt <= maxAttempts; attempt += 1) {
-    const payout = await reserveOnce(ports, batch, programs, creatorId);
+    const payout = await reserveOnce(ports, batch, programs, receiver);
     if (payout === 'stale') {
       if (await isReleased(ports, batch)) return undefined;
       continue;
@@ -50,7 +52,7 @@ export async function submitPayoutOfCreator(
     if (outcome === 'submitted') return submitPayout(payout, at);
     if (outcome === 'reversed') await cancel(ports, payout, reversed);
   }
-  throw new Error(`The account of ${creatorId} kept changing while it was paid.`);
+  throw new Error(`The account of ${receiver.creatorId} kept changing while it was paid.`);
 }
 
 /** Nothing is reserved any more for what another worker has released. */
@@ -61,31 +63,63 @@ async function isReleased(
   return (await payouts.findBatch(merchantId, batchId))?.released !== undefined;
 }
 
-/** The batch's payout to the creator, reserved now if there was none. */
+/** The batch's payout to the receiver, reserved now if there was none. */
 async function reserveOnce(
   ports: SubmitPayoutPorts,
   batch: PayoutBatch,
   programs: readonly Program[],
-  creatorId: string,
+  { creatorId, payeeId }: Receiver,
 ): Promise<Payout | 'stale' | undefined> {
-  const { merchantId, batchId, runId, currency } = batch;
+  const { merchantId, batchId, createdAt } = batch;
   // The account first: a reservation that the list does not show yet has moved the head since.
-  const account = await loadPayableAccount(ports, programs, merchantId, creatorId);
-  const existing = (await ports.payouts.listPayoutsOfCreator(merchantId, creatorId)).find(
-    (payout) => payout.batchId === batchId && payout.state !== 'cancelled',
+  const account = await loadPayableAccount(ports, programs, merchantId, creatorId, createdAt);
+  const payouts = await ports.payouts.listPayoutsOfCreator(merchantId, creatorId);
+  const existing = payouts.find(
+    (payout) =>
+      payout.batchId === batchId &&
+      payout.division?.payeeId === payeeId &&
+      payout.state !== 'cancelled',
   );
   if (existing?.state === 'intended' && account.paused) {
     await cancel(ports, existing, 'The payouts of a program of the creator are paused.');
     return undefined;
   }
-  if (existing !== undefined) return existing;
+  return existing ?? reserve(ports, batch, account, payouts, payeeId);
+}
 
-  const verdict = judgeCurrency(account, currency, batch.debtor);
-  if (!verdict?.pays || verdict.method.rail !== batch.rail) return undefined;
-  const order = { currency, runId, batchId, method: verdict.method, at: ports.now() };
-  const reservation = reservePayout(account.head, order, ports.sha256);
+async function reserve(
+  ports: SubmitPayoutPorts,
+  { batchId, runId, currency, debtor, rail }: PayoutBatch,
+  account: PayableAccount,
+  payouts: readonly Payout[],
+  payeeId: string | undefined,
+): Promise<Payout | 'stale' | undefined> {
+  const reservedMinorUnits = sumOfRun(payouts, runId, currency);
+  const verdict = judgeParts(account, { currency, debtor, reservedMinorUnits }).find(
+    (part) => part.payeeId === payeeId,
+  );
+  if (!verdict?.pays || verdict.method.rail !== rail) return undefined;
+
+  const { terms } = account;
+  const reservation = reservePayout(
+    account.head,
+    {
+      ...{ currency, runId, batchId, method: verdict.method, at: ports.now() },
+      ...(terms === undefined ? {} : { terms }),
+      ...(payeeId === undefined ? {} : { payeeId }),
+    },
+    ports.sha256,
+  );
   const outcome = await ports.ledger.write(reservation);
   return outcome === 'written' ? reservation.payout.next : 'stale';
+}
+
+/** What a run has reserved of an account and not given back, for all of its receivers. */
+function sumOfRun(payouts: readonly Payout[], runId: string, currency: string): bigint {
+  return payouts
+    .filter((payout) => payout.runId === runId && payout.currency === currency)
+    .filter(({ state }) => state !== 'cancelled' && state !== 'failed')
+    .reduce((sum, { minorUnits }) => sum + minorUnits, 0n);
 }
 
 const reversed = 'An order was reversed after the reservation.';

@@ -10,6 +10,7 @@ import {
 import type { Entry, LegReference } from '../entry.ts';
 import type { LedgerExport } from '../ledger-export.ts';
 import { sumPostings } from '../sum-postings.ts';
+import { checkDivisions } from './check-divisions.ts';
 import { checkJournal } from './check-journal.ts';
 import { checkPeriods } from './check-periods.ts';
 import type { Violation } from './violation.ts';
@@ -32,6 +33,7 @@ export function checkAccount(
     ...checkSteps(where, ordered),
     ...checkHead(where, head, ordered),
     ...checkPaid(where, ordered),
+    ...checkDivisions(where, head, ordered),
     ...checkPeriods(where, ordered, periods),
   ];
 }

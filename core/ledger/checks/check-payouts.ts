@@ -68,6 +68,11 @@ function checkPayout(merchantId: string, payout: Payout, moves: readonly Move[])
       detail: `The payout is over ${payout.minorUnits} ${currency}, its ${entry.kind} moves ${moved}.`,
     });
   }
+  const reserved = own.find(({ entry }) => entry.kind === 'reserve')?.entry.division;
+  if (reserved?.payeeId !== payout.division?.payeeId) {
+    const detail = `The payout is for ${payout.division?.payeeId}, reserved for ${reserved?.payeeId}.`;
+    violations.push({ invariant: 'I5', where, detail });
+  }
   if (payout.history.at(-1)?.state !== state) {
     violations.push({ invariant: 'I5', where, detail: `The history does not end with ${state}.` });
   }

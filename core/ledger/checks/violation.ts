@@ -2,7 +2,7 @@
 export type Violation = {
   /**
    * - `I1`: debits equal credits, per entry and over the whole ledger.
-   * - `I2`: the shares of an assessment sum to its commission.
+   * - `I2`: the shares of an assessment sum to its commission, the parts of a payout to what was payable.
    * - `I5`: a payout's state and its entries tell the same story, each move once.
    * - `I6`: no balance is negative, nothing is paid that was not payable.
    * - `I8`: a creator is never owed and owing in one currency.

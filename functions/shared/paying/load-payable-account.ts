@@ -1,19 +1,29 @@
+import type { AccountHead } from '../../../core/ledger/account-head.ts';
 import type { LedgerStore } from '../../../core/ledger/ledger-store.ts';
-import type { PayableAccount } from '../../../core/payouts/plan-payouts.ts';
+import type { PayeeTerms } from '../../../core/payees/payee-assignment.ts';
+import { termsAt } from '../../../core/payees/terms-at.ts';
+import type { PayableAccount } from '../../../core/payouts/payable-account.ts';
 import type { Program } from '../../../core/programs/program.ts';
 import type { ProgramDirectory } from '../../../core/programs/program-directory.ts';
+import type { Instant } from '../../../core/time/instant.ts';
 
 export type PayableAccountPorts = {
   readonly ledger: Pick<LedgerStore, 'readHead'>;
-  readonly directory: Pick<ProgramDirectory, 'findCreator' | 'findEnrolment'>;
+  readonly directory: Pick<ProgramDirectory, 'findCreator' | 'findEnrolment' | 'findPayee'>;
 };
 
-/** Reads what decides whether a creator is paid: the account, the way of payment, the programs. */
+/**
+ * Reads what decides whether a creator is paid: the account, the way of payment, the programs; and, of an
+ * account that is divided, how its payees are paid.
+ *
+ * @param at the moment whose payee it is: the beginning of the run, for every look at the account.
+ */
 export async function loadPayableAccount(
   { ledger, directory }: PayableAccountPorts,
   programs: readonly Program[],
   merchantId: string,
   creatorId: string,
+  at: Instant,
 ): Promise<PayableAccount> {
   const [head, creator, enrolments] = await Promise.all([
     ledger.readHead(merchantId, creatorId),
@@ -23,11 +33,38 @@ export async function loadPayableAccount(
     ),
   ]);
   const joined = programs.filter((_, index) => enrolments[index] !== undefined);
+  const terms = termsAt(creator?.payees, at);
+  const payeeMethods = await readPayeeMethods(directory, merchantId, listPayees(head, terms));
   const isPaused = joined.some(({ paused }) => paused?.payouts !== undefined);
   return {
     head,
     method: creator?.payoutMethod,
     settings: joined.map(({ payouts }) => payouts),
     ...(isPaused ? { paused: true } : {}),
+    ...(terms === undefined ? {} : { terms }),
+    ...(payeeMethods === undefined ? {} : { payeeMethods }),
   };
+}
+
+/** The one of today, and those of before for whom something is set aside. */
+function listPayees({ setAside = {} }: AccountHead, terms: PayeeTerms | undefined): string[] {
+  const waiting = Object.values(setAside).flatMap((parts) =>
+    parts.flatMap(({ payeeId }) => (payeeId === undefined ? [] : [payeeId])),
+  );
+  return [...new Set([...(terms === undefined ? [] : [terms.payeeId]), ...waiting])];
+}
+
+async function readPayeeMethods(
+  directory: Pick<ProgramDirectory, 'findPayee'>,
+  merchantId: string,
+  payeeIds: readonly string[],
+): Promise<PayableAccount['payeeMethods']> {
+  if (payeeIds.length === 0) return undefined;
+  const found = await Promise.all(
+    payeeIds.map(async (payeeId) => {
+      const payee = await directory.findPayee(merchantId, payeeId);
+      return [payeeId, payee?.payoutMethod] as const;
+    }),
+  );
+  return Object.fromEntries(found);
 }

@@ -1,0 +1,17 @@
+import type { AccountHead } from '../ledger/account-head.ts';
+import type { PayeeTerms } from '../payees/payee-assignment.ts';
+import type { PayoutMethod, PayoutSettings } from '../programs/program.ts';
+
+/** A creator's account with what decides whether and how it is paid. */
+export type PayableAccount = {
+  readonly head: AccountHead;
+  readonly method: PayoutMethod | undefined;
+  /** Of the programs that the creator is enrolled in. */
+  readonly settings: readonly PayoutSettings[];
+  /** Payouts of one of these programs are stopped. Absent: of none. */
+  readonly paused?: true;
+  /** On which terms the account is divided with a payee on the day of the run. Absent: it is not. */
+  readonly terms?: PayeeTerms;
+  /** How the payees are paid that have a part in it, by id. */
+  readonly payeeMethods?: Readonly<Record<string, PayoutMethod | undefined>>;
+};
