@@ -63,6 +63,7 @@ export class ApiStack extends TributaryStack {
         'programs',
         'plans',
         'creators',
+        'payees',
         'enrolments',
         'links',
         'codes',

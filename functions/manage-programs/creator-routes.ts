@@ -5,13 +5,15 @@ import type { JsonRoute } from '../shared/http/json-endpoint.ts';
 import { pageResponse, readPageQuery } from '../shared/http/list-page.ts';
 import { parseRequest } from '../shared/http/parse-request.ts';
 import { notFound } from '../shared/http/problem-error.ts';
+import { assignmentRoutes } from './assignment-routes.ts';
 import { creatorSchema, toCreatorDocument } from './creator-schema.ts';
 import type { ManageProgramsPorts } from './ports.ts';
 
-/** `PUT` and `GET /v1/creators/{creatorId}`, and the list. */
+/** `PUT` and `GET /v1/creators/{creatorId}`, the list, and who is paid for a creator. */
 export function creatorRoutes(ports: ManageProgramsPorts): JsonRoute[] {
   const { directory, registry } = ports;
   return [
+    ...assignmentRoutes(ports),
     {
       method: 'PUT',
       audit: 'creator.saved',
@@ -28,8 +30,7 @@ export function creatorRoutes(ports: ManageProgramsPorts): JsonRoute[] {
           identityHashes: await hashIdentities(ports, merchantId, email, customers),
           ...(payoutMethod ? { payoutMethod } : {}),
         };
-        await registry.saveCreator(creator);
-        return json(200, toCreatorDocument(creator));
+        return json(200, toCreatorDocument(await registry.saveCreator(creator)));
       },
     },
     {

@@ -1,19 +1,9 @@
 import * as z from 'zod';
-import type { Creator, PayoutMethod } from '../../core/programs/program.ts';
+import type { Creator } from '../../core/programs/program.ts';
 import { idSchema } from '../shared/http/id-schemas.ts';
-import { bicSchema, ibanSchema } from './merchant-schema.ts';
+import { toAssignmentDocument } from '../shared/reading/describe-payee.ts';
+import { payoutMethodSchema, toPayoutMethodDocument } from './payout-method-schema.ts';
 import { textSchema } from './text-schema.ts';
-
-const payoutMethodSchema = z.discriminatedUnion('rail', [
-  z.strictObject({
-    rail: z.literal('sepa'),
-    holder: textSchema,
-    iban: ibanSchema,
-    bic: bicSchema.optional(),
-  }),
-  z.strictObject({ rail: z.literal('csv'), holder: textSchema, account: textSchema }),
-  z.strictObject({ rail: z.literal('manual') }),
-]);
 
 /**
  * The body of `PUT /v1/creators/{creatorId}`. E-mail and customer ids serve to recognise a creator
@@ -30,19 +20,13 @@ export const creatorSchema = z.strictObject({
 });
 
 /** A creator as the API shows one: of an account only the end, of a person only how many hashes. */
-export function toCreatorDocument({ creatorId, name, identityHashes, payoutMethod }: Creator) {
+export function toCreatorDocument(creator: Creator) {
+  const { creatorId, name, identityHashes, payoutMethod, payees } = creator;
   return {
     creatorId,
     name,
     identities: identityHashes.length,
-    ...(payoutMethod ? { payoutMethod: maskAccount(payoutMethod) } : {}),
+    ...(payoutMethod ? { payoutMethod: toPayoutMethodDocument(payoutMethod) } : {}),
+    ...(payees ? { payees: payees.map(toAssignmentDocument) } : {}),
   };
-}
-
-function maskAccount(method: PayoutMethod) {
-  if (method.rail === 'manual') return method;
-  const account = method.rail === 'sepa' ? method.iban : method.account;
-  // A short account would be shown whole.
-  const accountEnding = account.length < 8 ? '' : account.slice(-4);
-  return { rail: method.rail, holder: method.holder, accountEnding };
 }

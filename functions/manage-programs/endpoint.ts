@@ -7,6 +7,7 @@ import { creatorRoutes } from './creator-routes.ts';
 import { enrolmentRoutes } from './enrolment-routes.ts';
 import { linkRoutes } from './link-routes.ts';
 import { merchantRoutes } from './merchant-routes.ts';
+import { payeeRoutes } from './payee-routes.ts';
 import { planRoutes } from './plan-routes.ts';
 import type { ManageProgramsPorts } from './ports.ts';
 import { programRoutes } from './program-routes.ts';
@@ -21,6 +22,7 @@ export function makeEndpoint(ports: ManageProgramsPorts, logError: LogError) {
       ...programRoutes(ports),
       ...planRoutes(ports),
       ...creatorRoutes(ports),
+      ...payeeRoutes(ports),
       ...enrolmentRoutes(ports),
       ...linkRoutes(ports),
       ...codeRoutes(ports),

@@ -43,6 +43,15 @@ describe('assignPayee', () => {
     expect(assignPayee(planned, { from: 300 }, 200)).toEqual([...begun, { from: 300 }]);
   });
 
+  it.each([
+    { said: 'the same again', next: { from: 250, terms: { ...northern } } },
+    { said: 'that nobody is paid for who is paid directly', next: { from: 50 } },
+  ])('adds nothing for $said', ({ next }) => {
+    const known = begun.filter(({ from }) => from < next.from);
+
+    expect(assignPayee(begun, next, 20)).toEqual(known);
+  });
+
   it('refuses to say who was paid for the creator in the past', () => {
     expect(() => assignPayee(begun, { from: 199 }, 200)).toThrow(RangeError);
   });

@@ -10,11 +10,13 @@ import {
   aLink,
   aMerchant,
   anEnrolment,
+  aPayee,
   aPlanVersion,
   aProgram,
   aWeightSet,
   daysAfterOrder,
   flatPerOrder,
+  somePayeeTerms,
 } from '../factories/index.ts';
 
 export type ProgramsUnderTest = ProgramDirectory & ProgramRegistry;
@@ -47,6 +49,42 @@ export function programDirectoryContract(
       await programs.setPause('acme', 'spring', 'closings', undefined);
       expect(await programs.findProgram('acme', 'spring')).toEqual(aProgram({ name: 'Renamed' }));
       expect(await programs.setPause('acme', 'other', 'payouts', pause)).toBeUndefined();
+    });
+
+    it('assigns a payee to a creator, whatever else is saved of the creator at the same time', async () => {
+      const programs = await openEmpty();
+      const assignment = { from: 2_000, terms: somePayeeTerms() };
+      await programs.saveCreator(aCreator());
+
+      await Promise.all([
+        programs.assignPayee('acme', 'mia', assignment, 1_000),
+        programs.saveCreator(aCreator({ name: 'Renamed' })),
+      ]);
+      const ended = await programs.assignPayee('acme', 'mia', { from: 3_000 }, 1_000);
+
+      const payees = [assignment, { from: 3_000 }];
+      expect(ended).toEqual(aCreator({ name: 'Renamed', payees }));
+      expect(await programs.findCreator('acme', 'mia')).toEqual(ended);
+      expect(await programs.saveCreator(aCreator())).toEqual(aCreator({ payees }));
+      expect(await programs.listCreators('acme')).toEqual([aCreator({ payees })]);
+      expect(await programs.assignPayee('acme', 'leo', assignment, 1_000)).toBeUndefined();
+      expect(await programs.assignPayee('other', 'mia', assignment, 1_000)).toBeUndefined();
+    });
+
+    it('keeps payees, and lists those of one merchant by id', async () => {
+      const programs = await openEmpty();
+      const { payoutMethod: _, ...guardian } = aPayee({ payeeId: 'parent', kind: 'guardian' });
+      const foreign = aPayee({ merchantId: 'other', payeeId: 'southern' });
+      for (const payee of [guardian, aPayee(), foreign]) await programs.savePayee(payee);
+      await programs.savePayee(aPayee({ name: 'Renamed' }));
+
+      expect(await programs.findPayee('acme', 'northern')).toEqual(aPayee({ name: 'Renamed' }));
+      expect(await programs.findPayee('acme', 'southern')).toBeUndefined();
+      const first = await programs.listPayees('acme', { limit: 1 });
+      expect(first).toEqual({ items: [aPayee({ name: 'Renamed' })], next: 'northern' });
+      expect(await programs.listPayees('acme', { limit: 1, after: first.next })).toEqual({
+        items: [guardian],
+      });
     });
 
     it('gives back everything as it was saved', async () => {
