@@ -190,6 +190,7 @@ export class ApiStack extends TributaryStack {
       'GET /v1/me',
       'GET /v1/me/entries',
       'GET /v1/me/periods',
+      'GET /v1/me/statements/{period}',
       'GET /v1/me/conversions',
       'GET /v1/me/conversions/{conversionId}/explanation',
     ]);

@@ -1,3 +1,4 @@
+import type { Division } from '../payees/division.ts';
 import type { NonCashUnit } from '../plans/reward.ts';
 import { daysFromCivil } from '../time/civil-day.ts';
 import { type Instant, msPerDay } from '../time/instant.ts';
@@ -21,6 +22,8 @@ export type StatementPayout = {
   readonly payoutId: string;
   readonly step: 'reserved' | 'confirmed' | 'returned';
   readonly minorUnits: bigint;
+  /** Whose part of the account it was, and why; absent: all of it, for the creator. */
+  readonly division?: Division;
 };
 
 type StatementFigures = {
@@ -89,8 +92,10 @@ export function makeStatement(
   const opening = foldPostings({}, postingsOf(earlier));
   const closing = foldPostings(opening, postingsOf(during));
   const units = Object.keys(closing).toSorted();
+  // A payout that ends in this month may have been reserved in an earlier one.
+  const divisions = divisionsOf([...earlier, ...during]);
   const describe = (unit: string) =>
-    describeUnit(unit, balancesOf(opening, unit), balancesOf(closing, unit), during);
+    describeUnit(unit, balancesOf(opening, unit), balancesOf(closing, unit), during, divisions);
   return {
     merchantId: account.merchantId,
     creatorId: account.creatorId,
@@ -113,10 +118,11 @@ function describeUnit(
   opening: UnitBalances,
   closing: UnitBalances,
   entries: readonly Entry[],
+  divisions: Divisions,
 ): StatementFigures {
   const lines = entries.flatMap((entry) => linesOf(entry, unit));
   const terms = entries.flatMap((entry) => termsOf(entry, unit));
-  const payouts = entries.flatMap((entry) => payoutsOf(entry, unit));
+  const payouts = entries.flatMap((entry) => payoutsOf(entry, unit, divisions));
   const earned = sum(lines) + sum(terms);
   const paid = sum(payouts.filter(({ step }) => step === 'confirmed'));
   if (owed(opening) + earned - paid !== owed(closing)) {
@@ -157,7 +163,21 @@ const steps: Partial<Record<Entry['kind'], StatementPayout['step']>> = {
   return: 'returned',
 };
 
-function payoutsOf({ kind, cause, postings, postedAt }: Entry, ofUnit: string): StatementPayout[] {
+/** How the account was divided for a payout, by its id. */
+type Divisions = ReadonlyMap<string, Division>;
+
+function divisionsOf(entries: readonly Entry[]): Divisions {
+  return new Map(
+    entries.flatMap((entry) =>
+      entry.division === undefined ? [] : [[payoutIdOf(entry), entry.division] as const],
+    ),
+  );
+}
+
+const payoutIdOf = ({ cause }: Entry): string => cause.slice(cause.indexOf('/') + 1);
+
+function payoutsOf(entry: Entry, ofUnit: string, divisions: Divisions): StatementPayout[] {
+  const { kind, postings, postedAt } = entry;
   const step = steps[kind];
   const moved = postings.find(
     ({ account, unit }) => account === 'in-payout' && unit === ofUnit,
@@ -165,7 +185,11 @@ function payoutsOf({ kind, cause, postings, postedAt }: Entry, ofUnit: string): 
   if (step === undefined || moved === undefined) return [];
 
   const minorUnits = moved < 0n ? -moved : moved;
-  return [{ postedAt, payoutId: cause.slice(cause.indexOf('/') + 1), step, minorUnits }];
+  const payoutId = payoutIdOf(entry);
+  const division = divisions.get(payoutId);
+  return [
+    { postedAt, payoutId, step, minorUnits, ...(division === undefined ? {} : { division }) },
+  ];
 }
 
 function sum(amounts: readonly { readonly minorUnits: bigint }[]): bigint {

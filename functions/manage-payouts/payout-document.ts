@@ -3,18 +3,21 @@ import type { Payout } from '../../core/payouts/payout.ts';
 import type { PayoutBatch, PayoutRun } from '../../core/payouts/payout-store.ts';
 import type { PayoutMethod } from '../../core/programs/program.ts';
 import { formatInstant } from '../../core/time/format-instant.ts';
+import { describeDivision } from '../shared/reading/describe-division.ts';
 
 /** A payout as the API shows it; of the account it goes to, the last four characters. */
 export function toPayoutDocument(payout: Payout) {
-  const { payoutId, creatorId, runId, batchId, state, currency, minorUnits } = payout;
+  const { payoutId, creatorId, runId, batchId, state, currency, minorUnits, division } = payout;
   return {
     payoutId,
     creatorId,
+    ...whoseOf(division),
     runId,
     batchId,
     state,
     amount: toMoneyDocument({ minorUnits, currency }),
     method: maskMethod(payout.method),
+    ...(division === undefined ? {} : { division: describeDivision(division, currency) }),
     history: payout.history.map(({ state: reached, at, evidence }) => ({
       state: reached,
       at: formatInstant(at),
@@ -33,17 +36,24 @@ export function toRunDocument(run: PayoutRun, stored: readonly (PayoutBatch | un
       ...batch,
       ...describeRelease(stored[index]?.released),
     })),
-    planned: run.planned.map(({ creatorId, batchId, currency, minorUnits }) => ({
+    planned: run.planned.map(({ creatorId, payeeId, batchId, currency, minorUnits }) => ({
       creatorId,
+      ...whoseOf({ payeeId }),
       batchId,
       amount: toMoneyDocument({ minorUnits, currency }),
     })),
-    skipped: run.skipped.map(({ creatorId, reason, currency, minorUnits }) => ({
+    skipped: run.skipped.map(({ creatorId, payeeId, reason, currency, minorUnits }) => ({
       creatorId,
+      ...whoseOf({ payeeId }),
       reason,
       amount: toMoneyDocument({ minorUnits, currency }),
     })),
   };
+}
+
+/** Who is paid for the creator, if somebody is. */
+function whoseOf(part: { readonly payeeId?: string | undefined } | undefined) {
+  return part?.payeeId === undefined ? {} : { payeeId: part.payeeId };
 }
 
 function describeRelease(released: PayoutBatch['released']) {

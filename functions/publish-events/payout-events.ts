@@ -13,6 +13,7 @@ export function payoutEvents({
   if (before?.state === after.state) return [];
 
   const { merchantId, payoutId, creatorId, runId, batchId, state, currency, minorUnits } = after;
+  const payeeId = after.division?.payeeId;
   const type = `payout.${state}`;
   return [
     {
@@ -23,6 +24,7 @@ export function payoutEvents({
         merchantId,
         payoutId,
         creatorId,
+        ...(payeeId === undefined ? {} : { payeeId }),
         runId,
         batchId,
         ...toMoneyDocument({ minorUnits, currency }),

@@ -1,6 +1,5 @@
 import * as z from 'zod';
 import type { LedgerStore } from '../../core/ledger/ledger-store.ts';
-import { makeStatement, parsePeriod } from '../../core/ledger/statement.ts';
 import type { PeriodStore } from '../../core/settlement/periods/period-store.ts';
 import { json } from '../shared/http/http.ts';
 import { idSchema } from '../shared/http/id-schemas.ts';
@@ -8,20 +7,21 @@ import type { JsonRequest, JsonRoute } from '../shared/http/json-endpoint.ts';
 import { noParametersSchema } from '../shared/http/no-parameters-schema.ts';
 import { pageFields, readLimit } from '../shared/http/page-query.ts';
 import { parseRequest } from '../shared/http/parse-request.ts';
-import { invalid, notFound } from '../shared/http/problem-error.ts';
+import { notFound } from '../shared/http/problem-error.ts';
 import { describeEntry } from '../shared/reading/describe-entry.ts';
+import { describeAccountPayees } from '../shared/reading/describe-payee.ts';
 import { describePeriod } from '../shared/reading/describe-period.ts';
 import { listEntries } from '../shared/reading/list-entries.ts';
 import { type ReadAccountPorts, readAccount } from '../shared/reading/read-account.ts';
-import { readAllEntries } from '../shared/reading/read-all-entries.ts';
-import { describeStatement } from './describe-statement.ts';
+import { type ReadStatementPorts, readStatement } from '../shared/reading/read-statement.ts';
 import { readingScopes } from './reading-scopes.ts';
 import { requireMerchantKey } from './require-merchant-key.ts';
 
-export type AccountRoutesPorts = ReadAccountPorts & {
-  readonly ledger: Pick<LedgerStore, 'readHead' | 'listEntries'>;
-  readonly periods: Pick<PeriodStore, 'list'>;
-};
+export type AccountRoutesPorts = ReadAccountPorts &
+  ReadStatementPorts & {
+    readonly ledger: Pick<LedgerStore, 'readHead' | 'listEntries'>;
+    readonly periods: Pick<PeriodStore, 'list'>;
+  };
 
 const pageSchema = z.strictObject(pageFields);
 
@@ -51,9 +51,12 @@ async function show(ports: AccountRoutesPorts, { caller, query, parameters }: Js
   const account = await readAccount(ports, merchantId, requireCreatorId(parameters));
   if (account === undefined) throw notFound();
 
-  const { creator, recentOrdersPlaced, currencies, inKind } = account;
+  const { creator, recentOrdersPlaced, currencies, inKind, ...payees } = account;
   const { creatorId, name } = creator;
-  return json(200, { creatorId, creatorName: name, recentOrdersPlaced, currencies, inKind });
+  return json(200, {
+    ...{ creatorId, creatorName: name, recentOrdersPlaced, currencies, inKind },
+    ...describeAccountPayees(payees),
+  });
 }
 
 async function list(ports: AccountRoutesPorts, { caller, query, parameters }: JsonRequest) {
@@ -77,15 +80,8 @@ async function listPeriods(ports: AccountRoutesPorts, { caller, query, parameter
 async function state(ports: AccountRoutesPorts, { caller, query, parameters }: JsonRequest) {
   const { merchantId } = requireMerchantKey(caller);
   parseRequest(noParametersSchema, query);
-  const { period = '' } = parameters;
-  if (parsePeriod(period) === undefined) {
-    throw invalid([{ path: ['period'], message: 'This is not a month as YYYY-MM.' }]);
-  }
   const creatorId = await findCreatorId(ports, merchantId, parameters);
-
-  const entries = await readAllEntries(ports.ledger, merchantId, creatorId);
-  const statement = makeStatement({ merchantId, creatorId }, period, entries);
-  return json(200, describeStatement(statement, ports.now()));
+  return json(200, await readStatement(ports, merchantId, creatorId, parameters.period ?? ''));
 }
 
 async function findCreatorId(

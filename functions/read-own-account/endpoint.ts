@@ -19,6 +19,7 @@ import { parseRequest } from '../shared/http/parse-request.ts';
 import { notFound, ProblemError } from '../shared/http/problem-error.ts';
 import type { LogError } from '../shared/logger.ts';
 import { describeEntry } from '../shared/reading/describe-entry.ts';
+import { describeAccountPayees } from '../shared/reading/describe-payee.ts';
 import { describePeriod } from '../shared/reading/describe-period.ts';
 import {
   type ExplainPorts,
@@ -28,11 +29,13 @@ import { findEnrolments } from '../shared/reading/find-enrolments.ts';
 import { listConversions } from '../shared/reading/list-conversions.ts';
 import { listEntries } from '../shared/reading/list-entries.ts';
 import { type ReadAccountPorts, readAccount } from '../shared/reading/read-account.ts';
+import { type ReadStatementPorts, readStatement } from '../shared/reading/read-statement.ts';
 import { describeOwnConversion } from './describe-own-conversion.ts';
 import { requireOwnKey } from './require-own-key.ts';
 
 export type ReadOwnAccountPorts = ExplainPorts &
-  ReadAccountPorts & {
+  ReadAccountPorts &
+  ReadStatementPorts & {
     readonly conversions: Pick<ConversionStore, 'listOfDay' | 'load'>;
     readonly ledger: Pick<LedgerStore, 'readHead' | 'listEntries'>;
     readonly periods: Pick<PeriodStore, 'list'>;
@@ -53,6 +56,7 @@ export function makeEndpoint(ports: ReadOwnAccountPorts, logError: LogError) {
   const routes: JsonRoute[] = [
     { ...get, path: '/v1/me', handle: (request) => showProfile(ports, request) },
     { ...get, path: '/v1/me/entries', handle: (request) => list(ports, request) },
+    { ...get, path: '/v1/me/statements/{period}', handle: (request) => state(ports, request) },
     { ...get, path: '/v1/me/periods', handle: (request) => listOwnPeriods(ports, request) },
     { ...get, path: '/v1/me/conversions', handle: (request) => listOwn(ports, request) },
     {
@@ -72,7 +76,7 @@ async function showProfile(ports: ReadOwnAccountPorts, { caller, query }: JsonRe
   const account = await readAccount(ports, merchantId, creatorId);
   if (account === undefined) throw notFound();
 
-  const { creator, enrolments, recentOrdersPlaced, currencies, inKind } = account;
+  const { creator, enrolments, recentOrdersPlaced, currencies, inKind, ...payees } = account;
   return json(200, {
     creatorId,
     creatorName: creator.name,
@@ -85,6 +89,7 @@ async function showProfile(ports: ReadOwnAccountPorts, { caller, query }: JsonRe
     recentOrdersPlaced,
     currencies,
     inKind,
+    ...describeAccountPayees(payees),
   });
 }
 
@@ -94,6 +99,12 @@ async function list(ports: ReadOwnAccountPorts, { caller, query }: JsonRequest) 
   const page = { limit: readLimit(limit), cursor };
   const { items, next } = await listEntries(ports.ledger, { merchantId, creatorId, ...page });
   return json(200, { items: items.map(describeEntry), next });
+}
+
+async function state(ports: ReadOwnAccountPorts, { caller, query, parameters }: JsonRequest) {
+  const { merchantId, creatorId } = requireOwnKey(caller);
+  parseRequest(noParametersSchema, query);
+  return json(200, await readStatement(ports, merchantId, creatorId, parameters.period ?? ''));
 }
 
 async function listOwnPeriods({ periods }: ReadOwnAccountPorts, { caller, query }: JsonRequest) {

@@ -1,11 +1,14 @@
 import { toUnitDocument } from '../../../core/assessment/explanation/amount-document.ts';
 import type { Entry, PeriodReference } from '../../../core/ledger/entry.ts';
+import type { PayoutPart } from '../../../core/payees/payout-part.ts';
 import { formatInstant } from '../../../core/time/format-instant.ts';
+import { describeDivision } from './describe-division.ts';
 
 /** An entry in the form of the API. Amounts of postings are signed: debits positive, credits negative. */
 export function describeEntry(entry: Entry) {
   const { sequence, kind, cause, eventAt, postedAt, postings, legs, period } = entry;
-  const { previousHash, hash } = entry;
+  const { division, setAside, previousHash, hash } = entry;
+  const currency = postings[0]?.unit ?? '';
   return {
     sequence,
     kind,
@@ -24,9 +27,15 @@ export function describeEntry(entry: Entry) {
       ...(heldMinorUnits === undefined ? {} : { held: toUnitDocument(heldMinorUnits, unit) }),
     })),
     ...(period === undefined ? {} : { period: describePeriod(period) }),
+    ...(division === undefined ? {} : { division: describeDivision(division, currency) }),
+    ...(setAside === undefined ? {} : { setAside: describePart(setAside, currency) }),
     previousHash,
     hash,
   };
+}
+
+function describePart({ minorUnits, ...whose }: PayoutPart, currency: string) {
+  return { ...whose, amount: toUnitDocument(minorUnits, currency) };
 }
 
 function describePeriod({ programId, period, currency, minorUnits }: PeriodReference) {

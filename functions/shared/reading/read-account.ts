@@ -1,4 +1,7 @@
 import type { LedgerStore } from '../../../core/ledger/ledger-store.ts';
+import type { Payee } from '../../../core/payees/payee.ts';
+import type { PayeeAssignment } from '../../../core/payees/payee-assignment.ts';
+import type { PayoutPart } from '../../../core/payees/payout-part.ts';
 import type { Creator, Enrolment, Program } from '../../../core/programs/program.ts';
 import type { ProgramDirectory } from '../../../core/programs/program-directory.ts';
 import { listDays } from '../../../core/reports/list-days.ts';
@@ -16,7 +19,10 @@ import { findEnrolments } from './find-enrolments.ts';
 import { loadOrdersOfDays } from './load-orders-of-days.ts';
 
 export type ReadAccountPorts = {
-  readonly directory: Pick<ProgramDirectory, 'findCreator' | 'findEnrolment' | 'listPrograms'>;
+  readonly directory: Pick<
+    ProgramDirectory,
+    'findCreator' | 'findEnrolment' | 'findPayee' | 'listPrograms'
+  >;
   readonly conversions: Pick<ConversionStore, 'listOfDay'>;
   readonly ledger: Pick<LedgerStore, 'readHead'>;
   readonly now: () => Instant;
@@ -29,6 +35,10 @@ export type CreatorAccount = {
   readonly recentOrdersPlaced: DayRange;
   readonly currencies: readonly AccountCurrency[];
   readonly inKind: readonly AccountInKind[];
+  /** Who is paid for the creator, if it is not the creator, as it is said now. */
+  readonly payee?: { readonly assignment: PayeeAssignment; readonly payee: Payee | undefined };
+  /** Whose parts of what is payable are known already. */
+  readonly setAside: readonly (PayoutPart & { readonly currency: string })[];
 };
 
 /** Orders older than this are closed or expired under any usual hold, so they are not looked at. */
@@ -59,5 +69,20 @@ export async function readAccount(
     enrolments,
     recentOrdersPlaced: placed,
     ...reportAccount(head, orders),
+    ...(await readPayee(directory, creator, now)),
+    setAside: Object.entries(head.setAside ?? {}).flatMap(([currency, parts]) =>
+      parts.map((part) => ({ ...part, currency })),
+    ),
   };
+}
+
+async function readPayee(
+  directory: Pick<ProgramDirectory, 'findPayee'>,
+  { merchantId, payees }: Creator,
+  now: Instant,
+): Promise<Pick<CreatorAccount, 'payee'>> {
+  const assignment = payees?.findLast(({ from }) => from <= now);
+  if (assignment?.terms === undefined) return {};
+  const payee = await directory.findPayee(merchantId, assignment.terms.payeeId);
+  return { payee: { assignment, payee } };
 }

@@ -9,6 +9,7 @@ import { settleLegs } from '../../../core/ledger/settle-legs.ts';
 import type { PayoutBatch, PayoutRun, PayoutStore } from '../../../core/payouts/payout-store.ts';
 import { submitPayout } from '../../../core/payouts/submit-payout.ts';
 import { aLeg } from '../factories/a-leg.ts';
+import { somePayeeTerms } from '../factories/a-payee.ts';
 import { daysAfterOrder } from '../factories/moments.ts';
 
 const at = daysAfterOrder(50);
@@ -180,6 +181,24 @@ export function ledgerStoreContract(name: string, openEmpty: () => Promise<Ledge
   });
 
   describe(`${name}, payouts`, () => {
+    it('keeps whose parts are set aside with the head', async () => {
+      const { ledger, settled } = await openSettled(openEmpty);
+      await ledger.addBatch(batch);
+      const order = { currency: 'USD', runId: run.runId, batchId, at } as const;
+      const reserved = reservePayout(
+        settled.head,
+        { ...order, method: { rail: 'manual' }, terms: somePayeeTerms() },
+        sha256,
+      );
+
+      expect(await ledger.write(reserved)).toBe('written');
+
+      const { setAside } = await ledger.readHead('acme', 'mia');
+      expect(setAside).toEqual({ USD: [{ payeeId: 'northern', minorUnits: 150n }] });
+      expect(await ledger.listEntries('acme', 'mia', 1, 10)).toEqual([reserved.entry]);
+      expect(await ledger.findPayout('acme', 'mia-usd-2')).toEqual(reserved.payout.next);
+    });
+
     it('stores a payout with the entry that reserves it', async () => {
       const { ledger, payout } = await openReserved(openEmpty);
 
