@@ -32,6 +32,14 @@ const commands: Readonly<Record<string, CommandEntry>> = {
     summary: 'stop the closings or the payouts of a program',
     load: () => import('./pause.ts'),
   },
+  'payee assign': {
+    summary: 'say who is paid for a creator, and with which cut',
+    load: () => import('./payee-assign.ts'),
+  },
+  'payee unassign': {
+    summary: 'pay a creator directly again',
+    load: () => import('./payee-unassign.ts'),
+  },
   'plan check': {
     summary: 'check a commission plan, and say it in plain English',
     load: () => import('./plan-check.ts'),

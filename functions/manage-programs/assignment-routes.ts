@@ -23,7 +23,7 @@ export function assignmentRoutes(ports: ManageProgramsPorts): JsonRoute[] {
       scopes: ['manage'],
       handle: idempotent(ports, async (request) => {
         const { from, reason: _, ...terms } = parseRequest(assignmentSchema, request.body);
-        await requirePayee(ports, requireKey(request.caller).merchantId, terms.payeeId);
+        await requireBoth(ports, request, terms.payeeId);
         return assign(ports, request, from, terms);
       }),
     },
@@ -40,12 +40,18 @@ export function assignmentRoutes(ports: ManageProgramsPorts): JsonRoute[] {
   ];
 }
 
-async function requirePayee(
+async function requireBoth(
   { directory }: ManageProgramsPorts,
-  merchantId: string,
+  { caller, parameters: { creatorId = '' } }: JsonRequest,
   payeeId: string,
 ): Promise<void> {
-  if ((await directory.findPayee(merchantId, payeeId)) !== undefined) return;
+  const { merchantId } = requireKey(caller);
+  const [creator, payee] = await Promise.all([
+    directory.findCreator(merchantId, creatorId),
+    directory.findPayee(merchantId, payeeId),
+  ]);
+  if (creator === undefined) throw notFound();
+  if (payee !== undefined) return;
   throw invalid([{ path: ['payeeId'], message: 'There is no such payee.' }]);
 }
 

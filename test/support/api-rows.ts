@@ -111,6 +111,25 @@ export const apiRows: readonly ApiRow[] = [
       payoutMethod: { rail: 'csv', holder: 'C', account: 'A-12345' },
     }),
   }),
+  list('/v1/payees'),
+  put('/v1/payees/{payeeId}', () => 'northern', {
+    isOwn: true,
+    body: () => ({ name: 'Northern Talent', kind: 'agency', payoutMethod: { rail: 'manual' } }),
+  }),
+  { ...one('/v1/payees/{payeeId}', () => 'northern'), isOwn: true },
+  {
+    ...{ route: 'POST /v1/creators/{creatorId}/assign-payee', scopes: manage, status: 200 },
+    path: ({ creatorId }) => `/v1/creators/${creatorId}/assign-payee`,
+    body: () => ({
+      ...{ payeeId: 'northern', cutBasisPoints: 1_500, remainderTo: 'creator' },
+      reason: 'A contract.',
+    }),
+  },
+  {
+    ...{ route: 'POST /v1/creators/{creatorId}/unassign-payee', scopes: manage, status: 200 },
+    path: ({ creatorId }) => `/v1/creators/${creatorId}/unassign-payee`,
+    body: () => ({ reason: 'Its end.' }),
+  },
   one('/v1/enrolments/{programId}', (ids) => ids.programId),
   one('/v1/enrolments/{programId}/{creatorId}', (ids) => `${ids.programId}/${ids.creatorId}`),
   put('/v1/enrolments/{programId}/{creatorId}', (ids) => `${ids.programId}/${ids.creatorId}`, {
@@ -326,6 +345,10 @@ export const apiRows: readonly ApiRow[] = [
   list('/v1/me', me),
   list('/v1/me/entries', me),
   list('/v1/me/periods', me),
+  {
+    ...{ route: 'GET /v1/me/statements/{period}', scopes: me, status: 200, isOwn: true },
+    path: () => '/v1/me/statements/2026-01',
+  },
   {
     ...{ route: 'GET /v1/me/conversions', scopes: me, status: 200, isOwn: true },
     path: () => `/v1/me/conversions?${days}`,
