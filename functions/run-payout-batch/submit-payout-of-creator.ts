@@ -84,7 +84,8 @@ async function reserveOnce(
     await cancel(ports, existing, 'The payouts of a program of the creator are paused.');
     return undefined;
   }
-  return existing ?? reserve(ports, batch, account, payouts, payeeId);
+  if (existing !== undefined) return existing;
+  return reserve(ports, batch, account, payouts, payeeId);
 }
 
 async function reserve(

@@ -9,6 +9,7 @@ import { checkBudgets } from './invariants/check-budgets.ts';
 import { checkEnd, checkEstimates } from './invariants/check-end.ts';
 import { checkLedger } from './invariants/check-ledger.ts';
 import { checkNothingClosed } from './invariants/check-nothing-closed.ts';
+import { checkPayees } from './invariants/check-payees.ts';
 import { comparePlain } from './invariants/compare-plain.ts';
 import { playPlainly } from './play-plainly.ts';
 import { PromiseBroken } from './promise-broken.ts';
@@ -19,6 +20,7 @@ import { drawStory } from './story/draw-story.ts';
 import { hasTrait } from './story/has-trait.ts';
 import { installPrograms } from './story/install-programs.ts';
 import { isComparable } from './story/is-comparable.ts';
+import { withPayees } from './story/payees.ts';
 import type { Story, StoryEvent, StoryMoment } from './story/story.ts';
 import { digestStore } from './system/digest-store.ts';
 import { openTrace } from './system/trace.ts';
@@ -54,7 +56,8 @@ export type History = {
 /** Plays the history of a seed, from the first fact to the last payment, and says whether all promises held. */
 export async function playHistory(seed: number, options: HistoryOptions): Promise<History> {
   const { focus = {} } = options;
-  const story = drawStoryWith(focus, mulberry32(mix(seed, 1)), isAimedAtPayouts(seed));
+  const drawn = drawStoryWith(focus, mulberry32(mix(seed, 1)), isAimedAtPayouts(seed));
+  const story = withPayees(mulberry32(mix(seed, 4)), drawn);
   const trace = openTrace(options.isTraced ?? false);
   const aim = aimOf(seed, options.sites);
   const withoutFaults = options.withoutFaults ?? new Set<number>();
@@ -171,6 +174,7 @@ async function finish(schedule: Schedule, story: Story): Promise<void> {
   await outside.fire('plan-payouts');
   await schedule.calm();
   await checkEnd(world, outside.bank.payments, hasVisitors);
+  if (story.payees !== undefined) await checkPayees(world, story.payees);
   if (story.budget !== undefined) await checkBudgets(world, merchantIds);
   if (isComparable(story)) await comparePlain(world, await playPlainly(story));
 }

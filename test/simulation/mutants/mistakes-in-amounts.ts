@@ -63,8 +63,8 @@ export const mistakesInAmounts: readonly Mutant[] = [
     edits: [
       {
         file: 'core/ledger/reserve-payout.ts',
-        find: "    minorUnits: payable,\n    state: 'intended',",
-        replace: "    minorUnits: payable + 1n,\n    state: 'intended',",
+        find: "    minorUnits,\n    state: 'intended',",
+        replace: "    minorUnits: minorUnits + 1n,\n    state: 'intended',",
       },
     ],
   },

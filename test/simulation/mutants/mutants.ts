@@ -4,6 +4,7 @@ import { mistakesInDeliveries } from './mistakes-in-deliveries.ts';
 import { mistakesInGuards } from './mistakes-in-guards.ts';
 import { mistakesInKeys } from './mistakes-in-keys.ts';
 import { mistakesInOrder } from './mistakes-in-order.ts';
+import { mistakesInPayees } from './mistakes-in-payees.ts';
 import type { Mutant } from './mutant.ts';
 
 /**
@@ -17,4 +18,5 @@ export const mutants: readonly Mutant[] = [
   ...mistakesInKeys,
   ...mistakesInDeliveries,
   ...mistakesInAmounts,
+  ...mistakesInPayees,
 ];

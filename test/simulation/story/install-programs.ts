@@ -31,6 +31,7 @@ import { orderMoment } from '../../support/factories/moments.ts';
 import type { InMemoryDynamo } from '../dynamo/in-memory-dynamo.ts';
 import { tables } from '../system/tables.ts';
 import { earlyMoment } from './draw-periods.ts';
+import { installPayees } from './payees.ts';
 import { clicksOf, codeOf, creatorIds, slugOf } from './people.ts';
 import { recordRates } from './rates.ts';
 import type { Story } from './story.ts';
@@ -89,7 +90,7 @@ const planVersion = aPlanVersion({
 export async function installPrograms(
   dynamo: InMemoryDynamo,
   merchantId: string,
-  { budget, hasRates, periods }: Pick<Story, 'budget' | 'hasRates' | 'periods'>,
+  { budget, hasRates, periods, payees }: Pick<Story, 'budget' | 'hasRates' | 'periods' | 'payees'>,
 ): Promise<void> {
   const { documents } = dynamo;
   const registry = dynamoProgramRegistry(documents, tables.programs);
@@ -116,6 +117,7 @@ export async function installPrograms(
     await registry.saveLink(aLink({ ...ids, slug: slugOf(merchantId, creatorId) }));
     await registry.saveCode(aCode({ ...ids, code: codeOf(creatorId) }));
   }
+  await installPayees(registry, merchantId, payees);
   for (const click of clicksOf(merchantId)) await touches.addTouch(merchantId, click);
   await dynamoClosingWatermark(documents, tables.ledger).advance(
     merchantId,

@@ -4,6 +4,7 @@ import type { Pausable, ProgramBudget } from '../../../core/programs/program.ts'
 import type { Instant } from '../../../core/time/instant.ts';
 import type { Deed } from './deed.ts';
 import type { ToldOrder } from './draw-order.ts';
+import type { StoryPayees } from './payees.ts';
 
 /** What comes from outside: facts, schedules, people. */
 export type StoryEvent =
@@ -39,6 +40,8 @@ export type Story = {
   readonly budget?: ProgramBudget;
   /** What the plans have for whole months and quarters; absent: nothing. */
   readonly periods?: StoryPeriods;
+  /** Who is paid for creators; absent: they are. */
+  readonly payees?: StoryPayees;
   /** The rates are known before anything happens. */
   readonly hasRates: boolean;
   /** Orders tell with which browser they were placed. */

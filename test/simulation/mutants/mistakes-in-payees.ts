@@ -1,0 +1,56 @@
+import type { Mutant } from './mutant.ts';
+
+/** What is one's is paid to another, or divided on other terms than agreed. */
+export const mistakesInPayees: readonly Mutant[] = [
+  {
+    name: 'A part that came back is divided again',
+    edits: [
+      {
+        file: 'core/ledger/return-payout.ts',
+        find: '...(division === undefined ? {} : { setAside: partOf(division, minorUnits) }),',
+        replace: '',
+      },
+    ],
+  },
+  {
+    name: 'What is set aside is divided once more',
+    edits: [
+      {
+        file: 'core/payees/divide-payable.ts',
+        find: 'return addParts([...setAside, ...divide(payable - sumParts(setAside), terms)]);',
+        replace: 'return addParts(setAside.length > 9 ? [] : divide(payable, terms));',
+      },
+    ],
+  },
+  {
+    name: 'A part is reserved with the other one',
+    edits: [
+      {
+        file: 'core/ledger/reserve-payout.ts',
+        find: 'return own < payableMinorUnits ? own : payableMinorUnits;',
+        replace: 'return payableMinorUnits;',
+      },
+    ],
+  },
+  {
+    name: 'The payee of the day of the work is paid',
+    edits: [
+      {
+        file: 'functions/run-payout-batch/submit-payout-of-creator.ts',
+        find: 'loadPayableAccount(ports, programs, merchantId, creatorId, createdAt);',
+        replace:
+          'loadPayableAccount(ports, programs, merchantId, creatorId, ports.now() + 0 * createdAt);',
+      },
+    ],
+  },
+  {
+    name: 'Any part of a creator in the batch is taken for the own one',
+    edits: [
+      {
+        file: 'functions/run-payout-batch/submit-payout-of-creator.ts',
+        find: 'payout.division?.payeeId === payeeId &&',
+        replace: '',
+      },
+    ],
+  },
+];
