@@ -4,15 +4,28 @@ import { sha256 } from '../../../adapters/crypto/sha256.ts';
 import { dynamoBudgetStore } from '../../../adapters/dynamo/budget-store.ts';
 import { toStateItem } from '../../../adapters/dynamo/conversion-item.ts';
 import { dynamoConversionStore } from '../../../adapters/dynamo/conversion-store.ts';
+import { dynamoLedgerStore } from '../../../adapters/dynamo/ledger-store.ts';
 import { noLargeBodies } from '../../../adapters/dynamo/no-large-bodies.ts';
 import { dynamoTouchStore } from '../../../adapters/dynamo/touch-store.ts';
+import { emptyAccountHead } from '../../../core/ledger/empty-account-head.ts';
+import { reservePayout } from '../../../core/ledger/reserve-payout.ts';
+import { settleLegs } from '../../../core/ledger/settle-legs.ts';
 import { decideUse } from '../../../core/plans/budgets/decide-use.ts';
 import { appendToJournal } from '../../../core/settlement/append-to-journal.ts';
 import { movePostings } from '../../../core/settlement/journal-postings.ts';
 import { listOwed } from '../../../core/settlement/list-owed.ts';
 import { countWriteUnits } from '../../support/count-write-units.ts';
+import { aLeg } from '../../support/factories/a-leg.ts';
 import { anAdmissionRequest, anAllowance } from '../../support/factories/an-allowance.ts';
-import { aConversionState, aFact, aTouch, orderMoment } from '../../support/factories/index.ts';
+import {
+  aConversionState,
+  aFact,
+  aPayee,
+  aTouch,
+  daysAfterOrder,
+  orderMoment,
+  somePayeeTerms,
+} from '../../support/factories/index.ts';
 import { type LocalTables, startLocalTables } from '../../support/local-tables.ts';
 
 let tables: LocalTables;
@@ -74,6 +87,26 @@ describe('write units', () => {
 
     console.log('Write units of a reservation:', units);
     expect(units).toEqual({ table: 4, indexes: 0 });
+  });
+
+  it.each([
+    { what: 'everything that is payable', terms: undefined },
+    { what: 'one’s part of a divided account', terms: somePayeeTerms() },
+  ])('are ten for reserving $what: four items and a look at the batch', async ({ terms }) => {
+    const { documents, units } = countWriteUnits(tables.documents);
+    const ledger = dynamoLedgerStore(documents, await tables.createTable());
+    const at = daysAfterOrder(50);
+    const settled = settleLegs(emptyAccountHead('acme', 'mia'), [aLeg()], { postedAt: at, sha256 });
+    await ledger.write(settled);
+    const before = units.table;
+    const place = { currency: 'USD', runId: '2026-04-15', batchId: '2026-04-15-sepa-USD-1', at };
+    const { payoutMethod: method = { rail: 'manual' } } = aPayee();
+    const order = { ...place, method, ...(terms === undefined ? {} : { terms }) };
+
+    await ledger.write(reservePayout(settled.head, order, sha256));
+
+    console.log('Write units of a payout:', units.table - before);
+    expect(units.table - before).toBe(10);
   });
 
   it('are one for a touch', async () => {
