@@ -5,6 +5,7 @@ import { makeEndpoint } from '../../../functions/manage-payouts/endpoint.ts';
 import { makeRunPayoutBatch } from '../../../functions/run-payout-batch/run-payout-batch.ts';
 import { aPayoutWorld } from '../../support/a-payout-world.ts';
 import { anHttpEvent } from '../../support/an-http-event.ts';
+import { aPayee, daysAfterOrder, somePayeeTerms } from '../../support/factories/index.ts';
 import { inMemoryAuditLog } from '../../support/in-memory-audit-log.ts';
 import { inMemoryIdempotencyStore } from '../../support/in-memory-idempotency-store.ts';
 
@@ -115,6 +116,36 @@ describe('POST /v1/payouts/runs', () => {
     { what: 'a key that may only read', options: { scopes: 'read' }, body: {}, status: 403 },
   ])('refuses $what with $status', async ({ options, body, status }) => {
     expect((await startApi().post('/v1/payouts/runs', body, options)).status).toBe(status);
+  });
+});
+
+describe('the payouts of a creator with a payee', () => {
+  it('name whose part each is, in the plan and afterwards, and say why', async () => {
+    const { world, post, get } = startApi();
+    const from = daysAfterOrder(1);
+    const payoutMethod = { rail: 'manual' } as const;
+    await world.directory.savePayee(aPayee({ payoutMethod }));
+    await world.directory.assignPayee('acme', 'mia', { from, terms: somePayeeTerms() }, from);
+    await world.earn('mia', 'EUR', 10_000n);
+
+    const started = await post('/v1/payouts/runs', { dryRun: false }, { key: 'march' });
+    for (const batch of world.queued) await world.runPayoutBatch(batch);
+    const listed = await get('/v1/payouts', { query: 'creatorId=mia' });
+
+    const eur = (amount: string) => ({ amount, currency: 'EUR' });
+    expect(started.json.planned).toMatchObject([
+      { creatorId: 'mia', payeeId: 'northern', amount: eur('15.00') },
+      { creatorId: 'mia', amount: eur('85.00') },
+    ]);
+    expect(started.json.planned[1]).not.toHaveProperty('payeeId');
+    expect(listed.json.items).toMatchObject([
+      {
+        payeeId: 'northern',
+        amount: eur('15.00'),
+        division: { payable: eur('100.00'), terms: somePayeeTerms() },
+      },
+      { amount: eur('85.00'), division: { sentences: expect.any(Array) } },
+    ]);
   });
 });
 
