@@ -88,6 +88,11 @@ export const foci = {
     slow: ['run-payout-batch Query TENANT PROGRAM'],
     mishaps: ['delivered-twice', 'money-comes-back'],
   },
+  'money that comes back before a release': {
+    story: 'two-runs-at-once',
+    slow: ['run-payout-batch Query TENANT PROGRAM', 'run-payout-batch Put BATCH'],
+    mishaps: ['delivered-twice', 'money-comes-back'],
+  },
   'two workers of a bank file': {
     story: 'in-euro',
     slow: ['run-payout-batch Put BATCH'],

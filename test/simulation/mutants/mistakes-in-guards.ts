@@ -69,7 +69,7 @@ export const mistakesInGuards: readonly Mutant[] = [
   },
   {
     name: 'What was left out of a release stays reserved',
-    focus: 'two workers of a batch',
+    focus: 'money that comes back before a release',
     edits: [
       {
         file: 'functions/run-payout-batch/run-payout-batch.ts',

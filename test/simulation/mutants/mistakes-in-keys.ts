@@ -54,13 +54,19 @@ export const mistakesInKeys: readonly Mutant[] = [
     ],
   },
   {
-    name: 'A creator of a batch is reserved for at every attempt',
+    name: 'A creator of a batch is reserved for at every attempt, and what is left out stays so',
     focus: 'workers of batches that die',
     edits: [
       {
         file: 'functions/run-payout-batch/submit-payout-of-creator.ts',
         find: 'if (existing !== undefined) return existing;',
         replace: "if (existing?.state === 'intended') return existing;",
+      },
+      {
+        file: 'functions/run-payout-batch/run-payout-batch.ts',
+        find: 'await returnLeftOut(ports, released);',
+        replace:
+          'if (released.released.payoutIds.length > 99) await returnLeftOut(ports, released);',
       },
     ],
   },
