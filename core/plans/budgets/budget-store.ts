@@ -36,6 +36,7 @@ export type ShardWrite = {
  * written: a decision counts when its write is answered `written`.
  */
 export interface BudgetStore {
+  /** All of it as it was at one moment, or so that a write after it is `stale`. */
   read(key: AllowanceKey, conversionId: string): Promise<StoredAllowance>;
   readShard(key: AllowanceKey, shard: number, conversionId: string): Promise<StoredShard>;
   /**

@@ -19,6 +19,7 @@ export type {
 export { decideUse, stateWithLeases, type UseDecision, type UseQuestion } from './decide-use.ts';
 export { findStop } from './find-stop.ts';
 export { type HonouredAdmissions, honourAdmissions } from './honour-admissions.ts';
+export { isOfOneMoment } from './is-of-one-moment.ts';
 export { leaseShards, maxShards } from './lease-shards.ts';
 export { openAllowance } from './open-allowance.ts';
 export { releaseAdmission } from './release-admission.ts';

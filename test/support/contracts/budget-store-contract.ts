@@ -84,7 +84,8 @@ export function budgetStoreContract(name: string, openEmpty: () => Promise<Budge
       const spent = shard.lease && spendLease(allowance, shard.lease, request);
       if (spent === undefined) throw new Error('The lease has room.');
 
-      const second = { ...decide(20n, 'order-3'), leases: [] };
+      const { state, admission } = decide(20n, 'order-3');
+      const second = { state: { ...state, leasedUnits: 0n }, leases: [], admission };
       await store.write(key, { ...second, read: await store.read(key, 'order-3') });
 
       expect(await store.writeShard(key, { ...spent, read: shard })).toBe('stale');
