@@ -4,6 +4,7 @@ import type { StoryEvent } from './story/story.ts';
 /** Has something come from outside; what it sets off happens by and by. */
 export async function beginEvent({ outside }: Schedule, event: StoryEvent): Promise<void> {
   if (event.kind === 'fact') await outside.deliver(event.fact);
+  if (event.kind === 'payments') await outside.tellPayments(event.fact);
   if (event.kind === 'deed') await outside.ask(event.deed);
   if (event.kind === 'rates') await outside.tellRates(event.merchantId);
   if (event.kind === 'close') await outside.fire('plan-closings');

@@ -150,6 +150,7 @@ async function tellMoment(
 function describe(event: StoryEvent): string {
   if (event.kind === 'fact')
     return `fact ${event.fact.merchantId} ${event.fact.orderId} ${event.fact.factId}`;
+  if (event.kind === 'payments') return event.fact.factId;
   if (event.kind === 'deed') return `${event.deed.kind} ${event.deed.key.conversionId}`;
   return event.kind === 'run' ? `run ${event.runId}` : event.kind;
 }

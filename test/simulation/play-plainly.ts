@@ -38,7 +38,7 @@ export async function playPlainly(story: Story): Promise<World> {
 
 /** What says something of money, and has not been said before. */
 function isNew(told: Set<string>, event: StoryEvent): boolean {
-  if (event.kind === 'deed' || event.kind === 'rates') return true;
+  if (event.kind === 'deed' || event.kind === 'rates' || event.kind === 'payments') return true;
   if (event.kind !== 'fact') return false;
   const { merchantId, connectionId, orderId, factId, digest } = event.fact;
   const name = [merchantId, connectionId, orderId, factId, digest].join(' ');

@@ -25,6 +25,7 @@ import type { Payment } from '../system/bank.ts';
 import { tables } from '../system/tables.ts';
 import type { World } from '../system/world.ts';
 import { checkLedger } from './check-ledger.ts';
+import { checkPaymentsKept } from './check-payments-kept.ts';
 import { checkPeriods } from './check-periods.ts';
 import { checkPlans } from './check-plans.ts';
 import { expectSame, type Sums, sumUp } from './sums.ts';
@@ -92,6 +93,7 @@ export async function checkEnd(
   await checkEstimates(world, hasVisitors);
   const store = await checkLedger(world.dynamo);
   checkFactsKept(world, store);
+  checkPaymentsKept(world);
   checkNothingWaits(store);
   await checkNothingToPay(world, store);
   for (const merchantId of merchantsOf(store)) {

@@ -12,6 +12,7 @@ import type {
 import { canonicalJson } from '../../../core/encoding/canonical-json.ts';
 import { type Instant, msPerDay, msPerHour } from '../../../core/time/instant.ts';
 import { orderMoment } from '../../support/factories/moments.ts';
+import { drawFigures } from './draw-figures.ts';
 import { buyers, clicksOf, codeOf, visitorIds } from './people.ts';
 
 /** Everything that the outside world says of an order, in the order of its versions. */
@@ -24,7 +25,11 @@ export type ToldOrder = {
   readonly late: readonly Fact[];
 };
 
-type Place = { readonly merchantId: string; readonly shop: string; readonly orderId: string };
+export type Place = {
+  readonly merchantId: string;
+  readonly shop: string;
+  readonly orderId: string;
+};
 
 /** Draws an order with all that becomes of it. */
 export function drawOrder(
@@ -53,6 +58,7 @@ export function drawOrder(
       ...refunds.flatMap((refund) => drawReports(random, place, refund, snapshot.currency)),
       ...drawHold(random, place, placedAt),
       ...drawDispute(random, place, snapshot),
+      ...drawFigures(random, place, snapshot),
     ],
   };
 }
@@ -114,7 +120,7 @@ export function drawPaidOrder(
   };
 }
 
-function toFact(
+export function toFact(
   { merchantId, shop, orderId }: Place,
   kind: string,
   sourceVersion: Instant,

@@ -27,6 +27,7 @@ export function drawPayoutStory(random: Random): Story {
       [merchantId],
     ),
     isPlain: false,
+    hasPayments: false,
     hasRates: true,
     hasVisitors: false,
     isPatient: true,

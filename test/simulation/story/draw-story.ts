@@ -7,6 +7,7 @@ import { drawDeeds } from './draw-deeds.ts';
 import { drawEarlyCloses } from './draw-early-closes.ts';
 import { asPayment, drawOrder, type ToldOrder } from './draw-order.ts';
 import { addPauses } from './draw-pauses.ts';
+import { drawPaymentFacts, withReferences } from './draw-payments.ts';
 import { drawPayoutStory } from './draw-payout-story.ts';
 import { drawPeriods, drawStatements, startsOf } from './draw-periods.ts';
 import type { Story, StoryEvent, StoryMoment } from './story.ts';
@@ -34,12 +35,15 @@ export function drawStory(random: Random, isOfPayouts: boolean): Story {
       random.pick(startsOf(periods)),
     ),
   );
-  const told = nameSubscription(random, uniqueOrders(orders));
+  const hasPayments = random.chance(35);
+  const named = nameSubscription(random, uniqueOrders(orders));
+  const told = hasPayments ? named.map(withReferences) : named;
   const hasRates = random.chance(50);
   const others: StoryEvent[] = [
     ...drawDeeds(random, merchantIds, told).map((deed) => ({ kind: 'deed', deed }) as const),
     ...(hasRates ? [] : merchantIds.map((merchantId) => ({ kind: 'rates', merchantId }) as const)),
     ...drawStatements(random, periods),
+    ...(hasPayments ? drawPayments(random, told) : []),
   ];
   const facts = isPlain ? tellPlainly(random, told) : tellWildly(random, told);
   const moments = addEarlyCloses(random, addEvents(random, facts, others), told, isPlain);
@@ -48,6 +52,7 @@ export function drawStory(random: Random, isOfPayouts: boolean): Story {
     orders: told,
     moments: addPauses(random, withRuns(random, moments, merchantIds), merchantIds),
     isPlain,
+    hasPayments,
     hasRates,
     ...(periods === undefined ? {} : { periods }),
     ...(random.chance(30) ? { budget: drawBudget(random) } : {}),
@@ -70,6 +75,16 @@ function addEarlyCloses(
   const rest = moments.findIndex((moment) => moment.events.some(({ kind }) => kind === 'calm'));
   const at = Math.max(...moments.slice(0, rest + 1).map((moment) => moment.at)) + msPerHour;
   return moments.toSpliced(rest + 1, 0, { at, events });
+}
+
+/** A payment provider tells some things twice. */
+function drawPayments(random: Random, orders: readonly ToldOrder[]): StoryEvent[] {
+  return orders
+    .flatMap((order) => drawPaymentFacts(random, order))
+    .flatMap((fact): StoryEvent[] => {
+      const event = { kind: 'payments', fact } as const;
+      return random.chance(25) ? [event, event] : [event];
+    });
 }
 
 function drawBudget(random: Random): ProgramBudget {

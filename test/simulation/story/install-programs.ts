@@ -5,6 +5,7 @@ import { dynamoTouchStore } from '../../../adapters/dynamo/touch-store.ts';
 import type { Money } from '../../../core/money/money.ts';
 import type { PlanVersion } from '../../../core/plans/plan.ts';
 import type { HoldSettings, PayoutMethod, ProgramBudget } from '../../../core/programs/program.ts';
+import type { ProgramRegistry } from '../../../core/programs/program-registry.ts';
 import { calendarZones } from '../../../core/time/calendar-zones.ts';
 import { formatDay } from '../../../core/time/format-instant.ts';
 import { periodInZones } from '../../../core/time/period-in-zones.ts';
@@ -30,6 +31,7 @@ import {
 import { orderMoment } from '../../support/factories/moments.ts';
 import type { InMemoryDynamo } from '../dynamo/in-memory-dynamo.ts';
 import { tables } from '../system/tables.ts';
+import { paidConnection } from './draw-payments.ts';
 import { earlyMoment } from './draw-periods.ts';
 import { installPayees } from './payees.ts';
 import { clicksOf, codeOf, creatorIds, slugOf } from './people.ts';
@@ -90,8 +92,9 @@ const planVersion = aPlanVersion({
 export async function installPrograms(
   dynamo: InMemoryDynamo,
   merchantId: string,
-  { budget, hasRates, periods, payees }: Pick<Story, 'budget' | 'hasRates' | 'periods' | 'payees'>,
+  story: Pick<Story, 'budget' | 'hasPayments' | 'hasRates' | 'periods' | 'payees'>,
 ): Promise<void> {
+  const { budget, hasPayments, hasRates, periods, payees } = story;
   const { documents } = dynamo;
   const registry = dynamoProgramRegistry(documents, tables.programs);
   const touches = dynamoTouchStore(documents, tables.touches);
@@ -104,6 +107,7 @@ export async function installPrograms(
       aConnection({ merchantId, connectionId: `${merchantId}.${name}` }),
     );
   }
+  if (hasPayments) await addPayments(registry, merchantId);
   await registry.saveConnection(
     aRailConnection({ merchantId, connectionId: `${merchantId}.bank` }),
   );
@@ -123,6 +127,17 @@ export async function installPrograms(
     merchantId,
     formatDay(periods?.hasMonthBefore === true ? earlyMoment : orderMoment),
   );
+}
+
+/** Whoever connects payments has the shop's orders keep their references first. */
+async function addPayments(registry: ProgramRegistry, merchantId: string): Promise<void> {
+  const connectionId = `${merchantId}.${paidConnection}`;
+  const shop = aConnection({ merchantId, connectionId, hasPayments: true });
+  await registry.saveConnection(shop);
+  await registry.saveConnection({
+    ...{ merchantId, connectionId: `${merchantId}.pay`, createdAt: shop.createdAt },
+    ...{ provider: 'api', kind: 'payments', ordersConnection: paidConnection },
+  });
 }
 
 /** A plan with terms of periods is no older than the first order's month, so that few periods have to be stated. */

@@ -1,6 +1,7 @@
 import type { Fact } from '../../../core/assessment/order-facts.ts';
 import type { PeriodTerm } from '../../../core/plans/period-term.ts';
 import type { Pausable, ProgramBudget } from '../../../core/programs/program.ts';
+import type { PaymentsFact } from '../../../core/references/index.ts';
 import type { Instant } from '../../../core/time/instant.ts';
 import type { Deed } from './deed.ts';
 import type { ToldOrder } from './draw-order.ts';
@@ -9,6 +10,8 @@ import type { StoryPayees } from './payees.ts';
 /** What comes from outside: facts, schedules, people. */
 export type StoryEvent =
   | { readonly kind: 'fact'; readonly fact: Fact }
+  /** A payment provider tells of the money of an order. */
+  | { readonly kind: 'payments'; readonly fact: PaymentsFact }
   | { readonly kind: 'deed'; readonly deed: Deed }
   | { readonly kind: 'rates'; readonly merchantId: string }
   /** A person stops something, or lets it go on. */
@@ -42,6 +45,8 @@ export type Story = {
   readonly periods?: StoryPeriods;
   /** Who is paid for creators; absent: they are. */
   readonly payees?: StoryPayees;
+  /** The orders of one shop are paid through a connection of payments. */
+  readonly hasPayments: boolean;
   /** The rates are known before anything happens. */
   readonly hasRates: boolean;
   /** Orders tell with which browser they were placed. */

@@ -22,6 +22,7 @@ import { s3LargeBodies } from '../../../adapters/s3/large-bodies.ts';
 import { s3PayoutFiles } from '../../../adapters/s3/payout-files.ts';
 import { queueSender } from '../../../adapters/sqs/queue-sender.ts';
 import type { Fact } from '../../../core/assessment/order-facts.ts';
+import type { PaymentsFact } from '../../../core/references/index.ts';
 import type { Instant } from '../../../core/time/instant.ts';
 import { makeAssessOrder } from '../../../functions/assess-orders/assess-order.ts';
 import { makeConsumer as consumeAssess } from '../../../functions/assess-orders/consumer.ts';
@@ -112,6 +113,10 @@ const openCoalescing = (around: Surroundings) =>
 export const functions = {
   /** Stands for every function that takes facts in: stores one before it answers. */
   'receive-fact': (around: Surroundings, fact: Fact) => openPorts(around).conversions.addFact(fact),
+
+  /** Stands for every function that takes facts of payments in. */
+  'receive-payments': (around: Surroundings, fact: PaymentsFact) =>
+    openPorts(around).references.park(fact),
 
   /** People, and the merchant's back end, tell of what is no order and change whose an order is. */
   'record-facts': (around: Surroundings, deed: Deed) => doDeed(openPorts(around), deed),

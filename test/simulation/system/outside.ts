@@ -9,6 +9,7 @@ import { decodeJson } from '../../../core/encoding/json.ts';
 import type { Payout } from '../../../core/payouts/payout.ts';
 import type { PayoutBatch } from '../../../core/payouts/payout-store.ts';
 import type { Pausable } from '../../../core/programs/program.ts';
+import type { PaymentsFact } from '../../../core/references/index.ts';
 import type { Instant } from '../../../core/time/instant.ts';
 import type { HttpEvent, HttpResponse } from '../../../functions/shared/http/http.ts';
 import type { PayoutOutcome, Resolution } from '../../../functions/shared/paying/resolve-payout.ts';
@@ -70,6 +71,14 @@ export class Outside {
   async deliver(fact: Fact): Promise<void> {
     await this.insist('receive-fact', fact, () => {
       this.world.accepted.push(fact);
+      return !this.luck.strikes(10);
+    });
+  }
+
+  /** A payment provider tells of something until it is answered. */
+  async tellPayments(fact: PaymentsFact): Promise<void> {
+    await this.insist('receive-payments', fact, () => {
+      this.world.acceptedPayments.push(fact);
       return !this.luck.strikes(10);
     });
   }

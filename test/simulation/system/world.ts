@@ -1,5 +1,6 @@
 import type { DynamoDBRecord, SQSEvent, SQSRecord } from 'aws-lambda';
 import type { Fact } from '../../../core/assessment/order-facts.ts';
+import type { PaymentsFact } from '../../../core/references/index.ts';
 import { conversionIdOf } from '../../../core/settlement/conversion-id.ts';
 import type { Instant } from '../../../core/time/instant.ts';
 import { inMemoryDynamo } from '../dynamo/in-memory-dynamo.ts';
@@ -46,6 +47,7 @@ export class World {
   readonly errands: Errand[] = [];
   /** Facts that were answered 2xx. */
   readonly accepted: Fact[] = [];
+  readonly acceptedPayments: PaymentsFact[] = [];
   /** The first promise that was seen to be broken. */
   broken: PromiseBroken | undefined;
   private poisoned = 0;
