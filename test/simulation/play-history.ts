@@ -176,7 +176,7 @@ async function finish(schedule: Schedule, story: Story): Promise<void> {
   await schedule.calm();
   await checkEnd(world, outside.bank.payments, hasVisitors);
   if (story.payees !== undefined) await checkPayees(world, story.payees);
-  if (story.budget !== undefined) await checkBudgets(world, merchantIds);
+  await checkBudgets(world, merchantIds);
   if (isComparable(story)) await comparePlain(world, await playPlainly(story));
 }
 

@@ -1,18 +1,21 @@
 import type { Random } from '../../../cli/demo/mulberry32.ts';
 import type { Fact } from '../../../core/assessment/order-facts.ts';
-import type { ProgramBudget } from '../../../core/programs/program.ts';
 import { type Instant, msPerDay, msPerHour } from '../../../core/time/instant.ts';
 import { orderMoment } from '../../support/factories/moments.ts';
 import { drawDeeds } from './draw-deeds.ts';
 import { drawEarlyCloses } from './draw-early-closes.ts';
+import { drawLimits } from './draw-limits.ts';
 import { asPayment, drawOrder, type ToldOrder } from './draw-order.ts';
 import { addPauses } from './draw-pauses.ts';
 import { drawPaymentFacts, withReferences } from './draw-payments.ts';
 import { drawPayoutStory } from './draw-payout-story.ts';
 import { drawPeriods, drawStatements, startsOf } from './draw-periods.ts';
-import type { Story, StoryEvent, StoryMoment } from './story.ts';
+import type { Story, StoryEvent, StoryLimits, StoryMoment, StoryPeriods } from './story.ts';
 
 const day = (days: number): Instant => orderMoment + days * msPerDay;
+
+/** From when on orders are placed that nobody has heard of on the first day. */
+const lateStart = day(5);
 
 /**
  * One to three orders of one or two merchants, and when the system hears of what.
@@ -23,18 +26,10 @@ export function drawStory(random: Random, isOfPayouts: boolean): Story {
   if (isOfPayouts) return drawPayoutStory(random);
   const merchantIds = random.chance(20) ? ['acme', 'globex'] : ['acme'];
   const hasVisitors = random.chance(50);
-  const isPlain = random.chance(50);
+  const limits = drawLimits(random);
+  const isPlain = random.chance(limits === undefined ? 50 : 20);
   const periods = drawPeriods(random, isPlain);
-  const orders = Array.from({ length: random.pick([1, 1, 1, 2, 2, 3]) }, (_, index) =>
-    // Two merchants may well have orders of one number.
-    drawOrder(
-      random,
-      random.pick(merchantIds),
-      `${1001 + (random.chance(90) ? index : 0)}`,
-      hasVisitors,
-      random.pick(startsOf(periods)),
-    ),
-  );
+  const orders = drawOrders(random, { merchantIds, hasVisitors, limits, periods });
   const hasPayments = random.chance(35);
   const named = nameSubscription(random, uniqueOrders(orders));
   const told = hasPayments ? named.map(withReferences) : named;
@@ -55,11 +50,37 @@ export function drawStory(random: Random, isOfPayouts: boolean): Story {
     hasPayments,
     hasRates,
     ...(periods === undefined ? {} : { periods }),
-    ...(random.chance(30) ? { budget: drawBudget(random) } : {}),
+    ...(limits === undefined ? {} : { limits }),
     hasVisitors,
     isPatient: false,
     daysToRest: 9,
   };
+}
+
+function drawOrders(
+  random: Random,
+  {
+    merchantIds,
+    hasVisitors,
+    limits,
+    periods,
+  }: Pick<Story, 'merchantIds' | 'hasVisitors'> & {
+    readonly limits: StoryLimits | undefined;
+    readonly periods: StoryPeriods | undefined;
+  },
+): ToldOrder[] {
+  const counts = limits === undefined ? [1, 1, 1, 2, 2, 3] : [1, 2, 2];
+  return Array.from({ length: random.pick(counts) }, (_, index) =>
+    // Two merchants may well have orders of one number.
+    drawOrder(
+      random,
+      random.pick(merchantIds),
+      `${1001 + (random.chance(90) ? index : 0)}`,
+      hasVisitors,
+      // By then there may be a notice that something is used up.
+      limits !== undefined && index > 0 ? lateStart : random.pick(startsOf(periods)),
+    ),
+  );
 }
 
 /** At any time; but in a plain story once the evidence is taken in, which would be late after the close. */
@@ -85,13 +106,6 @@ function drawPayments(random: Random, orders: readonly ToldOrder[]): StoryEvent[
       const event = { kind: 'payments', fact } as const;
       return random.chance(25) ? [event, event] : [event];
     });
-}
-
-function drawBudget(random: Random): ProgramBudget {
-  return {
-    amount: { minorUnits: BigInt(random.pick([100, 1_000, 5_000, 50_000])), currency: 'EUR' },
-    whenSpent: random.pick(['honour', 'stop']),
-  };
 }
 
 /** Other things happen at any of the moments, among what happens there anyway. */
@@ -144,10 +158,12 @@ function tellPlainly(random: Random, orders: readonly ToldOrder[]): StoryMoment[
 /** Everything at any time. */
 function tellWildly(random: Random, orders: readonly ToldOrder[]): StoryMoment[] {
   const facts = random.shuffle(orders.flatMap(({ evidence, late }) => [...evidence, ...late]));
-  const first = facts.splice(0, random.below(facts.length + 1));
+  const early = facts.filter(({ recordedAt }) => recordedAt < lateStart);
+  const first = early.slice(0, random.below(early.length + 1));
+  const rest = facts.filter((fact) => !first.includes(fact));
   return [
     onceRecorded(day(3), random.shuffle([{ kind: 'close' }, ...drawDeliveries(random, first)])),
-    ...drawLater(random, facts, 4),
+    ...drawLater(random, rest, 4),
   ];
 }
 

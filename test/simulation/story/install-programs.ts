@@ -4,7 +4,7 @@ import { dynamoRateStore } from '../../../adapters/dynamo/rate-store.ts';
 import { dynamoTouchStore } from '../../../adapters/dynamo/touch-store.ts';
 import type { Money } from '../../../core/money/money.ts';
 import type { PlanVersion } from '../../../core/plans/plan.ts';
-import type { HoldSettings, PayoutMethod, ProgramBudget } from '../../../core/programs/program.ts';
+import type { HoldSettings, PayoutMethod } from '../../../core/programs/program.ts';
 import type { ProgramRegistry } from '../../../core/programs/program-registry.ts';
 import { calendarZones } from '../../../core/time/calendar-zones.ts';
 import { formatDay } from '../../../core/time/format-instant.ts';
@@ -36,7 +36,7 @@ import { earlyMoment } from './draw-periods.ts';
 import { installPayees } from './payees.ts';
 import { clicksOf, codeOf, creatorIds, slugOf } from './people.ts';
 import { recordRates } from './rates.ts';
-import type { Story } from './story.ts';
+import type { Story, StoryLimits } from './story.ts';
 
 /** How each creator is paid: from a table, over the bank (which carries euro only), by hand. */
 const methods: Readonly<Record<(typeof creatorIds)[number], PayoutMethod>> = {
@@ -44,6 +44,9 @@ const methods: Readonly<Record<(typeof creatorIds)[number], PayoutMethod>> = {
   mia: { rail: 'sepa', holder: 'Mia Mountain', iban: 'DE02120300000000202051' },
   zoe: { rail: 'manual' },
 };
+
+/** The campaign that has a budget of its own, of all creators but one. */
+const campaignId = 'flight';
 
 const usd = (minorUnits: bigint): Money => ({ minorUnits, currency: 'USD' });
 
@@ -92,14 +95,14 @@ const planVersion = aPlanVersion({
 export async function installPrograms(
   dynamo: InMemoryDynamo,
   merchantId: string,
-  story: Pick<Story, 'budget' | 'hasPayments' | 'hasRates' | 'periods' | 'payees'>,
+  story: Pick<Story, 'limits' | 'hasPayments' | 'hasRates' | 'periods' | 'payees'>,
 ): Promise<void> {
-  const { budget, hasPayments, hasRates, periods, payees } = story;
+  const { limits, hasPayments, hasRates, periods, payees } = story;
   const { documents } = dynamo;
   const registry = dynamoProgramRegistry(documents, tables.programs);
   const touches = dynamoTouchStore(documents, tables.touches);
   await registry.addMerchant(aMerchant({ merchantId }));
-  await registry.saveProgram(programOf(merchantId, budget));
+  await registry.saveProgram(programOf(merchantId, limits));
   if (hasRates) await recordRates(dynamoRateStore(documents, tables.programs), merchantId);
   await registry.addPlanVersion(merchantId, withTerms(periods));
   for (const name of ['shop', 'outlet']) {
@@ -111,22 +114,31 @@ export async function installPrograms(
   await registry.saveConnection(
     aRailConnection({ merchantId, connectionId: `${merchantId}.bank` }),
   );
-  for (const creatorId of creatorIds) {
-    const ids = { merchantId, creatorId };
-    const identityHashes = [`k1:${creatorId}`];
-    await registry.saveCreator(
-      aCreator({ ...ids, identityHashes, payoutMethod: methods[creatorId] }),
-    );
-    await registry.saveEnrolment(anEnrolment(ids));
-    await registry.saveLink(aLink({ ...ids, slug: slugOf(merchantId, creatorId) }));
-    await registry.saveCode(aCode({ ...ids, code: codeOf(creatorId) }));
-  }
+  for (const creatorId of creatorIds) await installCreator(registry, merchantId, creatorId, limits);
   await installPayees(registry, merchantId, payees);
   for (const click of clicksOf(merchantId)) await touches.addTouch(merchantId, click);
   await dynamoClosingWatermark(documents, tables.ledger).advance(
     merchantId,
     formatDay(periods?.hasMonthBefore === true ? earlyMoment : orderMoment),
   );
+}
+
+async function installCreator(
+  registry: ProgramRegistry,
+  merchantId: string,
+  creatorId: (typeof creatorIds)[number],
+  limits: StoryLimits = {},
+): Promise<void> {
+  const ids = { merchantId, creatorId };
+  const campaign = limits.campaignBudget && creatorId !== 'zoe' ? { campaignId } : {};
+  const limit = limits.codes === undefined ? {} : { usageLimit: limits.codes };
+  const identityHashes = [`k1:${creatorId}`];
+  await registry.saveCreator(
+    aCreator({ ...ids, identityHashes, payoutMethod: methods[creatorId] }),
+  );
+  await registry.saveEnrolment(anEnrolment(ids));
+  await registry.saveLink(aLink({ ...ids, ...campaign, slug: slugOf(merchantId, creatorId) }));
+  await registry.saveCode(aCode({ ...ids, ...campaign, ...limit, code: codeOf(creatorId) }));
 }
 
 /** Whoever connects payments has the shop's orders keep their references first. */
@@ -149,11 +161,14 @@ function withTerms(periods: Story['periods']): PlanVersion {
   return { ...planVersion, effectiveFrom, periodTerms: periods.terms };
 }
 
-function programOf(merchantId: string, budget: ProgramBudget | undefined) {
+function programOf(merchantId: string, { budget, campaignBudget }: StoryLimits = {}) {
   const base = aProgram();
   return aProgram({
     merchantId,
     ...(budget === undefined ? {} : { budget }),
+    ...(campaignBudget === undefined
+      ? {}
+      : { campaignBudgets: [{ ...campaignBudget, campaignId }] }),
     attribution: { ...base.attribution, model: { kind: 'linear' }, codeVsLink: 'shared' },
     hold,
     payouts: {

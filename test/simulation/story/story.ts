@@ -1,6 +1,6 @@
 import type { Fact } from '../../../core/assessment/order-facts.ts';
 import type { PeriodTerm } from '../../../core/plans/period-term.ts';
-import type { Pausable, ProgramBudget } from '../../../core/programs/program.ts';
+import type { Code, Pausable, ProgramBudget } from '../../../core/programs/program.ts';
 import type { PaymentsFact } from '../../../core/references/index.ts';
 import type { Instant } from '../../../core/time/instant.ts';
 import type { Deed } from './deed.ts';
@@ -31,6 +31,14 @@ export type StoryPeriods = {
   readonly hasMonthBefore: boolean;
 };
 
+export type StoryLimits = {
+  readonly budget?: ProgramBudget;
+  /** Of the one campaign that there is. */
+  readonly campaignBudget?: ProgramBudget;
+  /** Of each creator's code. */
+  readonly codes?: NonNullable<Code['usageLimit']>;
+};
+
 export type StoryMoment = { readonly at: Instant; readonly events: readonly StoryEvent[] };
 
 export type Story = {
@@ -39,8 +47,8 @@ export type Story = {
   readonly moments: readonly StoryMoment[];
   /** All evidence comes before the first close, so that the end does not depend on who was first. */
   readonly isPlain: boolean;
-  /** What the programs may spend; absent: as much as it takes. */
-  readonly budget?: ProgramBudget;
+  /** What may be used up, first come, first served; absent: as much as it takes. */
+  readonly limits?: StoryLimits;
   /** What the plans have for whole months and quarters; absent: nothing. */
   readonly periods?: StoryPeriods;
   /** Who is paid for creators; absent: they are. */
