@@ -53,11 +53,18 @@ async function replay({ from, seeds, isTraced, ...without }: SimulateOptions): P
   return failures === 0 ? 0 : 1;
 }
 
+/** Plays them on all cores. Who interrupts it is told what there is by then, and may go on from a later seed. */
 async function simulate({ from, seeds, isListingSites }: SimulateOptions): Promise<number> {
   const coverage = emptyCoverage();
   const failed: Report['failed'][number][] = [];
   const startedAt = performance.now();
   const bar = openProgressBar(process.stderr, () => performance.now());
+  let isInterrupted = false;
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.once(signal, () => {
+      isInterrupted = true;
+    });
+  }
   const rate = () => coverage.histories / ((performance.now() - startedAt) / 1_000);
   await runWorkers({ from, seeds }, (report) => {
     addCoverage(coverage, report.coverage);
@@ -67,7 +74,7 @@ async function simulate({ from, seeds, isListingSites }: SimulateOptions): Promi
       total: seeds,
       describe: () => `${rate().toFixed(0)} seeds/s  ${failed.length} broken`,
     });
-    return failed.length < maxFailures;
+    return !isInterrupted && failed.length < maxFailures;
   });
   bar.clear();
   console.log(
