@@ -16,6 +16,7 @@ import { nameSubscriptions } from './name-subscriptions.ts';
 import type { Fact } from './order-facts.ts';
 import type { OrderState } from './order-state.ts';
 import { payByPayments } from './pay-by-payments.ts';
+import { supplementOrder } from './supplement-order.ts';
 
 /**
  * Says what all facts of one order come to. A function of the set of facts: their order, their
@@ -40,7 +41,10 @@ export function foldOrder(facts: readonly Fact[]): OrderState {
   const releasedHoldIds = listReleasedHolds(facts);
   const snapshot =
     newest?.content.kind === 'order'
-      ? nameSubscriptions(payByPayments(newest.content.order, facts), facts)
+      ? supplementOrder(
+          nameSubscriptions(payByPayments(newest.content.order, facts), facts),
+          facts,
+        )
       : undefined;
   const activity = foldActivity(facts);
   const disputes = foldDisputes(facts);

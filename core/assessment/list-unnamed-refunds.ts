@@ -1,3 +1,4 @@
+import type { Instant } from '../time/instant.ts';
 import { compareOrderFacts } from './compare-order-facts.ts';
 import type { Fact, Refund } from './order-facts.ts';
 import { refundMoney } from './refund-money.ts';
@@ -7,6 +8,8 @@ import type { RefundedTotal } from './refunded-total.ts';
  * What cumulative figures say beyond the refunds that are known by their ids, as one refund for each currency: the
  * difference between the newest figures of all payments and the refunds made by then. When such a refund
  * becomes known the difference shrinks by it, so it does not matter which of them arrives first.
+ *
+ * A figure from before a refund failed still holds that refund; later ones do not.
  *
  * @param named the refunds of the order by id, with tax settled and pieces priced. Lost disputes are in no figure.
  */
@@ -22,7 +25,7 @@ export function listUnnamedRefunds(
     );
     const missing =
       sum(figures.map(({ total }) => total.minorUnits)) -
-      sum(known.map(({ refund }) => refundMoney(refund)));
+      sum(known.map(({ refund }) => refundMoney(refund) + failedAfter(refund, asOf)));
     if (missing <= 0n) return [];
     const refund: Refund = {
       refundId: `refunded-total/${currency}`,
@@ -33,6 +36,10 @@ export function listUnnamedRefunds(
     };
     return [{ refund, currency }];
   });
+}
+
+function failedAfter({ failed }: Refund, asOf: Instant): bigint {
+  return failed !== undefined && failed.at > asOf ? failed.minorUnits : 0n;
 }
 
 type Report = { readonly refund: Refund; readonly currency: string };

@@ -5,6 +5,7 @@ import type { Adjustment, DecisionFact } from './adjustment-fact.ts';
 import type { Dispute } from './dispute.ts';
 import type { EarlyClose } from './early-close.ts';
 import type { NamedSubscription, PaidSubscription } from './named-subscription.ts';
+import type { OrderSupplement } from './order-supplement.ts';
 import type { PaymentState } from './payment-state.ts';
 import type { Reassignment, ReassignmentReversal } from './reassignment.ts';
 import type { RefundedTotal } from './refunded-total.ts';
@@ -86,6 +87,8 @@ export type Refund = {
   readonly beyondGoodsMinorUnits?: bigint;
   /** The money went back from the payment, tax and all, and takes what is left where that is less. */
   readonly ofPayment?: true;
+  /** It failed: nothing went back. What it was to give back, and since when that is known. */
+  readonly failed?: { readonly minorUnits: bigint; readonly at: Instant };
 };
 
 /** An order as the shop described it at one source version; the newest replaces the others whole. */
@@ -171,6 +174,7 @@ export type FactContent =
   | { readonly kind: 'dispute'; readonly topic: string; readonly dispute: Dispute }
   | { readonly kind: 'payment'; readonly payment: PaymentState }
   | { readonly kind: 'subscription'; readonly subscription: NamedSubscription }
+  | { readonly kind: 'supplement'; readonly supplement: OrderSupplement }
   | ({ readonly kind: 'activity' } & ReportedActivity)
   | { readonly kind: 'adjustment'; readonly adjustment: Adjustment }
   | ({ readonly kind: 'decision' } & DecisionFact)

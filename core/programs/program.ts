@@ -156,7 +156,7 @@ export type ShopConnection = ConnectionBase & {
   /** Absent is the same. */
   readonly kind?: 'orders';
   readonly programId: string;
-  /** A connection of payments attaches to its orders, so their references are kept. */
+  /** Facts join its orders by reference, its own or those of a connection of payments: their references are kept. */
   readonly hasPayments?: true;
 };
 
@@ -165,8 +165,8 @@ export type ShopConnection = ConnectionBase & {
  * join orders of one shop, by reference.
  */
 export type PaymentsConnection = ConnectionBase & {
-  /** The merchant's own back end tells the facts, with an API key. */
-  readonly provider: 'api';
+  /** `api`: the merchant's own back end tells the facts, with an API key. Others send webhooks. */
+  readonly provider: 'api' | ShopProvider;
   readonly kind: 'payments';
   /** The name of the connection whose orders were paid through it. */
   readonly ordersConnection: string;

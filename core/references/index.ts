@@ -1,4 +1,5 @@
 export { findOrder, type ReferenceGraph } from './find-order.ts';
+export { makeToldFact } from './make-told-fact.ts';
 export { type PaymentsFact, toFactOfOrder } from './payments-fact.ts';
 export {
   orderOfReference,

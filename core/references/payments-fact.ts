@@ -1,22 +1,25 @@
 import type { Fact } from '../assessment/order-facts.ts';
 
 /**
- * What a connection of kind `payments` told: a fact of an order that it only knows by reference.
+ * A fact of an order that is only known by reference: told by a connection of kind `payments`, or by a shop whose
+ * payments do not name their orders.
  */
 export type PaymentsFact = Omit<Fact, 'connectionId' | 'orderId' | 'toldBy'> & {
-  /** Its own connection. */
+  /** The connection that told it. */
   readonly toldBy: string;
   /** At least one, each once; several name the same sale. The fact is kept under the first. */
   readonly referenceIds: readonly string[];
 };
 
-/** The same fact as one of the order that its references lead to. */
+/** The same fact as one of the order that its references lead to. What the order's own connection told is the shop's word. */
 export function toFactOfOrder(told: PaymentsFact, conversionId: string): Fact {
-  const { referenceIds: _, ...fact } = told;
+  const { referenceIds: _, toldBy, ...fact } = told;
   const [name = '', ...orderId] = conversionId.split('~');
+  const connectionId = `${fact.merchantId}.${name}`;
   return {
     ...fact,
-    connectionId: `${fact.merchantId}.${name}`,
+    ...(toldBy === connectionId ? {} : { toldBy }),
+    connectionId,
     orderId: orderId.join('~'),
   };
 }

@@ -182,9 +182,11 @@ async function rememberBuyer(
     recordedAt: firstRecordedAt,
     ...(value === undefined ? {} : { value }),
   };
-  const snapshots = stored.facts.flatMap(({ content }) =>
-    content.kind === 'order' ? [content.order] : [],
-  );
+  // The folded one has what was told apart from the order, too.
+  const snapshots = [
+    snapshot,
+    ...stored.facts.flatMap(({ content }) => (content.kind === 'order' ? [content.order] : [])),
+  ];
   const outcomes = new Set<string>();
   const later = new Set<string>();
   for (const hash of new Set(snapshots.flatMap((each) => each.buyerIdentityHashes))) {

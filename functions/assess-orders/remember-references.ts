@@ -1,6 +1,7 @@
+import type { FactContent } from '../../core/assessment/order-facts.ts';
 import type { ProgramDirectory } from '../../core/programs/program-directory.ts';
 import { isShop } from '../../core/programs/shop-provider.ts';
-import { type ReferenceStore, referenceIdOf } from '../../core/references/index.ts';
+import { type Reference, type ReferenceStore, referenceIdOf } from '../../core/references/index.ts';
 import type { ConversionKey, StoredConversion } from '../../core/settlement/conversion-store.ts';
 import { joinReferences } from '../shared/settling/join-references.ts';
 
@@ -10,8 +11,8 @@ export type RememberReferencesPorts = {
 };
 
 /**
- * Gives an order the references that any of its snapshots carries, and has it joined by the facts of
- * payments that wait for it. Only where a connection of payments attaches to the order's own.
+ * Gives an order the references that any of its snapshots or supplements carries, and has it joined by the facts
+ * that wait for it. Only where facts join the connection's orders by reference.
  */
 export async function rememberReferences(
   { directory, references }: RememberReferencesPorts,
@@ -19,9 +20,7 @@ export async function rememberReferences(
   { facts }: StoredConversion,
 ): Promise<void> {
   const [first] = facts;
-  const carried = facts.flatMap(({ content }) =>
-    content.kind === 'order' ? (content.order.references ?? []) : [],
-  );
+  const carried = facts.flatMap(({ content }) => referencesIn(content));
   if (first === undefined || carried.length === 0) return;
   const connection = await directory.findConnection(merchantId, first.connectionId);
   if (!isShop(connection) || connection.hasPayments !== true) return;
@@ -30,4 +29,9 @@ export async function rememberReferences(
   const ids = [...new Set(carried.map((reference) => referenceIdOf(name, reference)))];
   for (const id of ids) await references.claim(merchantId, id, conversionId);
   await joinReferences(references, merchantId, ids);
+}
+
+function referencesIn(content: FactContent): readonly Reference[] {
+  if (content.kind === 'order') return content.order.references ?? [];
+  return content.kind === 'supplement' ? (content.supplement.references ?? []) : [];
 }

@@ -69,7 +69,7 @@ async function authenticate(
 }
 
 function isRail(connection: Connection): boolean {
-  return !isShop(connection) && connection.provider !== 'api';
+  return !isShop(connection) && connection.kind !== 'payments';
 }
 
 async function resolve(

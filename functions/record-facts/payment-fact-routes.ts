@@ -1,10 +1,5 @@
-import { canonicalJson } from '../../core/encoding/canonical-json.ts';
 import type { ProgramDirectory } from '../../core/programs/program-directory.ts';
-import {
-  type PaymentsFact,
-  type ReferenceStore,
-  referenceIdOf,
-} from '../../core/references/index.ts';
+import { makeToldFact, type ReferenceStore } from '../../core/references/index.ts';
 import { formatInstant } from '../../core/time/format-instant.ts';
 import { requireKey } from '../shared/http/caller.ts';
 import { json } from '../shared/http/http.ts';
@@ -48,15 +43,14 @@ async function tell(ports: PaymentFactRoutesPorts, { caller, body }: JsonRequest
 
   const { about, content } = toPaymentsContent(wanted);
   const { ordersConnection } = connection;
-  const referenceIds = [
-    ...new Set(wanted.references.map((reference) => referenceIdOf(ordersConnection, reference))),
-  ].toSorted();
-  const fact: PaymentsFact = {
-    ...{ merchantId, toldBy, referenceIds },
-    factId: `${wanted.connection}/${wanted.kind}/${about}@${formatInstant(wanted.at)}`,
-    digest: ports.sha256(canonicalJson({ content, referenceIds })),
-    ...{ sourceVersion: wanted.at, recordedAt, content },
-  };
+  const factId = `${wanted.connection}/${wanted.kind}/${about}@${formatInstant(wanted.at)}`;
+  const fact = makeToldFact(
+    {
+      ...{ merchantId, toldBy, ordersConnection, references: wanted.references },
+      ...{ factId, sourceVersion: wanted.at, recordedAt, content },
+    },
+    ports.sha256,
+  );
   const outcome = await ports.references.park(fact);
   return json(201, { factId: fact.factId, outcome });
 }
