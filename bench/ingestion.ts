@@ -5,6 +5,7 @@ import { coalescingDocuments } from '../adapters/dynamo/coalescing-documents.ts'
 import { dynamoConversionStore } from '../adapters/dynamo/conversion-store.ts';
 import { noLargeBodies } from '../adapters/dynamo/no-large-bodies.ts';
 import { dynamoProgramDirectory } from '../adapters/dynamo/program-directory.ts';
+import { dynamoReferenceStore } from '../adapters/dynamo/reference-store.ts';
 import { findShopAdapter } from '../adapters/shops/shop-adapters.ts';
 import { makeConsumer } from '../functions/assess-orders/consumer.ts';
 import { makeEndpoint } from '../functions/receive-webhook/endpoint.ts';
@@ -70,6 +71,7 @@ function openEndpoint(client: DynamoDBDocumentClient) {
       conversionsTable: tableDefinitions.conversions.name,
       largeBodies: noLargeBodies,
     }),
+    references: dynamoReferenceStore(client, tableDefinitions.conversions.name),
     now: () => system.clock.at,
     reportRejected: ({ detail }) => {
       throw new Error(detail);

@@ -2,15 +2,24 @@ import type { CarriedToken, Fact, FactContent } from '../../core/assessment/orde
 import { canonicalJson } from '../../core/encoding/canonical-json.ts';
 import type { Sha256 } from '../../core/encoding/hashing.ts';
 import type { Connection } from '../../core/programs/program.ts';
+import { makeToldFact, type PaymentsFact } from '../../core/references/index.ts';
 import type { Instant } from '../../core/time/instant.ts';
 import type { Pseudonymiser } from '../crypto/pepper.ts';
-import type { ParsedFact, UnsealedOrder } from './shop-adapter.ts';
+import type {
+  ParsedContent,
+  ParsedFact,
+  UnsealedOrder,
+  UnsealedSupplement,
+} from './shop-adapter.ts';
 
 export type Sealing = {
   readonly sha256: Sha256;
   readonly carryToken: (text: string, merchantId: string) => CarriedToken;
   readonly pseudonymiser: Pseudonymiser;
 };
+
+/** A fact that names its order, or one that is told by reference and waits for it. */
+export type SealedFact = { readonly ofOrder: Fact } | { readonly told: PaymentsFact };
 
 /**
  * Makes a fact of what a shop told: tokens verified, the buyer hashed, a digest over the content.
@@ -23,44 +32,65 @@ export function sealFact(
   connection: Connection,
   recordedAt: Instant,
   sealing: Sealing,
-): Fact {
+): SealedFact {
   const { merchantId, connectionId } = connection;
-  const { factId, orderId, sourceVersion } = parsed;
-  return {
-    merchantId,
-    connectionId,
-    orderId,
-    factId,
-    digest: sealing.sha256(canonicalJson(withoutBuyer(parsed.content))),
-    sourceVersion,
-    recordedAt,
-    content: sealContent(parsed.content, connection, sealing),
-  };
+  const { factId, sourceVersion } = parsed;
+  const digested = withoutBuyer(parsed.content);
+  const content = sealContent(parsed.content, connection, sealing);
+  const said = { merchantId, factId, sourceVersion, recordedAt, content };
+  if (parsed.references === undefined) {
+    const digest = sealing.sha256(canonicalJson(digested));
+    return { ofOrder: { ...said, connectionId, orderId: parsed.orderId, digest } };
+  }
+  const ordersConnection = nameOrders(connection);
+  const told = { ...said, toldBy: connectionId, ordersConnection, references: parsed.references };
+  return { told: makeToldFact(told, sealing.sha256, digested) };
 }
 
-function withoutBuyer(content: ParsedFact['content']): unknown {
-  if (content.kind !== 'order') return content;
-  const { buyer: _, ...order } = content.order;
-  return { ...content, order };
+/** The connection whose orders a connection's references name: of payments another one, of orders itself. */
+function nameOrders(connection: Connection): string {
+  return connection.kind === 'payments'
+    ? connection.ordersConnection
+    : connection.connectionId.slice(connection.merchantId.length + 1);
+}
+
+function withoutBuyer(content: ParsedContent): unknown {
+  if (content.kind === 'order') return { ...content, order: dropBuyer(content.order) };
+  if (content.kind !== 'supplement') return content;
+  return { ...content, supplement: dropBuyer(content.supplement) };
+}
+
+function dropBuyer({ buyer: _, ...rest }: UnsealedOrder | UnsealedSupplement): unknown {
+  return rest;
 }
 
 function sealContent(
-  content: ParsedFact['content'],
+  content: ParsedContent,
   connection: Connection,
   sealing: Sealing,
 ): FactContent {
-  if (content.kind !== 'order') return content;
-  return { ...content, order: sealOrder(content.order, connection, sealing) };
+  if (content.kind === 'order') {
+    const { tokenTexts, buyer, ...order } = content.order;
+    return {
+      ...content,
+      order: { ...order, ...sealPerson({ tokenTexts, buyer }, connection, sealing) },
+    };
+  }
+  if (content.kind !== 'supplement') return content;
+  const { tokenTexts, buyer, ...supplement } = content.supplement;
+  const sealed = sealPerson({ tokenTexts, buyer }, connection, sealing);
+  return { ...content, supplement: { ...supplement, ...sealed } };
 }
 
-function sealOrder(order: UnsealedOrder, connection: Connection, sealing: Sealing) {
-  const { tokenTexts, buyer, ...snapshot } = order;
-  const { merchantId, connectionId } = connection;
+function sealPerson(
+  { tokenTexts, buyer }: Pick<UnsealedOrder, 'tokenTexts' | 'buyer'>,
+  { merchantId, connectionId }: Connection,
+  { carryToken, pseudonymiser }: Sealing,
+) {
   const customer = buyer.customerId && { connectionId, id: buyer.customerId };
   return {
-    ...snapshot,
-    tokens: tokenTexts.map((text) => sealing.carryToken(text, merchantId)),
-    buyerIdentityHashes: sealing.pseudonymiser.hashesOf(merchantId, {
+    tokens: tokenTexts.map((text) => carryToken(text, merchantId)),
+    buyerIdentityHashes: pseudonymiser.hashesOf(merchantId, {
       emails: buyer.emails,
       ...(customer ? { customer } : {}),
     }),

@@ -1,31 +1,46 @@
 import type { Dispute } from '../../core/assessment/dispute.ts';
 import type { NamedSubscription } from '../../core/assessment/named-subscription.ts';
 import type { OrderSnapshot, Refund } from '../../core/assessment/order-facts.ts';
+import type { OrderSupplement } from '../../core/assessment/order-supplement.ts';
+import type { PaymentState } from '../../core/assessment/payment-state.ts';
+import type { RefundedTotal } from '../../core/assessment/refunded-total.ts';
+import type { Reference } from '../../core/references/index.ts';
 import type { Instant } from '../../core/time/instant.ts';
 import type { WebhookVerifier } from '../webhooks/webhook-verifier.ts';
 
-/** An order as the shop told it, before the edge verified its tokens and hashed its buyer. */
-export type UnsealedOrder = Omit<OrderSnapshot, 'tokens' | 'buyerIdentityHashes'> & {
+/** Tokens and a buyer as the shop told them, before the edge verified and hashed them. */
+type Unsealed<Content> = Omit<Content, 'tokens' | 'buyerIdentityHashes'> & {
   readonly tokenTexts: readonly string[];
   readonly buyer: { readonly emails: readonly string[]; readonly customerId?: string };
 };
 
+export type UnsealedOrder = Unsealed<OrderSnapshot>;
+export type UnsealedSupplement = Unsealed<OrderSupplement>;
+
+export type ParsedContent =
+  | { readonly kind: 'order'; readonly topic: string; readonly order: UnsealedOrder }
+  | {
+      readonly kind: 'refund';
+      readonly topic: string;
+      readonly refund: Refund;
+      readonly currency?: string;
+    }
+  | { readonly kind: 'refunded-total'; readonly topic: string; readonly total: RefundedTotal }
+  | { readonly kind: 'dispute'; readonly topic: string; readonly dispute: Dispute }
+  | { readonly kind: 'payment'; readonly payment: PaymentState }
+  | { readonly kind: 'subscription'; readonly subscription: NamedSubscription }
+  | { readonly kind: 'supplement'; readonly supplement: UnsealedSupplement };
+
 export type ParsedFact = {
   readonly factId: string;
-  readonly orderId: string;
   /** The shop's own time of this version. */
   readonly sourceVersion: Instant;
-  readonly content:
-    | { readonly kind: 'order'; readonly topic: string; readonly order: UnsealedOrder }
-    | {
-        readonly kind: 'refund';
-        readonly topic: string;
-        readonly refund: Refund;
-        readonly currency?: string;
-      }
-    | { readonly kind: 'dispute'; readonly topic: string; readonly dispute: Dispute }
-    | { readonly kind: 'subscription'; readonly subscription: NamedSubscription };
-};
+  readonly content: ParsedContent;
+} & (
+  | { readonly orderId: string; readonly references?: never }
+  /** What the source calls the sale by, where it does not name the order; at least one. */
+  | { readonly orderId?: never; readonly references: readonly Reference[] }
+);
 
 /** Why a well-formed body cannot become a fact: a stable name, and a sentence without personal data. */
 export type Rejection = { readonly reason: string; readonly detail: string };
@@ -40,5 +55,10 @@ export type ParsedDelivery =
 /** One shop system's webhooks: who may send them, and what they say. */
 export interface ShopAdapter extends WebhookVerifier {
   /** Reads a body that `verify` accepted. */
-  parse(body: Uint8Array, topic: string | undefined): ParsedDelivery;
+  readonly parse: (body: Uint8Array, topic: string | undefined) => ParsedDelivery;
+  /**
+   * Reads it as one of a connection of kind `payments`, all of whose facts are told by reference. Absent: the system
+   * moves no money for others.
+   */
+  readonly parsePayments?: (body: Uint8Array, topic: string | undefined) => ParsedDelivery;
 }

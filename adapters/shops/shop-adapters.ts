@@ -1,12 +1,24 @@
-import type { ShopProvider } from '../../core/programs/shop-provider.ts';
+import { type ShopProvider, shopProviders } from '../../core/programs/shop-provider.ts';
 import type { ShopAdapter } from './shop-adapter.ts';
 import { shopifyAdapter } from './shopify/shopify-adapter.ts';
+import { stripeAdapter } from './stripe/stripe-adapter.ts';
 
 /** The shop systems whose webhooks are understood, by the name in the webhook's address. */
 const shopAdapters: Readonly<Partial<Record<ShopProvider, ShopAdapter>>> = {
   shopify: shopifyAdapter,
+  stripe: stripeAdapter,
 };
 
 export function findShopAdapter(provider: string): ShopAdapter | undefined {
   return Object.hasOwn(shopAdapters, provider) ? shopAdapters[provider as ShopProvider] : undefined;
 }
+
+/** The shop systems whose orders can be connected. */
+export const orderProviders: readonly ShopProvider[] = shopProviders.filter(
+  (provider) => shopAdapters[provider] !== undefined,
+);
+
+/** The systems that can be connected as payments of another shop. */
+export const paymentsProviders: readonly ShopProvider[] = shopProviders.filter(
+  (provider) => shopAdapters[provider]?.parsePayments !== undefined,
+);

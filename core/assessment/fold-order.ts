@@ -41,10 +41,7 @@ export function foldOrder(facts: readonly Fact[]): OrderState {
   const releasedHoldIds = listReleasedHolds(facts);
   const snapshot =
     newest?.content.kind === 'order'
-      ? supplementOrder(
-          nameSubscriptions(payByPayments(newest.content.order, facts), facts),
-          facts,
-        )
+      ? supplementOrder(nameSubscriptions(payByPayments(newest.content.order, facts), facts), facts)
       : undefined;
   const activity = foldActivity(facts);
   const disputes = foldDisputes(facts);

@@ -6,6 +6,7 @@ import { pseudonymiser } from '../../adapters/crypto/pepper.ts';
 import { sha256 } from '../../adapters/crypto/sha256.ts';
 import { dynamoConversionStore } from '../../adapters/dynamo/conversion-store.ts';
 import { dynamoProgramDirectory } from '../../adapters/dynamo/program-directory.ts';
+import { dynamoReferenceStore } from '../../adapters/dynamo/reference-store.ts';
 import { s3LargeBodies } from '../../adapters/s3/large-bodies.ts';
 import { secretsManagerSecrets } from '../../adapters/secrets/secrets.ts';
 import type { Sealing } from '../../adapters/shops/seal-fact.ts';
@@ -25,6 +26,7 @@ const documents = dynamoDocuments();
 const secrets = secretsManagerSecrets(new SecretsManagerClient());
 const tokenKeysSecret = requireEnv('TOKEN_KEYS_SECRET');
 const pepperSecret = requireEnv('PEPPER_SECRET');
+const conversionsTable = requireEnv('CONVERSIONS_TABLE');
 const connectionSecretsPrefix = requireEnv('CONNECTION_SECRETS_PREFIX');
 
 async function loadSealing(): Promise<Sealing> {
@@ -55,9 +57,10 @@ export const handler = makeEndpoint(
     loadSealing,
     store: dynamoConversionStore({
       documents,
-      conversionsTable: requireEnv('CONVERSIONS_TABLE'),
+      conversionsTable,
       largeBodies: s3LargeBodies(new S3Client(), requireEnv('FACTS_BUCKET')),
     }),
+    references: dynamoReferenceStore(documents, conversionsTable),
     now: Date.now,
     reportRejected,
   }),

@@ -9,6 +9,7 @@ import type {
 import type { RejectedFact } from '../../core/assessment/order-facts.ts';
 import type { Connection } from '../../core/programs/program.ts';
 import type { ProgramDirectory } from '../../core/programs/program-directory.ts';
+import type { ReferenceStore } from '../../core/references/index.ts';
 import type { ConversionStore } from '../../core/settlement/conversion-store.ts';
 import type { Instant } from '../../core/time/instant.ts';
 
@@ -20,6 +21,8 @@ export type WebhookPorts = {
   /** Token keys, peppers and digest, as they are now. */
   readonly loadSealing: () => Promise<Sealing>;
   readonly store: Pick<ConversionStore, 'addFact' | 'addRejectedFact'>;
+  /** Where facts wait that do not name their order. */
+  readonly references: Pick<ReferenceStore, 'park'>;
   readonly now: () => Instant;
   /** Told once for every rejected fact, so that somebody is alarmed. */
   readonly reportRejected: (fact: RejectedFact) => void;
@@ -46,19 +49,23 @@ export type ReceiveWebhook = (webhook: Webhook) => Promise<WebhookOutcome>;
  * Takes a shop's webhook in: verified before it is read, stored before it is answered.
  *
  * What is wrong with the content of an authentic delivery makes a rejected fact and not a refusal,
- * because a shop drops a subscription that is refused too often, with all the good deliveries.
+ * because a shop drops a subscription that is refused too often, with all the good deliveries. What a
+ * connection of kind `payments` tells never makes an order.
  */
 export function makeReceiveWebhook(ports: WebhookPorts): ReceiveWebhook {
   return async (webhook) => {
     const adapter = ports.findAdapter(webhook.provider);
     const connection = adapter && (await findConnection(ports, webhook));
-    if (adapter === undefined || connection === undefined) return { kind: 'unknown-connection' };
+    const parse = connection?.kind === 'payments' ? adapter?.parsePayments : adapter?.parse;
+    if (adapter === undefined || connection === undefined || parse === undefined) {
+      return { kind: 'unknown-connection' };
+    }
     if (adapter.isPing?.(webhook)) return { kind: 'accepted', outcome: 'ignored' };
 
     const verification = await verify(ports, adapter, connection, webhook);
     if (!verification.ok) return { kind: 'not-authentic', refusal: verification.refusal };
 
-    const parsed = adapter.parse(webhook.body, verification.topic);
+    const parsed = parse(webhook.body, verification.topic);
     if (parsed.kind === 'not-parseable') return parsed;
     if (parsed.kind === 'ignored') return { kind: 'accepted', outcome: 'ignored' };
     const outcome =
@@ -106,8 +113,12 @@ async function keepFacts(
   const sealing = await ports.loadSealing();
   const answers: string[] = [];
   for (const parsed of facts) {
-    const fact = sealFact(parsed, connection, ports.now(), sealing);
-    answers.push(await ports.store.addFact(fact));
+    const sealed = sealFact(parsed, connection, ports.now(), sealing);
+    answers.push(
+      await ('told' in sealed
+        ? ports.references.park(sealed.told)
+        : ports.store.addFact(sealed.ofOrder)),
+    );
   }
   return answers.includes('added') ? 'stored' : 'duplicate';
 }

@@ -94,11 +94,12 @@ function makeWorld(startAt: Instant, programs: InitialPrograms) {
   const budgets = inMemoryBudgetStore();
   const toAssess: ConversionKey[] = [];
   const due: ConversionKey[] = [];
+  const references = inMemoryReferenceStore((fact) => conversions.addFact(fact));
   const assess = makeAssessOrder({
     ...evidence,
     conversions,
     budgets,
-    references: inMemoryReferenceStore((fact) => conversions.addFact(fact)),
+    references,
     enqueue: async (keys) => void toAssess.push(...keys),
     now: clock,
     sha256,
@@ -151,6 +152,7 @@ function makeWorld(startAt: Instant, programs: InitialPrograms) {
       pseudonymiser: pseudonymiser(samplePeppers),
     }),
     store: conversions,
+    references,
     now: clock,
     reportRejected: ({ reason, detail }) => {
       throw new Error(`A delivery of the story was rejected: ${reason}, ${detail}`);

@@ -15,6 +15,7 @@ import { anHttpEvent, type HttpRequestInput } from './an-http-event.ts';
 import { aConnection } from './factories/index.ts';
 import { inMemoryConversionStore } from './in-memory-conversion-store.ts';
 import { inMemoryProgramDirectory } from './in-memory-program-directory.ts';
+import { inMemoryReferenceStore } from './in-memory-reference-store.ts';
 
 export const webhookNow = 1_772_449_200_000;
 export const webhookSecrets = ['current secret', 'older secret'];
@@ -39,6 +40,7 @@ export function startWebhook(ports: Partial<WebhookPorts> = {}) {
     readSecrets: async () => webhookSecrets,
     loadSealing: async () => aSealing(),
     store,
+    references: inMemoryReferenceStore((fact) => store.addFact(fact)),
     now: () => webhookNow,
     reportRejected: (fact) => reported.push(fact),
     ...ports,
