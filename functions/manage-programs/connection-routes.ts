@@ -75,11 +75,12 @@ function toConnectionDocument(connection: Connection) {
 
 function describeConnection(connection: Connection) {
   const { provider, connectionId } = connection;
-  if (provider === 'api') {
+  const webhookPath = `/webhooks/${provider}/${connectionId}`;
+  if (connection.kind === 'payments') {
     const { kind, ordersConnection } = connection;
-    return { kind, ordersConnection };
+    return { kind, ordersConnection, ...(provider === 'api' ? {} : { webhookPath }) };
   }
   if (!isShop(connection)) return { webhookPath: `/webhooks/rails/${provider}/${connectionId}` };
   const { programId } = connection;
-  return { kind: 'orders', programId, webhookPath: `/webhooks/${provider}/${connectionId}` };
+  return { kind: 'orders', programId, webhookPath };
 }

@@ -1,3 +1,4 @@
+import { paymentsProviders } from '../../adapters/shops/shop-adapters.ts';
 import type {
   Connection,
   PaymentsConnection,
@@ -24,9 +25,9 @@ export async function saveConnection(
 ): Promise<Connection> {
   const known = await ports.directory.findConnection(merchantId, connectionId);
   const base = { merchantId, connectionId, createdAt: known?.createdAt ?? ports.now() };
-  const isPayments = wanted.provider === 'api';
-  if (known !== undefined && (known.provider === 'api') !== isPayments) throw otherKind();
-  if (isPayments) return savePayments(ports, { ...base, ...wanted }, known);
+  const isPayments = 'ordersConnection' in wanted;
+  if (known !== undefined && (known.kind === 'payments') !== isPayments) throw otherKind();
+  if (isPayments) return savePayments(ports, base, wanted, known);
 
   const { webhookSecrets, ...rest } = wanted;
   if ('programId' in rest) {
@@ -35,10 +36,9 @@ export async function saveConnection(
       throw invalid([{ path: ['programId'], message: 'There is no such program.' }]);
     }
   }
-  const hasPayments = isShop(known) ? known.hasPayments : undefined;
   const connection: Connection =
     'programId' in rest
-      ? { ...base, ...rest, ...(hasPayments === true ? { hasPayments } : {}) }
+      ? { ...base, ...rest, ...(keepsReferences(rest, known) ? { hasPayments: true } : {}) }
       : { ...base, ...rest };
   // A connection without its secrets would refuse what the shop sends.
   await ports.connectionSecrets.saveWebhookSecrets(connectionId, webhookSecrets);
@@ -46,13 +46,24 @@ export async function saveConnection(
   return connection;
 }
 
+/** A shop that moves money for others, too, tells of its own by reference, like they do. */
+function keepsReferences(
+  { provider }: Pick<ShopConnection, 'provider'>,
+  known: Connection | undefined,
+): boolean {
+  return paymentsProviders.includes(provider) || (isShop(known) && known.hasPayments === true);
+}
+
 async function savePayments(
-  { directory, registry }: Ports,
-  connection: PaymentsConnection,
+  { directory, registry, connectionSecrets }: Ports,
+  base: Pick<Connection, 'merchantId' | 'connectionId' | 'createdAt'>,
+  wanted: Extract<WantedConnection, { readonly ordersConnection: string }>,
   known: Connection | undefined,
 ): Promise<Connection> {
-  const { merchantId, ordersConnection } = connection;
-  if (known?.provider === 'api' && known.ordersConnection !== ordersConnection) throw otherKind();
+  const { provider, kind, ordersConnection } = wanted;
+  const { merchantId, connectionId } = base;
+  const connection: PaymentsConnection = { ...base, provider, kind, ordersConnection };
+  if (known?.kind === 'payments' && known.ordersConnection !== ordersConnection) throw otherKind();
   const orders = await directory.findConnection(merchantId, `${merchantId}.${ordersConnection}`);
   if (!isShop(orders)) {
     throw invalid([
@@ -62,6 +73,9 @@ async function savePayments(
   // First of all, the shop's orders are to keep their references.
   const shop: ShopConnection = { ...orders, hasPayments: true };
   await registry.saveConnection(shop);
+  if ('webhookSecrets' in wanted) {
+    await connectionSecrets.saveWebhookSecrets(connectionId, wanted.webhookSecrets);
+  }
   await registry.saveConnection(connection);
   return connection;
 }
