@@ -23,9 +23,11 @@ export function normaliseCodes(
   return [...codes.values()];
 }
 
-function nameOf(discount: StripeDiscount): string | null | undefined {
-  if (!('coupon' in discount)) return undefined;
-  const { promotion_code: promotion, coupon, source } = discount;
+function nameOf({
+  promotion_code: promotion,
+  coupon,
+  source,
+}: StripeDiscount): string | null | undefined {
   if (promotion) return typeof promotion === 'string' ? undefined : promotion.code;
   return coupon ?? source?.coupon;
 }

@@ -48,7 +48,10 @@ const coupon = expandable.catch(undefined);
  * it came from. A promotion code is an id unless it was expanded.
  */
 export const discount = z.union([
-  id.transform((discountId) => ({ id: discountId })),
+  id.transform((discountId) => ({
+    id: discountId,
+    ...{ coupon: undefined, source: undefined, promotion_code: undefined },
+  })),
   z.object({
     id: information,
     coupon,

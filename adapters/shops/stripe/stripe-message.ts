@@ -28,7 +28,7 @@ const eventSchema = z.object({
   type: z.string(),
   created: seconds,
   livemode: flag,
-  data: z.object({ object: z.unknown(), previous_attributes: z.unknown() }),
+  data: z.object({ object: z.unknown(), previous_attributes: z.unknown().optional() }),
 });
 
 const bareSchema = z.object({ object: z.string(), created: seconds, livemode: flag });
