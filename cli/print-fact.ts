@@ -9,11 +9,17 @@ export type PrintedFact = Readonly<Record<string, unknown>> & {
 
 /** Says of the buyer only what was found, since a terminal is no place for people's addresses. */
 export function printFact({ content, ...fact }: ParsedFact): PrintedFact {
-  const shown =
-    content.kind === 'order'
-      ? { ...content, order: { ...content.order, buyer: describeBuyer(content.order.buyer) } }
-      : content;
-  return printValue({ ...fact, ...shown }) as PrintedFact;
+  return printValue({ ...fact, ...hideBuyer(content) }) as PrintedFact;
+}
+
+function hideBuyer(content: ParsedFact['content']) {
+  if (content.kind === 'order') {
+    const { order } = content;
+    return { ...content, order: { ...order, buyer: describeBuyer(order.buyer) } };
+  }
+  if (content.kind !== 'supplement') return content;
+  const { supplement } = content;
+  return { ...content, supplement: { ...supplement, buyer: describeBuyer(supplement.buyer) } };
 }
 
 function describeBuyer(buyer: {
@@ -33,7 +39,7 @@ function printValue(value: unknown, name = ''): unknown {
   );
 }
 
-/** Names of instants end in `At`; a fact's source version is one, too. */
+/** Names of instants end in `At` or `Until`, or are `at`; a fact's source version is one, too. */
 function isInstantName(name: string): boolean {
-  return name.endsWith('At') || name === 'sourceVersion';
+  return /(At|Until)$/.test(name) || name === 'at' || name === 'sourceVersion';
 }

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
+import type { ShopAdapter } from '../../adapters/shops/shop-adapter.ts';
 import type { Receipt, WebhookDelivery } from '../../adapters/webhooks/webhook-verifier.ts';
 import type { CommandIo } from '../command-io.ts';
 import { type PrintedFact, printFact } from '../print-fact.ts';
@@ -9,10 +10,10 @@ import { findVerifier, webhookProviders } from './find-verifier.ts';
 const usage = `usage: tributary webhook check --provider ${webhookProviders.join('|')}
          --secret S [--secret2 S2] | --public-key FILE
          --header 'name: value' ... --body FILE [--json]
-         [--now UNIX_SECONDS] [--tolerance SECONDS] [--webhook-id ID]
+         [--now UNIX_SECONDS] [--tolerance SECONDS] [--webhook-id ID] [--kind orders|payments]
 
 Verifies the signature over the exact bytes of FILE and prints the normalised facts, or the reason
-for the refusal. Exit codes: 0 accepted, 1 refused, 2 usage or unreadable input.`;
+for the refusal; with --kind payments, as a connection of payments reads it. Exit codes: 0 accepted, 1 refused, 2 usage or unreadable input.`;
 
 /** What the command found out; `--json` prints it as it is. */
 export type WebhookReport = {
@@ -25,6 +26,7 @@ export type WebhookReport = {
 
 type Options = {
   readonly verifier: NonNullable<ReturnType<typeof findVerifier>>;
+  readonly parse: ShopAdapter['parse'] | undefined;
   readonly keys: readonly string[];
   readonly headers: Readonly<Record<string, string>>;
   readonly bodyPath: string;
@@ -50,7 +52,10 @@ export async function run(argv: readonly string[], io: CommandIo): Promise<numbe
   return report.refusal === null ? 0 : 1;
 }
 
-function check({ verifier, keys, receipt }: Options, delivery: WebhookDelivery): WebhookReport {
+function check(
+  { verifier, parse, keys, receipt }: Options,
+  delivery: WebhookDelivery,
+): WebhookReport {
   if (verifier.isPing?.(delivery)) {
     return { signature: 'none', reason: null, facts: [], refusal: null };
   }
@@ -62,7 +67,7 @@ function check({ verifier, keys, receipt }: Options, delivery: WebhookDelivery):
     return { signature, reason, facts: [], refusal: { type: refusal, detail: reason } };
   }
   const valid = { signature: 'valid', reason: null } as const;
-  const parsed = verifier.parse?.(delivery.body, verification.topic) ?? { kind: 'ignored' };
+  const parsed = parse?.(delivery.body, verification.topic) ?? { kind: 'ignored' };
   switch (parsed.kind) {
     case 'facts':
       return { ...valid, facts: parsed.facts.map(printFact), refusal: null };
@@ -101,6 +106,7 @@ async function readOptions(argv: readonly string[]): Promise<Options> {
   const now = readSeconds('--now', values.now) ?? Math.floor(Date.now() / 1_000);
   return {
     verifier,
+    parse: chooseReading(verifier, values.kind),
     keys,
     headers: Object.fromEntries(header.map(readHeader)),
     bodyPath: body,
@@ -111,6 +117,17 @@ async function readOptions(argv: readonly string[]): Promise<Options> {
     },
     json: values.json ?? false,
   };
+}
+
+/** How a connection of the kind reads what it is told; nothing where only the signature can be checked. */
+function chooseReading(
+  { parse, parsePayments }: Options['verifier'],
+  kind = 'orders',
+): ShopAdapter['parse'] | undefined {
+  if (kind === 'orders') return parse;
+  if (kind !== 'payments') throw new UsageError('--kind must be orders or payments.');
+  if (parsePayments !== undefined) return parsePayments;
+  throw new UsageError('--kind payments is not for this provider: it moves no money for others.');
 }
 
 /** Whichever kind of key the provider has; several secrets during a rotation. */
@@ -140,6 +157,7 @@ function parse(argv: readonly string[]) {
         now: text,
         tolerance: text,
         'webhook-id': text,
+        kind: text,
         json: { type: 'boolean' },
       },
     });

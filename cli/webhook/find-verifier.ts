@@ -24,7 +24,7 @@ export const webhookProviders: readonly string[] = [...shopProviders, 'paypal', 
 /** Who may send a provider's webhooks, and what they say if that is read. */
 export function findVerifier(
   provider: string,
-): (WebhookVerifier & Partial<Pick<ShopAdapter, 'parse'>>) | undefined {
+): (WebhookVerifier & Partial<Pick<ShopAdapter, 'parse' | 'parsePayments'>>) | undefined {
   const shop = findShopAdapter(provider);
   if (shop !== undefined) return shop;
   return Object.hasOwn(verifiers, provider) ? verifiers[provider] : undefined;

@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { shopifyOrderBody, signShopify } from '../../../cli/demo/shopify-payloads.ts';
 import { main } from '../../../cli/main.ts';
 import { aShopifyOrder, rewrite } from '../../support/shopify-deliveries.ts';
+import { aStripeEvent, aStripeSession } from '../../support/stripe-objects.ts';
 
 const secret = 'current secret';
 const customer = { id: '7', email: 'buyer@x.example', firstName: 'B', lastName: 'Buyer' };
@@ -147,6 +148,47 @@ describe('tributary webhook check', () => {
     });
   });
 
+  describe('of Stripe', () => {
+    const seconds = 1_772_445_600;
+    const options = ['--provider', 'stripe', '--now', String(seconds), '--json'];
+    const signedByStripe = (text: string) => ({
+      'stripe-signature': `t=${seconds},v1=${createHmac('sha256', secret).update(`${seconds}.${text}`).digest('hex')}`,
+    });
+    const session = aStripeEvent(
+      'checkout.session.completed',
+      aStripeSession({ metadata: { order_id: '1001' }, invoice: 'in_1' }),
+    );
+
+    it('prints what a shop would be told, without the buyer', async () => {
+      const { code, out } = await check(session, signedByStripe(session), ...options);
+
+      expect(code).toBe(0);
+      expect(JSON.parse(out).facts).toMatchObject([
+        {
+          orderId: 'in_1',
+          kind: 'supplement',
+          supplement: { buyer: { hasCustomerId: true, emails: 1 } },
+        },
+      ]);
+      expect(out).not.toContain('buyer@x.example');
+    });
+
+    it('prints what payments of another shop would be told', async () => {
+      const headers = signedByStripe(session);
+
+      const { code, out } = await check(session, headers, ...options, '--kind', 'payments');
+
+      expect(code).toBe(0);
+      expect(JSON.parse(out).facts).toMatchObject([
+        {
+          kind: 'payment',
+          payment: { status: 'paid', at: '2026-03-02T10:00:10.000Z' },
+          references: expect.arrayContaining([{ kind: 'order', value: '1001' }]),
+        },
+      ]);
+    });
+  });
+
   it('shows its usage', async () => {
     expect(await runWith('--help')).toMatchObject({
       code: 0,
@@ -184,6 +226,16 @@ describe('tributary webhook check', () => {
       'a header without a colon',
       /--header must be/,
       ['--provider', 'shopify', '--secret', 's', '--body', '/dev/null', '--header', 'x'],
+    ],
+    [
+      'an unknown kind',
+      /--kind must be/,
+      ['--provider', 'stripe', '--secret', 's', '--body', '/dev/null', '--kind', 'money'],
+    ],
+    [
+      'payments of a shop that moves no money',
+      /--kind payments is not for/,
+      ['--provider', 'shopify', '--secret', 's', '--body', '/dev/null', '--kind', 'payments'],
     ],
     [
       'a time that is no number',

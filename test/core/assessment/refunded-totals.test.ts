@@ -67,6 +67,20 @@ describe('a cumulative figure of what was refunded', () => {
     expect(basesOf(facts)).toEqual([10_000n]);
   });
 
+  it.each([
+    { what: 'from before it failed still holds it', figureDay: 4, failedDay: 6, base: 10_000n },
+    { what: 'from after it failed does not', figureDay: 8, failedDay: 6, base: 6_000n },
+  ])('of a refund by id that failed: $what', ({ figureDay, failedDay, base }) => {
+    const failed = { minorUnits: 4_000n, at: daysAfterOrder(failedDay) };
+    const refund = aRefund({
+      ...{ refundId: 'r1', processedAt: daysAfterOrder(3), lines: [], ofPayment: true, failed },
+    });
+
+    const facts = [order, aRefundFact(refund), aRefundedTotalFact(4_000n, figureDay)];
+
+    expect(basesOf(facts)).toEqual([base]);
+  });
+
   it('contains the tax that refunds by id gave back', () => {
     const lines = [anOrderLine({ taxMinorUnits: 1_900n })];
     const taxed = anOrderFact(anOrderSnapshot({ lines }));

@@ -803,6 +803,78 @@ describe('connections of payments', () => {
   });
 });
 
+describe('connections of Stripe', () => {
+  const signed = { provider: 'stripe', webhookSecrets: ['whsec_1'] };
+
+  it('are shops, whose orders keep the references by which Stripe tells of their money', async () => {
+    const { call, programs, webhookSecrets } = aManagementApi(everything);
+
+    const saved = await call('PUT /v1/connections/sales', {
+      body: { ...signed, programId: 'spring' },
+    });
+
+    expect(saved).toMatchObject({
+      status: 200,
+      document: {
+        kind: 'orders',
+        programId: 'spring',
+        webhookPath: '/webhooks/stripe/acme.sales',
+      },
+    });
+    expect(await programs.findConnection('acme', 'acme.sales')).toMatchObject({
+      hasPayments: true,
+    });
+    expect(webhookSecrets.get('acme.sales')).toEqual(['whsec_1']);
+  });
+
+  it('are payments of another shop, with secrets of their own', async () => {
+    const { call, programs, webhookSecrets } = aManagementApi(everything);
+    const body = { ...signed, kind: 'payments', ordersConnection: 'shop' };
+
+    const saved = await call('PUT /v1/connections/pay', { body });
+
+    expect(saved).toMatchObject({
+      status: 200,
+      document: {
+        kind: 'payments',
+        ordersConnection: 'shop',
+        webhookPath: '/webhooks/stripe/acme.pay',
+      },
+    });
+    expect(JSON.stringify(saved.document)).not.toContain('whsec');
+    expect(await programs.findConnection('acme', 'acme.shop')).toMatchObject({ hasPayments: true });
+    expect(webhookSecrets.get('acme.pay')).toEqual(['whsec_1']);
+  });
+
+  it.each([
+    ['without secrets', 422, { provider: 'stripe', programId: 'spring' }],
+    ['of payments without orders', 422, { ...signed, kind: 'payments' }],
+    ['of payments with a program', 422, { ...signed, kind: 'payments', programId: 'spring' }],
+    [
+      'of payments by a shop that moves no money',
+      422,
+      { ...signed, provider: 'shopify', kind: 'payments', ordersConnection: 'shop' },
+    ],
+    [
+      'of what is not understood',
+      422,
+      { ...signed, provider: 'a-shop-of-nobody', programId: 'spring' },
+    ],
+  ])('are refused %s', async (_, status, body) => {
+    const { call } = aManagementApi(everything);
+
+    expect((await call('PUT /v1/connections/new', { body })).status).toBe(status);
+  });
+
+  it('keep their kind', async () => {
+    const { call } = aManagementApi(everything);
+    await call('PUT /v1/connections/sales', { body: { ...signed, programId: 'spring' } });
+    const body = { ...signed, kind: 'payments', ordersConnection: 'shop' };
+
+    expect((await call('PUT /v1/connections/sales', { body })).status).toBe(409);
+  });
+});
+
 describe('tenancy', () => {
   it.each([
     '/v1/programs/spring',
