@@ -8,7 +8,7 @@ import { findCarried } from './find-carried.ts';
 import { namesOfSale } from './find-references.ts';
 import { normaliseCodes } from './normalise-codes.ts';
 import { normaliseSessionLines } from './normalise-session-lines.ts';
-import { readSeconds } from './read-seconds.ts';
+import { readOptionalSeconds } from './read-seconds.ts';
 import type { StripeSession } from './session-schema.ts';
 import type { StripeDiscount } from './stripe-fields.ts';
 import type { StripeMessage } from './stripe-message.ts';
@@ -25,7 +25,7 @@ export function normaliseSession(session: StripeSession, message: StripeMessage)
   ];
   return {
     orderId: session.id,
-    placedAt: readSeconds('created', session.created),
+    placedAt: readOptionalSeconds('created', session.created) ?? message.at,
     currency: amounts.currency,
     taxIncluded: false,
     test: message.test,

@@ -26,7 +26,8 @@ const sessionLine = z.object({
 
 export const sessionSchema = z.object({
   id,
-  created: seconds,
+  /** Absent before 2022. */
+  created: seconds.nullish(),
   mode: information,
   status: information,
   payment_status: z.string().nullish(),

@@ -10,7 +10,7 @@ import {
   readSessionStatus,
   supplementOf,
 } from './normalise-session.ts';
-import { readSeconds } from './read-seconds.ts';
+import { readOptionalSeconds } from './read-seconds.ts';
 import { type StripeSession, sessionSchema } from './session-schema.ts';
 import type { StripeMessage } from './stripe-message.ts';
 import { tellPayment } from './tell-payment.ts';
@@ -29,7 +29,8 @@ export function tellSession(message: StripeMessage): readonly ParsedFact[] {
     throw new UnusableContentError('checkout-not-complete', 'The session is still open.');
   }
   if (message.role === 'payments') return [tellPaymentOf(session, message)];
-  if (session.invoice || session.invoice_creation?.enabled) return [tellSupplement(session)];
+  if (session.invoice || session.invoice_creation?.enabled)
+    return [tellSupplement(session, message)];
   return [
     {
       ...nameFact('order', session.id, message),
@@ -40,10 +41,10 @@ export function tellSession(message: StripeMessage): readonly ParsedFact[] {
 }
 
 /** The journey has no versions: all events of a session tell the same. */
-function tellSupplement(session: StripeSession): ParsedFact {
+function tellSupplement(session: StripeSession, message: StripeMessage): ParsedFact {
   const said = {
     factId: `stripe/supplement/${session.id}`,
-    sourceVersion: readSeconds('created', session.created),
+    sourceVersion: readOptionalSeconds('created', session.created) ?? message.at,
     content: { kind: 'supplement', supplement: supplementOf(session) },
   } as const;
   return session.invoice

@@ -333,7 +333,7 @@ describe('a checkout session that sells nothing', () => {
     { reason: 'unreadable-amount', body: completed({ amount_total: null }) },
     { reason: 'unreadable-amount', body: completed({ amount_subtotal: 12.5 }) },
     { reason: 'no-session-id', body: completed({ id: null }) },
-    { reason: 'unexpected-shape', body: completed({ created: null }) },
+    { reason: 'unexpected-shape', body: completed({ created: true }) },
     { reason: 'unreadable-time', body: completed({ created: '2026-03-02' }) },
   ])('is refused with $reason', ({ reason, body }) => {
     expect(refusalOfStripe(body)).toBe(reason);
