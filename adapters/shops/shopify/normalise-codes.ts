@@ -1,4 +1,5 @@
 import type { OrderCode } from '../../../core/assessment/order-facts.ts';
+import { writeCode } from '../write-code.ts';
 import type { ReadAmount } from './read-amount.ts';
 import type { ShopifyOrder } from './shopify-schemas.ts';
 
@@ -39,9 +40,4 @@ function sumOfCode(order: ShopifyOrder, code: string, read: ReadAmount): bigint 
     .filter((one) => indexes.has(one.discount_application_index ?? ''))
     .map(({ amount, amount_set: set }) => read('discount_allocations', { set, plain: amount }))
     .reduce((sum, amount) => sum + amount, 0n);
-}
-
-/** Shops compare codes without case. */
-function writeCode(code: string): string {
-  return code.trim().toUpperCase();
 }

@@ -1,8 +1,8 @@
 import type { Dispute } from '../../../core/assessment/dispute.ts';
 import type { Instant } from '../../../core/time/instant.ts';
+import { readOptionalTime, readTime } from '../read-time.ts';
 import { UnusableContentError } from '../unusable-content-error.ts';
 import { amountReader, requireAmount } from './read-amount.ts';
-import { readOptionalTime, readTime } from './read-time.ts';
 import type { ShopifyDispute } from './shopify-schemas.ts';
 
 /** Shopify's states of a dispute. What was refunded during an inquiry comes as a refund of its own. */

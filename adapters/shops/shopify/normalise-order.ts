@@ -1,16 +1,20 @@
 import type { FinancialStatus, OrderLine } from '../../../core/assessment/order-facts.ts';
 import { findClaimingNetworks } from '../../../core/attribution/affiliate-networks.ts';
 import type { Instant } from '../../../core/time/instant.ts';
+import { countryPattern, matching, regionPattern } from '../matching.ts';
+import { readLandingSite } from '../read-landing-site.ts';
+import { readReferrerHost } from '../read-referrer-host.ts';
+import { readOptionalTime, readTime } from '../read-time.ts';
 import type { UnsealedOrder } from '../shop-adapter.ts';
+import { toReference } from '../to-reference.ts';
 import { UnusableContentError } from '../unusable-content-error.ts';
+import { withItems } from '../with-items.ts';
 import { findSubscription } from './find-subscription.ts';
 import { findTokens, findVisitorId } from './find-tokens.ts';
 import { normaliseCodes } from './normalise-codes.ts';
 import { normaliseLines, sumAllocations } from './normalise-lines.ts';
 import { normaliseRefund } from './normalise-refund.ts';
 import { amountReader, type ReadAmount } from './read-amount.ts';
-import { readLandingSite } from './read-landing-site.ts';
-import { readOptionalTime, readTime } from './read-time.ts';
 import type { ShopifyOrder } from './shopify-schemas.ts';
 
 /** An order as Shopify describes it, in our words and in shop money. */
@@ -40,47 +44,22 @@ export function normaliseOrder(order: ShopifyOrder): UnsealedOrder {
     visitorId: findVisitorId(order),
     refunds: order.refunds.map((refund) => normaliseRefund(refund, read, taxIncluded)),
     buyer: findBuyer(order),
-    country: matching(/^[A-Z]{2}$/, address?.country_code),
-    region: matching(/^[A-Z0-9-]{1,6}$/, address?.province_code),
+    country: matching(countryPattern, address?.country_code),
+    region: matching(regionPattern, address?.province_code),
     giftCardTenderMinorUnits: readGiftCardTender(order, financialStatus, read),
-    ...findReferrer(order),
+    ...readReferrerHost(order.referring_site),
     ...withItems('claimedByNetworks', findNetworks(order)),
-    ...findReferences(order),
+    // The shop hands its payment provider the checkout, before there is an order.
+    ...withItems('references', toReference('checkout', order.checkout_token)),
     ...withSubscription(order),
     ...withItems('tags', readTags(order)),
   };
 }
 
-/** A list only if there is something in it, so that an order without it is as it was before. */
-function withItems<Name extends string>(name: Name, items: readonly string[]) {
-  return (items.length === 0 ? {} : { [name]: items }) as {
-    readonly [key in Name]?: readonly string[];
-  };
-}
-
-/** A host says where from; the rest of the address could say who. */
-function findReferrer({ referring_site }: ShopifyOrder): { readonly referrerHost?: string } {
-  const host = URL.parse(referring_site ?? '')?.hostname ?? '';
-  return host === '' || host.length > maxHostLength ? {} : { referrerHost: host };
-}
-
-/** DNS allows no longer name. */
-const maxHostLength = 253;
-
 function withSubscription(order: ShopifyOrder): Pick<UnsealedOrder, 'subscription'> {
   const subscription = findSubscription(order);
   return subscription === undefined ? {} : { subscription };
 }
-
-/** What a payment provider may know the sale by: the shop hands it the checkout, before there is an order. */
-function findReferences({
-  checkout_token: token,
-}: ShopifyOrder): Pick<UnsealedOrder, 'references'> {
-  const isReference = token && token.length <= maxReferenceLength && /^[\x21-\x7e]+$/.test(token);
-  return isReference ? { references: [{ kind: 'checkout', value: token }] } : {};
-}
-
-const maxReferenceLength = 200;
 
 function findNetworks({ landing_site }: ShopifyOrder): string[] {
   return findClaimingNetworks(readLandingSite(landing_site)?.searchParams ?? []);
@@ -202,8 +181,4 @@ function findBuyer(order: ShopifyOrder): UnsealedOrder['buyer'] {
     emails: [...new Set(emails.filter((email) => email !== undefined && email !== null))],
     ...(customerId === undefined ? {} : { customerId }),
   };
-}
-
-function matching(pattern: RegExp, text: string | null | undefined): string | undefined {
-  return text && pattern.test(text) ? text : undefined;
 }

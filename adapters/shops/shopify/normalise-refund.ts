@@ -1,8 +1,8 @@
 import type { Refund, RefundLine } from '../../../core/assessment/order-facts.ts';
 import type { Instant } from '../../../core/time/instant.ts';
+import { readOptionalTime } from '../read-time.ts';
 import { UnusableContentError } from '../unusable-content-error.ts';
 import { amountReader, isAbsent, type ReadAmount, requireAmount } from './read-amount.ts';
-import { readOptionalTime } from './read-time.ts';
 import type { ShopifyRefund } from './shopify-schemas.ts';
 
 /**

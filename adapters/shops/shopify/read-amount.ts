@@ -1,5 +1,4 @@
-import { minorUnitDigits } from '../../../core/money/minor-unit-digits.ts';
-import { parseDecimal } from '../../../core/money/parse-decimal.ts';
+import { amountReader as textReader } from '../amount-reader.ts';
 import { UnusableContentError } from '../unusable-content-error.ts';
 import type { ShopifyMoneySet } from './shopify-schemas.ts';
 
@@ -20,21 +19,14 @@ export type ReadAmount = (field: string, written: WrittenAmount) => bigint;
  *   the currency, or is of another one.
  */
 export function amountReader(currency: string): ReadAmount {
-  if (!Object.hasOwn(minorUnitDigits, currency)) {
-    throw new UnusableContentError('unknown-currency', 'The currency is not in ISO 4217.');
-  }
+  const read = textReader(currency);
   return (field, { set, plain }) => {
     const given = set?.shop_money;
     if (given?.currency_code !== undefined && given.currency_code !== currency) {
       const detail = `${field} is not in the currency of the order.`;
       throw new UnusableContentError('mixed-currencies', detail);
     }
-    const text = given?.amount ?? plain;
-    if (text === undefined || text === null) return 0n;
-
-    const minorUnits = parseDecimal(text, currency);
-    if (minorUnits !== undefined) return minorUnits;
-    throw new UnusableContentError('unreadable-amount', `${field} is no amount of ${currency}.`);
+    return read(field, given?.amount ?? plain);
   };
 }
 

@@ -1,15 +1,16 @@
-import type { z } from 'zod';
 import type { NamedSubscription } from '../../../core/assessment/named-subscription.ts';
-import { formatInstant } from '../../../core/time/format-instant.ts';
-import type { Instant } from '../../../core/time/instant.ts';
-import { type LosslessJson, parseJsonLosslessly } from '../parse-json-losslessly.ts';
+import { formatVersion } from '../format-version.ts';
+import { parseDelivery } from '../parse-delivery.ts';
+import type { LosslessJson } from '../parse-json-losslessly.ts';
+import { readShape } from '../read-shape.ts';
+import { readOptionalTime, readTime } from '../read-time.ts';
 import type { ParsedDelivery, ParsedFact, ShopAdapter } from '../shop-adapter.ts';
 import { UnusableContentError } from '../unusable-content-error.ts';
+import { unwrap } from '../unwrap.ts';
 import { normaliseDispute } from './normalise-dispute.ts';
 import { normaliseOrder } from './normalise-order.ts';
 import { currencyOfRefund, normaliseRefund, timesOfRefund } from './normalise-refund.ts';
 import { normaliseBillingAttempt, normaliseContract } from './normalise-subscription.ts';
-import { readOptionalTime, readTime } from './read-time.ts';
 import {
   shopifyBillingAttemptSchema,
   shopifyContractSchema,
@@ -32,15 +33,7 @@ const orderTopics: readonly string[] = [
 export const shopifyAdapter: ShopAdapter = {
   ...shopifyVerifier,
   parse(body, topic) {
-    const json = parseJsonLosslessly(body);
-    if ('refusal' in json) return { kind: 'not-parseable', detail: json.refusal };
-    try {
-      return parseTopic(json.value, topic);
-    } catch (error) {
-      if (!(error instanceof UnusableContentError)) throw error;
-      const { reason, message: detail } = error;
-      return { kind: 'rejected', rejection: { reason, detail } };
-    }
+    return parseDelivery(body, (json) => parseTopic(json, topic));
   },
 };
 
@@ -93,13 +86,6 @@ function subscriptionFact(
   };
 }
 
-/** The REST API wraps what webhooks send bare; a person checking a saved answer has the wrapped form. */
-function unwrap(json: LosslessJson, name: string): LosslessJson {
-  if (typeof json !== 'object' || json === null || Array.isArray(json)) return json;
-  const fields = json as Readonly<Record<string, LosslessJson>>;
-  return fields.id === undefined && fields[name] !== undefined ? fields[name] : json;
-}
-
 function orderFact(json: LosslessJson, topic: string): ParsedFact {
   const written = readShape(shopifyOrderSchema, json, 'no-order-id');
   const order = normaliseOrder(written);
@@ -140,23 +126,4 @@ function disputeFact(json: LosslessJson, topic: string): ParsedFact {
     sourceVersion: version,
     content: { kind: 'dispute', topic, dispute },
   };
-}
-
-function readShape<Schema extends z.ZodType>(
-  schema: Schema,
-  json: LosslessJson,
-  withoutId: string,
-): z.infer<Schema> {
-  const shape = schema.safeParse(json);
-  if (shape.success) return shape.data;
-
-  const [issue] = shape.error.issues;
-  const path = issue?.path.join('.') || 'The body';
-  const reason = path === 'id' ? withoutId : 'unexpected-shape';
-  throw new UnusableContentError(reason, `${path}: ${issue?.message ?? 'not as expected'}.`);
-}
-
-/** A version in a fact's id: seconds are enough for Shopify, and read as its documentation writes. */
-function formatVersion(at: Instant): string {
-  return formatInstant(at).replace('.000Z', 'Z');
 }

@@ -1,6 +1,6 @@
-import type { Instant } from '../../../core/time/instant.ts';
-import { parseInstant } from '../../../core/time/parse-instant.ts';
-import { UnusableContentError } from '../unusable-content-error.ts';
+import type { Instant } from '../../core/time/instant.ts';
+import { parseInstant } from '../../core/time/parse-instant.ts';
+import { UnusableContentError } from './unusable-content-error.ts';
 
 /** @throws UnusableContentError for what is no RFC 3339 time with an offset. */
 export function readTime(field: string, text: string): Instant {
