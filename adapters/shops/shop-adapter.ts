@@ -1,3 +1,4 @@
+import type { Cancellation } from '../../core/assessment/cancellation.ts';
 import type { Dispute } from '../../core/assessment/dispute.ts';
 import type { NamedSubscription } from '../../core/assessment/named-subscription.ts';
 import type { OrderSnapshot, Refund } from '../../core/assessment/order-facts.ts';
@@ -24,6 +25,11 @@ export type ParsedFact = {
         readonly currency?: string;
       }
     | { readonly kind: 'dispute'; readonly topic: string; readonly dispute: Dispute }
+    | {
+        readonly kind: 'cancellation';
+        readonly topic: string;
+        readonly cancellation: Cancellation;
+      }
     | { readonly kind: 'subscription'; readonly subscription: NamedSubscription };
 };
 

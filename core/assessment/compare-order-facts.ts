@@ -11,6 +11,9 @@ const topicOrder: readonly string[] = [
   'refunds/create',
   'disputes/create',
   'disputes/update',
+  'order.created',
+  'order.updated',
+  'order.restored',
 ];
 
 /**

@@ -1,5 +1,6 @@
 import { conversionIdOf } from '../settlement/conversion-id.ts';
 import { applyRefunds } from './apply-refunds.ts';
+import { cancelOrder } from './cancel-order.ts';
 import { collectRefunds } from './collect-refunds.ts';
 import { compareOrderFacts } from './compare-order-facts.ts';
 import { findConflicts } from './find-conflicts.ts';
@@ -24,7 +25,8 @@ import { payByPayments } from './pay-by-payments.ts';
  * The newest snapshot replaces the older ones whole; each refund counts once, in its latest
  * version; a hold stays open until it is released. A refund beyond what the order has left, or in
  * another currency, is kept with its reason and not applied. A dispute holds while it is open, and
- * takes back what it was about once it is lost.
+ * takes back what it was about once it is lost. A cancellation that is told by itself cancels, until
+ * a later snapshot says otherwise.
  *
  * @throws RangeError without any fact: there is no such order.
  */
@@ -40,7 +42,10 @@ export function foldOrder(facts: readonly Fact[]): OrderState {
   const releasedHoldIds = listReleasedHolds(facts);
   const snapshot =
     newest?.content.kind === 'order'
-      ? nameSubscriptions(payByPayments(newest.content.order, facts), facts)
+      ? nameSubscriptions(
+          payByPayments(cancelOrder(newest.content.order, newest, facts), facts),
+          facts,
+        )
       : undefined;
   const activity = foldActivity(facts);
   const disputes = foldDisputes(facts);

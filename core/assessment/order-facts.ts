@@ -2,6 +2,7 @@ import type { Reference } from '../references/reference-id.ts';
 import type { Instant } from '../time/instant.ts';
 import type { ReportedActivity } from './activity-fact.ts';
 import type { Adjustment, DecisionFact } from './adjustment-fact.ts';
+import type { Cancellation } from './cancellation.ts';
 import type { Dispute } from './dispute.ts';
 import type { EarlyClose } from './early-close.ts';
 import type { NamedSubscription, PaidSubscription } from './named-subscription.ts';
@@ -86,6 +87,8 @@ export type Refund = {
   readonly beyondGoodsMinorUnits?: bigint;
   /** The money went back from the payment, tax and all, and takes what is left where that is less. */
   readonly ofPayment?: true;
+  /** An order lists it with its sum alone: whatever else is said of the refund, before or after, says more. */
+  readonly summary?: true;
 };
 
 /** An order as the shop described it at one source version; the newest replaces the others whole. */
@@ -169,6 +172,7 @@ export type FactContent =
     }
   | { readonly kind: 'refunded-total'; readonly topic: string; readonly total: RefundedTotal }
   | { readonly kind: 'dispute'; readonly topic: string; readonly dispute: Dispute }
+  | { readonly kind: 'cancellation'; readonly topic: string; readonly cancellation: Cancellation }
   | { readonly kind: 'payment'; readonly payment: PaymentState }
   | { readonly kind: 'subscription'; readonly subscription: NamedSubscription }
   | ({ readonly kind: 'activity' } & ReportedActivity)
