@@ -1,11 +1,16 @@
 import type { ShopProvider } from '../../core/programs/shop-provider.ts';
 import type { ShopAdapter } from './shop-adapter.ts';
 import { shopifyAdapter } from './shopify/shopify-adapter.ts';
+import { woocommerceAdapter } from './woocommerce/woocommerce-adapter.ts';
 
 /** The shop systems whose webhooks are understood, by the name in the webhook's address. */
 const shopAdapters: Readonly<Partial<Record<ShopProvider, ShopAdapter>>> = {
   shopify: shopifyAdapter,
+  woocommerce: woocommerceAdapter,
 };
+
+/** The providers of which connections can be made, because what they send is understood. */
+export const understoodProviders = Object.keys(shopAdapters) as readonly ShopProvider[];
 
 export function findShopAdapter(provider: string): ShopAdapter | undefined {
   return Object.hasOwn(shopAdapters, provider) ? shopAdapters[provider as ShopProvider] : undefined;

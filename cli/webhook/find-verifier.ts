@@ -6,12 +6,10 @@ import type { ShopAdapter } from '../../adapters/shops/shop-adapter.ts';
 import { findShopAdapter } from '../../adapters/shops/shop-adapters.ts';
 import { standardWebhooksVerifier } from '../../adapters/shops/standard-webhooks/verify-standard-webhooks.ts';
 import { stripeVerifier } from '../../adapters/shops/stripe/verify-stripe.ts';
-import { woocommerceVerifier } from '../../adapters/shops/woocommerce/verify-woocommerce.ts';
 import type { WebhookVerifier } from '../../adapters/webhooks/webhook-verifier.ts';
 import { shopProviders } from '../../core/programs/shop-provider.ts';
 
 const verifiers: Readonly<Record<string, WebhookVerifier>> = {
-  woocommerce: woocommerceVerifier,
   stripe: stripeVerifier,
   bigcommerce: bigcommerceVerifier,
   'adobe-commerce-webhooks': adobeCommerceVerifier,

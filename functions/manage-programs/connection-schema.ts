@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { understoodProviders } from '../../adapters/shops/shop-adapters.ts';
 import { idSchema } from '../shared/http/id-schemas.ts';
 
 /** The current secret first, older ones while they last. */
@@ -10,7 +11,7 @@ const webhookSecrets = z.array(z.string().min(1).max(500)).min(1).max(5);
  */
 export const connectionSchema = z.discriminatedUnion('provider', [
   z.strictObject({
-    provider: z.literal('shopify'),
+    provider: z.enum(understoodProviders),
     kind: z.literal('orders').default('orders'),
     programId: idSchema,
     webhookSecrets,

@@ -25,7 +25,7 @@ export async function saveConnection(
   const known = await ports.directory.findConnection(merchantId, connectionId);
   const base = { merchantId, connectionId, createdAt: known?.createdAt ?? ports.now() };
   const isPayments = wanted.provider === 'api';
-  if (known !== undefined && (known.provider === 'api') !== isPayments) throw otherKind();
+  if (known !== undefined && isOtherKind(known, wanted)) throw otherKind();
   if (isPayments) return savePayments(ports, { ...base, ...wanted }, known);
 
   const { webhookSecrets, ...rest } = wanted;
@@ -64,6 +64,14 @@ async function savePayments(
   await registry.saveConnection(shop);
   await registry.saveConnection(connection);
   return connection;
+}
+
+/** Two shop systems count their orders alike, so one name cannot be first the one's and then the other's. */
+function isOtherKind(known: Connection, wanted: WantedConnection): boolean {
+  if (known.provider === wanted.provider) return false;
+  return (
+    known.provider === 'api' || wanted.provider === 'api' || isShop(known) || 'programId' in wanted
+  );
 }
 
 function otherKind() {

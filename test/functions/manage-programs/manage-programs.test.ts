@@ -727,6 +727,40 @@ describe('connections', () => {
     }
     expect(webhookSecrets.size).toBe(0);
   });
+
+  it.each(['shopify', 'woocommerce'])('are made for %s', async (provider) => {
+    const { call } = aManagementApi(everything);
+
+    const saved = await call('PUT /v1/connections/berlin', { body: { ...body, provider } });
+
+    expect(saved.document).toMatchObject({
+      provider,
+      kind: 'orders',
+      webhookPath: `/webhooks/${provider}/acme.berlin`,
+    });
+  });
+
+  it('are not made for a shop that nobody understands', async () => {
+    const { call } = aManagementApi(everything);
+    const other = { ...body, provider: 'etsy' };
+
+    expect((await call('PUT /v1/connections/berlin', { body: other })).status).toBe(422);
+  });
+
+  it('keep their shop system, because another one counts its orders alike', async () => {
+    const { call } = aManagementApi(everything);
+    await call('PUT /v1/connections/berlin', { body });
+
+    for (const other of [
+      { ...body, provider: 'woocommerce' },
+      { provider: 'sepa', webhookSecrets: ['hush'] },
+    ]) {
+      expect(await call('PUT /v1/connections/berlin', { body: other })).toMatchObject({
+        status: 409,
+        document: { type: '/problems/connection-kind' },
+      });
+    }
+  });
 });
 
 describe('campaigns and codes', () => {
