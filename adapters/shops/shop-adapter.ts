@@ -45,6 +45,8 @@ export type ParsedDelivery =
 
 /** One shop system's webhooks: who may send them, and what they say. */
 export interface ShopAdapter extends WebhookVerifier {
+  /** What the sender wants to find in the body of a 200, beside what became of its delivery. */
+  readonly acknowledgement?: Readonly<Record<string, string>>;
   /** Reads a body that `verify` accepted. */
   parse(body: Uint8Array, topic: string | undefined): ParsedDelivery;
 }

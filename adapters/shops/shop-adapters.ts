@@ -1,4 +1,5 @@
 import type { ShopProvider } from '../../core/programs/shop-provider.ts';
+import { adobeCommerceAdapter } from './adobe-commerce/adobe-commerce-adapter.ts';
 import type { ShopAdapter } from './shop-adapter.ts';
 import { shopifyAdapter } from './shopify/shopify-adapter.ts';
 import { woocommerceAdapter } from './woocommerce/woocommerce-adapter.ts';
@@ -6,6 +7,7 @@ import { woocommerceAdapter } from './woocommerce/woocommerce-adapter.ts';
 /** The shop systems whose webhooks are understood, by the name in the webhook's address. */
 const shopAdapters: Readonly<Partial<Record<ShopProvider, ShopAdapter>>> = {
   shopify: shopifyAdapter,
+  'adobe-commerce-webhooks': adobeCommerceAdapter,
   woocommerce: woocommerceAdapter,
 };
 

@@ -1,6 +1,5 @@
 import { paypalVerifier } from '../../adapters/rails/paypal/verify-paypal.ts';
 import { wiseVerifier } from '../../adapters/rails/wise/verify-wise.ts';
-import { adobeCommerceVerifier } from '../../adapters/shops/adobe-commerce/verify-adobe-commerce.ts';
 import { bigcommerceVerifier } from '../../adapters/shops/bigcommerce/verify-bigcommerce.ts';
 import type { ShopAdapter } from '../../adapters/shops/shop-adapter.ts';
 import { findShopAdapter } from '../../adapters/shops/shop-adapters.ts';
@@ -12,7 +11,6 @@ import { shopProviders } from '../../core/programs/shop-provider.ts';
 const verifiers: Readonly<Record<string, WebhookVerifier>> = {
   stripe: stripeVerifier,
   bigcommerce: bigcommerceVerifier,
-  'adobe-commerce-webhooks': adobeCommerceVerifier,
   'standard-webhooks': standardWebhooksVerifier,
   paypal: paypalVerifier,
   wise: wiseVerifier,

@@ -61,7 +61,7 @@ function answer(outcome: WebhookOutcome): HttpResponse {
       return {
         statusCode: 200,
         headers: { 'content-type': 'application/json' },
-        body: JSON.stringify({ outcome: outcome.outcome }),
+        body: JSON.stringify({ ...outcome.acknowledgement, outcome: outcome.outcome }),
       };
   }
 }

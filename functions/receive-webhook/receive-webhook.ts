@@ -1,6 +1,11 @@
 import type { Sealing } from '../../adapters/shops/seal-fact.ts';
 import { sealFact } from '../../adapters/shops/seal-fact.ts';
-import type { ParsedFact, Rejection, ShopAdapter } from '../../adapters/shops/shop-adapter.ts';
+import type {
+  ParsedDelivery,
+  ParsedFact,
+  Rejection,
+  ShopAdapter,
+} from '../../adapters/shops/shop-adapter.ts';
 import type {
   Verification,
   VerificationRefusal,
@@ -38,6 +43,8 @@ export type WebhookOutcome =
       /** Whatever the delivery says is durable, or says nothing that is kept. */
       readonly kind: 'accepted';
       readonly outcome: 'stored' | 'duplicate' | 'rejected' | 'ignored';
+      /** What the sender wants to find in the answer. */
+      readonly acknowledgement?: ShopAdapter['acknowledgement'];
     };
 
 export type ReceiveWebhook = (webhook: Webhook) => Promise<WebhookOutcome>;
@@ -60,13 +67,23 @@ export function makeReceiveWebhook(ports: WebhookPorts): ReceiveWebhook {
 
     const parsed = adapter.parse(webhook.body, verification.topic);
     if (parsed.kind === 'not-parseable') return parsed;
-    if (parsed.kind === 'ignored') return { kind: 'accepted', outcome: 'ignored' };
-    const outcome =
-      parsed.kind === 'rejected'
-        ? await keepRejected(ports, connection, webhook, verification.topic, parsed.rejection)
-        : await keepFacts(ports, connection, parsed.facts);
-    return { kind: 'accepted', outcome };
+    const outcome = await keep(ports, connection, webhook, verification.topic, parsed);
+    return { kind: 'accepted', outcome, acknowledgement: adapter.acknowledgement };
   };
+}
+
+/** Makes durable whatever a delivery says. */
+async function keep(
+  ports: WebhookPorts,
+  connection: Connection,
+  webhook: Webhook,
+  topic: string | undefined,
+  parsed: Exclude<ParsedDelivery, { kind: 'not-parseable' }>,
+) {
+  if (parsed.kind === 'ignored') return 'ignored';
+  return parsed.kind === 'rejected'
+    ? keepRejected(ports, connection, webhook, topic, parsed.rejection)
+    : keepFacts(ports, connection, parsed.facts);
 }
 
 /** A delivery that no remembered secret signed may be signed by one that has just been rotated in. */

@@ -23,6 +23,11 @@ export function refundOf(parsed: ParsedDelivery) {
   return content.refund;
 }
 
+/** Why a delivery is rejected. */
+export function reasonOf(parsed: ParsedDelivery): string | undefined {
+  return parsed.kind === 'rejected' ? parsed.rejection.reason : undefined;
+}
+
 function printBigint(_: string, value: unknown): unknown {
   return typeof value === 'bigint' ? String(value) : value;
 }

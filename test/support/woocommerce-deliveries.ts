@@ -1,4 +1,3 @@
-import type { ParsedDelivery } from '../../adapters/shops/shop-adapter.ts';
 import { woocommerceAdapter } from '../../adapters/shops/woocommerce/woocommerce-adapter.ts';
 import { signDelivery } from '../../cli/webhook/sign-delivery.ts';
 import { onlyFact, orderOf } from './parsed-facts.ts';
@@ -102,11 +101,6 @@ export function parseWoocommerce(
 /** The order that an `order.updated` with these changes describes. */
 export function parseWoocommerceOrder(changes: Fields = {}) {
   return orderOf(parseWoocommerce(aWoocommerceOrder(changes)));
-}
-
-/** Why a delivery is rejected. */
-export function reasonOf(parsed: ParsedDelivery): string | undefined {
-  return parsed.kind === 'rejected' ? parsed.rejection.reason : undefined;
 }
 
 export function woocommerceFact(body: Fields | string, topic?: string) {

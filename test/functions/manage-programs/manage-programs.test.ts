@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { sha256 } from '../../../adapters/crypto/sha256.ts';
 import { aManagementApi } from '../../support/a-management-api.ts';
+import { anAdobeKeyPair } from '../../support/adobe-commerce-deliveries.ts';
 import { manager, operator } from '../../support/call-endpoint.ts';
 import {
   aCode,
@@ -738,6 +739,21 @@ describe('connections', () => {
       kind: 'orders',
       webhookPath: `/webhooks/${provider}/acme.berlin`,
     });
+  });
+
+  it('are made for Adobe Commerce with up to five public keys in place of secrets', async () => {
+    const { call } = aManagementApi(everything);
+    const { publicKeyPem } = anAdobeKeyPair();
+    const save = (webhookSecrets: readonly string[]) =>
+      call('PUT /v1/connections/berlin', {
+        body: { ...body, provider: 'adobe-commerce-webhooks', webhookSecrets },
+      });
+
+    expect((await save([publicKeyPem, publicKeyPem])).status).toBe(200);
+    expect((await save(['a secret'])).document.issues).toMatchObject([
+      { message: expect.stringMatching(/no public RSA key in PEM/) },
+    ]);
+    expect((await save(Array.from({ length: 6 }, () => publicKeyPem))).status).toBe(422);
   });
 
   it('are not made for a shop that nobody understands', async () => {

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { valueLines } from '../../../../core/assessment/line-values.ts';
 import { formatMoney } from '../../../../core/money/format-money.ts';
-import { orderOf } from '../../../support/parsed-facts.ts';
+import { orderOf, reasonOf } from '../../../support/parsed-facts.ts';
 import { rewrite } from '../../../support/shopify-deliveries.ts';
 import {
   aWoocommerceLine,
@@ -10,7 +10,6 @@ import {
   metadataOf,
   parseWoocommerce,
   parseWoocommerceOrder,
-  reasonOf,
   woocommerceFact,
 } from '../../../support/woocommerce-deliveries.ts';
 

@@ -1,13 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
 import { readRefund } from '../../../../adapters/shops/woocommerce/read-refund.ts';
-import { onlyFact, orderOf, refundOf } from '../../../support/parsed-facts.ts';
+import { onlyFact, orderOf, reasonOf, refundOf } from '../../../support/parsed-facts.ts';
 import {
   aWoocommerceOrder,
   aWoocommerceRefund,
   aWoocommerceRefundLine,
   parseWoocommerce,
   parseWoocommerceOrder,
-  reasonOf,
 } from '../../../support/woocommerce-deliveries.ts';
 
 const at = Date.parse('2026-03-02T10:00:00Z');
