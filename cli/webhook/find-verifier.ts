@@ -3,7 +3,6 @@ import { wiseVerifier } from '../../adapters/rails/wise/verify-wise.ts';
 import { bigcommerceVerifier } from '../../adapters/shops/bigcommerce/verify-bigcommerce.ts';
 import type { ShopAdapter } from '../../adapters/shops/shop-adapter.ts';
 import { findShopAdapter } from '../../adapters/shops/shop-adapters.ts';
-import { standardWebhooksVerifier } from '../../adapters/shops/standard-webhooks/verify-standard-webhooks.ts';
 import { stripeVerifier } from '../../adapters/shops/stripe/verify-stripe.ts';
 import type { WebhookVerifier } from '../../adapters/webhooks/webhook-verifier.ts';
 import { shopProviders } from '../../core/programs/shop-provider.ts';
@@ -11,7 +10,6 @@ import { shopProviders } from '../../core/programs/shop-provider.ts';
 const verifiers: Readonly<Record<string, WebhookVerifier>> = {
   stripe: stripeVerifier,
   bigcommerce: bigcommerceVerifier,
-  'standard-webhooks': standardWebhooksVerifier,
   paypal: paypalVerifier,
   wise: wiseVerifier,
 };

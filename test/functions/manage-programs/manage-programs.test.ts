@@ -729,17 +729,20 @@ describe('connections', () => {
     expect(webhookSecrets.size).toBe(0);
   });
 
-  it.each(['shopify', 'woocommerce'])('are made for %s', async (provider) => {
-    const { call } = aManagementApi(everything);
+  it.each(['shopify', 'woocommerce', 'standard-webhooks', 'generic'])(
+    'are made for %s',
+    async (provider) => {
+      const { call } = aManagementApi(everything);
 
-    const saved = await call('PUT /v1/connections/berlin', { body: { ...body, provider } });
+      const saved = await call('PUT /v1/connections/berlin', { body: { ...body, provider } });
 
-    expect(saved.document).toMatchObject({
-      provider,
-      kind: 'orders',
-      webhookPath: `/webhooks/${provider}/acme.berlin`,
-    });
-  });
+      expect(saved.document).toMatchObject({
+        provider,
+        kind: 'orders',
+        webhookPath: `/webhooks/${provider}/acme.berlin`,
+      });
+    },
+  );
 
   it('are made for Adobe Commerce with up to five public keys in place of secrets', async () => {
     const { call } = aManagementApi(everything);
