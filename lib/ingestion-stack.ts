@@ -45,8 +45,9 @@ export class IngestionStack extends TributaryStack {
       memoryMb: 1_024,
     });
     grantTable(receiveWebhook, data.programs, ['GetItem']);
-    grantTable(receiveWebhook, data.conversions, ['PutItem']);
-    grantBucket(receiveWebhook, data.facts, ['PutObject']);
+    // Senders of our own events are told if they contradict what is known.
+    grantTable(receiveWebhook, data.conversions, ['PutItem', 'Query']);
+    grantBucket(receiveWebhook, data.facts, ['GetObject', 'PutObject']);
     grantSecret(receiveWebhook, data.tokenKeys);
     grantSecret(receiveWebhook, data.pepper);
     data.connectionSecrets.grantRead(receiveWebhook);

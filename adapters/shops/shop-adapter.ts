@@ -1,3 +1,4 @@
+import type { Cancellation } from '../../core/assessment/cancellation.ts';
 import type { Dispute } from '../../core/assessment/dispute.ts';
 import type { NamedSubscription } from '../../core/assessment/named-subscription.ts';
 import type { OrderSnapshot, Refund } from '../../core/assessment/order-facts.ts';
@@ -27,6 +28,11 @@ export type ParsedContent =
     }
   | { readonly kind: 'refunded-total'; readonly topic: string; readonly total: RefundedTotal }
   | { readonly kind: 'dispute'; readonly topic: string; readonly dispute: Dispute }
+  | {
+      readonly kind: 'cancellation';
+      readonly topic: string;
+      readonly cancellation: Cancellation;
+    }
   | { readonly kind: 'payment'; readonly payment: PaymentState }
   | { readonly kind: 'subscription'; readonly subscription: NamedSubscription }
   | { readonly kind: 'supplement'; readonly supplement: UnsealedSupplement };
@@ -43,7 +49,12 @@ export type ParsedFact = {
 );
 
 /** Why a well-formed body cannot become a fact: a stable name, and a sentence without personal data. */
-export type Rejection = { readonly reason: string; readonly detail: string };
+export type Rejection = {
+  readonly reason: string;
+  readonly detail: string;
+  /** Field by field, for a sender who is told. */
+  readonly issues?: readonly unknown[];
+};
 
 export type ParsedDelivery =
   | { readonly kind: 'facts'; readonly facts: readonly ParsedFact[] }
@@ -54,6 +65,13 @@ export type ParsedDelivery =
 
 /** One shop system's webhooks: who may send them, and what they say. */
 export interface ShopAdapter extends WebhookVerifier {
+  /**
+   * The sender is a program whose makers can change it, so it is told by 409, 415 and 422 what is wrong. A shop system would
+   * only drop its subscription for that, with all the good deliveries.
+   */
+  readonly tellsFaults?: boolean;
+  /** What the sender wants to find in the body of a 200, beside what became of its delivery. */
+  readonly acknowledgement?: Readonly<Record<string, string>>;
   /** Reads a body that `verify` accepted. */
   readonly parse: (body: Uint8Array, topic: string | undefined) => ParsedDelivery;
   /**

@@ -1,12 +1,20 @@
 import { type ShopProvider, shopProviders } from '../../core/programs/shop-provider.ts';
+import { adobeCommerceAdapter } from './adobe-commerce/adobe-commerce-adapter.ts';
 import type { ShopAdapter } from './shop-adapter.ts';
 import { shopifyAdapter } from './shopify/shopify-adapter.ts';
+import { genericAdapter } from './standard-webhooks/generic-adapter.ts';
+import { standardWebhooksAdapter } from './standard-webhooks/standard-webhooks-adapter.ts';
 import { stripeAdapter } from './stripe/stripe-adapter.ts';
+import { woocommerceAdapter } from './woocommerce/woocommerce-adapter.ts';
 
 /** The shop systems whose webhooks are understood, by the name in the webhook's address. */
 const shopAdapters: Readonly<Partial<Record<ShopProvider, ShopAdapter>>> = {
+  generic: genericAdapter,
   shopify: shopifyAdapter,
   stripe: stripeAdapter,
+  'standard-webhooks': standardWebhooksAdapter,
+  'adobe-commerce-webhooks': adobeCommerceAdapter,
+  woocommerce: woocommerceAdapter,
 };
 
 export function findShopAdapter(provider: string): ShopAdapter | undefined {

@@ -1,19 +1,13 @@
 import { paypalVerifier } from '../../adapters/rails/paypal/verify-paypal.ts';
 import { wiseVerifier } from '../../adapters/rails/wise/verify-wise.ts';
-import { adobeCommerceVerifier } from '../../adapters/shops/adobe-commerce/verify-adobe-commerce.ts';
 import { bigcommerceVerifier } from '../../adapters/shops/bigcommerce/verify-bigcommerce.ts';
 import type { ShopAdapter } from '../../adapters/shops/shop-adapter.ts';
 import { findShopAdapter } from '../../adapters/shops/shop-adapters.ts';
-import { standardWebhooksVerifier } from '../../adapters/shops/standard-webhooks/verify-standard-webhooks.ts';
-import { woocommerceVerifier } from '../../adapters/shops/woocommerce/verify-woocommerce.ts';
 import type { WebhookVerifier } from '../../adapters/webhooks/webhook-verifier.ts';
 import { shopProviders } from '../../core/programs/shop-provider.ts';
 
 const verifiers: Readonly<Record<string, WebhookVerifier>> = {
-  woocommerce: woocommerceVerifier,
   bigcommerce: bigcommerceVerifier,
-  'adobe-commerce-webhooks': adobeCommerceVerifier,
-  'standard-webhooks': standardWebhooksVerifier,
   paypal: paypalVerifier,
   wise: wiseVerifier,
 };

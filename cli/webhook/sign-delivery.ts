@@ -32,6 +32,7 @@ const signers: Readonly<Record<SignableProvider, (delivery: DeliveryToSign) => H
     return { 'stripe-signature': `t=${seconds},v1=${hmac('hex', secret, signed)}` };
   },
   bigcommerce: (delivery) => signStandard(delivery, Buffer.from(delivery.secret)),
+  generic: ({ body, secret }) => ({ 'x-tributary-signature': hmac('hex', secret, body) }),
   'standard-webhooks': (delivery) => {
     const key = readStandardSecret(delivery.secret);
     if (key === undefined) throw new RangeError('The secret is not whsec_ and base64 after it.');

@@ -127,9 +127,15 @@ function price(reports: readonly Report[], order: OrderSnapshot | undefined): re
   return folded.map(({ refund }) => ({ refund, currency: order.currency }));
 }
 
-/** A later report of the same refund replaces the earlier one. */
+/** A later report of the same refund replaces the earlier one, but never by its sum alone what says more. */
 function latestOfEach(reports: readonly Report[]): Report[] {
-  return [...new Map(reports.map((report) => [report.refund.refundId, report])).values()];
+  const latest = new Map<string, Report>();
+  for (const report of reports) {
+    const known = latest.get(report.refund.refundId);
+    const saysLess = report.refund.summary === true && known?.refund.summary !== true;
+    if (known === undefined || !saysLess) latest.set(report.refund.refundId, report);
+  }
+  return [...latest.values()];
 }
 
 function inOrder(reports: readonly Report[]): Refund[] {

@@ -30,6 +30,9 @@ const topicOrder: readonly string[] = [
   'charge.dispute.updated',
   'charge.dispute.funds_reinstated',
   'charge.dispute.closed',
+  'order.created',
+  'order.updated',
+  'order.restored',
 ];
 
 /**

@@ -1,5 +1,6 @@
 import { conversionIdOf } from '../settlement/conversion-id.ts';
 import { applyRefunds } from './apply-refunds.ts';
+import { cancelOrder } from './cancel-order.ts';
 import { collectRefunds } from './collect-refunds.ts';
 import { compareOrderFacts } from './compare-order-facts.ts';
 import { findConflicts } from './find-conflicts.ts';
@@ -13,7 +14,7 @@ import { listApprovalHolds } from './list-approval-holds.ts';
 import { listDisputeHolds } from './list-dispute-holds.ts';
 import { listOpenHolds, listReleasedHolds } from './list-open-holds.ts';
 import { nameSubscriptions } from './name-subscriptions.ts';
-import type { Fact } from './order-facts.ts';
+import type { Fact, OrderSnapshot } from './order-facts.ts';
 import type { OrderState } from './order-state.ts';
 import { payByPayments } from './pay-by-payments.ts';
 import { supplementOrder } from './supplement-order.ts';
@@ -25,7 +26,8 @@ import { supplementOrder } from './supplement-order.ts';
  * The newest snapshot replaces the older ones whole; each refund counts once, in its latest
  * version; a hold stays open until it is released. A refund beyond what the order has left, or in
  * another currency, is kept with its reason and not applied. A dispute holds while it is open, and
- * takes back what it was about once it is lost.
+ * takes back what it was about once it is lost. A cancellation that is told by itself cancels, until
+ * a later snapshot says otherwise.
  *
  * @throws RangeError without any fact: there is no such order.
  */
@@ -40,9 +42,7 @@ export function foldOrder(facts: readonly Fact[]): OrderState {
   const { refunds, foreign, toldByShop } = collectRefunds(facts, newest);
   const releasedHoldIds = listReleasedHolds(facts);
   const snapshot =
-    newest?.content.kind === 'order'
-      ? supplementOrder(nameSubscriptions(payByPayments(newest.content.order, facts), facts), facts)
-      : undefined;
+    newest?.content.kind === 'order' ? readOrder(newest.content.order, newest, facts) : undefined;
   const activity = foldActivity(facts);
   const disputes = foldDisputes(facts);
   const conversionId = conversionIdOf(first);
@@ -76,4 +76,10 @@ export function foldOrder(facts: readonly Fact[]): OrderState {
     conflicts: findConflicts(facts),
     firstRecordedAt: Math.min(...facts.map(({ recordedAt }) => recordedAt)),
   };
+}
+
+/** The newest snapshot with what is told of the order apart from it. */
+function readOrder(order: OrderSnapshot, newest: Fact, facts: readonly Fact[]): OrderSnapshot {
+  const paid = payByPayments(cancelOrder(order, newest, facts), facts);
+  return supplementOrder(nameSubscriptions(paid, facts), facts);
 }

@@ -4,8 +4,8 @@ import type { PricedRefund } from './price-refund.ts';
 
 /**
  * A refund of a payment as one of goods without tax: the payment's parts for goods and for tax are in
- * proportion to the order's, and of the goods no more goes back than is left. What was paid for
- * shipping is not known, and counts as goods. Other refunds are as they are.
+ * proportion to the order's, and of the goods no more goes back than the refund's own lines leave. What
+ * was paid for shipping is not known, and counts as goods. Other refunds are as they are.
  */
 export function goodsOfPayment(
   refund: PricedRefund,
@@ -19,5 +19,7 @@ export function goodsOfPayment(
     goods === 0n
       ? 0n
       : roundFraction(refund.unallocatedMinorUnits * goods, goods + tax, 'half-even');
-  return { ...refund, unallocatedMinorUnits: part < leftMinorUnits ? part : leftMinorUnits };
+  const named = refund.lines.reduce((sum, { minorUnits }) => sum + minorUnits, 0n);
+  const left = leftMinorUnits > named ? leftMinorUnits - named : 0n;
+  return { ...refund, unallocatedMinorUnits: part < left ? part : left };
 }

@@ -2,6 +2,7 @@ import type { Reference } from '../references/reference-id.ts';
 import type { Instant } from '../time/instant.ts';
 import type { ReportedActivity } from './activity-fact.ts';
 import type { Adjustment, DecisionFact } from './adjustment-fact.ts';
+import type { Cancellation } from './cancellation.ts';
 import type { Dispute } from './dispute.ts';
 import type { EarlyClose } from './early-close.ts';
 import type { NamedSubscription, PaidSubscription } from './named-subscription.ts';
@@ -89,6 +90,8 @@ export type Refund = {
   readonly ofPayment?: true;
   /** It failed: nothing went back. What it was to give back, and since when that is known. */
   readonly failed?: { readonly minorUnits: bigint; readonly at: Instant };
+  /** An order lists it with its sum alone: whatever else is said of the refund, before or after, says more. */
+  readonly summary?: true;
 };
 
 /** An order as the shop described it at one source version; the newest replaces the others whole. */
@@ -172,6 +175,7 @@ export type FactContent =
     }
   | { readonly kind: 'refunded-total'; readonly topic: string; readonly total: RefundedTotal }
   | { readonly kind: 'dispute'; readonly topic: string; readonly dispute: Dispute }
+  | { readonly kind: 'cancellation'; readonly topic: string; readonly cancellation: Cancellation }
   | { readonly kind: 'payment'; readonly payment: PaymentState }
   | { readonly kind: 'subscription'; readonly subscription: NamedSubscription }
   | { readonly kind: 'supplement'; readonly supplement: OrderSupplement }

@@ -8,6 +8,7 @@ export const shopProviders = [
   'bigcommerce',
   'adobe-commerce-webhooks',
   'standard-webhooks',
+  'generic',
 ] as const;
 
 export type ShopProvider = (typeof shopProviders)[number];

@@ -1,18 +1,42 @@
 import * as z from 'zod';
 import { orderProviders, paymentsProviders } from '../../adapters/shops/shop-adapters.ts';
+import { readPublicKey } from '../../adapters/webhooks/is-rsa-sha256.ts';
 import { idSchema } from '../shared/http/id-schemas.ts';
+
+/** Public keys in PEM, for a provider that keeps the private one; the current one first, as with secrets. */
+const publicKeys = z
+  .array(
+    z
+      .string()
+      .max(5_000)
+      .refine(
+        (pem) => readPublicKey(pem) !== undefined,
+        'This is no public RSA key in PEM, which begins with -----BEGIN PUBLIC KEY----- and has lines of its own.',
+      ),
+  )
+  .min(1)
+  .max(5);
 
 /** The current secret first, older ones while they last. */
 const webhookSecrets = z.array(z.string().min(1).max(500)).min(1).max(5);
 
+const orders = z
+  .literal('orders')
+  .optional()
+  .transform(() => 'orders' as const);
+
 const shop = z.strictObject({
-  provider: z.enum(orderProviders),
-  kind: z
-    .literal('orders')
-    .optional()
-    .transform(() => 'orders' as const),
+  provider: z.enum(orderProviders).exclude(['adobe-commerce-webhooks']),
+  kind: orders,
   programId: idSchema,
   webhookSecrets,
+});
+
+const adobe = z.strictObject({
+  provider: z.literal('adobe-commerce-webhooks'),
+  kind: orders,
+  programId: idSchema,
+  webhookSecrets: publicKeys,
 });
 
 const rail = z.strictObject({ provider: z.enum(['sepa', 'csv', 'manual']), webhookSecrets });
@@ -37,7 +61,7 @@ const signedPayments = z.strictObject({
  * understood.
  */
 export const connectionSchema = z.discriminatedUnion('kind', [
-  z.discriminatedUnion('provider', [shop, rail]),
+  z.discriminatedUnion('provider', [shop, adobe, rail]),
   z.discriminatedUnion('provider', [toldPayments, signedPayments]),
 ]);
 

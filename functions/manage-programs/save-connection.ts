@@ -26,7 +26,7 @@ export async function saveConnection(
   const known = await ports.directory.findConnection(merchantId, connectionId);
   const base = { merchantId, connectionId, createdAt: known?.createdAt ?? ports.now() };
   const isPayments = 'ordersConnection' in wanted;
-  if (known !== undefined && (known.kind === 'payments') !== isPayments) throw otherKind();
+  if (known !== undefined && isOtherKind(known, wanted)) throw otherKind();
   if (isPayments) return savePayments(ports, base, wanted, known);
 
   const { webhookSecrets, ...rest } = wanted;
@@ -78,6 +78,14 @@ async function savePayments(
   }
   await registry.saveConnection(connection);
   return connection;
+}
+
+/** Two shop systems count their orders alike, so one name cannot be first the one's and then the other's. */
+function isOtherKind(known: Connection, wanted: WantedConnection): boolean {
+  const isPayments = 'ordersConnection' in wanted;
+  if ((known.kind === 'payments') !== isPayments) return true;
+  if (isPayments || known.provider === wanted.provider) return false;
+  return isShop(known) || 'programId' in wanted;
 }
 
 function otherKind() {

@@ -3,7 +3,7 @@ import type { HttpEvent, HttpResponse } from '../shared/http/http.ts';
 import { problem } from '../shared/http/problem.ts';
 import { unavailable } from '../shared/http/unavailable.ts';
 import type { LogError } from '../shared/logger.ts';
-import type { ReceiveWebhook, WebhookOutcome } from './receive-webhook.ts';
+import type { ReceiveWebhook, WebhookFault, WebhookOutcome } from './receive-webhook.ts';
 
 /** The largest body taken in, in bytes. */
 const maxBodyBytes = 1_000_000;
@@ -11,7 +11,8 @@ const maxBodyBytes = 1_000_000;
 /**
  * `POST /webhooks/{provider}/{connectionId}`: 200 once durable, 413 over 1 MB, 404 for an unknown
  * provider or connection (indistinguishable), 401 for a bad signature, 400 for what is no JSON,
- * and 503 whenever the fact could not be stored, so that the shop delivers it again.
+ * and 503 whenever the fact could not be stored, so that the shop delivers it again. Senders of our own events are
+ * also told 409, 415 and 422.
  */
 export function makeEndpoint(receiveWebhook: ReceiveWebhook, logError: LogError) {
   return async (event: HttpEvent): Promise<HttpResponse> => {
@@ -61,7 +62,34 @@ function answer(outcome: WebhookOutcome): HttpResponse {
       return {
         statusCode: 200,
         headers: { 'content-type': 'application/json' },
-        body: JSON.stringify({ outcome: outcome.outcome }),
+        body: JSON.stringify({ ...outcome.acknowledgement, outcome: outcome.outcome }),
       };
+    default:
+      return answerFault(outcome);
+  }
+}
+
+/** What only the senders of our own events are told, because their makers can change them. */
+function answerFault(fault: WebhookFault): HttpResponse {
+  switch (fault.kind) {
+    case 'not-json':
+      return problem({
+        status: 415,
+        type: '/problems/unsupported-media-type',
+        title: 'Send JSON, and say so: content-type: application/json.',
+      });
+    case 'invalid':
+      return problem({
+        status: 422,
+        type: '/problems/invalid-request',
+        title: 'The event is not valid; the issues say what to change.',
+        issues: fault.issues,
+      });
+    case 'contradiction':
+      return problem({
+        status: 409,
+        type: '/problems/fact-known',
+        title: `${fault.factId} is known with another content; a later version needs a later time.`,
+      });
   }
 }

@@ -1,6 +1,6 @@
 import type { Sealing } from '../../adapters/shops/seal-fact.ts';
-import { sealFact } from '../../adapters/shops/seal-fact.ts';
-import type { ParsedFact, Rejection, ShopAdapter } from '../../adapters/shops/shop-adapter.ts';
+import type { ShopAdapter } from '../../adapters/shops/shop-adapter.ts';
+import { readHeader } from '../../adapters/webhooks/read-header.ts';
 import type {
   Verification,
   VerificationRefusal,
@@ -12,6 +12,8 @@ import type { ProgramDirectory } from '../../core/programs/program-directory.ts'
 import type { ReferenceStore } from '../../core/references/index.ts';
 import type { ConversionStore } from '../../core/settlement/conversion-store.ts';
 import type { Instant } from '../../core/time/instant.ts';
+import { type Contradiction, findContradiction } from './find-contradiction.ts';
+import { keepDelivery } from './keep-delivery.ts';
 
 export type WebhookPorts = {
   readonly findAdapter: (provider: string) => ShopAdapter | undefined;
@@ -20,7 +22,8 @@ export type WebhookPorts = {
   readonly readSecrets: (connectionId: string, maxAgeMs?: number) => Promise<readonly string[]>;
   /** Token keys, peppers and digest, as they are now. */
   readonly loadSealing: () => Promise<Sealing>;
-  readonly store: Pick<ConversionStore, 'addFact' | 'addRejectedFact'>;
+  /** Facts are looked up only for senders who are told of contradictions. */
+  readonly store: Pick<ConversionStore, 'addFact' | 'addRejectedFact' | 'findFacts'>;
   /** Where facts wait that do not name their order. */
   readonly references: Pick<ReferenceStore, 'park'>;
   readonly now: () => Instant;
@@ -37,11 +40,20 @@ export type WebhookOutcome =
   | { readonly kind: 'unknown-connection' }
   | { readonly kind: 'not-authentic'; readonly refusal: VerificationRefusal }
   | { readonly kind: 'not-parseable'; readonly detail: string }
+  | WebhookFault
   | {
       /** Whatever the delivery says is durable, or says nothing that is kept. */
       readonly kind: 'accepted';
       readonly outcome: 'stored' | 'duplicate' | 'rejected' | 'ignored';
+      /** What the sender wants to find in the answer. */
+      readonly acknowledgement?: ShopAdapter['acknowledgement'];
     };
+
+/** What a sender is told whose makers can change it. */
+export type WebhookFault =
+  | { readonly kind: 'not-json' }
+  | { readonly kind: 'invalid'; readonly detail: string; readonly issues: readonly unknown[] }
+  | Contradiction;
 
 export type ReceiveWebhook = (webhook: Webhook) => Promise<WebhookOutcome>;
 
@@ -65,15 +77,24 @@ export function makeReceiveWebhook(ports: WebhookPorts): ReceiveWebhook {
     const verification = await verify(ports, adapter, connection, webhook);
     if (!verification.ok) return { kind: 'not-authentic', refusal: verification.refusal };
 
+    if (adapter.tellsFaults === true && !isJson(webhook)) return { kind: 'not-json' };
     const parsed = parse(webhook.body, verification.topic);
     if (parsed.kind === 'not-parseable') return parsed;
-    if (parsed.kind === 'ignored') return { kind: 'accepted', outcome: 'ignored' };
-    const outcome =
-      parsed.kind === 'rejected'
-        ? await keepRejected(ports, connection, webhook, verification.topic, parsed.rejection)
-        : await keepFacts(ports, connection, parsed.facts);
-    return { kind: 'accepted', outcome };
+    const fault =
+      adapter.tellsFaults === true ? await findContradiction(ports, connection, parsed) : undefined;
+    if (fault !== undefined) return fault;
+    const outcome = await keepDelivery(ports, connection, webhook, verification.topic, parsed);
+    if (parsed.kind === 'rejected' && adapter.tellsFaults === true) {
+      const { detail, issues = [] } = parsed.rejection;
+      return { kind: 'invalid', detail, issues };
+    }
+    return { kind: 'accepted', outcome, acknowledgement: adapter.acknowledgement };
   };
+}
+
+function isJson(webhook: Webhook): boolean {
+  const type = readHeader(webhook, 'content-type')?.split(';')[0]?.trim().toLowerCase() ?? '';
+  return type === 'application/json' || type.endsWith('+json');
 }
 
 /** A delivery that no remembered secret signed may be signed by one that has just been rotated in. */
@@ -103,46 +124,4 @@ async function findConnection(
   if (merchantId === undefined) return undefined;
   const connection = await ports.connections.findConnection(merchantId, connectionId);
   return connection?.provider === provider ? connection : undefined;
-}
-
-async function keepFacts(
-  ports: WebhookPorts,
-  connection: Connection,
-  facts: readonly ParsedFact[],
-): Promise<'stored' | 'duplicate'> {
-  const sealing = await ports.loadSealing();
-  const answers: string[] = [];
-  for (const parsed of facts) {
-    const sealed = sealFact(parsed, connection, ports.now(), sealing);
-    answers.push(
-      await ('told' in sealed
-        ? ports.references.park(sealed.told)
-        : ports.store.addFact(sealed.ofOrder)),
-    );
-  }
-  return answers.includes('added') ? 'stored' : 'duplicate';
-}
-
-/** Named by its content: the delivery's id and topic are not signed, so a replay could vary them. */
-async function keepRejected(
-  ports: WebhookPorts,
-  { merchantId, connectionId, provider }: Connection,
-  { body }: Webhook,
-  topic: string | undefined,
-  { reason, detail }: Rejection,
-): Promise<'rejected'> {
-  const { sha256 } = await ports.loadSealing();
-  const digest = sha256(new TextDecoder().decode(body));
-  const fact: RejectedFact = {
-    merchantId,
-    connectionId,
-    factId: `${provider}/rejected/${digest}`,
-    digest,
-    topic: topic ?? '',
-    recordedAt: ports.now(),
-    reason,
-    detail,
-  };
-  if ((await ports.store.addRejectedFact(fact)) === 'added') ports.reportRejected(fact);
-  return 'rejected';
 }

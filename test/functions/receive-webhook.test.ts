@@ -274,7 +274,9 @@ describe('POST /webhooks/shopify/{connectionId}', () => {
     async (what) => {
       const down = () => Promise.reject(new Error(`${what} on fire`));
       const { send, faults } = startWebhook({
-        ...(what === 'store' ? { store: { addFact: down, addRejectedFact: down } } : {}),
+        ...(what === 'store'
+          ? { store: { addFact: down, addRejectedFact: down, findFacts: down } }
+          : {}),
         ...(what === 'secrets' ? { readSecrets: down } : {}),
         ...(what === 'keys' ? { loadSealing: down } : {}),
         ...(what === 'connections' ? { connections: { findConnection: down } } : {}),

@@ -6,6 +6,7 @@ import type { WebhookDelivery, WebhookVerifier } from '../../webhooks/webhook-ve
 /**
  * Adobe Commerce webhooks are signed with base64 of RSA-SHA256 over the raw body (the documentation's prose says HMAC; its code, and
  * the software, sign with RSA). The keys are public keys in PEM, as the module shows them. No time is signed.
+ * A hook may be given headers of its own; `x-adobe-commerce-event` is read for the event's name.
  */
 export const adobeCommerceVerifier: WebhookVerifier = {
   verify(delivery, keys) {
@@ -14,7 +15,8 @@ export const adobeCommerceVerifier: WebhookVerifier = {
     if (!isRsaSha256(delivery.body, keys, signature)) {
       return { ok: false, refusal: 'bad-signature' };
     }
-    return { ok: true };
+    const topic = readHeader(delivery, 'x-adobe-commerce-event');
+    return { ok: true, ...(topic === undefined ? {} : { topic }) };
   },
 
   diagnose(delivery, keys) {

@@ -60,6 +60,7 @@ describe('tributary webhook check', () => {
     ['stripe', signDelivery('stripe', { body: bytes, secret: 'whsec_s', now }), 'whsec_s'],
     ['woocommerce', signDelivery('woocommerce', { body: bytes, secret: 's', now }), 's'],
     ['bigcommerce', signDelivery('bigcommerce', { body: bytes, secret: 's', now }), 's'],
+    ['generic', signDelivery('generic', { body: bytes, secret: 's', now }), 's'],
     [
       'standard-webhooks',
       signDelivery('standard-webhooks', { body: bytes, secret: standardSecret, now }),
@@ -176,6 +177,8 @@ describe('tributary webhook check', () => {
       /keys of the REST API/,
     ],
     ['bigcommerce', {}, 's', /no webhook-id header/],
+    ['generic', {}, 's', /no x-tributary-signature header/],
+    ['generic', { 'X-Tributary-Signature': 'abc' }, 's', /64 characters of hex/],
     ['standard-webhooks', { 'webhook-id': 'm' }, standardSecret, /no webhook-signature header/],
     [
       'standard-webhooks',

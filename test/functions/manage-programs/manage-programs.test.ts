@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { sha256 } from '../../../adapters/crypto/sha256.ts';
 import { aManagementApi } from '../../support/a-management-api.ts';
+import { anAdobeKeyPair } from '../../support/adobe-commerce-deliveries.ts';
 import { manager, operator } from '../../support/call-endpoint.ts';
 import {
   aCode,
@@ -726,6 +727,58 @@ describe('connections', () => {
       expect(answer.status).toBe(422);
     }
     expect(webhookSecrets.size).toBe(0);
+  });
+
+  it.each(['shopify', 'woocommerce', 'standard-webhooks', 'generic'])(
+    'are made for %s',
+    async (provider) => {
+      const { call } = aManagementApi(everything);
+
+      const saved = await call('PUT /v1/connections/berlin', { body: { ...body, provider } });
+
+      expect(saved.document).toMatchObject({
+        provider,
+        kind: 'orders',
+        webhookPath: `/webhooks/${provider}/acme.berlin`,
+      });
+    },
+  );
+
+  it('are made for Adobe Commerce with up to five public keys in place of secrets', async () => {
+    const { call } = aManagementApi(everything);
+    const { publicKeyPem } = anAdobeKeyPair();
+    const save = (webhookSecrets: readonly string[]) =>
+      call('PUT /v1/connections/berlin', {
+        body: { ...body, provider: 'adobe-commerce-webhooks', webhookSecrets },
+      });
+
+    expect((await save([publicKeyPem, publicKeyPem])).status).toBe(200);
+    expect((await save(['a secret'])).document.issues).toMatchObject([
+      { message: expect.stringMatching(/no public RSA key in PEM/) },
+    ]);
+    expect((await save(Array.from({ length: 6 }, () => publicKeyPem))).status).toBe(422);
+  });
+
+  it('are not made for a shop that nobody understands', async () => {
+    const { call } = aManagementApi(everything);
+    const other = { ...body, provider: 'etsy' };
+
+    expect((await call('PUT /v1/connections/berlin', { body: other })).status).toBe(422);
+  });
+
+  it('keep their shop system, because another one counts its orders alike', async () => {
+    const { call } = aManagementApi(everything);
+    await call('PUT /v1/connections/berlin', { body });
+
+    for (const other of [
+      { ...body, provider: 'woocommerce' },
+      { provider: 'sepa', webhookSecrets: ['hush'] },
+    ]) {
+      expect(await call('PUT /v1/connections/berlin', { body: other })).toMatchObject({
+        status: 409,
+        document: { type: '/problems/connection-kind' },
+      });
+    }
   });
 });
 

@@ -1,0 +1,92 @@
+import { formatVersion } from '../format-version.ts';
+import { parseDelivery } from '../parse-delivery.ts';
+import type { LosslessJson } from '../parse-json-losslessly.ts';
+import { readShape } from '../read-shape.ts';
+import { readOptionalUtcTime, readUtcTime } from '../read-utc-time.ts';
+import type { ParsedDelivery, ParsedFact, ShopAdapter } from '../shop-adapter.ts';
+import { fieldsOf, unwrap } from '../unwrap.ts';
+import { normaliseSubscription } from './find-subscription.ts';
+import { normaliseOrder } from './normalise-order.ts';
+import { readRefund } from './read-refund.ts';
+import { isDraft } from './read-status.ts';
+import { woocommerceVerifier } from './verify-woocommerce.ts';
+import {
+  woocommerceDeletionSchema,
+  woocommerceOrderSchema,
+  woocommerceSubscriptionSchema,
+} from './woocommerce-schemas.ts';
+
+/** The topic of a payload that came without its header, saved by a person: what it says is the same. */
+const topicOfShape = 'order.updated';
+
+/** WooCommerce's webhooks (REST API v2 and v3 payloads) as facts. */
+export const woocommerceAdapter: ShopAdapter = {
+  ...woocommerceVerifier,
+  parse(body, topic = topicOfShape) {
+    return parseDelivery(body, (json) => readTopic(json, topic));
+  },
+};
+
+/**
+ * A webhook brings one thing, bare; the REST API's lists and what a person saved as `{"data":…}` are read as well. The
+ * topic comes in a header that is not signed, so it only chooses between readings that the body itself allows: an order
+ * is deleted by a body that has nothing but its id, and by no other.
+ */
+function readTopic(json: LosslessJson, topic: string): ParsedDelivery {
+  if (topic.startsWith('subscription.')) return readSubscription(unwrap(json, 'data'));
+  // Plugins send refunds under topics of their own.
+  if (!/^(?:order|refund|order_refund)\./.test(topic)) return { kind: 'ignored' };
+  const unwrapped = unwrap(json, 'data');
+  const things: readonly LosslessJson[] = Array.isArray(unwrapped) ? unwrapped : [unwrapped];
+  const facts = things.flatMap((thing) => readThing(thing, topic));
+  return facts.length === 0 ? { kind: 'ignored' } : { kind: 'facts', facts };
+}
+
+function readThing(json: LosslessJson, topic: string): ParsedFact[] {
+  const fields = fieldsOf(json) ?? {};
+  const isDeleted = topic === 'order.deleted' && Object.keys(fields).join() === 'id';
+  if (isDeleted) return [deletionFact(json)];
+  if (fields.amount !== undefined && fields.status === undefined) return [readRefund(json)];
+  return orderFacts(json, topic);
+}
+
+function orderFacts(json: LosslessJson, topic: string): ParsedFact[] {
+  const written = readShape(woocommerceOrderSchema, json, 'no-order-id');
+  if (isDraft(written.status)) return [];
+  const order = normaliseOrder(written);
+  const sourceVersion = readUtcTime('date_modified_gmt', written.date_modified_gmt);
+  return [
+    {
+      factId: `woocommerce/order/${order.orderId}@${formatVersion(sourceVersion)}`,
+      orderId: order.orderId,
+      sourceVersion,
+      content: { kind: 'order', topic, order },
+    },
+  ];
+}
+
+/** It says which order is gone, and not since when; it has no version that another could follow. */
+function deletionFact(json: LosslessJson): ParsedFact {
+  const { id } = readShape(woocommerceDeletionSchema, json, 'no-order-id');
+  return {
+    factId: `woocommerce/deletion/${id}`,
+    orderId: id,
+    sourceVersion: 0,
+    content: { kind: 'cancellation', topic: 'order.deleted', cancellation: {} },
+  };
+}
+
+/** A subscription that no checkout began has no order to tell of. */
+function readSubscription(json: LosslessJson): ParsedDelivery {
+  const written = readShape(woocommerceSubscriptionSchema, json, 'no-subscription-id');
+  const { parent_id: orderId, date_created_gmt: createdAt } = written;
+  const subscription = normaliseSubscription(written);
+  if (!orderId || orderId === '0' || subscription === undefined) return { kind: 'ignored' };
+  const fact: ParsedFact = {
+    factId: `woocommerce/subscription/${orderId}/${subscription.subscriptionId}`,
+    orderId,
+    sourceVersion: readOptionalUtcTime('date_created_gmt', createdAt) ?? 0,
+    content: { kind: 'subscription', subscription },
+  };
+  return { kind: 'facts', facts: [fact] };
+}
