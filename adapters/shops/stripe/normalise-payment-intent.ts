@@ -1,6 +1,7 @@
+import type { OrderLine } from '../../../core/assessment/order-facts.ts';
 import type { UnsealedOrder } from '../shop-adapter.ts';
 import { withItems } from '../with-items.ts';
-import { amountsOf, requireAmount } from './amounts-of.ts';
+import { amountsOf, requireAmount, type StripeAmounts } from './amounts-of.ts';
 import { findBuyer, findPlace } from './find-buyer.ts';
 import { findCarried } from './find-carried.ts';
 import { namesOfSale } from './find-references.ts';
@@ -25,13 +26,6 @@ export function normalisePaymentIntent(
   message: StripeMessage,
 ): UnsealedOrder {
   const amounts = amountsOf(intent.currency);
-  const { tip, shipping, tax: taxes } = intent.amount_details ?? {};
-  const paid = requireAmount(amounts, 'amount', intent.amount_received ?? intent.amount);
-  const tax = amounts.read('amount_details.tax', taxes?.total_tax_amount);
-  const beyond =
-    amounts.read('amount_details.tip', tip?.amount) +
-    amounts.read('amount_details.shipping', shipping?.amount);
-  const goods = paid - tax - beyond;
   return {
     orderId: intent.id,
     orderName: intent.metadata?.tributary_order || undefined,
@@ -40,15 +34,7 @@ export function normalisePaymentIntent(
     taxIncluded: false,
     test: message.test,
     ...{ financialStatus: 'paid', paidAt: message.at, fullyFulfilled: false },
-    lines: [
-      {
-        lineId: intent.id,
-        ...{ quantity: 1, quantityAfterEdits: 1 },
-        grossMinorUnits: goods > 0n ? goods : 0n,
-        ...{ discountMinorUnits: 0n, taxMinorUnits: tax, giftCard: false },
-        requiresShipping: Boolean(intent.shipping?.address),
-      },
-    ],
+    lines: [readLine(intent, amounts)],
     unallocatedDiscountMinorUnits: 0n,
     codes: [],
     ...findCarried([intent.metadata]),
@@ -60,5 +46,22 @@ export function normalisePaymentIntent(
       'references',
       namesOfSale({ paymentIntent: intent.id, charge: intent.latest_charge }),
     ),
+  };
+}
+
+function readLine(intent: StripePaymentIntent, amounts: StripeAmounts): OrderLine {
+  const { tip, shipping, tax: taxes } = intent.amount_details ?? {};
+  const paid = requireAmount(amounts, 'amount', intent.amount_received ?? intent.amount);
+  const tax = amounts.read('amount_details.tax', taxes?.total_tax_amount);
+  const beyond =
+    amounts.read('amount_details.tip', tip?.amount) +
+    amounts.read('amount_details.shipping', shipping?.amount);
+  const goods = paid - tax - beyond;
+  return {
+    lineId: intent.id,
+    ...{ quantity: 1, quantityAfterEdits: 1 },
+    grossMinorUnits: goods > 0n ? goods : 0n,
+    ...{ discountMinorUnits: 0n, taxMinorUnits: tax, giftCard: false },
+    requiresShipping: Boolean(intent.shipping?.address),
   };
 }
