@@ -1,5 +1,5 @@
-import type { CivilDate } from './civil-day.ts';
-import type { Instant } from './instant.ts';
+import { type CivilDate, civilFromDays } from './civil-day.ts';
+import { type Instant, msPerDay } from './instant.ts';
 
 /** Making a formatter costs a hundred times what using it does; there are as many as zones in use. */
 const formatters = new Map<string, Intl.DateTimeFormat>();
@@ -12,6 +12,8 @@ const formatters = new Map<string, Intl.DateTimeFormat>();
  *   moment is not one.
  */
 export function zonedDay(at: Instant, zone: string): CivilDate {
+  // It has no clock changes to look up, and periods ask for it by the thousand.
+  if (zone === 'UTC' && Number.isFinite(at)) return civilFromDays(Math.floor(at / msPerDay));
   const parts = formatterOf(zone).formatToParts(at);
   const read = (type: 'year' | 'month' | 'day') =>
     Number(parts.find((part) => part.type === type)?.value);
