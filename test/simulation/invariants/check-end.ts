@@ -20,6 +20,7 @@ import { conversionIdOf } from '../../../core/settlement/conversion-id.ts';
 import { makeAssessOrder } from '../../../functions/assess-orders/assess-order.ts';
 import { makePlanPayouts } from '../../../functions/plan-payouts/plan-payouts.ts';
 import { assessConversion } from '../../../functions/shared/settling/assess-conversion.ts';
+import { openAllowances, stopsOf } from '../../../functions/shared/settling/open-allowances.ts';
 import { PromiseBroken } from '../promise-broken.ts';
 import type { Payment } from '../system/bank.ts';
 import { tables } from '../system/tables.ts';
@@ -203,7 +204,8 @@ async function owedByFacts(world: World, store: LedgerExport): Promise<Sums> {
     const program = await ports.directory.findProgram(merchantId, programId);
     if (program === undefined) throw new RangeError(`There is no program ${programId}.`);
     const at = ports.now();
-    const { assessment } = await assessConversion(ports, program, conversionId, stored, at);
+    const stops = stopsOf(await openAllowances(ports, program, conversionId, stored));
+    const { assessment } = await assessConversion(ports, program, conversionId, stored, at, stops);
     for (const { creatorId, minorUnits } of assessment?.owed ?? []) {
       parts.push([`${creatorId} ${assessment?.currency}`, minorUnits]);
     }
