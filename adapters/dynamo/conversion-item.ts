@@ -19,6 +19,7 @@ type StateBody = Pick<
   | 'owedInKind'
   | 'missingRates'
   | 'measuredMinorUnits'
+  | 'measuredFor'
   | 'summary'
 > & {
   readonly journal: readonly JournalLine[];
@@ -54,6 +55,7 @@ export function toStateItem(state: ConversionState): Item {
     owedInKind,
     missingRates,
     measuredMinorUnits,
+    measuredFor,
     summary,
     journal,
   } = state;
@@ -68,6 +70,7 @@ export function toStateItem(state: ConversionState): Item {
     ...(owedInKind === undefined ? {} : { owedInKind }),
     ...(missingRates === undefined ? {} : { missingRates }),
     ...(measuredMinorUnits === undefined ? {} : { measuredMinorUnits }),
+    ...(measuredFor === undefined ? {} : { measuredFor }),
     summary,
     journal: toJournalLines(conversionId, journal),
   };

@@ -62,6 +62,8 @@ export type ConversionState = {
   readonly held?: true;
   /** Of a closed one whose plan has terms of periods: the base that they measure. Absent: it has none. */
   readonly measuredMinorUnits?: bigint;
+  /** The reassignment by which it counts for others than its credits say. Absent: none. */
+  readonly measuredFor?: string;
   /** In cash, in `currency`. */
   readonly owed: readonly CreatorAmount[];
   /** In every other unit; absent if that is nothing. */

@@ -41,8 +41,10 @@ export function restateConversion(input: Restatement): ConversionChange | undefi
     listHeld(assessment, isHeld),
   );
   const amounts = joinLegAmounts(owedMore, heldMore);
-  // A refund may change what a period measures, and nobody's amount.
-  const isOtherMeasure = previous.measuredMinorUnits !== described.measuredMinorUnits;
+  // A refund or a reassignment may change what a period measures, and nobody's amount.
+  const isOtherMeasure =
+    previous.measuredMinorUnits !== described.measuredMinorUnits ||
+    previous.measuredFor !== described.measuredFor;
   if (amounts.length === 0 && !isOtherMeasure) {
     return isSameState(previous, described) ? undefined : { state: described, legs: [] };
   }

@@ -9,8 +9,13 @@ import type { ConversionState } from '../conversion.ts';
 /** What a state remembers of an assessment by which terms of periods are settled; nothing if its plan has none. */
 export function measureForPeriods(
   assessment: ConversionAssessment,
-): Pick<ConversionState, 'measuredMinorUnits'> {
-  return countsInPeriods(assessment) ? { measuredMinorUnits: measuredBase(assessment) } : {};
+): Pick<ConversionState, 'measuredMinorUnits' | 'measuredFor'> {
+  if (!countsInPeriods(assessment)) return {};
+  const reassignment = isOfOrder(assessment) ? assessment.reassignment : undefined;
+  return {
+    measuredMinorUnits: measuredBase(assessment),
+    ...(reassignment === undefined ? {} : { measuredFor: reassignment.reassignmentId }),
+  };
 }
 
 /** Whether a conversion is one of those by which terms of periods are settled. */

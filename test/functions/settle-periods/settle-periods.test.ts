@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { sha256 } from '../../../adapters/crypto/sha256.ts';
+import type { Fact, FactContent } from '../../../core/assessment/order-facts.ts';
 import { verifyLedger } from '../../../core/ledger/verify-ledger.ts';
 import type { PeriodTerm } from '../../../core/plans/period-term.ts';
 import { describeAdjustment } from '../../../core/plans/periods/describe-adjustment.ts';
@@ -40,6 +41,27 @@ const guarantee: PeriodTerm = {
   ...{ kind: 'guarantee', termId: 'floor', period: 'month', atLeast: usd(2_500n) },
 };
 
+/** A person's word that the order is a creator's, and a second person's that it stands. */
+function aReassignment(creatorId: string): Fact[] {
+  const reassignmentId = `${anOrderKey.conversionId}~0123456789abcdef`;
+  const said = { reason: 'The customer named them.', author: 'manager@acme.example' };
+  const contents: readonly FactContent[] = [
+    {
+      ...{ kind: 'reassignment', reassignmentId, evidence: 'ticket 1', ...said },
+      shares: [{ creatorId, parts: 1n }],
+    },
+    {
+      ...{ kind: 'decision', decides: reassignmentId, outcome: 'approved' },
+      ...{ note: 'So it was.', author: 'finance@acme.example' },
+    },
+  ];
+  return contents.map((content) => ({
+    ...anOrderFact(anOrderSnapshot()),
+    ...{ factId: `people/${content.kind}`, digest: content.kind, content },
+    sourceVersion: daysAfterOrder(47),
+  }));
+}
+
 /** Orders that close under a plan that pays 10 % and has these terms, with the accounts they reach. */
 function aSystemWith(terms: Pick<Partial<PlanVersion>, 'periodTerms' | 'rules'>) {
   const version = aPlanVersion(terms);
@@ -50,6 +72,12 @@ function aSystemWith(terms: Pick<Partial<PlanVersion>, 'periodTerms' | 'rules'>)
     ...system,
     enqueue: async (periods) => void toState.push(...periods),
   });
+  async function restate(...facts: readonly Fact[]) {
+    for (const fact of facts) await system.receive(fact);
+    await system.assess();
+    await makePostLegs(system)({ merchantId: 'acme', conversionIds: [anOrderKey.conversionId] });
+    await settle.countConversion(anOrderKey);
+  }
   return {
     ...system,
     settle,
@@ -65,13 +93,10 @@ function aSystemWith(terms: Pick<Partial<PlanVersion>, 'periodTerms' | 'rules'>)
       await plan();
       for (const period of toState.splice(0)) await settle.statePeriod(period);
     },
-    async refund() {
-      await system.receive(aRefundFact());
-      await system.assess();
-      await makePostLegs(system)({ merchantId: 'acme', conversionIds: [anOrderKey.conversionId] });
-      await settle.countConversion(anOrderKey);
-    },
-    payable: async () => (await system.ledger.readHead('acme', 'mia')).balances.USD?.payable ?? 0n,
+    refund: () => restate(aRefundFact()),
+    giveTo: (creatorId: string) => restate(...aReassignment(creatorId)),
+    payable: async (creatorId = 'mia') =>
+      (await system.ledger.readHead('acme', creatorId)).balances.USD?.payable ?? 0n,
     violations: () =>
       verifyLedger({ conversions: system.conversions.export(), ...system.ledger.export() }, sha256),
     async sentences() {
@@ -165,6 +190,18 @@ describe('settlePeriods', () => {
       measuredMinorUnits: 7_500n,
       owed: [{ creatorId: 'mia', minorUnits: 333n }],
     });
+    expect(system.violations()).toEqual([]);
+  });
+
+  it("counts for whom an order is given after its close, though it changes nobody's amount", async () => {
+    const nothing = { ruleId: 'nothing', rewards: [flatPerOrder(0n, 'kept')] };
+    const system = aSystemWith({ periodTerms: [bonus], rules: [nothing] });
+    await system.sell();
+    expect([await system.payable('mia'), await system.payable('leo')]).toEqual([700n, 0n]);
+
+    await system.giveTo('leo');
+
+    expect([await system.payable('mia'), await system.payable('leo')]).toEqual([0n, 700n]);
     expect(system.violations()).toEqual([]);
   });
 
