@@ -15,7 +15,8 @@ export function withReferences(order: ToldOrder): ToldOrder {
     if (fact.content.kind !== 'order') return fact;
     const references = [{ kind: 'checkout', value: `c-${fact.orderId}` }] as const;
     const content = { ...fact.content, order: { ...fact.content.order, references } };
-    return { ...fact, digest: sha256(canonicalJson(content)), content };
+    // Its digest stays, which decides between two versions of one moment: edits follow the one that stands.
+    return { ...fact, content };
   };
   return {
     ...order,
