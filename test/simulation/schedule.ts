@@ -254,7 +254,11 @@ export class Schedule {
     }
     if (this.strikesClosing('asked-to-close', 3)) world.askToClose(place);
     if (this.strikes('reported-at-once', 15)) await outside.reportAtOnce(place);
-    if (this.strikes('reported-too-early', 5)) await outside.reportTooEarly(place);
+    if (this.strikes('reported-too-early', 5)) {
+      // What was cut off just now may have been the release.
+      this.look();
+      await outside.reportTooEarly(place);
+    }
     if (this.strikes('reported-again', 15)) {
       await outside.reportAgain(place % Math.max(outside.countReported, 1), place > 60);
     }
