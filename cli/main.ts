@@ -56,6 +56,10 @@ const commands: Readonly<Record<string, CommandEntry>> = {
     summary: 'verify a webhook and print its facts, or why it is refused',
     load: () => import('./webhook/check.ts'),
   },
+  'webhook send': {
+    summary: 'post a signed delivery to a system, as a shop would',
+    load: () => import('./webhook/send.ts'),
+  },
 };
 
 const help = `usage: tributary COMMAND [options]

@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import type { ShopAdapter } from '../../adapters/shops/shop-adapter.ts';
 import type { Receipt, WebhookDelivery } from '../../adapters/webhooks/webhook-verifier.ts';
@@ -6,6 +5,7 @@ import type { CommandIo } from '../command-io.ts';
 import { type PrintedFact, printFact } from '../print-fact.ts';
 import { UsageError } from '../usage-error.ts';
 import { findVerifier, webhookProviders } from './find-verifier.ts';
+import { readBytes } from './read-bytes.ts';
 
 const usage = `usage: tributary webhook check --provider ${webhookProviders.join('|')}
          --secret S [--secret2 S2] | --public-key FILE
@@ -176,12 +176,4 @@ function readSeconds(option: string, written: string | undefined): number | unde
   if (written === undefined) return undefined;
   if (/^\d{1,12}$/.test(written)) return Number(written);
   throw new UsageError(`${option} must be whole seconds.`);
-}
-
-async function readBytes(option: string, path: string): Promise<Uint8Array> {
-  try {
-    return await readFile(path);
-  } catch (error) {
-    throw new UsageError(`The file of ${option} cannot be read: ${(error as Error).message}.`);
-  }
 }

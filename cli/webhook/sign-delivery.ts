@@ -49,6 +49,8 @@ export function signDelivery(provider: SignableProvider, delivery: DeliveryToSig
   return { 'content-type': 'application/json', ...signers[provider](delivery) };
 }
 
+export const signableProviders = Object.keys(signers) as readonly SignableProvider[];
+
 export function isSignable(provider: string): provider is SignableProvider {
   return Object.hasOwn(signers, provider);
 }
