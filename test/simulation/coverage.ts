@@ -10,7 +10,7 @@ export type Coverage = {
   readonly pairs: Record<string, number>;
   /** How often each kind of misfortune struck. */
   readonly faults: Record<string, number>;
-  /** Histories that met a call site, however it went. */
+  /** Histories that met a call site while something could go wrong there. */
   readonly met: Record<string, number>;
   histories: number;
   steps: number;

@@ -42,7 +42,7 @@ export type History = {
   readonly broken?: { readonly invariant: string; readonly detail: string };
   readonly steps: number;
   readonly crashes: readonly Target[];
-  /** All call sites that were reached, however it went. */
+  /** All call sites that were reached while something could go wrong there, whether it did or not. */
   readonly sites: ReadonlySet<string>;
   /** How often each kind of misfortune struck. */
   readonly faults: Readonly<Record<string, number>>;

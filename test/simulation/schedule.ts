@@ -283,7 +283,7 @@ export class Schedule {
     const place = runtime.calls.indexOf(call);
     const site = siteOf(call);
     this.acting = call.invocation;
-    this.sites.add(site);
+    if (this.faults.isOn) this.sites.add(site);
     const fault = this.faults.drawFor(call);
     this.trace.add(`${this.steps} ${call.invocation.number} ${site} ${fault ?? ''}`);
     if (fault !== undefined) this.countFault(fault, site);
