@@ -19,9 +19,7 @@ const verifiers: Readonly<Record<string, Checked>> = {
 export const webhookProviders: readonly string[] = [...shopProviders, 'paypal', 'wise'];
 
 /** Who may send a provider's webhooks, and what they say if that is read. */
-export function findVerifier(
-  provider: string,
-): (WebhookVerifier & Partial<Pick<ShopAdapter, 'parse' | 'parsePayments'>>) | undefined {
+export function findVerifier(provider: string): Checked | undefined {
   const shop = findShopAdapter(provider);
   if (shop !== undefined) return shop;
   return Object.hasOwn(verifiers, provider) ? verifiers[provider] : undefined;

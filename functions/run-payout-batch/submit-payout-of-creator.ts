@@ -8,6 +8,7 @@ import type { PayableAccount } from '../../core/payouts/payable-account.ts';
 import type { Payout } from '../../core/payouts/payout.ts';
 import type { PayoutBatch, PayoutStore } from '../../core/payouts/payout-store.ts';
 import { submitPayout } from '../../core/payouts/submit-payout.ts';
+import { sumReserved } from '../../core/payouts/sum-reserved.ts';
 import type { Program } from '../../core/programs/program.ts';
 import type { ProgramDirectory } from '../../core/programs/program-directory.ts';
 import type { Instant } from '../../core/time/instant.ts';
@@ -95,7 +96,7 @@ async function reserve(
   payouts: readonly Payout[],
   payeeId: string | undefined,
 ): Promise<Payout | 'stale' | undefined> {
-  const reservedMinorUnits = sumOfRun(payouts, runId, currency);
+  const reservedMinorUnits = sumReserved(payouts, runId, currency);
   const verdict = judgeParts(account, { currency, debtor, reservedMinorUnits }).find(
     (part) => part.payeeId === payeeId,
   );
@@ -113,14 +114,6 @@ async function reserve(
   );
   const outcome = await ports.ledger.write(reservation);
   return outcome === 'written' ? reservation.payout.next : 'stale';
-}
-
-/** What a run has reserved of an account and not given back, for all of its receivers. */
-function sumOfRun(payouts: readonly Payout[], runId: string, currency: string): bigint {
-  return payouts
-    .filter((payout) => payout.runId === runId && payout.currency === currency)
-    .filter(({ state }) => state !== 'cancelled' && state !== 'failed')
-    .reduce((sum, { minorUnits }) => sum + minorUnits, 0n);
 }
 
 const reversed = 'An order was reversed after the reservation.';

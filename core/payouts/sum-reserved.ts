@@ -1,0 +1,13 @@
+import type { Payout } from './payout.ts';
+
+/**
+ * What a run has reserved of an account in a currency and not given back, for all of its receivers, in minor units.
+ *
+ * @param payouts the account's.
+ */
+export function sumReserved(payouts: readonly Payout[], runId: string, currency: string): bigint {
+  return payouts
+    .filter((payout) => payout.runId === runId && payout.currency === currency)
+    .filter(({ state }) => state !== 'cancelled' && state !== 'failed')
+    .reduce((sum, { minorUnits }) => sum + minorUnits, 0n);
+}
