@@ -1,5 +1,5 @@
 import { createHmac } from 'node:crypto';
-import { isSameText } from '../crypto/is-same-text.ts';
+import { isHmacSha256 } from '../webhooks/is-hmac-sha256.ts';
 
 /** The header that a rail's callback carries its signature in. */
 export const railSignatureHeader = 'x-tributary-signature';
@@ -18,9 +18,5 @@ export function isRailSignature(
   body: Uint8Array,
   secrets: readonly string[],
 ): boolean {
-  if (signature === undefined) return false;
-  return secrets
-    .filter((secret) => secret !== '')
-    .map((secret) => isSameText(signRailCallback(secret, body), signature))
-    .includes(true);
+  return signature !== undefined && isHmacSha256({ encoding: 'hex' }, body, secrets, signature);
 }
