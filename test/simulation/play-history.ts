@@ -2,9 +2,9 @@ import { mulberry32, type Random } from '../../cli/demo/mulberry32.ts';
 import { msPerDay } from '../../core/time/instant.ts';
 import { orderMoment } from '../support/factories/moments.ts';
 import { beginEvent } from './begin-event.ts';
-import { type AimedSites, aimOf, isAimedAtPayouts, type Target } from './faults/aim.ts';
+import { type AimedSites, aimOf, type StoryKind, storyKindOf, type Target } from './faults/aim.ts';
 import { FaultSource } from './faults/fault-source.ts';
-import type { Focus } from './faults/focus.ts';
+import { type Focus, focusOn } from './faults/focus.ts';
 import { checkBudgets } from './invariants/check-budgets.ts';
 import { checkEnd, checkEstimates } from './invariants/check-end.ts';
 import { checkLedger } from './invariants/check-ledger.ts';
@@ -55,8 +55,9 @@ export type History = {
 
 /** Plays the history of a seed, from the first fact to the last payment, and says whether all promises held. */
 export async function playHistory(seed: number, options: HistoryOptions): Promise<History> {
-  const { focus = {} } = options;
-  const drawn = drawStoryWith(focus, mulberry32(mix(seed, 1)), isAimedAtPayouts(seed));
+  const kind = storyKindOf(seed);
+  const focus = focusOn(kind, options.focus);
+  const drawn = drawStoryWith(focus, mulberry32(mix(seed, 1)), kind);
   const story = withPayees(mulberry32(mix(seed, 4)), drawn);
   const trace = openTrace(options.isTraced ?? false);
   const aim = aimOf(seed, options.sites);
@@ -86,10 +87,10 @@ export async function playHistory(seed: number, options: HistoryOptions): Promis
 }
 
 /** The first story that has what the focus asks for. */
-function drawStoryWith({ story: trait }: Focus, random: Random, isOfPayouts: boolean): Story {
-  let story = drawStory(random, isOfPayouts);
+function drawStoryWith({ story: trait }: Focus, random: Random, kind: StoryKind): Story {
+  let story = drawStory(random, kind);
   // Payouts are not made of everything, so another story is of anything.
-  while (trait !== undefined && !hasTrait(story, trait)) story = drawStory(random, false);
+  while (trait !== undefined && !hasTrait(story, trait)) story = drawStory(random, 'any');
   return story;
 }
 

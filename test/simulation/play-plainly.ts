@@ -3,6 +3,7 @@ import { msPerDay } from '../../core/time/instant.ts';
 import { orderMoment } from '../support/factories/moments.ts';
 import { beginEvent } from './begin-event.ts';
 import { FaultSource } from './faults/fault-source.ts';
+import { checkEstimates } from './invariants/check-end.ts';
 import { Schedule } from './schedule.ts';
 import { stateLastPeriods } from './state-last-periods.ts';
 import { installPrograms } from './story/install-programs.ts';
@@ -33,6 +34,8 @@ export async function playPlainly(story: Story): Promise<World> {
   await outside.fire('plan-closings');
   await schedule.calm();
   await stateLastPeriods(schedule, story);
+  // What is held for good closes never, and may have learned of a buyer's other browser in one telling only.
+  await checkEstimates(world, story.hasVisitors);
   return world;
 }
 

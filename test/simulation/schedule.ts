@@ -46,6 +46,7 @@ export class Schedule {
   private readonly callWeight: number;
   private readonly maxRunning: number;
   private readonly slowCalls: SlowCalls;
+  private readonly isCrowded: boolean;
   /** Whose call was the last thing that happened, if it was a call. */
   private acting: Invocation | undefined;
   private readonly watchReversal = watchReversals();
@@ -54,9 +55,10 @@ export class Schedule {
     this.random = random;
     this.faults = faults;
     this.trace = trace;
-    this.callWeight = random.pick([8, 20, 60]);
-    this.maxRunning = random.pick([1, 3, 3, 6]);
-    this.slowCalls = new SlowCalls(focus.slow ?? [], random);
+    this.isCrowded = focus.isCrowded ?? false;
+    this.callWeight = random.pick(focus.isCrowded ? [20, 60] : [8, 20, 60]);
+    this.maxRunning = random.pick(focus.isCrowded ? [6, 8] : [1, 3, 3, 6]);
+    this.slowCalls = new SlowCalls(focus, random);
     this.world = new World(at);
     this.outside = new Outside(this.world, random, {
       drawSkew: () => this.drawSkew(),
@@ -187,7 +189,9 @@ export class Schedule {
     const { world } = this;
     for (const name of queueNames) {
       const queue = world.queue(name);
-      add(queue.visible.length > 0 ? 4 : 0, `work ${name}`, () => this.work(name));
+      // In a crowd, messages gather while others are worked on.
+      const weight = this.isCrowded ? 1 : 4;
+      add(queue.visible.length > 0 ? weight : 0, `work ${name}`, () => this.work(name));
       // A message that somebody works on comes again only by a misfortune.
       const mayShow = this.faults.isOn || world.runtime.running.size === 0;
       add(queue.hidden.length > 0 && mayShow ? 1 : 0, `show ${name}`, () => {
@@ -267,7 +271,10 @@ export class Schedule {
   /** Most of the time one message, sometimes several; sometimes one that another worker has, too. */
   private async work(name: (typeof queueNames)[number]): Promise<void> {
     const { visible } = this.world.queue(name);
-    const count = Math.min(visible.length, this.random.pick([1, 1, 1, 2, 5]));
+    const count = Math.min(
+      visible.length,
+      this.random.pick(this.isCrowded ? [2, 5, 10] : [1, 1, 1, 2, 5]),
+    );
     const first = this.random.below(visible.length);
     const places = Array.from({ length: count }, () => first % visible.length);
     await this.world.work(name, places, {

@@ -7,6 +7,12 @@ import type { Focus } from './focus.ts';
 /** How bad the world of a history is: so many faults in ten thousand calls. */
 const storms = [0, 60, 150, 150, 300, 800] as const;
 
+/** Where many are to be in each other's way, few die before they are. */
+const calmer = [0, 0, 0, 60, 150] as const;
+
+/** As likely as this is a crash only at sites that few histories meet. */
+const rareOdds = 7_000;
+
 /**
  * Decides what goes wrong. Every fault has a number, so that a history can be told again without
  * some of them; what is left out is still drawn, so that the rest stays as it was.
@@ -29,7 +35,7 @@ export class FaultSource {
     this.aim = aim;
     this.leftOut = leftOut;
     this.focus = focus;
-    this.perTenThousand = random.pick(storms);
+    this.perTenThousand = random.pick(focus.isCrowded ? calmer : storms);
     this.skips = random.pick([0, 0, 0, 0, 1, 2]);
   }
 
@@ -73,8 +79,11 @@ export class FaultSource {
   private drawOfSite(site: string, kind: CallKind): FaultKind | undefined {
     if (kind === 'pause') return undefined;
     if (!this.chosen.has(site)) {
-      const isChosen = this.random.below(10_000) < this.aim.oddsOf(site);
-      this.chosen.set(site, isChosen ? this.random.pick([0, 0, 0, 1, 2]) : undefined);
+      const odds = this.aim.oddsOf(site);
+      const isChosen = this.random.below(10_000) < odds;
+      // What is rarely met is met once, mostly: who lets it through has missed it.
+      const skips = odds > rareOdds ? 0 : this.random.pick([0, 0, 0, 1, 2]);
+      this.chosen.set(site, isChosen ? skips : undefined);
     }
     const skips = this.chosen.get(site);
     if (skips === undefined) return undefined;

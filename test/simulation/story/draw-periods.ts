@@ -8,12 +8,12 @@ import type { StoryEvent, StoryPeriods } from './story.ts';
 export const earlyMoment: Instant = orderMoment - 3 * msPerDay;
 
 /**
- * Every fifth plan has terms of periods, and then some of the orders are of the month before, which is stated
+ * Two of five plans have terms of periods, and then some of the orders are of the month before, which is stated
  * while things are told. What it has reached by then stays, so the same story told otherwise would come to something
  * else: where that matters, there are no such orders.
  */
 export function drawPeriods(random: Random, isPlain: boolean): StoryPeriods | undefined {
-  if (!random.chance(20)) return undefined;
+  if (!random.chance(40)) return undefined;
   const terms = drawPeriodTerms(random);
   return { terms, hasMonthBefore: !isPlain || !terms.some(staysReached) };
 }
@@ -22,8 +22,8 @@ export function drawPeriods(random: Random, isPlain: boolean): StoryPeriods | un
 export const startsOf = (periods: StoryPeriods | undefined): readonly Instant[] =>
   periods?.hasMonthBefore === true ? [orderMoment, earlyMoment] : [orderMoment];
 
-/** The schedule asks for statements, once or twice. */
+/** The schedule asks for statements, two or three times. */
 export function drawStatements(random: Random, periods: StoryPeriods | undefined): StoryEvent[] {
   if (periods === undefined) return [];
-  return Array.from({ length: random.pick([1, 1, 2]) }, () => ({ kind: 'state' }) as const);
+  return Array.from({ length: random.pick([2, 2, 3]) }, () => ({ kind: 'state' }) as const);
 }

@@ -2,6 +2,7 @@ import type { Random } from '../../../cli/demo/mulberry32.ts';
 import type { Fact } from '../../../core/assessment/order-facts.ts';
 import { type Instant, msPerDay, msPerHour } from '../../../core/time/instant.ts';
 import { orderMoment } from '../../support/factories/moments.ts';
+import type { StoryKind } from '../faults/aim.ts';
 import { drawDeeds } from './draw-deeds.ts';
 import { drawEarlyCloses } from './draw-early-closes.ts';
 import { drawLimits } from './draw-limits.ts';
@@ -10,6 +11,7 @@ import { addPauses } from './draw-pauses.ts';
 import { drawPaymentFacts, withReferences } from './draw-payments.ts';
 import { drawPayoutStory } from './draw-payout-story.ts';
 import { drawPeriods, drawStatements, startsOf } from './draw-periods.ts';
+import { drawRushStory } from './draw-rush-story.ts';
 import type { Story, StoryEvent, StoryLimits, StoryMoment, StoryPeriods } from './story.ts';
 
 const day = (days: number): Instant => orderMoment + days * msPerDay;
@@ -20,10 +22,11 @@ const lateStart = day(5);
 /**
  * One to three orders of one or two merchants, and when the system hears of what.
  *
- * @param isOfPayouts whether it is to come to payouts soon, and again.
+ * @param kind `payouts`: it comes to them soon, and again; `rush`: its orders are in each other's way.
  */
-export function drawStory(random: Random, isOfPayouts: boolean): Story {
-  if (isOfPayouts) return drawPayoutStory(random);
+export function drawStory(random: Random, kind: StoryKind): Story {
+  if (kind === 'payouts') return drawPayoutStory(random);
+  if (kind !== 'any') return drawRushStory(random, kind === 'rush-of-closes');
   const merchantIds = random.chance(20) ? ['acme', 'globex'] : ['acme'];
   const hasVisitors = random.chance(50);
   const limits = drawLimits(random);
@@ -127,7 +130,7 @@ function addEvents(
 
 /** Sometimes the orders of one merchant are payments of one subscription. */
 function nameSubscription(random: Random, orders: readonly ToldOrder[]): ToldOrder[] {
-  if (!random.chance(25)) return [...orders];
+  if (!random.chance(40)) return [...orders];
   return orders.map((order, place) => ({
     ...order,
     evidence: order.evidence.map((fact) => asPayment(fact, place + 1)),
