@@ -10,6 +10,7 @@ import { type Caller, readCaller, requireScope } from './caller.ts';
 import type { HttpEvent, HttpResponse } from './http.ts';
 import { notFound } from './problem-error.ts';
 import { problemHandler } from './problem-handler.ts';
+import { requireStorableJson } from './require-storable-json.ts';
 import { showBefore } from './show-before.ts';
 
 /** A request without the gateway's wrapping. Nothing in it is checked but the caller. */
@@ -88,7 +89,10 @@ function routerRoute(route: JsonRoute): RouterRoute<HttpEvent, HttpResponse> {
   // Who may not call learns nothing about the body.
   handler.before(({ event }) => requireScope(readCaller(event), ...route.scopes));
   handler.before(({ event }) => refuseEndlessIds(event));
-  if (route.method !== 'GET') handler.use(httpJsonBodyParser());
+  if (route.method !== 'GET') {
+    handler.use(httpJsonBodyParser());
+    handler.before(({ event }) => requireStorableJson(event.body));
+  }
   return { method: route.method, path: route.path, handler };
 }
 

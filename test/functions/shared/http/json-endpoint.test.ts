@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import * as z from 'zod';
+import { canonicalJson } from '../../../../core/encoding/canonical-json.ts';
 import { type HttpResponse, json } from '../../../../functions/shared/http/http.ts';
 import { jsonEndpoint } from '../../../../functions/shared/http/json-endpoint.ts';
 import { parseRequest } from '../../../../functions/shared/http/parse-request.ts';
@@ -20,6 +21,11 @@ function openEndpoint(show: () => Promise<HttpResponse> = async () => json(200, 
         handle: async ({ parameters, body }) =>
           json(200, { ...parameters, ...parseRequest(schema, body) }),
       },
+      {
+        ...{ method: 'POST', audit: 'none', path: '/v1/things', scopes: ['manage'] },
+        // As an idempotency key does, before any schema has looked.
+        handle: async ({ body }) => json(200, { written: canonicalJson(body) }),
+      },
       { method: 'GET', path: '/v1/things', scopes: ['read', 'manage'], handle: show },
     ],
     (error) => logged.push(error),
@@ -36,6 +42,19 @@ describe('jsonEndpoint', () => {
     const answer = await call(`PUT /v1/things/${'x'.repeat(513)}`, { body: { name: 'First' } });
 
     expect(answer).toMatchObject({ status: 404, document: { type: '/problems/not-found' } });
+    expect(logged).toEqual([]);
+  });
+
+  it.each([
+    { what: 'a number beyond all numbers', body: '{"name":1e400}', status: 422 },
+    { what: 'the name that amounts have', body: '{"name":{"$bigint":"1"}}', status: 422 },
+    { what: '250,000 levels', body: '['.repeat(250_000) + ']'.repeat(250_000), status: 400 },
+  ])('refuses $what before a route writes it down', async ({ body, status }) => {
+    const { call, logged } = openEndpoint();
+
+    const answer = await call('POST /v1/things', { body });
+
+    expect(answer).toMatchObject({ status, headers: problemType });
     expect(logged).toEqual([]);
   });
 
