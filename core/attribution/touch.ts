@@ -2,6 +2,12 @@ import type { Instant } from '../time/instant.ts';
 
 export type TouchKind = 'click' | 'view' | 'code';
 
+export const subIdNames = ['sub1', 'sub2', 'sub3', 'sub4', 'sub5'] as const;
+export type SubIdName = (typeof subIdNames)[number];
+
+/** What creators tell their placements apart by; it decides nothing. */
+export type SubIds = Readonly<Partial<Record<SubIdName, string>>>;
+
 /**
  * One recorded contact between a buyer and a creator's link or code.
  *
@@ -26,6 +32,8 @@ export type Touch = {
   readonly visitorId?: string;
   readonly contentId?: string;
   readonly country?: string;
-  /** Why the click does not count (`bot`, `prefetch`, `head`); it is flagged, never deleted. */
+  /** From the address that was opened. A token does not carry them: they are known of recorded clicks only. */
+  readonly subIds?: SubIds;
+  /** Why the click does not count (`bot`, `prefetch`); it is flagged, never deleted. */
   readonly filtered?: string;
 };

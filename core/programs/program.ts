@@ -62,6 +62,8 @@ export type Program = {
   /** Adjustments above these need a second person; a currency without one uses the table's default. */
   readonly approvalLimits?: readonly Money[];
   readonly landingHosts: readonly string[];
+  /** UTM values that a link takes when it is saved, each unless it has its own; absent: none. */
+  readonly utm?: Readonly<Record<string, string>>;
   readonly budget?: ProgramBudget;
   /** What campaigns of the program may spend of it, each by itself. */
   readonly campaignBudgets?: readonly (ProgramBudget & { readonly campaignId: string })[];
@@ -120,6 +122,7 @@ export type Link = {
   readonly campaignId?: string;
   /** The brand pays for the reach of the content (a boosted post). */
   readonly amplified?: boolean;
+  /** May hold placeholders, which each click fills in. */
   readonly utm: Readonly<Record<string, string>>;
   readonly activeFrom: Instant;
   readonly inactiveFrom?: Instant;

@@ -5,7 +5,9 @@ export { issueToken } from './issue-token.ts';
 export { type LandingLink, landingUrl, tokenParameter } from './landing-url.ts';
 export { readToken, type TokenRefusal } from './read-token.ts';
 export { isSlug } from './slug.ts';
+export { maxSubIdLength, readSubIds } from './sub-ids.ts';
 export type { Identification, TouchMessage } from './touch-message.ts';
+export { expandUtm, findUnknownPlaceholders, utmPlaceholders } from './utm-template.ts';
 export {
   type DestinationRefusal,
   maxDestinationLength,

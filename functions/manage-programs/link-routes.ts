@@ -76,6 +76,8 @@ async function readLink(
     merchantId,
     slug,
     ...wanted,
+    // A click reads the link alone, so the link keeps what the program adds.
+    utm: { ...program.utm, ...wanted.utm },
     activeFrom: activeFrom ?? (isOwn ? known.activeFrom : ports.now()),
   };
 }

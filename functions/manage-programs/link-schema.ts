@@ -4,13 +4,7 @@ import type { Link } from '../../core/programs/program.ts';
 import { formatInstant } from '../../core/time/format-instant.ts';
 import { idSchema } from '../shared/http/id-schemas.ts';
 import { placementFields } from './placement-fields.ts';
-import { textSchema } from './text-schema.ts';
-
-/** The UTM parameters that analytics know, without their prefix. */
-const utmSchema = z.partialRecord(
-  z.enum(['source', 'medium', 'campaign', 'term', 'content', 'id']),
-  textSchema,
-);
+import { utmSchema } from './utm-schema.ts';
 
 /** The body of `PUT /v1/links/{slug}`. Where it may lead is checked against the program's hosts. */
 export const linkSchema = z.strictObject({

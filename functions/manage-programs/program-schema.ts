@@ -6,6 +6,7 @@ import { formatInstant } from '../../core/time/format-instant.ts';
 import { idSchema } from '../shared/http/id-schemas.ts';
 import { attributionSchema } from './attribution-schema.ts';
 import { textSchema } from './text-schema.ts';
+import { utmSchema } from './utm-schema.ts';
 
 const days = (most: number) => z.int().min(0).max(most);
 
@@ -58,6 +59,7 @@ export const programSchema = z.strictObject({
   rateSource: idSchema.optional(),
   approvalLimits: amountsSchema.optional(),
   landingHosts: z.array(hostSchema).min(1).max(50),
+  utm: utmSchema.optional(),
   budget: budgetSchema.optional(),
   campaignBudgets: z
     .array(z.strictObject({ campaignId: idSchema, ...budgetSchema.shape }))

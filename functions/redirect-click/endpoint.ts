@@ -1,4 +1,5 @@
 import { isSlug } from '../../core/tracking/slug.ts';
+import { readSubIds } from '../../core/tracking/sub-ids.ts';
 import type { HttpEvent, HttpResponse } from '../shared/http/http.ts';
 import { problem } from '../shared/http/problem.ts';
 import { unavailable } from '../shared/http/unavailable.ts';
@@ -24,7 +25,9 @@ export function makeEndpoint(redirectClick: RedirectClick, logError: LogError) {
     const { method } = event.requestContext.http;
     try {
       const visitorId = visitorOf(event);
-      return answer(await redirectClick({ slug, method, headers: event.headers, visitorId }));
+      const subIds = readSubIds(event.rawQueryString);
+      const click = { slug, method, headers: event.headers, visitorId };
+      return answer(await redirectClick(subIds === undefined ? click : { ...click, subIds }));
     } catch (error) {
       logError(error);
       return unavailable();

@@ -1,4 +1,4 @@
-import type { Touch } from '../../core/attribution/touch.ts';
+import type { SubIds, Touch } from '../../core/attribution/touch.ts';
 import type { Link } from '../../core/programs/program.ts';
 import type { ProgramDirectory } from '../../core/programs/program-directory.ts';
 import type { Instant } from '../../core/time/instant.ts';
@@ -7,6 +7,7 @@ import { type ClickRequest, filterClick } from '../../core/tracking/filter-click
 import { issueToken } from '../../core/tracking/issue-token.ts';
 import { landingUrl } from '../../core/tracking/landing-url.ts';
 import type { TouchMessage } from '../../core/tracking/touch-message.ts';
+import { expandUtm } from '../../core/tracking/utm-template.ts';
 
 export type ClickPorts = {
   readonly links: Pick<ProgramDirectory, 'findLink'>;
@@ -24,6 +25,8 @@ export type Click = ClickRequest & {
   readonly slug: string;
   /** The browser's visitor id, if it has one. */
   readonly visitorId: string | undefined;
+  /** What the creator told this placement apart by. */
+  readonly subIds?: SubIds;
 };
 
 export type ClickOutcome =
@@ -51,18 +54,23 @@ export function makeRedirectClick(ports: ClickPorts): RedirectClick {
     if (link.inactiveFrom !== undefined && link.inactiveFrom <= now) return 'gone';
 
     const filtered = filterClick(click, ports.isBot);
-    if (filtered === 'head') return { location: landingUrl(link) };
+    const landing = { destination: link.destination, utm: expandUtm(link, click.subIds) };
+    if (filtered === 'head') return { location: landingUrl(landing) };
     const visitorId = click.visitorId ?? ports.newId();
     const token = describeClick(link, visitorId, ports.newId(), now);
-    const touch = { ...touchOf(token), ...(filtered === undefined ? {} : { filtered }) };
+    const touch = {
+      ...touchOf(token),
+      ...(click.subIds === undefined ? {} : { subIds: click.subIds }),
+      ...(filtered === undefined ? {} : { filtered }),
+    };
     const send = () => ports.sendTouch({ merchantId: link.merchantId, touch });
     if (filtered !== undefined) {
       await attempt(ports, send);
-      return { location: landingUrl(link) };
+      return { location: landingUrl(landing) };
     }
     const sign = async () => issueToken(token, await ports.readTokenKeys(), ports.mac);
     const [signed] = await Promise.all([attempt(ports, sign), attempt(ports, send)]);
-    return { location: landingUrl(link, signed), visitorId };
+    return { location: landingUrl(landing, signed), visitorId };
   };
 }
 

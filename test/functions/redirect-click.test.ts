@@ -149,6 +149,28 @@ describe('GET /r/{slug}', () => {
     expect(touches).toEqual([]);
   });
 
+  it('fills in the UTM template with the link and the sub-ids, and keeps these on the touch', async () => {
+    const { open, touches } = start({ utm: { source: '{creator}', term: '{subId}-{sub2}' } });
+
+    const { location } = await open('mia-tent', { query: 'sub2=reel&subid=story&sub3=a%20b' });
+
+    expect(location).toMatch(/\?utm_source=mia&utm_term=story-reel&tc=v1\./);
+    expect(touches).toMatchObject([{ touch: { subIds: { sub1: 'story', sub2: 'reel' } } }]);
+  });
+
+  it.each(['//evil.example', '%2F%2Fevil.example', 'x%26url%3Devil.example', '@evil.example'])(
+    'leads nowhere else with the sub-id %s',
+    async (subId) => {
+      const { open } = start({ utm: { source: '{subId}', term: '{sub2}' } });
+
+      const { location } = await open('mia-tent', { query: `sub1=${subId}&sub2=fine` });
+
+      const url = new URL(location ?? '');
+      expect(`${url.origin}${url.pathname}`).toBe('https://acme.example/products/tent');
+      expect([...url.searchParams.keys()]).toEqual(['utm_term', 'tc']);
+    },
+  );
+
   it('never leads where the query says', async () => {
     const { location } = await start().open('mia-tent', {
       query: 'url=https://evil.example&destination=//evil.example&tc=forged',

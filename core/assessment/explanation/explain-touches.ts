@@ -29,6 +29,8 @@ export function explainTouches(
       at: formatInstant(touch.at),
       slug: touch.slug,
       code: touch.code,
+      subIds: touch.subIds,
+      filtered: touch.filtered,
       customerDiscount:
         minorUnits === undefined ? undefined : toMoneyDocument({ minorUnits, currency }),
       leakedFrom:

@@ -1,7 +1,7 @@
 import type { AttributionModel } from '../../attribution/attribution-model.ts';
 import type { CodePrecedence } from '../../attribution/policy.ts';
 import type { PrecedenceRule } from '../../attribution/precedence-rule.ts';
-import type { TouchKind } from '../../attribution/touch.ts';
+import type { SubIds, TouchKind } from '../../attribution/touch.ts';
 import type { Verdict } from '../../attribution/verdict.ts';
 import type { MissingRate } from '../../money/missing-rate.ts';
 import type { MoneyDocument } from '../../money/money-document.ts';
@@ -25,6 +25,10 @@ export type ExplainedTouch = {
   readonly at: string;
   readonly slug?: string;
   readonly code?: string;
+  /** The creator's own marks of the placement. */
+  readonly subIds?: SubIds;
+  /** Why a click with the verdict `bot` does not count. */
+  readonly filtered?: string;
   /** What the code took off this order for the buyer. */
   readonly customerDiscount?: MoneyDocument;
   /** Since when the code is known from coupon sites. */

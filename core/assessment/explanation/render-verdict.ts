@@ -52,12 +52,12 @@ function whyEarned(touch: ExplainedTouch, { it }: Words): string {
 }
 
 /** What a reason is made of: a creator's touch or a visit. */
-type Judged = Pick<ExplainedTouch, 'ageMs' | 'windowDays'>;
+type Judged = Pick<ExplainedTouch, 'ageMs' | 'windowDays' | 'filtered'>;
 
 const reasons: Readonly<Record<Verdict, (touch: Judged, words: Words) => string>> = {
   eligible: (_, { it }) => `${it} counted, but the model gave the credit to another touch`,
   duplicate: (_, { it }) => `${it} was recorded twice and counts once`,
-  bot: (_, { it }) => `${it} came from a bot or a link preview`,
+  bot: ({ filtered }, { it }) => `${it} ${whyFiltered(filtered)}`,
   'consent-withdrawn': () => 'the visitor withdrew the consent to be tracked',
   'after-conversion': (touch, { it }) =>
     `${it} came ${describeDuration(-touch.ageMs)} after the order`,
@@ -79,6 +79,12 @@ const reasons: Readonly<Record<Verdict, (touch: Judged, words: Words) => string>
     `another touch of the order takes precedence over ${it} in this program`,
   'budget-exhausted': () => 'the budget of the program was spent',
 };
+
+function whyFiltered(filtered: string | undefined): string {
+  if (filtered === 'repeated') return 'only repeated one that was recorded shortly before';
+  if (filtered === 'data-centre') return 'came from the network of a data centre';
+  return 'came from a bot or a link preview';
+}
 
 function chooseWords(touch: ExplainedTouch, audience: Audience): Words {
   const owner = audience === 'creator' ? 'your' : 'the';

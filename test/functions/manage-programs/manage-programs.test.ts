@@ -673,6 +673,37 @@ describe('enrolments, links and codes', () => {
     expect(await programs.findLink('new')).toBeUndefined();
   });
 
+  it('let a link say its UTM values with placeholders, and the program those it does not say', async () => {
+    const utm = { source: 'creators', medium: '{platform}' };
+    const { call, programs } = aManagementApi({ ...everything, programs: [aProgram({ utm })] });
+
+    const { document } = await call('PUT /v1/links/new', {
+      body: { ...link, utm: { source: '{creator}' } },
+    });
+
+    expect(document.utm).toEqual({ source: '{creator}', medium: '{platform}' });
+    expect(await programs.findLink('new')).toHaveProperty('utm', document.utm);
+  });
+
+  it('name the placeholders there are to whom writes another one', async () => {
+    const { call, programs } = aManagementApi(everything);
+    const utm = { source: '{creatorName}' };
+    const program = { name: 'Spring', planId: 'standard', landingHosts: ['acme.example'], utm };
+
+    const answers = [
+      await call('PUT /v1/links/new', { body: { ...link, utm } }),
+      await call('PUT /v1/programs/spring', { body: program }),
+    ];
+
+    for (const { status, document } of answers) {
+      expect(status).toBe(422);
+      expect(document.issues).toMatchObject([{ path: ['utm', 'source'] }]);
+      expect(document.issues[0].message).toMatch(/^\{creatorName\} .*\{creator\}, .*\{sub5\}/);
+    }
+    expect(await programs.findLink('new')).toBeUndefined();
+    expect(await programs.findProgram('acme', 'spring')).not.toHaveProperty('utm');
+  });
+
   it('leave a slug and a code to their owner', async () => {
     const { call, programs } = aManagementApi({
       ...everything,

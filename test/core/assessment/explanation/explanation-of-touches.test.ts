@@ -78,6 +78,25 @@ describe('the explanation of a conversion', () => {
     });
   });
 
+  it('shows sub-ids and why a click was filtered to the merchant and to its creator only', () => {
+    const marked = (creatorId: string, touch: Partial<Candidate['touch']>) => {
+      const candidate = click(creatorId, 2);
+      return { ...candidate, touch: { ...candidate.touch, ...touch } };
+    };
+    const explanation = explain([
+      marked('mia', { subIds: { sub1: 'story' }, filtered: 'data-centre' }),
+      marked('zoe', { subIds: { sub2: 'reel' } }),
+    ]);
+
+    expect(explanation.touches).toMatchObject([
+      { verdict: 'bot', subIds: { sub1: 'story' }, filtered: 'data-centre' },
+      { verdict: 'eligible', subIds: { sub2: 'reel' } },
+    ]);
+    const own = explanationForCreator(explanation, 'mia');
+    expect(own.touches).toMatchObject([{ subIds: { sub1: 'story' }, filtered: 'data-centre' }]);
+    expect(JSON.stringify(own)).not.toContain('reel');
+  });
+
   it('names the visits that took credit to the merchant, and only their share to a creator', () => {
     const explanation = explain(
       [click('mia', 2)],

@@ -79,6 +79,16 @@ describe('renderVerdict', () => {
     );
   });
 
+  it.each([
+    ['repeated', 'only repeated one that was recorded shortly before'],
+    ['data-centre', 'came from the network of a data centre'],
+    ['prefetch', 'came from a bot or a link preview'],
+  ])('says of a %s click why it was filtered', (filtered, reason) => {
+    expect(renderVerdict(touch({ verdict: 'bot', filtered }), 'creator')).toBe(
+      `Not you, because your click ${reason}.`,
+    );
+  });
+
   it('has a sentence of its own for every verdict', () => {
     const verdicts = [...eligibilityVerdicts, ...precedenceVerdicts];
 
