@@ -34,6 +34,6 @@ export type Touch = {
   readonly country?: string;
   /** From the address that was opened. A token does not carry them: they are known of recorded clicks only. */
   readonly subIds?: SubIds;
-  /** Why the click does not count (`bot`, `prefetch`); it is flagged, never deleted. */
+  /** Why the click does not count (`bot`, `prefetch`, `data-centre`, `repeated`); it is flagged, never deleted. */
   readonly filtered?: string;
 };

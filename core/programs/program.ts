@@ -6,6 +6,7 @@ import type { PayeeAssignment } from '../payees/payee-assignment.ts';
 import type { Budget } from '../plans/budgets/budget.ts';
 import type { UsageLimit } from '../plans/budgets/usage-limit.ts';
 import type { Instant } from '../time/instant.ts';
+import type { AppSettings, AppTargets } from './app-settings.ts';
 import type { ShopProvider } from './shop-provider.ts';
 
 /** The tenant: whose sales are attributed, and who pays. */
@@ -62,6 +63,8 @@ export type Program = {
   /** Adjustments above these need a second person; a currency without one uses the table's default. */
   readonly approvalLimits?: readonly Money[];
   readonly landingHosts: readonly string[];
+  /** Apps that links may lead to; absent: none. */
+  readonly apps?: AppSettings;
   /** UTM values that a link takes when it is saved, each unless it has its own; absent: none. */
   readonly utm?: Readonly<Record<string, string>>;
   readonly budget?: ProgramBudget;
@@ -115,6 +118,8 @@ export type Link = {
   readonly programId: string;
   readonly creatorId: string;
   readonly destination: string;
+  /** Where it leads on phones instead; absent: to the destination. */
+  readonly apps?: AppTargets;
   readonly contentId?: string;
   /** What the content is made of, and where it stands. */
   readonly format?: ContentFormat;

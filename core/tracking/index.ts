@@ -1,13 +1,26 @@
 export { carryToken } from './carry-token.ts';
 export type { ClickToken, Mac, SigningKeys } from './click-token.ts';
-export { type ClickFilter, type ClickRequest, filterClick } from './filter-click.ts';
+export { type Direction, directClick } from './direct-click.ts';
+export {
+  type ClickFilter,
+  type ClickRequest,
+  type ClickTests,
+  filterClick,
+} from './filter-click.ts';
+export { isRepetition, lastClickCookie, repetitionWindowMs } from './is-repetition.ts';
 export { issueToken } from './issue-token.ts';
 export { type LandingLink, landingUrl, tokenParameter } from './landing-url.ts';
+export { readPlatform } from './read-platform.ts';
 export { readToken, type TokenRefusal } from './read-token.ts';
 export { isSlug } from './slug.ts';
 export { maxSubIdLength, readSubIds } from './sub-ids.ts';
 export type { Identification, TouchMessage } from './touch-message.ts';
 export { expandUtm, findUnknownPlaceholders, utmPlaceholders } from './utm-template.ts';
+export {
+  type AppTargetRefusal,
+  type RefusedTarget,
+  validateAppTarget,
+} from './validate-app-target.ts';
 export {
   type DestinationRefusal,
   maxDestinationLength,

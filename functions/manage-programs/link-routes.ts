@@ -1,4 +1,9 @@
-import type { Link } from '../../core/programs/program.ts';
+import { appPlatforms } from '../../core/programs/app-settings.ts';
+import type { Link, Program } from '../../core/programs/program.ts';
+import {
+  type AppTargetRefusal,
+  validateAppTarget,
+} from '../../core/tracking/validate-app-target.ts';
 import { validateDestination } from '../../core/tracking/validate-destination.ts';
 import { requireKey } from '../shared/http/caller.ts';
 import { json } from '../shared/http/http.ts';
@@ -63,12 +68,7 @@ async function readLink(
   const slug = parseRequest(slugSchema, parameters.slug);
   const { activeFrom, ...wanted } = parseRequest(linkSchema, body);
   const program = await requireEnrolled(ports.directory, merchantId, wanted);
-  const refusal = validateDestination(wanted.destination, program.landingHosts);
-  if (refusal) {
-    throw invalid([
-      { path: ['destination'], code: refusal, message: `The link may not lead there: ${refusal}.` },
-    ]);
-  }
+  requireDestinations(wanted, program);
 
   const known = await ports.directory.findLink(slug);
   const isOwn = known?.merchantId === merchantId;
@@ -80,4 +80,24 @@ async function readLink(
     utm: { ...program.utm, ...wanted.utm },
     activeFrom: activeFrom ?? (isOwn ? known.activeFrom : ports.now()),
   };
+}
+
+/** @throws ProblemError 422 for a destination, or a target in an app, where links of the program may not lead. */
+function requireDestinations(
+  { destination, apps = {} }: Pick<Link, 'destination' | 'apps'>,
+  { landingHosts, apps: settings = { hosts: [], schemes: [] } }: Program,
+): void {
+  const refusal = validateDestination(destination, landingHosts);
+  if (refusal) throw leadsAstray(['destination'], refusal);
+
+  const allowed = { ...settings, hosts: [...landingHosts, ...settings.hosts] };
+  for (const platform of appPlatforms) {
+    const target = apps[platform];
+    const refused = target && validateAppTarget(target, platform, allowed);
+    if (refused) throw leadsAstray(['apps', platform, refused.field], refused.refusal);
+  }
+}
+
+function leadsAstray(path: readonly string[], refusal: AppTargetRefusal) {
+  return invalid([{ path, code: refusal, message: `The link may not lead there: ${refusal}.` }]);
 }

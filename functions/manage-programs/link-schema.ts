@@ -3,6 +3,7 @@ import { instantSchema } from '../../adapters/documents/instant-schema.ts';
 import type { Link } from '../../core/programs/program.ts';
 import { formatInstant } from '../../core/time/format-instant.ts';
 import { idSchema } from '../shared/http/id-schemas.ts';
+import { appTargetsSchema } from './app-schema.ts';
 import { placementFields } from './placement-fields.ts';
 import { utmSchema } from './utm-schema.ts';
 
@@ -11,6 +12,7 @@ export const linkSchema = z.strictObject({
   programId: idSchema,
   creatorId: idSchema,
   destination: z.string(),
+  apps: appTargetsSchema.optional(),
   ...placementFields,
   amplified: z.boolean().optional(),
   utm: utmSchema.default({}),

@@ -4,7 +4,9 @@ import { toMoneyDocument } from '../../core/money/money-document.ts';
 import type { Program } from '../../core/programs/program.ts';
 import { formatInstant } from '../../core/time/format-instant.ts';
 import { idSchema } from '../shared/http/id-schemas.ts';
+import { appSettingsSchema } from './app-schema.ts';
 import { attributionSchema } from './attribution-schema.ts';
+import { hostSchema } from './host-schema.ts';
 import { textSchema } from './text-schema.ts';
 import { utmSchema } from './utm-schema.ts';
 
@@ -21,14 +23,6 @@ const holdSchema = z
     afterFeeDays: days(365).optional(),
   })
   .prefault({});
-
-const hostSchema = z
-  .string()
-  .toLowerCase()
-  .regex(
-    /^(?=.{1,253}$)[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)+(?::\d{1,5})?$/,
-    'This is not a host, such as shop.example.com.',
-  );
 
 const amountsSchema = z
   .array(moneySchema)
@@ -60,6 +54,7 @@ export const programSchema = z.strictObject({
   approvalLimits: amountsSchema.optional(),
   landingHosts: z.array(hostSchema).min(1).max(50),
   utm: utmSchema.optional(),
+  apps: appSettingsSchema.optional(),
   budget: budgetSchema.optional(),
   campaignBudgets: z
     .array(z.strictObject({ campaignId: idSchema, ...budgetSchema.shape }))

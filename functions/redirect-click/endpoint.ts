@@ -1,17 +1,20 @@
+import type { Direction } from '../../core/tracking/direct-click.ts';
 import { isSlug } from '../../core/tracking/slug.ts';
 import { readSubIds } from '../../core/tracking/sub-ids.ts';
 import type { HttpEvent, HttpResponse } from '../shared/http/http.ts';
+import { lastClickOf, rememberClick } from '../shared/http/last-click-cookie.ts';
 import { problem } from '../shared/http/problem.ts';
 import { unavailable } from '../shared/http/unavailable.ts';
 import { rememberVisitor, visitorOf } from '../shared/http/visitor-cookie.ts';
 import type { LogError } from '../shared/logger.ts';
-import type { ClickOutcome, RedirectClick } from './redirect-click.ts';
+import { appPage } from './app-page.ts';
+import type { Click, ClickOutcome, RedirectClick } from './redirect-click.ts';
 
 /** The longest address of a link, in characters, with scheme, host and query. */
 const maxUrlLength = 8_192;
 
 /**
- * `GET` and `HEAD /r/{slug}`: 302 to the stored destination, 404 for a link that does not exist,
+ * `GET` and `HEAD /r/{slug}`: 302 to the stored destination (or 200 with a page that asks about the app), 404 for a link that does not exist,
  * 410 for one that has ended, 400 for a line break in the slug, 414 for an endless address, and 503
  * while the links cannot be read.
  */
@@ -22,16 +25,22 @@ export function makeEndpoint(redirectClick: RedirectClick, logError: LogError) {
     if (refusal) return refusal;
     if (!isSlug(slug)) return notFound();
 
-    const { method } = event.requestContext.http;
     try {
-      const visitorId = visitorOf(event);
-      const subIds = readSubIds(event.rawQueryString);
-      const click = { slug, method, headers: event.headers, visitorId };
-      return answer(await redirectClick(subIds === undefined ? click : { ...click, subIds }));
+      return answer(await redirectClick(readClick(event, slug)));
     } catch (error) {
       logError(error);
       return unavailable();
     }
+  };
+}
+
+function readClick(event: HttpEvent, slug: string): Click {
+  const { method, sourceIp: address } = event.requestContext.http;
+  const [lastClick, subIds] = [lastClickOf(event), readSubIds(event.rawQueryString)];
+  return {
+    ...{ slug, method, headers: event.headers, address, visitorId: visitorOf(event) },
+    ...(lastClick === undefined ? {} : { lastClick }),
+    ...(subIds === undefined ? {} : { subIds }),
   };
 }
 
@@ -40,11 +49,18 @@ function answer(outcome: ClickOutcome): HttpResponse {
   if (outcome === 'gone') {
     return problem({ status: 410, type: '/problems/link-inactive', title: 'The link has ended.' });
   }
-  return {
-    statusCode: 302,
-    headers: { location: outcome.location, 'cache-control': 'no-store' },
-    ...(outcome.visitorId === undefined ? {} : { cookies: [rememberVisitor(outcome.visitorId)] }),
-  };
+  const { visitorId, lastClick } = outcome;
+  const cookies = [
+    ...(visitorId === undefined ? [] : [rememberVisitor(visitorId)]),
+    ...(lastClick === undefined ? [] : [rememberClick(lastClick)]),
+  ];
+  return { ...lead(outcome), ...(cookies.length === 0 ? {} : { cookies }) };
+}
+
+function lead(direction: Direction): HttpResponse {
+  if ('choice' in direction) return appPage(direction.choice);
+  const headers = { location: direction.location, 'cache-control': 'no-store' };
+  return { statusCode: 302, headers };
 }
 
 function refuseAddress(event: HttpEvent, slug: string): HttpResponse | undefined {

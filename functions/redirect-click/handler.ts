@@ -6,6 +6,7 @@ import { dynamoProgramDirectory } from '../../adapters/dynamo/program-directory.
 import { secretsManagerSecrets } from '../../adapters/secrets/secrets.ts';
 import { dynamoDocuments } from '../shared/dynamo-documents.ts';
 import { requireEnv } from '../shared/environment.ts';
+import { isDataCentre } from '../shared/http/known-data-centres.ts';
 import { makeLogError } from '../shared/logger.ts';
 import { touchQueue } from '../shared/queues/touch-queue.ts';
 import { makeEndpoint } from './endpoint.ts';
@@ -23,6 +24,7 @@ export const handler = makeEndpoint(
     mac: hmacSha256,
     sendTouch: (message) => sendTouches([message]),
     isBot: isbot,
+    isDataCentre,
     newId: randomId,
     now: Date.now,
     reportFault: logError,

@@ -32,8 +32,8 @@ async function record(
   const slug = event.queryStringParameters?.l ?? '';
   if (!isSlug(slug)) return undefined;
   try {
-    const { method } = event.requestContext.http;
-    const view = { slug, method, headers: event.headers, visitorId: visitorOf(event) };
+    const { method, sourceIp: address } = event.requestContext.http;
+    const view = { slug, method, headers: event.headers, address, visitorId: visitorOf(event) };
     return (await recordView(view)).visitorId;
   } catch (error) {
     logError(error);

@@ -3,6 +3,7 @@ import { randomId } from '../../adapters/crypto/random-id.ts';
 import { dynamoProgramDirectory } from '../../adapters/dynamo/program-directory.ts';
 import { dynamoDocuments } from '../shared/dynamo-documents.ts';
 import { requireEnv } from '../shared/environment.ts';
+import { isDataCentre } from '../shared/http/known-data-centres.ts';
 import { makeLogError } from '../shared/logger.ts';
 import { touchQueue } from '../shared/queues/touch-queue.ts';
 import { makeEndpoint } from './endpoint.ts';
@@ -15,6 +16,7 @@ export const handler = makeEndpoint(
     links: dynamoProgramDirectory(dynamoDocuments(), requireEnv('PROGRAMS_TABLE')),
     sendTouch: (message) => sendTouches([message]),
     isBot: isbot,
+    isDataCentre,
     newId: randomId,
     now: Date.now,
   }),

@@ -1,13 +1,16 @@
 import type { Touch } from '../../core/attribution/touch.ts';
 import type { ProgramDirectory } from '../../core/programs/program-directory.ts';
 import type { Instant } from '../../core/time/instant.ts';
-import { type ClickRequest, filterClick } from '../../core/tracking/filter-click.ts';
+import {
+  type ClickRequest,
+  type ClickTests,
+  filterClick,
+} from '../../core/tracking/filter-click.ts';
 import type { TouchMessage } from '../../core/tracking/touch-message.ts';
 
-export type PixelPorts = {
+export type PixelPorts = ClickTests & {
   readonly links: Pick<ProgramDirectory, 'findLink'>;
   readonly sendTouch: (message: TouchMessage) => Promise<void>;
-  readonly isBot: (userAgent: string) => boolean;
   readonly newId: () => string;
   readonly now: () => Instant;
 };
@@ -31,7 +34,7 @@ export function makeRecordView(ports: PixelPorts): RecordView {
       (link.inactiveFrom === undefined || link.inactiveFrom > now);
     if (!isActive) return {};
 
-    const filtered = filterClick(view, ports.isBot);
+    const filtered = filterClick(view, ports);
     const visitorId = view.visitorId ?? ports.newId();
     const touch: Touch = {
       touchId: ports.newId(),

@@ -40,7 +40,8 @@ function start(link: Partial<Link> = {}, ports: Partial<ClickPorts> = {}) {
     const event = { path: `/r/${slug}`, parameters: { slug }, ...request, headers };
     const answer = await endpoint(anHttpEvent(event));
     const location = answer.headers?.location as string | undefined;
-    const url = location === undefined ? undefined : new URL(location);
+    const url =
+      location === undefined || location.startsWith('intent:') ? undefined : new URL(location);
     const tc = url?.searchParams.get('tc') ?? undefined;
     return {
       answer,
@@ -102,9 +103,129 @@ describe('GET /r/{slug}', () => {
   it('remembers the visitor for thirteen months', async () => {
     const { answer } = await start().open('mia-tent');
 
-    expect(answer.cookies).toEqual([
+    expect(answer.cookies?.[0]).toBe(
       'tv=random-id-1; Path=/; Max-Age=34128000; Secure; HttpOnly; SameSite=Lax',
-    ]);
+    );
+  });
+
+  it('remembers the click for half an hour by its token', async () => {
+    const { answer, tc } = await start().open('mia-tent');
+
+    expect(answer.cookies).toHaveLength(2);
+    expect(answer.cookies?.[1]).toBe(
+      `tl=${tc}; Path=/r; Max-Age=1800; Secure; HttpOnly; SameSite=Lax`,
+    );
+  });
+
+  it('flags a repetition, and sends it on as the click that it repeats', async () => {
+    const { open, touches } = start();
+    const { answer, tc } = await open('mia-tent');
+    const cookies = answer.cookies?.map((cookie) => cookie.split(';')[0] ?? '') ?? [];
+
+    const again = await open('mia-tent', { cookies });
+
+    expect(again.tc).toBe(tc);
+    expect(again.answer.cookies).toHaveLength(1);
+    const [first, second] = touches.map((message) => 'touch' in message && message.touch);
+    expect(first).not.toHaveProperty('filtered');
+    expect(second).toMatchObject({ visitorId: 'random-id-1', filtered: 'repeated' });
+    expect(second).not.toHaveProperty('touchId', 'random-id-2');
+  });
+
+  it.each([
+    ['another link', 'mia-bag', {}],
+    ['another visitor', 'mia-tent', { tv: 'visitor-2' }],
+    ['a forged token', 'mia-tent', { tl: 'v1.k1.WyJhIl0.AAAA' }],
+    ['no token at all', 'mia-tent', { tl: '%00' }],
+  ])('takes a click after that of %s for one of its own', async (_, slug, forged) => {
+    const links = [aLink(), aLink({ slug: 'mia-bag' })];
+    const { open, touches } = start({}, { links: inMemoryProgramDirectory({ links }) });
+    const { tc } = await open('mia-tent', { cookies: ['tv=visitor-1'] });
+    const { tv, tl } = { tv: 'visitor-1', tl: tc, ...forged };
+
+    const second = await open(slug, { cookies: [`tv=${tv}`, `tl=${tl}`] });
+
+    expect(second.tc).not.toBe(tc);
+    expect(second.answer.cookies?.[1]).toMatch(/^tl=v1\./);
+    expect(touches.some((message) => 'touch' in message && message.touch.filtered)).toBe(false);
+  });
+
+  it('counts a repetition while no token can be verified', async () => {
+    const { tc } = await start().open('mia-tent', { cookies: ['tv=visitor-1'] });
+    const down = new Error('no keys');
+    const { open, touches } = start({}, { readTokenKeys: () => Promise.reject(down) });
+
+    const { answer } = await open('mia-tent', { cookies: ['tv=visitor-1', `tl=${tc}`] });
+
+    expect(answer.statusCode).toBe(302);
+    expect(touches).toHaveLength(1);
+    expect(touches[0]).not.toHaveProperty('touch.filtered');
+  });
+
+  it('flags what comes out of a data centre, and keeps no address', async () => {
+    const { open, touches } = start({}, { isDataCentre: (address) => address === '203.0.113.7' });
+
+    const { answer, tc } = await open('mia-tent');
+
+    expect(answer.statusCode).toBe(302);
+    expect(tc).toBeUndefined();
+    expect(touches).toMatchObject([{ touch: { filtered: 'data-centre' } }]);
+    expect(JSON.stringify(touches)).not.toContain('203.0.113.7');
+  });
+
+  describe('on a phone', () => {
+    const iPhone = 'Mozilla/5.0 (iPhone; CPU iPhone OS 18_2 like Mac OS X) AppleWebKit/605.1.15';
+    const android = 'Mozilla/5.0 (Linux; Android 10; K) AppleWebKit/537.36 Chrome/140.0.0.0';
+    const apps = {
+      ios: { url: 'acme-shop://p/7?"=<b>', storeUrl: 'https://apps.apple.com/app/id1' },
+      android: { url: 'https://app.acme.example/p/7', package: 'com.acme.shop' },
+    };
+
+    it('asks on a page without script whether to go on in the app', async () => {
+      const { open, touches } = start({ apps });
+
+      const { answer } = await open('mia-tent', { headers: { 'user-agent': iPhone } });
+
+      expect(answer.statusCode).toBe(200);
+      expect(answer.headers).toMatchObject({
+        'content-type': 'text/html; charset=utf-8',
+        'cache-control': 'no-store',
+        'content-security-policy': expect.stringContaining("default-src 'none'"),
+      });
+      const links = [...(answer.body ?? '').matchAll(/href="([^"]*)"/g)].map(([, href]) => href);
+      expect(links).toEqual([
+        expect.stringMatching(/^acme-shop:\/\/p\/7\?[^<>]*&amp;utm_source=mia&amp;tc=v1\.k1\./),
+        'https://apps.apple.com/app/id1',
+      ]);
+      expect(answer.body).not.toMatch(/<script|<b>/);
+      expect(answer.cookies?.[0]).toMatch(/^tv=/);
+      expect(touches).toHaveLength(1);
+    });
+
+    it('opens the app on Android with the token, and leads to the shop without the app', async () => {
+      const { answer, location } = await start({ apps }).open('mia-tent', {
+        headers: { 'user-agent': android },
+      });
+
+      expect(answer.statusCode).toBe(302);
+      expect(location).toMatch(/^intent:\/\/app\.acme\.example\/p\/7\?utm_source=mia&tc=v1\./);
+      expect(location).toMatch(
+        /S\.browser_fallback_url=https%3A%2F%2Facme\.example%2Fproducts%2Ftent/,
+      );
+    });
+
+    it('leads elsewhere to the web, and bots, too', async () => {
+      const { open } = start({ apps });
+      const bot = `${iPhone} (compatible; Googlebot/2.1; +http://www.google.com/bot.html)`;
+
+      const desktop = await open('mia-tent');
+      const crawler = await open('mia-tent', { headers: { 'user-agent': bot } });
+
+      expect(desktop.location).toMatch(
+        /^https:\/\/acme\.example\/products\/tent\?utm_source=mia&tc=/,
+      );
+      expect(crawler.location).toBe('https://acme.example/products/tent?utm_source=mia');
+    });
   });
 
   it('knows a visitor again', async () => {

@@ -49,6 +49,15 @@ function expectPixel(answer: Awaited<ReturnType<ReturnType<typeof start>['see']>
 }
 
 describe('GET /px.gif', () => {
+  it('flags a view out of a data centre, and remembers nobody', async () => {
+    const { see, touches } = start({ isDataCentre: (address) => address === '203.0.113.7' });
+
+    const answer = await see('l=mia-tent');
+
+    expect(answer.cookies).toBeUndefined();
+    expect(touches).toMatchObject([{ touch: { kind: 'view', filtered: 'data-centre' } }]);
+  });
+
   it('records a view of the link, by a visitor whom it remembers', async () => {
     const { see, touches } = start();
 

@@ -227,6 +227,7 @@ function makeBrowsers(redirect: ReturnType<typeof makeRedirectClick>) {
       visitorId: visitorIds.get(visitor),
     });
     if (typeof outcome === 'string') throw new Error(`The link ${slug} is ${outcome}.`);
+    if ('choice' in outcome) throw new Error(`The link ${slug} leads to an app.`);
     const token = new URL(outcome.location).searchParams.get('tc');
     if (token !== null) tokens.set(clickId, token);
     if (outcome.visitorId !== undefined) visitorIds.set(visitor, outcome.visitorId);

@@ -704,6 +704,45 @@ describe('enrolments, links and codes', () => {
     expect(await programs.findProgram('acme', 'spring')).not.toHaveProperty('utm');
   });
 
+  it('let a link lead into the apps that its program names', async () => {
+    const settings = { hosts: ['app.acme.example'], schemes: ['acme-shop'] };
+    const { call, programs } = aManagementApi(everything);
+    const program = { name: 'Spring', planId: 'standard', landingHosts: ['acme.example'] };
+    const apps = {
+      ios: { url: 'acme-shop://p/7', storeUrl: 'https://apps.apple.com/app/id1' },
+      android: { url: 'https://app.acme.example/p/7', package: 'com.acme.shop' },
+    };
+
+    const before = await call('PUT /v1/links/new', { body: { ...link, apps } });
+    const saved = await call('PUT /v1/programs/spring', { body: { ...program, apps: settings } });
+    const after = await call('PUT /v1/links/new', { body: { ...link, apps } });
+
+    expect(before).toMatchObject({
+      status: 422,
+      document: { issues: [{ path: ['apps', 'ios', 'url'], code: 'scheme-not-allowed' }] },
+    });
+    expect(saved.document.apps).toEqual(settings);
+    expect(after).toMatchObject({ status: 200, document: { apps } });
+    expect(await programs.findLink('new')).toHaveProperty('apps', apps);
+  });
+
+  it.each(['javascript', 'https', 'intent', 'Acme', 'acme:', 'a'])(
+    'let no program take the scheme %s for an app’s',
+    async (scheme) => {
+      const { call } = aManagementApi(everything);
+      const program = { name: 'Spring', planId: 'standard', landingHosts: ['acme.example'] };
+
+      const { status, document } = await call('PUT /v1/programs/spring', {
+        body: { ...program, apps: { schemes: [scheme] } },
+      });
+
+      expect({ status, path: document.issues[0].path }).toEqual({
+        status: 422,
+        path: ['apps', 'schemes', 0],
+      });
+    },
+  );
+
   it('leave a slug and a code to their owner', async () => {
     const { call, programs } = aManagementApi({
       ...everything,

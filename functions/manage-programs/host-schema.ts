@@ -1,0 +1,10 @@
+import * as z from 'zod';
+
+/** A host as addresses name it, in lower case, with its port where it has one. */
+export const hostSchema = z
+  .string()
+  .toLowerCase()
+  .regex(
+    /^(?=.{1,253}$)[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)+(?::\d{1,5})?$/,
+    'This is not a host, such as shop.example.com.',
+  );
