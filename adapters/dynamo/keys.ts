@@ -12,8 +12,8 @@ import type { PeriodUnit } from '../../core/time/period.ts';
 /*
  * Every key of every table, and every access pattern. Every partition key begins with the merchant,
  * so that a role scoped by dynamodb:LeadingKeys can reach one merchant only. Two things are not one
- * merchant's: the list of merchants, and slugs, because an address carries no merchant. There is no
- * scan.
+ * merchant's: the list of merchants, and slugs with their shapes, because an address carries no
+ * merchant. There is no scan.
  *
  * Numbers in keys are padded, so that texts sort as they do: instants have 13 digits (milliseconds),
  * entries 12, revisions 8.
@@ -34,7 +34,8 @@ import type { PeriodUnit } from '../../core/time/period.ts';
  * | all payees, by id                     | byIndex | TENANT#<m>#PAYEES                    | <payee>                           |
  * | a creator's enrolment in a program    |         | TENANT#<m>#CREATOR#<creator>         | ENROLMENT#<program>               |
  * | a program's enrolments, by creator    | byIndex | TENANT#<m>#PROGRAM#<p>#ENROLMENTS    | <creator>                         |
- * | a link                                |         | SLUG#<slug>                          | LINK                              |
+ * | a link, or what a former slug leads to |        | SLUG#<slug in lower case>            | LINK                              |
+ * | whose slugs of a shape are            |         | SLUG-SHAPE#<shape>                   | OWNER                             |
  * | all links, by creator and slug        | byIndex | TENANT#<m>#LINKS                     | <creator>#<slug>                  |
  * | a code                                |         | TENANT#<m>#CODE#<code>               | CODE                              |
  * | all codes                             | byIndex | TENANT#<m>#CODES                     | <code>                            |
@@ -188,7 +189,14 @@ export const enrolmentsIndex = (m: string, programId: string, creatorId = ''): I
   isk: creatorId,
 });
 
-export const linkKey = (slug: string): ItemKey => ({ pk: `SLUG#${slug}`, sk: 'LINK' });
+export const linkKey = (slug: string): ItemKey => ({
+  pk: `SLUG#${slug.toLowerCase()}`,
+  sk: 'LINK',
+});
+export const slugShapeKey = (shape: string): ItemKey => ({
+  pk: `SLUG-SHAPE#${shape}`,
+  sk: 'OWNER',
+});
 export const linksIndex = (m: string, creatorId = '', slug = ''): IndexKey => ({
   ipk: `${tenant(m)}#LINKS`,
   isk: `${creatorId}#${slug}`,

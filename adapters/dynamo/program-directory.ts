@@ -75,7 +75,12 @@ export function dynamoProgramDirectory(
     findPayee: (merchantId, payeeId) => find<Payee>(payeeKey(merchantId, payeeId)),
     findEnrolment: (merchantId, programId, creatorId) =>
       find<Enrolment>(enrolmentKey(merchantId, programId, creatorId)),
-    findLink: (slug) => find<Link>(linkKey(slug)),
+    async findLink(slug) {
+      const item = await table.get(linkKey(slug));
+      const alias = item?.aliasOf as string | undefined;
+      if (alias !== undefined) return find<Link>(linkKey(alias));
+      return item && decodeJson<Link>(item.body as string);
+    },
     findCode: (merchantId, code) => find<Code>(codeKey(merchantId, code)),
   };
 }

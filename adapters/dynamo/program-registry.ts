@@ -15,6 +15,7 @@ import type { ProgramRegistry } from '../../core/programs/program-registry.ts';
 import type { Page, PageRequest } from '../../core/requests/page.ts';
 import { msPerSecond } from '../../core/time/instant.ts';
 import { dynamoCreatorChanges } from './creator-changes.ts';
+import { isFreeFor } from './is-free-for.ts';
 import {
   apiKeyKey,
   codeKey,
@@ -25,7 +26,6 @@ import {
   enrolmentKey,
   enrolmentsIndex,
   type ItemKey,
-  linkKey,
   linksIndex,
   merchantKey,
   merchantsIndex,
@@ -37,8 +37,9 @@ import {
   programPrefix,
   programsPartition,
 } from './keys.ts';
+import { dynamoLinkChanges } from './link-changes.ts';
 import { dynamoProgramChanges } from './program-changes.ts';
-import { type Condition, isNew, putItem } from './put-item.ts';
+import { isNew, putItem } from './put-item.ts';
 import { type Item, openTable } from './table.ts';
 import { toPage } from './to-page.ts';
 import { dynamoWeightSets } from './weight-sets.ts';
@@ -58,7 +59,7 @@ export function dynamoProgramRegistry(
     const outcome = await putItem(table, { ...keys, body: encodeJson(value) }, isNew);
     return outcome === 'written' ? 'added' : 'duplicate';
   }
-  async function saveOwned(keys: ItemKey, value: Link | Code): Promise<'saved' | 'taken'> {
+  async function saveOwned(keys: ItemKey, value: Code): Promise<'saved' | 'taken'> {
     const { merchantId, programId, creatorId } = value;
     const owner = { merchantId, programId, creatorId };
     const item = { ...keys, ...owner, body: encodeJson(value) };
@@ -102,11 +103,7 @@ export function dynamoProgramRegistry(
       };
       return save(keys, enrolment);
     },
-    saveLink: (link) =>
-      saveOwned(
-        { ...linkKey(link.slug), ...linksIndex(link.merchantId, link.creatorId, link.slug) },
-        link,
-      ),
+    ...dynamoLinkChanges(table),
     saveCode: (code) =>
       saveOwned(
         { ...codeKey(code.merchantId, code.code), ...codesIndex(code.merchantId, code.code) },
@@ -147,17 +144,5 @@ export function dynamoProgramRegistry(
     listCodes: (merchantId, page) => listIndex<Code>(codesIndex(merchantId).ipk, page),
     listConnections: (merchantId, page) =>
       listIndex<Connection>(connectionsIndex(merchantId).ipk, page),
-  };
-}
-
-function isFreeFor(owner: Pick<Link, 'merchantId' | 'programId' | 'creatorId'>): Condition {
-  return {
-    expression:
-      'attribute_not_exists(pk) OR (merchantId = :merchant AND programId = :program AND creatorId = :creator)',
-    values: {
-      ':merchant': owner.merchantId,
-      ':program': owner.programId,
-      ':creator': owner.creatorId,
-    },
   };
 }

@@ -18,6 +18,7 @@ export const auditKinds = [
   'enrolment.saved',
   'hold.opened',
   'hold.released',
+  'link.renamed',
   'link.saved',
   'merchant.made',
   'payee.assigned',

@@ -28,7 +28,10 @@ export interface ProgramDirectory {
     programId: string,
     creatorId: string,
   ): Promise<Enrolment | undefined>;
-  /** Slugs are unique in the whole deployment: the link says whose it is. */
+  /**
+   * Slugs are unique in the whole deployment, in whatever case: the link says whose it is. One that it had
+   * before finds it, too, by a second read.
+   */
   findLink(slug: string): Promise<Link | undefined>;
   findCode(merchantId: string, code: string): Promise<Code | undefined>;
 }

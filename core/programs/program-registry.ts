@@ -71,9 +71,15 @@ export interface ProgramRegistry {
   saveEnrolment(enrolment: Enrolment): Promise<void>;
   /**
    * `taken`: another merchant, or another creator or program of this one, has the slug. Who a link
-   * belongs to never changes, because what it has earned is explained by it.
+   * belongs to never changes, because what it has earned is explained by it. `look-alike`: another
+   * merchant has, or had, a slug of the same shape. `renamed`: the slug is a former one of another link.
    */
-  saveLink(link: Link): Promise<'saved' | 'taken'>;
+  saveLink(link: Link): Promise<'saved' | 'taken' | 'look-alike' | 'renamed'>;
+  /**
+   * Gives a link another slug; all that it had before lead to it. `changed`: the link is not as given any
+   * more. A link may have one of its former slugs again.
+   */
+  renameLink(link: Link, slug: string): Promise<'renamed' | 'taken' | 'look-alike' | 'changed'>;
   /** `taken`: the code belongs to another creator or program. */
   saveCode(code: Code): Promise<'saved' | 'taken'>;
   saveConnection(connection: Connection): Promise<void>;

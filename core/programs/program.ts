@@ -115,6 +115,8 @@ export type Enrolment = {
 export type Link = {
   readonly merchantId: string;
   readonly slug: string;
+  /** Slugs that it had before, oldest first; they still lead here. */
+  readonly formerSlugs?: readonly string[];
   readonly programId: string;
   readonly creatorId: string;
   readonly destination: string;

@@ -8,11 +8,13 @@ export {
   filterClick,
 } from './filter-click.ts';
 export { isRepetition, lastClickCookie, repetitionWindowMs } from './is-repetition.ts';
+export { isReservedSlug } from './is-reserved-slug.ts';
 export { issueToken } from './issue-token.ts';
 export { type LandingLink, landingUrl, tokenParameter } from './landing-url.ts';
 export { readPlatform } from './read-platform.ts';
 export { readToken, type TokenRefusal } from './read-token.ts';
 export { isSlug } from './slug.ts';
+export { shapeOfSlug } from './slug-shape.ts';
 export { maxSubIdLength, readSubIds } from './sub-ids.ts';
 export type { Identification, TouchMessage } from './touch-message.ts';
 export { expandUtm, findUnknownPlaceholders, utmPlaceholders } from './utm-template.ts';

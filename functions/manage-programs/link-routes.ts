@@ -1,23 +1,19 @@
-import { appPlatforms } from '../../core/programs/app-settings.ts';
-import type { Link, Program } from '../../core/programs/program.ts';
-import {
-  type AppTargetRefusal,
-  validateAppTarget,
-} from '../../core/tracking/validate-app-target.ts';
-import { validateDestination } from '../../core/tracking/validate-destination.ts';
+import type { Link } from '../../core/programs/program.ts';
 import { requireKey } from '../shared/http/caller.ts';
 import { json } from '../shared/http/http.ts';
-import { slugSchema } from '../shared/http/id-schemas.ts';
 import type { JsonRequest, JsonRoute } from '../shared/http/json-endpoint.ts';
 import { pageResponse, readPageQuery } from '../shared/http/list-page.ts';
 import { parseRequest } from '../shared/http/parse-request.ts';
-import { conflict, invalid, notFound } from '../shared/http/problem-error.ts';
+import { notFound } from '../shared/http/problem-error.ts';
 import { requireEnrolled } from '../shared/http/require-enrolled.ts';
-import { linkSchema, toLinkDocument } from './link-schema.ts';
+import { linkSchema, newSlugSchema, toLinkDocument } from './link-schema.ts';
 import type { ManageProgramsPorts } from './ports.ts';
+import { renameLink } from './rename-link.ts';
+import { requireDestinations } from './require-destinations.ts';
 import { requireOrder } from './require-order.ts';
+import { slugConflict } from './slug-conflict.ts';
 
-/** `PUT` and `GET /v1/links/{slug}`, and the list by creator. A slug in use answers 409. */
+/** `PUT` and `GET /v1/links/{slug}`, its renaming, and the list by creator. A slug in use answers 409. */
 export function linkRoutes(ports: ManageProgramsPorts): JsonRoute[] {
   const { directory, registry } = ports;
   return [
@@ -29,12 +25,17 @@ export function linkRoutes(ports: ManageProgramsPorts): JsonRoute[] {
       handle: async (request) => {
         const link = await readLink(ports, request);
         requireOrder(link.activeFrom, link.inactiveFrom, 'inactiveFrom');
-        if ((await registry.saveLink(link)) === 'saved') return json(200, toLinkDocument(link));
-        throw conflict(
-          '/problems/slug-taken',
-          'The slug belongs to another link; choose one more.',
-        );
+        const outcome = await registry.saveLink(link);
+        if (outcome === 'saved') return json(200, toLinkDocument(link));
+        throw slugConflict(outcome);
       },
+    },
+    {
+      method: 'POST',
+      audit: 'link.renamed',
+      path: '/v1/links/{slug}/rename',
+      scopes: ['manage'],
+      handle: async (request) => json(200, toLinkDocument(await renameLink(ports, request))),
     },
     {
       method: 'GET',
@@ -65,39 +66,21 @@ async function readLink(
   { caller, parameters, body }: JsonRequest,
 ): Promise<Link> {
   const { merchantId } = requireKey(caller);
-  const slug = parseRequest(slugSchema, parameters.slug);
+  const slug = parseRequest(newSlugSchema, parameters.slug);
   const { activeFrom, ...wanted } = parseRequest(linkSchema, body);
   const program = await requireEnrolled(ports.directory, merchantId, wanted);
   requireDestinations(wanted, program);
 
   const known = await ports.directory.findLink(slug);
   const isOwn = known?.merchantId === merchantId;
+  const formerSlugs = isOwn ? known.formerSlugs : undefined;
   return {
     merchantId,
     slug,
     ...wanted,
     // A click reads the link alone, so the link keeps what the program adds.
     utm: { ...program.utm, ...wanted.utm },
+    ...(formerSlugs === undefined ? {} : { formerSlugs }),
     activeFrom: activeFrom ?? (isOwn ? known.activeFrom : ports.now()),
   };
-}
-
-/** @throws ProblemError 422 for a destination, or a target in an app, where links of the program may not lead. */
-function requireDestinations(
-  { destination, apps = {} }: Pick<Link, 'destination' | 'apps'>,
-  { landingHosts, apps: settings = { hosts: [], schemes: [] } }: Program,
-): void {
-  const refusal = validateDestination(destination, landingHosts);
-  if (refusal) throw leadsAstray(['destination'], refusal);
-
-  const allowed = { ...settings, hosts: [...landingHosts, ...settings.hosts] };
-  for (const platform of appPlatforms) {
-    const target = apps[platform];
-    const refused = target && validateAppTarget(target, platform, allowed);
-    if (refused) throw leadsAstray(['apps', platform, refused.field], refused.refusal);
-  }
-}
-
-function leadsAstray(path: readonly string[], refusal: AppTargetRefusal) {
-  return invalid([{ path, code: refusal, message: `The link may not lead there: ${refusal}.` }]);
 }

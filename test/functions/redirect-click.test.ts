@@ -292,6 +292,18 @@ describe('GET /r/{slug}', () => {
     },
   );
 
+  it('knows a link by its slug in any case and by a former one, and records the present one', async () => {
+    const { open, touches } = start({ slug: 'Mia-Camps', formerSlugs: ['mia-tent'] });
+
+    const answers = [await open('MIA-CAMPS'), await open('mia-tent')];
+
+    expect(answers.map(({ answer }) => answer.statusCode)).toEqual([302, 302]);
+    expect(touches).toMatchObject([
+      { touch: { slug: 'Mia-Camps' } },
+      { touch: { slug: 'Mia-Camps' } },
+    ]);
+  });
+
   it('never leads where the query says', async () => {
     const { location } = await start().open('mia-tent', {
       query: 'url=https://evil.example&destination=//evil.example&tc=forged',

@@ -141,6 +141,11 @@ export const apiRows: readonly ApiRow[] = [
     body: ({ programId, creatorId }) => ({ programId, creatorId, destination }),
   }),
   {
+    ...{ route: 'POST /v1/links/{slug}/rename', scopes: manage, status: 200 },
+    path: ({ slug }) => `/v1/links/${slug}-two/rename`,
+    body: ({ slug }) => ({ slug: `${slug}-three` }),
+  },
+  {
     ...{ route: 'PUT /v1/rates/{source}/{day}', scopes: paying, status: 422, isOwn: true },
     path: () => '/v1/rates/ecb/2024-03-01',
     body: () => ({ base: 'EUR', quotes: { USD: '0' } }),

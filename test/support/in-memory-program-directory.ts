@@ -1,4 +1,5 @@
 import type { WeightSet } from '../../core/attribution/weights/weight-set.ts';
+import { encodeJson } from '../../core/encoding/json.ts';
 import { assignPayee } from '../../core/payees/assign-payee.ts';
 import type { Payee } from '../../core/payees/payee.ts';
 import type { PlanVersion } from '../../core/plans/plan.ts';
@@ -17,6 +18,7 @@ import type { ProgramDirectory } from '../../core/programs/program-directory.ts'
 import type { ProgramRegistry } from '../../core/programs/program-registry.ts';
 import { summarizeWeightSet } from '../../core/programs/summarize-weight-set.ts';
 import type { Page, PageRequest } from '../../core/requests/page.ts';
+import { shapeOfSlug } from '../../core/tracking/slug-shape.ts';
 
 /** A configuration that lasts as long as a test; what it begins with may be given at once. */
 export function inMemoryProgramDirectory(
@@ -41,7 +43,18 @@ export function inMemoryProgramDirectory(
   const creators = keyed<Creator>(({ merchantId, creatorId }) => [merchantId, creatorId]);
   const payees = keyed<Payee>(({ merchantId, payeeId }) => [merchantId, payeeId]);
   const enrolments = keyed<Enrolment>((each) => [each.merchantId, each.programId, each.creatorId]);
-  const links = keyed<Link>(({ slug }) => [slug]);
+  const links = keyed<Link>(({ slug }) => [slug.toLowerCase()]);
+  const linkOf = (slug: string) =>
+    links.get(slug.toLowerCase()) ??
+    links.all().find(({ formerSlugs = [] }) => formerSlugs.some((each) => isSameSlug(each, slug)));
+  /** Merchants by the shapes that were ever theirs. */
+  const shapes = new Map<string, string>();
+  const isLookAlike = ({ merchantId }: Link, slug: string) =>
+    (shapes.get(shapeOfSlug(slug)) ?? merchantId) !== merchantId;
+  const putLink = (link: Link) => {
+    links.put(link);
+    shapes.set(shapeOfSlug(link.slug), link.merchantId);
+  };
   const codes = keyed<Code>(({ merchantId, code }) => [merchantId, code]);
   const connections = keyed<Connection>((each) => [each.merchantId, each.connectionId]);
   const apiKeys = keyed<{ readonly tokenHash: string; readonly apiKey: ApiKey }>((each) => [
@@ -55,7 +68,7 @@ export function inMemoryProgramDirectory(
   for (const each of contents.creators ?? []) creators.put(each);
   for (const each of contents.payees ?? []) payees.put(each);
   for (const each of contents.enrolments ?? []) enrolments.put(each);
-  for (const each of contents.links ?? []) links.put(each);
+  for (const each of contents.links ?? []) putLink(each);
   for (const each of contents.codes ?? []) codes.put(each);
   for (const each of contents.connections ?? []) connections.put(each);
 
@@ -83,7 +96,7 @@ export function inMemoryProgramDirectory(
     listCreators: async (merchantId) => ofMerchant(creators.all(), merchantId, byCreator),
     findPayee: async (merchantId, payeeId) => payees.get(merchantId, payeeId),
     findEnrolment: async (...key) => enrolments.get(...key),
-    findLink: async (slug) => links.get(slug),
+    findLink: async (slug) => linkOf(slug),
     findCode: async (merchantId, code) => codes.get(merchantId, code),
 
     addMerchant: async (merchant) => merchants.add(merchant),
@@ -121,10 +134,23 @@ export function inMemoryProgramDirectory(
     savePayee: async (payee) => payees.put(payee),
     saveEnrolment: async (enrolment) => enrolments.put(enrolment),
     saveLink: async (link) => {
-      const known = links.get(link.slug);
+      const known = linkOf(link.slug);
       if (known && !isSameOwner(known, link)) return 'taken';
-      links.put(link);
+      if (known && !isSameSlug(known.slug, link.slug)) return 'renamed';
+      if (isLookAlike(link, link.slug)) return 'look-alike';
+      putLink(link);
       return 'saved';
+    },
+    renameLink: async (link, slug) => {
+      const { formerSlugs = [], ...unnamed } = link;
+      const known = linkOf(slug);
+      if (known && !(isSameSlug(known.slug, link.slug) && isSameOwner(known, link))) return 'taken';
+      if (isLookAlike(link, slug)) return 'look-alike';
+      if (encodeJson(links.get(link.slug.toLowerCase())) !== encodeJson(link)) return 'changed';
+      const earlier = formerSlugs.filter((former) => !isSameSlug(former, slug));
+      links.remove(link);
+      putLink({ ...unnamed, slug, formerSlugs: [...earlier, link.slug] });
+      return 'renamed';
     },
     saveCode: async (code) => {
       const known = codes.get(code.merchantId, code.code);
@@ -175,6 +201,10 @@ const bySetPlace = ({ publishedAt, weightSetId }: Pick<WeightSet, 'publishedAt' 
   `${String(publishedAt).padStart(13, '0')}#${weightSetId}`;
 const byConnection = ({ connectionId }: Connection) => connectionId;
 
+function isSameSlug(a: string, b: string): boolean {
+  return a.toLowerCase() === b.toLowerCase();
+}
+
 type Owned = Pick<Link, 'merchantId' | 'programId' | 'creatorId'>;
 
 function isSameOwner(a: Owned, b: Owned): boolean {
@@ -212,6 +242,7 @@ function keyed<Value>(keyOf: (value: Value) => readonly string[]) {
   return {
     put,
     get: (...key: string[]) => values.get(JSON.stringify(key)),
+    remove: (value: Value) => values.delete(JSON.stringify(keyOf(value))),
     all: () => [...values.values()],
     add(value: Value) {
       if (values.has(JSON.stringify(keyOf(value)))) return 'duplicate' as const;

@@ -743,6 +743,68 @@ describe('enrolments, links and codes', () => {
     },
   );
 
+  it('give a link another slug, and keep the old address', async () => {
+    const { call, audit, programs } = aManagementApi(everything);
+
+    const answer = await call('POST /v1/links/mia-tent/rename', { body: { slug: 'Mia-Camps' } });
+
+    const named = { slug: 'Mia-Camps', path: '/r/Mia-Camps', formerSlugs: ['mia-tent'] };
+    expect(answer).toMatchObject({ status: 200, document: named });
+    expect((await call('GET /v1/links/mia-tent')).document).toEqual(answer.document);
+    const saved = await call('PUT /v1/links/mia-camps', { body: link });
+    expect(saved).toMatchObject({ status: 200, document: { formerSlugs: ['mia-tent'] } });
+    const old = await call('PUT /v1/links/mia-tent', { body: link });
+    expect(old).toMatchObject({ status: 409, document: { type: '/problems/slug-renamed' } });
+    expect(await programs.findLink('mia-tent')).toHaveProperty('slug', 'mia-camps');
+    const { items } = await audit.list('acme', {}, { limit: 9 });
+    expect(items.map(({ kind }) => kind)).toContain('link.renamed');
+  });
+
+  it('give a link the same slug in another case without a second address', async () => {
+    const { call } = aManagementApi(everything);
+
+    const { document } = await call('POST /v1/links/mia-tent/rename', {
+      body: { slug: 'Mia-Tent' },
+    });
+
+    expect(document.slug).toBe('Mia-Tent');
+    expect(document).not.toHaveProperty('formerSlugs');
+  });
+
+  it.each([
+    ['a reserved one', 'Adm1n', 422, '/problems/invalid-request'],
+    ['one in other letters', 'mіa', 422, '/problems/invalid-request'],
+    ['one of another link', 'taken', 409, '/problems/slug-taken'],
+    ['one that looks like a foreign one', 'f0reign', 409, '/problems/slug-look-alike'],
+  ])('name no link by %s', async (_, slug, status, type) => {
+    const links = ['mia-tent', 'taken'].map((each) => aLink({ slug: each }));
+    const foreign = aLink({ merchantId: 'other', slug: 'foreign' });
+    const { call, programs } = aManagementApi({ ...everything, links: [...links, foreign] });
+
+    const answer = await call('POST /v1/links/mia-tent/rename', { body: { slug } });
+
+    expect(answer).toMatchObject({ status, document: { type } });
+    expect(await programs.findLink('mia-tent')).toEqual(aLink());
+  });
+
+  it('rename no link of another merchant, and none more than twenty times', async () => {
+    const formerSlugs = Array.from({ length: 20 }, (_, index) => `former-${index}`);
+    const { call } = aManagementApi({ ...everything, links: [aLink({ formerSlugs })] });
+
+    const body = { slug: 'new' };
+    const foreign = await call('POST /v1/links/mia-tent/rename', { as: other, body });
+    const often = await call('POST /v1/links/mia-tent/rename', { body });
+
+    expect(foreign.status).toBe(404);
+    expect(often).toMatchObject({ status: 409, document: { type: '/problems/renamed-too-often' } });
+  });
+
+  it('make no link with a reserved slug', async () => {
+    const { call } = aManagementApi(everything);
+
+    expect((await call('PUT /v1/links/login', { body: link })).status).toBe(422);
+  });
+
   it('leave a slug and a code to their owner', async () => {
     const { call, programs } = aManagementApi({
       ...everything,

@@ -228,6 +228,86 @@ export function programDirectoryContract(
       expect(await programs.findLink('mia-tent')).toEqual(moved);
     });
 
+    it('takes slugs that differ in case only for one', async () => {
+      const programs = await openEmpty();
+      await programs.saveLink(aLink({ slug: 'Mia-Tent' }));
+
+      expect(await programs.findLink('mia-tent')).toEqual(aLink({ slug: 'Mia-Tent' }));
+      expect(await programs.saveLink(aLink({ slug: 'MIA-TENT', creatorId: 'leo' }))).toBe('taken');
+    });
+
+    it('keeps what looks like a slug for its merchant, also after a renaming', async () => {
+      const programs = await openEmpty();
+      const foreign = (slug: string) => programs.saveLink(aLink({ merchantId: 'other', slug }));
+      await programs.saveLink(aLink({ slug: 'mia-10' }));
+      await programs.renameLink(aLink({ slug: 'mia-10' }), 'corner');
+
+      for (const slug of ['MlA-lO', 'mia_10', 'comer']) {
+        expect({ slug, outcome: await foreign(slug) }).toEqual({ slug, outcome: 'look-alike' });
+      }
+      expect(await foreign('mia-11')).toBe('saved');
+      expect(await programs.saveLink(aLink({ slug: 'comer', creatorId: 'leo' }))).toBe('saved');
+      const other = aLink({ merchantId: 'other', slug: 'mia-11' });
+      expect(await programs.renameLink(other, 'c0rner')).toBe('look-alike');
+      expect(await programs.findLink('mia-11')).toEqual(other);
+    });
+
+    it('gives a link another slug, and leads all that it had before to it', async () => {
+      const programs = await openEmpty();
+      await programs.saveLink(aLink({ slug: 'one' }));
+
+      expect(await programs.renameLink(aLink({ slug: 'one' }), 'two')).toBe('renamed');
+      const two = aLink({ slug: 'two', formerSlugs: ['one'] });
+      expect(await programs.findLink('one')).toEqual(two);
+      expect(await programs.renameLink(two, 'Three')).toBe('renamed');
+      const three = aLink({ slug: 'Three', formerSlugs: ['one', 'two'] });
+      for (const slug of ['one', 'two', 'three']) {
+        expect(await programs.findLink(slug)).toEqual(three);
+      }
+      expect((await programs.listLinks('acme', pageOfTwo)).items).toEqual([three]);
+
+      expect(await programs.renameLink(three, 'one')).toBe('renamed');
+      const again = aLink({ slug: 'one', formerSlugs: ['two', 'Three'] });
+      for (const slug of ['one', 'two', 'three']) {
+        expect(await programs.findLink(slug)).toEqual(again);
+      }
+      const changed = { ...again, destination: 'https://acme.example/sale' };
+      expect(await programs.saveLink(changed)).toBe('saved');
+      expect(await programs.findLink('two')).toEqual(changed);
+    });
+
+    it('leaves former slugs to their link', async () => {
+      const programs = await openEmpty();
+      await programs.saveLink(aLink({ slug: 'one' }));
+      await programs.saveLink(aLink({ slug: 'apart' }));
+      await programs.renameLink(aLink({ slug: 'one' }), 'two');
+      const two = aLink({ slug: 'two', formerSlugs: ['one'] });
+
+      expect(await programs.saveLink(aLink({ slug: 'one' }))).toBe('renamed');
+      expect(await programs.saveLink(aLink({ slug: 'one', creatorId: 'leo' }))).toBe('taken');
+      expect(await programs.saveLink(aLink({ slug: 'one', merchantId: 'other' }))).toBe('taken');
+      expect(await programs.renameLink(aLink({ slug: 'apart' }), 'one')).toBe('taken');
+      expect(await programs.renameLink(aLink({ slug: 'apart' }), 'two')).toBe('taken');
+      expect(await programs.findLink('one')).toEqual(two);
+      expect(await programs.findLink('apart')).toEqual(aLink({ slug: 'apart' }));
+    });
+
+    it('renames a link as it was read, or not at all', async () => {
+      const programs = await openEmpty();
+      await programs.saveLink(aLink({ slug: 'one', destination: 'https://acme.example/new' }));
+
+      expect(await programs.renameLink(aLink({ slug: 'one' }), 'two')).toBe('changed');
+      expect(await programs.findLink('two')).toBeUndefined();
+
+      const link = aLink({ slug: 'one', destination: 'https://acme.example/new' });
+      const slugs = ['two', 'three', 'four'];
+      const outcomes = await Promise.all(slugs.map((slug) => programs.renameLink(link, slug)));
+      expect(outcomes.toSorted()).toEqual(['changed', 'changed', 'renamed']);
+      const slug = slugs[outcomes.indexOf('renamed')] ?? '';
+      expect(await programs.findLink('one')).toEqual({ ...link, slug, formerSlugs: ['one'] });
+      expect((await programs.listLinks('acme', { limit: 9 })).items).toHaveLength(1);
+    });
+
     it('leaves a code to its creator, and to each merchant its own', async () => {
       const programs = await openEmpty();
 
