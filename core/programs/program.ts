@@ -63,6 +63,8 @@ export type Program = {
   /** Adjustments above these need a second person; a currency without one uses the table's default. */
   readonly approvalLimits?: readonly Money[];
   readonly landingHosts: readonly string[];
+  /** The host under which links are handed out; absent: the one by which the API is reached. */
+  readonly linkHost?: string;
   /** Apps that links may lead to; absent: none. */
   readonly apps?: AppSettings;
   /** UTM values that a link takes when it is saved, each unless it has its own; absent: none. */

@@ -8,6 +8,7 @@ import { notFound } from '../shared/http/problem-error.ts';
 import { requireEnrolled } from '../shared/http/require-enrolled.ts';
 import { linkSchema, newSlugSchema, toLinkDocument } from './link-schema.ts';
 import type { ManageProgramsPorts } from './ports.ts';
+import { qrRoute } from './qr-route.ts';
 import { renameLink } from './rename-link.ts';
 import { requireDestinations } from './require-destinations.ts';
 import { requireOrder } from './require-order.ts';
@@ -37,6 +38,7 @@ export function linkRoutes(ports: ManageProgramsPorts): JsonRoute[] {
       scopes: ['manage'],
       handle: async (request) => json(200, toLinkDocument(await renameLink(ports, request))),
     },
+    qrRoute(ports),
     {
       method: 'GET',
       path: '/v1/links/{slug}',

@@ -54,6 +54,7 @@ export const programSchema = z.strictObject({
   approvalLimits: amountsSchema.optional(),
   landingHosts: z.array(hostSchema).min(1).max(50),
   utm: utmSchema.optional(),
+  linkHost: hostSchema.optional(),
   apps: appSettingsSchema.optional(),
   budget: budgetSchema.optional(),
   campaignBudgets: z

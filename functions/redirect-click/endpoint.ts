@@ -3,6 +3,7 @@ import { isSlug } from '../../core/tracking/slug.ts';
 import { readSubIds } from '../../core/tracking/sub-ids.ts';
 import type { HttpEvent, HttpResponse } from '../shared/http/http.ts';
 import { lastClickOf, rememberClick } from '../shared/http/last-click-cookie.ts';
+import { originOf } from '../shared/http/origin-of.ts';
 import { problem } from '../shared/http/problem.ts';
 import { unavailable } from '../shared/http/unavailable.ts';
 import { rememberVisitor, visitorOf } from '../shared/http/visitor-cookie.ts';
@@ -77,10 +78,8 @@ function refuseAddress(event: HttpEvent, slug: string): HttpResponse | undefined
 }
 
 function urlOf(event: HttpEvent): string {
-  const scheme = event.headers['x-forwarded-proto'] ?? 'https';
-  const host = event.headers.host ?? event.requestContext.domainName;
   const query = event.rawQueryString === '' ? '' : `?${event.rawQueryString}`;
-  return `${scheme}://${host}${event.rawPath}${query}`;
+  return `${originOf(event)}${event.rawPath}${query}`;
 }
 
 function notFound(): HttpResponse {

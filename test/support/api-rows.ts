@@ -146,6 +146,10 @@ export const apiRows: readonly ApiRow[] = [
     body: ({ slug }) => ({ slug: `${slug}-three` }),
   },
   {
+    ...{ route: 'GET /v1/links/{slug}/qr.svg', scopes: reading, status: 200 },
+    path: ({ slug }) => `/v1/links/${slug}/qr.svg`,
+  },
+  {
     ...{ route: 'PUT /v1/rates/{source}/{day}', scopes: paying, status: 422, isOwn: true },
     path: () => '/v1/rates/ecb/2024-03-01',
     body: () => ({ base: 'EUR', quotes: { USD: '0' } }),

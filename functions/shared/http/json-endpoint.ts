@@ -8,6 +8,7 @@ import type { LogError } from '../logger.ts';
 import { type AuditPorts, audited } from './audited.ts';
 import { type Caller, readCaller, requireScope } from './caller.ts';
 import type { HttpEvent, HttpResponse } from './http.ts';
+import { originOf } from './origin-of.ts';
 import { notFound } from './problem-error.ts';
 import { problemHandler } from './problem-handler.ts';
 import { requireStorableJson } from './require-storable-json.ts';
@@ -18,6 +19,8 @@ export type JsonRequest = {
   readonly caller: Caller;
   readonly method: string;
   readonly path: string;
+  /** Scheme and host by which the caller reached the API. */
+  readonly origin: string;
   readonly parameters: Readonly<Record<string, string | undefined>>;
   readonly query: Readonly<Record<string, string | undefined>>;
   /** With lower-case names. */
@@ -109,6 +112,7 @@ function readRequest(event: HttpEvent): JsonRequest {
     caller: readCaller(event),
     method: event.requestContext.http.method,
     path: event.rawPath,
+    origin: originOf(event),
     parameters: event.pathParameters ?? {},
     query: event.queryStringParameters ?? {},
     headers: event.headers,
