@@ -9,6 +9,7 @@ export const auditKinds = [
   'adjustment.reversed',
   'api-key.made',
   'code.saved',
+  'codes.generated',
   'connection.saved',
   'conversion.closed-early',
   'cost.recorded',

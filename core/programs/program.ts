@@ -7,6 +7,7 @@ import type { Budget } from '../plans/budgets/budget.ts';
 import type { UsageLimit } from '../plans/budgets/usage-limit.ts';
 import type { Instant } from '../time/instant.ts';
 import type { AppSettings, AppTargets } from './app-settings.ts';
+import type { CodeOnLanding } from './code-on-landing.ts';
 import type { ShopProvider } from './shop-provider.ts';
 
 /** The tenant: whose sales are attributed, and who pays. */
@@ -63,6 +64,8 @@ export type Program = {
   /** Adjustments above these need a second person; a currency without one uses the table's default. */
   readonly approvalLimits?: readonly Money[];
   readonly landingHosts: readonly string[];
+  /** How the shop applies the code of a link; absent: links carry none. */
+  readonly codeOnLanding?: CodeOnLanding;
   /** The host under which links are handed out; absent: the one by which the API is reached. */
   readonly linkHost?: string;
   /** Apps that links may lead to; absent: none. */
@@ -122,6 +125,8 @@ export type Link = {
   readonly programId: string;
   readonly creatorId: string;
   readonly destination: string;
+  /** The creator's code that the shop applies on landing, and how, as the program said when it was saved. */
+  readonly appliedCode?: { readonly code: string; readonly how: CodeOnLanding };
   /** Where it leads on phones instead; absent: to the destination. */
   readonly apps?: AppTargets;
   readonly contentId?: string;

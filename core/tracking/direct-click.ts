@@ -1,8 +1,10 @@
-import type { AppPlatform, AppTarget, AppTargets } from '../programs/app-settings.ts';
+import type { AppPlatform, AppTarget } from '../programs/app-settings.ts';
+import type { Link } from '../programs/program.ts';
+import { applyCode } from './apply-code.ts';
 import { type LandingLink, landingUrl, tokenParameter } from './landing-url.ts';
 
 /** Where a link leads, with UTM values that a click has filled in. */
-export type Landing = LandingLink & { readonly apps?: AppTargets };
+export type Landing = LandingLink & Pick<Link, 'apps' | 'appliedCode'>;
 
 /** `choice`: the visitor is asked, because only a tap opens the app, or nobody knows whether it is there. */
 export type Direction =
@@ -12,7 +14,7 @@ export type Direction =
 /**
  * Where a click is sent that counts: to the link's target for the platform, if it has one, else to its
  * destination. UTM values and token go along everywhere but into Apple's store, which hands nothing on
- * to an app.
+ * to an app. On the web the shop applies the link's code.
  *
  * On Android an app with a known package is opened by an intent, which leads elsewhere without the app
  * (https://developer.chrome.com/docs/android/intents).
@@ -22,7 +24,9 @@ export function directClick(
   platform: AppPlatform | undefined,
   token: string | undefined,
 ): Direction {
-  const web = landingUrl(landing, token);
+  const { appliedCode: applied } = landing;
+  const plain = landingUrl(landing, token);
+  const web = applied ? applyCode(plain, applied.code, applied.how) : plain;
   const target = platform === undefined ? undefined : landing.apps?.[platform];
   if (target === undefined) return { location: web };
 

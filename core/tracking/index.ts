@@ -1,5 +1,6 @@
 export { carryToken } from './carry-token.ts';
 export type { ClickToken, Mac, SigningKeys } from './click-token.ts';
+export { explainBadPattern, fillCodePattern } from './code-pattern.ts';
 export { type Direction, directClick } from './direct-click.ts';
 export {
   type ClickFilter,

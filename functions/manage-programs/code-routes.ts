@@ -7,6 +7,7 @@ import { pageResponse, readPageQuery } from '../shared/http/list-page.ts';
 import { parseRequest } from '../shared/http/parse-request.ts';
 import { conflict, notFound } from '../shared/http/problem-error.ts';
 import { requireEnrolled } from '../shared/http/require-enrolled.ts';
+import { codeListRoutes } from './code-list-routes.ts';
 import { codeBodySchema, toCodeDocument } from './code-schema.ts';
 import type { ManageProgramsPorts } from './ports.ts';
 import { requireOrder } from './require-order.ts';
@@ -15,6 +16,7 @@ import { requireOrder } from './require-order.ts';
 export function codeRoutes(ports: ManageProgramsPorts): JsonRoute[] {
   const { directory, registry } = ports;
   return [
+    ...codeListRoutes(ports),
     {
       method: 'PUT',
       audit: 'code.saved',

@@ -9,6 +9,7 @@ import { requireEnrolled } from '../shared/http/require-enrolled.ts';
 import { linkSchema, newSlugSchema, toLinkDocument } from './link-schema.ts';
 import type { ManageProgramsPorts } from './ports.ts';
 import { qrRoute } from './qr-route.ts';
+import { readAppliedCode } from './read-applied-code.ts';
 import { renameLink } from './rename-link.ts';
 import { requireDestinations } from './require-destinations.ts';
 import { requireOrder } from './require-order.ts';
@@ -69,9 +70,13 @@ async function readLink(
 ): Promise<Link> {
   const { merchantId } = requireKey(caller);
   const slug = parseRequest(newSlugSchema, parameters.slug);
-  const { activeFrom, ...wanted } = parseRequest(linkSchema, body);
+  const { activeFrom, code, ...wanted } = parseRequest(linkSchema, body);
   const program = await requireEnrolled(ports.directory, merchantId, wanted);
   requireDestinations(wanted, program);
+  const appliedCode = await readAppliedCode(ports, program, {
+    ...wanted,
+    ...(code === undefined ? {} : { code }),
+  });
 
   const known = await ports.directory.findLink(slug);
   const isOwn = known?.merchantId === merchantId;
@@ -82,6 +87,7 @@ async function readLink(
     ...wanted,
     // A click reads the link alone, so the link keeps what the program adds.
     utm: { ...program.utm, ...wanted.utm },
+    ...(appliedCode === undefined ? {} : { appliedCode }),
     ...(formerSlugs === undefined ? {} : { formerSlugs }),
     activeFrom: activeFrom ?? (isOwn ? known.activeFrom : ports.now()),
   };

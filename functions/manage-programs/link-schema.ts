@@ -3,7 +3,7 @@ import { instantSchema } from '../../adapters/documents/instant-schema.ts';
 import type { Link } from '../../core/programs/program.ts';
 import { formatInstant } from '../../core/time/format-instant.ts';
 import { isReservedSlug } from '../../core/tracking/is-reserved-slug.ts';
-import { idSchema, slugSchema } from '../shared/http/id-schemas.ts';
+import { codeSchema, idSchema, slugSchema } from '../shared/http/id-schemas.ts';
 import { appTargetsSchema } from './app-schema.ts';
 import { placementFields } from './placement-fields.ts';
 import { utmSchema } from './utm-schema.ts';
@@ -22,6 +22,8 @@ export const linkSchema = z.strictObject({
   programId: idSchema,
   creatorId: idSchema,
   destination: z.string(),
+  /** A code of the same creator and program, which the shop applies on landing. */
+  code: codeSchema.optional(),
   apps: appTargetsSchema.optional(),
   ...placementFields,
   amplified: z.boolean().optional(),
@@ -31,9 +33,16 @@ export const linkSchema = z.strictObject({
   inactiveFrom: instantSchema.optional(),
 });
 
-export function toLinkDocument({ merchantId: _, activeFrom, inactiveFrom, ...link }: Link) {
+export function toLinkDocument({
+  merchantId: _,
+  activeFrom,
+  inactiveFrom,
+  appliedCode,
+  ...link
+}: Link) {
   return {
     ...link,
+    ...(appliedCode === undefined ? {} : { code: appliedCode.code }),
     path: `/r/${link.slug}`,
     activeFrom: formatInstant(activeFrom),
     ...(inactiveFrom === undefined ? {} : { inactiveFrom: formatInstant(inactiveFrom) }),

@@ -6,6 +6,7 @@ import { formatInstant } from '../../core/time/format-instant.ts';
 import { idSchema } from '../shared/http/id-schemas.ts';
 import { appSettingsSchema } from './app-schema.ts';
 import { attributionSchema } from './attribution-schema.ts';
+import { codeOnLandingSchema } from './code-on-landing-schema.ts';
 import { hostSchema } from './host-schema.ts';
 import { textSchema } from './text-schema.ts';
 import { utmSchema } from './utm-schema.ts';
@@ -54,6 +55,7 @@ export const programSchema = z.strictObject({
   approvalLimits: amountsSchema.optional(),
   landingHosts: z.array(hostSchema).min(1).max(50),
   utm: utmSchema.optional(),
+  codeOnLanding: codeOnLandingSchema.optional(),
   linkHost: hostSchema.optional(),
   apps: appSettingsSchema.optional(),
   budget: budgetSchema.optional(),

@@ -292,6 +292,20 @@ describe('GET /r/{slug}', () => {
     },
   );
 
+  it('applies the link’s code on landing, for people only', async () => {
+    const how = { via: 'path', path: '/discount/{code}', returnParameter: 'redirect' } as const;
+    const { open } = start({ appliedCode: { code: 'MIA10', how } });
+
+    const person = await open('mia-tent');
+    const bot = await open('mia-tent', { headers: { 'user-agent': 'Googlebot/2.1' } });
+
+    const url = new URL(person.location ?? '');
+    expect(`${url.origin}${url.pathname}`).toBe('https://acme.example/discount/MIA10');
+    expect(url.searchParams.get('redirect')).toBe(`/products/tent?utm_source=mia&tc=${person.tc}`);
+    expect(person.token).toHaveProperty('token.slug', 'mia-tent');
+    expect(bot.location).toBe('https://acme.example/products/tent?utm_source=mia');
+  });
+
   it('knows a link by its slug in any case and by a former one, and records the present one', async () => {
     const { open, touches } = start({ slug: 'Mia-Camps', formerSlugs: ['mia-tent'] });
 

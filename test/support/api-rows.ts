@@ -167,6 +167,17 @@ export const apiRows: readonly ApiRow[] = [
     path: () => `/v1/rates/ecb?${days}`,
   },
   list('/v1/codes'),
+  {
+    ...{ route: 'POST /v1/codes/generate', scopes: manage, status: 200 },
+    path: () => '/v1/codes/generate',
+    body: ({ programId, creatorId }) => ({
+      ...{ programId, pattern: '{CREATOR}-{N}', creatorIds: [creatorId] },
+    }),
+  },
+  {
+    ...{ route: 'GET /v1/codes/export.csv', scopes: reading, status: 200, isOwn: true },
+    path: () => '/v1/codes/export.csv',
+  },
   one('/v1/codes/{code}', (ids) => ids.code),
   put('/v1/codes/{code}', ({ code }) => code, {
     body: ({ programId, creatorId }) => ({ programId, creatorId }),

@@ -31,16 +31,19 @@ export function readPageQuery(
 /** Answers with a page: `{"items":[…],"next":"…"}`, `next` being the cursor of the following one. */
 export function pageResponse<Item>(
   page: Page<Item>,
-  { merchantId, list }: ListIdentity,
+  identity: ListIdentity,
   toDocument: (item: Item) => unknown,
 ): HttpResponse {
   const { items, next } = page;
   return json(200, {
     items: items.map(toDocument),
-    ...(next === undefined
-      ? {}
-      : { next: encodeBase64url(JSON.stringify([merchantId, list, next])) }),
+    ...(next === undefined ? {} : { next: writeCursor(identity, next) }),
   });
+}
+
+/** The cursor by which `readPageQuery` finds the place after which a page begins. */
+export function writeCursor({ merchantId, list }: ListIdentity, after: string): string {
+  return encodeBase64url(JSON.stringify([merchantId, list, after]));
 }
 
 function readCursor(written: string, identity: ListIdentity): string {

@@ -743,6 +743,49 @@ describe('enrolments, links and codes', () => {
     },
   );
 
+  it('let a link carry a code of its creator, where the program says how the shop applies it', async () => {
+    const codeOnLanding = { via: 'path', path: '/discount/{code}', returnParameter: 'redirect' };
+    const { call, programs } = aManagementApi({
+      ...everything,
+      codes: [aCode(), aCode({ code: 'LEO10', creatorId: 'leo' })],
+    });
+    const save = (code: string) => call('PUT /v1/links/new', { body: { ...link, code } });
+    const program = { name: 'Spring', planId: 'standard', landingHosts: ['acme.example'] };
+
+    const without = await save('MIA10');
+    const saved = await call('PUT /v1/programs/spring', { body: { ...program, codeOnLanding } });
+    const foreign = await save('LEO10');
+    const unknown = await save('NOBODY');
+    const own = await save('mia10');
+
+    for (const refused of [without, foreign, unknown]) {
+      expect(refused).toMatchObject({ status: 422, document: { issues: [{ path: ['code'] }] } });
+    }
+    expect(saved.document.codeOnLanding).toEqual(codeOnLanding);
+    expect(own).toMatchObject({ status: 200, document: { code: 'MIA10' } });
+    expect(await programs.findLink('new')).toHaveProperty('appliedCode', {
+      code: 'MIA10',
+      how: codeOnLanding,
+    });
+  });
+
+  it.each([
+    { via: 'parameter', name: 'tc' },
+    { via: 'parameter', name: 'utm_source' },
+    { via: 'parameter', name: 'a b' },
+    { via: 'path', path: '//evil.example/{code}', returnParameter: 'redirect' },
+    { via: 'path', path: '/discount', returnParameter: 'redirect' },
+    { via: 'path', path: '/{code}?x=', returnParameter: 'redirect' },
+    { via: 'script' },
+  ])('let no shop apply codes by %j', async (codeOnLanding) => {
+    const { call } = aManagementApi(everything);
+    const program = { name: 'Spring', planId: 'standard', landingHosts: ['acme.example'] };
+
+    const answer = await call('PUT /v1/programs/spring', { body: { ...program, codeOnLanding } });
+
+    expect(answer.status).toBe(422);
+  });
+
   it('give a link another slug, and keep the old address', async () => {
     const { call, audit, programs } = aManagementApi(everything);
 
