@@ -16,7 +16,7 @@ export type TrackingStackProps = {
   readonly edge: EdgeStack;
 };
 
-/** From a click to a recorded touch: the redirect, the pixel, the events endpoint. */
+/** From a click to a recorded touch: the redirect, the apps that open links, the pixel, the events endpoint. */
 export class TrackingStack extends TributaryStack {
   private readonly props: TrackingStackProps;
 
@@ -30,6 +30,7 @@ export class TrackingStack extends TributaryStack {
     const touches = this.makeTouchQueue();
     this.makeRedirectClick(touches);
     this.makeServePixel(touches);
+    this.makeServeAppLinks();
     this.makeReceiveEvents(touches);
   }
 
@@ -77,6 +78,20 @@ export class TrackingStack extends TributaryStack {
       servePixel,
       ['GET /px.gif'],
       'An image in a page cannot send credentials; it records a view, which earns nothing by default.',
+    );
+  }
+
+  private makeServeAppLinks(): void {
+    const { settings, data, edge } = this.props;
+    const serveAppLinks = new NodeFunction(this, 'ServeAppLinks', {
+      name: 'serve-app-links',
+      settings,
+    });
+    grantTable(serveAppLinks, data.programs, ['Query'], ['byIndex']);
+    edge.gateway.addPublicRoutes(
+      serveAppLinks,
+      ['GET /.well-known/apple-app-site-association', 'GET /.well-known/assetlinks.json'],
+      'Phones read without credentials which apps may open the links of a host; the apps are public.',
     );
   }
 

@@ -36,7 +36,7 @@ const loadingKeySeconds = 3_600;
 
 /**
  * Loads a seed file over the management API, as a merchant would: merchant, programs, plans,
- * creators, enrolments, links, codes, connections, API keys. Loading it again changes nothing,
+ * creators, enrolments, codes, links, connections, API keys. Loading it again changes nothing,
  * except that its API keys are made anew.
  *
  * @throws UsageError if the file cannot be read, SeedRefusedError if the API refuses a part of it.
@@ -93,8 +93,8 @@ function planTasks(manager: ManagementApi, seed: SeedFile): Record<string, Task[
     enrolments: Object.entries(seed.enrolments).flatMap(([programId, bodies]) =>
       put(`enrolments/${encodeURIComponent(programId)}`, bodies),
     ),
-    links: put('links', seed.links),
     codes: put('codes', seed.codes),
+    links: put('links', seed.links),
     connections: put('connections', seed.connections),
   };
 }

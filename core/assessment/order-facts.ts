@@ -1,3 +1,4 @@
+import type { SubIds } from '../attribution/touch.ts';
 import type { Reference } from '../references/reference-id.ts';
 import type { Instant } from '../time/instant.ts';
 import type { ReportedActivity } from './activity-fact.ts';
@@ -49,6 +50,7 @@ export type CarriedToken =
       readonly creatorId: string;
       readonly visitorId: string;
       readonly contentId?: string;
+      readonly subIds?: SubIds;
       readonly at: Instant;
     }
   | { readonly refusal: 'malformed' | 'unknown-key' | 'bad-signature' | 'other-merchant' };

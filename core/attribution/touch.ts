@@ -32,7 +32,7 @@ export type Touch = {
   readonly visitorId?: string;
   readonly contentId?: string;
   readonly country?: string;
-  /** From the address that was opened. A token does not carry them: they are known of recorded clicks only. */
+  /** From the address that was opened. */
   readonly subIds?: SubIds;
   /** Why the click does not count (`bot`, `prefetch`, `data-centre`, `repeated`); it is flagged, never deleted. */
   readonly filtered?: string;

@@ -4,6 +4,13 @@ export type AppSettings = {
   readonly hosts: readonly string[];
   /** Custom schemes, without the colon. */
   readonly schemes: readonly string[];
+  /** `<team id>.<bundle id>` of apps that may open links themselves. */
+  readonly iosAppIds?: readonly string[];
+  /** Android apps that may, with the SHA-256 fingerprints of the certificates that they are signed with. */
+  readonly androidApps?: readonly {
+    readonly package: string;
+    readonly fingerprints: readonly string[];
+  }[];
 };
 
 /** Where a link leads on one platform, besides the web. */

@@ -1,3 +1,4 @@
+import type { SubIds } from '../attribution/touch.ts';
 import type { Instant } from '../time/instant.ts';
 
 /** What a click token says. It is signed, self-contained, and enough to attribute alone. */
@@ -9,6 +10,7 @@ export type ClickToken = {
   readonly creatorId: string;
   readonly visitorId: string;
   readonly contentId?: string;
+  readonly subIds?: SubIds;
   readonly at: Instant;
 };
 

@@ -1,6 +1,6 @@
 import { encodeBase64url } from '../encoding/base64url.ts';
 import type { ClickToken, Mac, SigningKeys } from './click-token.ts';
-import { signedPart, type TokenPayload } from './token-format.ts';
+import { packSubIds, signedPart, type TokenPayload } from './token-format.ts';
 
 /**
  * Writes a click token as it travels in a landing URL and a cart:
@@ -21,7 +21,9 @@ export function issueToken(token: ClickToken, keys: SigningKeys, mac: Mac): stri
     token.visitorId,
     token.at,
   ];
-  if (token.contentId !== undefined) payload.push(token.contentId);
+  const subIds = packSubIds(token.subIds);
+  if (token.contentId !== undefined || subIds !== '') payload.push(token.contentId ?? '');
+  if (subIds !== '') payload.push(subIds);
   const signed = signedPart(keys.current, encodeBase64url(JSON.stringify(payload)));
   return `${signed}.${mac.sign(key, signed)}`;
 }

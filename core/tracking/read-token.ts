@@ -1,6 +1,6 @@
 import { decodeBase64url } from '../encoding/base64url.ts';
 import type { ClickToken, Mac, SigningKeys } from './click-token.ts';
-import { maxTokenLength, readPayload, signedPart } from './token-format.ts';
+import { maxTokenLength, readPayload, signedPart, unpackSubIds } from './token-format.ts';
 
 export type TokenRefusal = 'malformed' | 'unknown-key' | 'bad-signature';
 
@@ -22,7 +22,13 @@ export function readToken(
   const payload = readPayload(decodeBase64url(encoded) ?? '');
   if (payload === undefined) return { refusal: 'malformed' };
 
-  const [merchantId, touchId, slug, programId, creatorId, visitorId, at, contentId] = payload;
-  const token = { merchantId, touchId, slug, programId, creatorId, visitorId, at };
-  return { token: contentId === undefined ? token : { ...token, contentId } };
+  const [merchantId, touchId, slug, programId, creatorId, visitorId, at] = payload;
+  const [contentId = '', subIds] = payload.slice(7) as string[];
+  return {
+    token: {
+      ...{ merchantId, touchId, slug, programId, creatorId, visitorId, at },
+      ...(contentId === '' ? {} : { contentId }),
+      ...(subIds === undefined ? {} : { subIds: unpackSubIds(subIds) }),
+    },
+  };
 }

@@ -1,3 +1,4 @@
+import { type SubIds, subIdNames } from '../attribution/touch.ts';
 import type { Instant } from '../time/instant.ts';
 
 /** A token's fields by position, since the token travels in an address that people see. */
@@ -9,7 +10,10 @@ export type TokenPayload = [
   creatorId: string,
   visitorId: string,
   at: Instant,
+  /** Empty only where sub-ids follow. */
   contentId?: string,
+  /** One for each place, separated by commas, which no sub-id holds. */
+  subIds?: string,
 ];
 
 /** Longer texts are no tokens of ours; they are refused before anything is computed. */
@@ -22,14 +26,26 @@ export function signedPart(keyId: string, payload: string): string {
 /** The payload's fields, or `undefined` if the text does not hold exactly these. */
 export function readPayload(json: string): TokenPayload | undefined {
   const value = parseJson(json);
-  if (!Array.isArray(value) || (value.length !== 7 && value.length !== 8)) return undefined;
+  if (!Array.isArray(value) || value.length < 7 || value.length > 9) return undefined;
 
   const at: unknown = value[6];
+  const hasSubIds = value.length === 9;
   const texts: unknown[] = value.filter((_, position) => position !== 6);
-  if (!Number.isSafeInteger(at) || texts.some((text) => typeof text !== 'string' || text === '')) {
-    return undefined;
-  }
-  return value as TokenPayload;
+  const isText = (text: unknown, place: number) =>
+    typeof text === 'string' && (text !== '' || (hasSubIds && place === 6));
+  return Number.isSafeInteger(at) && texts.every(isText) ? (value as TokenPayload) : undefined;
+}
+
+/** Sub-ids as a token holds them; empty if there are none. */
+export function packSubIds(subIds: SubIds = {}): string {
+  const packed = subIdNames.map((name) => subIds[name] ?? '').join(',');
+  return packed.replace(/,+$/, '');
+}
+
+export function unpackSubIds(packed: string): SubIds {
+  const values = packed.split(',');
+  const pairs = subIdNames.map((name, place) => [name, values[place] ?? ''] as const);
+  return Object.fromEntries(pairs.filter(([, value]) => value !== ''));
 }
 
 function parseJson(json: string): unknown {

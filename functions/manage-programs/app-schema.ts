@@ -32,10 +32,50 @@ const schemeSchema = z
   .regex(/^[a-z][a-z0-9+.-]{1,63}$/, 'A scheme is written like acme-shop, without a colon.')
   .refine((scheme) => !takenSchemes.includes(scheme), 'This scheme is no app’s own.');
 
-/** A program's `apps`: where its links may lead besides the web. */
+const packageSchema = z
+  .string()
+  .max(200)
+  .regex(
+    /^[A-Za-z]\w*(?:\.[A-Za-z]\w*)+$/,
+    'This is not the package of an Android app, such as com.example.shop.',
+  );
+
+/** A program's `apps`: where its links may lead besides the web, and which apps may open them. */
 export const appSettingsSchema = z.strictObject({
   hosts: z.array(hostSchema).max(20).default([]),
   schemes: z.array(schemeSchema).max(20).default([]),
+  iosAppIds: z
+    .array(
+      z
+        .string()
+        .max(200)
+        .regex(
+          /^[A-Z0-9]{10}\.[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*$/,
+          'This is not the id of an iOS app, such as A1B2C3D4E5.com.example.shop.',
+        ),
+    )
+    .max(10)
+    .optional(),
+  androidApps: z
+    .array(
+      z.strictObject({
+        package: packageSchema,
+        fingerprints: z
+          .array(
+            z
+              .string()
+              .toUpperCase()
+              .regex(
+                /^(?:[0-9A-F]{2}:){31}[0-9A-F]{2}$/,
+                'This is not a SHA-256 fingerprint, such as 14:6D:E9:….',
+              ),
+          )
+          .min(1)
+          .max(5),
+      }),
+    )
+    .max(10)
+    .optional(),
 });
 
 const targetFields = {
@@ -50,14 +90,7 @@ export const appTargetsSchema = z.strictObject({
   android: z
     .strictObject({
       ...targetFields,
-      package: z
-        .string()
-        .max(200)
-        .regex(
-          /^[A-Za-z]\w*(?:\.[A-Za-z]\w*)+$/,
-          'This is not the package of an Android app, such as com.example.shop.',
-        )
-        .optional(),
+      package: packageSchema.optional(),
     })
     .optional(),
 });

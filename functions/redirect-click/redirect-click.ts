@@ -68,9 +68,9 @@ export function makeRedirectClick(ports: ClickPorts): RedirectClick {
     const landing = { ...link, utm: expandUtm(link, click.subIds) };
     if (filtered === 'head') return { location: landingUrl(landing) };
     const visitorId = click.visitorId ?? ports.newId();
-    const token = describeClick(link, visitorId, ports.newId(), now);
+    const token = describeClick(link, click, { visitorId, touchId: ports.newId(), at: now });
     const record = (reason?: Touch['filtered']) =>
-      attempt(ports, () => ports.sendTouch(toMessage(token, click.subIds, reason)));
+      attempt(ports, () => ports.sendTouch(toMessage(token, reason)));
     if (filtered !== undefined) {
       await record(filtered);
       return { location: landingUrl(landing) };
@@ -118,22 +118,27 @@ async function attempt<Result>(
 }
 
 /** The click's token; the touch has the same id and time, so both are one click wherever they meet. */
-function describeClick(link: Link, visitorId: string, touchId: string, at: Instant): ClickToken {
+function describeClick(
+  link: Link,
+  { subIds }: Pick<Click, 'subIds'>,
+  click: Pick<ClickToken, 'visitorId' | 'touchId' | 'at'>,
+): ClickToken {
   const { merchantId, slug, programId, creatorId, contentId } = link;
-  const token = { merchantId, touchId, slug, programId, creatorId, visitorId, at };
-  return contentId === undefined ? token : { ...token, contentId };
+  return {
+    ...{ merchantId, slug, programId, creatorId, ...click },
+    ...(contentId === undefined ? {} : { contentId }),
+    ...(subIds === undefined ? {} : { subIds }),
+  };
 }
 
 function toMessage(
   { merchantId, ...token }: ClickToken,
-  subIds: SubIds | undefined,
   filtered: string | undefined,
 ): TouchMessage {
   const touch: Touch = {
     ...token,
     kind: 'click',
     recordedAt: token.at,
-    ...(subIds === undefined ? {} : { subIds }),
     ...(filtered === undefined ? {} : { filtered }),
   };
   return { merchantId, touch };

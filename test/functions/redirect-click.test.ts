@@ -273,10 +273,13 @@ describe('GET /r/{slug}', () => {
   it('fills in the UTM template with the link and the sub-ids, and keeps these on the touch', async () => {
     const { open, touches } = start({ utm: { source: '{creator}', term: '{subId}-{sub2}' } });
 
-    const { location } = await open('mia-tent', { query: 'sub2=reel&subid=story&sub3=a%20b' });
+    const { location, token } = await open('mia-tent', {
+      query: 'sub2=reel&subid=story&sub3=a%20b',
+    });
 
     expect(location).toMatch(/\?utm_source=mia&utm_term=story-reel&tc=v1\./);
     expect(touches).toMatchObject([{ touch: { subIds: { sub1: 'story', sub2: 'reel' } } }]);
+    expect(token).toHaveProperty('token.subIds', { sub1: 'story', sub2: 'reel' });
   });
 
   it.each(['//evil.example', '%2F%2Fevil.example', 'x%26url%3Devil.example', '@evil.example'])(

@@ -332,13 +332,15 @@ describe('schedules', () => {
 });
 
 describe('the HTTP API', () => {
-  it('asks the authorizer about everything but links, pixels, signed callbacks and health', () => {
+  it('asks the authorizer about everything but links and their apps, pixels, signed callbacks and health', () => {
     const open = prod
       .list('AWS::ApiGatewayV2::Route')
       .filter(({ Properties }) => Properties.AuthorizationType !== 'CUSTOM')
       .map(({ Properties }) => Properties.RouteKey);
 
     expect(open.toSorted()).toEqual([
+      'GET /.well-known/apple-app-site-association',
+      'GET /.well-known/assetlinks.json',
       'GET /healthz',
       'GET /px.gif',
       'GET /r/{slug}',

@@ -24,6 +24,11 @@ const read = (text: string, signingKeys = keys) => readToken(text, signingKeys, 
 describe('a click token', () => {
   it('brings back what it was issued for, whatever the names', () => {
     const name = fc.string({ minLength: 1, maxLength: 40, unit: 'grapheme' });
+    const subId = fc.stringMatching(/^[A-Za-z0-9][A-Za-z0-9._~:-]{0,20}$/);
+    const places = { sub1: subId, sub2: subId, sub3: subId, sub4: subId, sub5: subId };
+    const subIds = fc
+      .record(places, { requiredKeys: [] })
+      .filter((each) => Object.keys(each).length > 0);
     const tokens = fc.record(
       {
         merchantId: name,
@@ -34,6 +39,7 @@ describe('a click token', () => {
         visitorId: name,
         at: fc.maxSafeNat(),
         contentId: name,
+        subIds,
       },
       {
         requiredKeys: [
@@ -57,6 +63,18 @@ describe('a click token', () => {
         expect(read(text)).toEqual({ token: content });
       }),
     );
+  });
+
+  it('stays short enough with everything as long as it may be', () => {
+    const long = 'x'.repeat(64);
+    const text = issue({
+      ...{ merchantId: long, slug: long, programId: long, creatorId: long, visitorId: long },
+      ...{ touchId: 'x'.repeat(22), contentId: 'x'.repeat(200), at: token.at },
+      subIds: { sub1: long, sub2: long, sub3: long, sub4: long, sub5: long },
+    });
+
+    expect(text.length).toBeLessThan(2_048);
+    expect(read(text)).toHaveProperty('token.subIds.sub5', long);
   });
 
   it('is refused after any change of any character', () => {

@@ -726,6 +726,24 @@ describe('enrolments, links and codes', () => {
     expect(await programs.findLink('new')).toHaveProperty('apps', apps);
   });
 
+  it.each([
+    [['iosAppIds', 0], { iosAppIds: ['com.acme.shop'] }],
+    [['androidApps', 0, 'package'], { androidApps: [{ package: 'shop', fingerprints: ['a'] }] }],
+    [['hosts', 0], { hosts: ['https://acme.example'] }],
+  ])('let no program name apps by what is wrong in %j', async (path, apps) => {
+    const { call } = aManagementApi(everything);
+    const program = { name: 'Spring', planId: 'standard', landingHosts: ['acme.example'] };
+
+    const { status, document } = await call('PUT /v1/programs/spring', {
+      body: { ...program, apps },
+    });
+
+    expect({ status, path: document.issues[0].path }).toEqual({
+      status: 422,
+      path: ['apps', ...path],
+    });
+  });
+
   it.each(['javascript', 'https', 'intent', 'Acme', 'acme:', 'a'])(
     'let no program take the scheme %s for an app’s',
     async (scheme) => {
