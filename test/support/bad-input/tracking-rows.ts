@@ -41,6 +41,19 @@ export const clickRows: readonly BadInputRow[] = [
       click(`/r/${ids.slug}?url=https://evil.example&destination=//evil.example`),
     ...{ status: 302, location: counted },
   },
+  ...['//evil.example', '%0d%0aset-cookie:a=b', '%00', '%E0%A4%A', 'x'.repeat(4_000)].map(
+    (evil): BadInputRow => ({
+      name: `click: the sub-id ${evil.slice(0, 30)}`,
+      request: ({ ids }) => click(`/r/${ids.slug}?sub1=${evil}&subid=${evil}`),
+      ...{ status: 302, location: counted },
+    }),
+  ),
+  {
+    name: 'click: a forged token of the last click',
+    request: ({ ids }) =>
+      click(`/r/${ids.slug}`, { headers: { cookie: 'tv=visitor-1; tl=v1.k.e.x' } }),
+    ...{ status: 302, location: counted },
+  },
   {
     name: 'click: an address of 8,193 characters',
     request: ({ ids }) => click(`/r/${ids.slug}?q=${'x'.repeat(8_193)}`),
