@@ -34,6 +34,9 @@ import {
 } from './keys.ts';
 import { openTable } from './table.ts';
 
+/** From a former slug to its link. */
+const maxHops = 4;
+
 /** Reads a merchant's configuration from the Programs table. */
 export function dynamoProgramDirectory(
   documents: DynamoDBDocumentClient,
@@ -76,10 +79,12 @@ export function dynamoProgramDirectory(
     findEnrolment: (merchantId, programId, creatorId) =>
       find<Enrolment>(enrolmentKey(merchantId, programId, creatorId)),
     async findLink(slug) {
-      const item = await table.get(linkKey(slug));
-      const alias = item?.aliasOf as string | undefined;
-      if (alias !== undefined) return find<Link>(linkKey(alias));
-      return item && decodeJson<Link>(item.body as string);
+      let item = await table.get(linkKey(slug));
+      // Once, unless the link is renamed between two reads; nobody renames it that often meanwhile.
+      for (let hops = 0; item?.aliasOf !== undefined && hops < maxHops; hops += 1) {
+        item = await table.get(linkKey(item.aliasOf as string));
+      }
+      return item?.body === undefined ? undefined : decodeJson<Link>(item.body as string);
     },
     findCode: (merchantId, code) => find<Code>(codeKey(merchantId, code)),
   };
