@@ -62,6 +62,7 @@ console.log(`webhook to estimate:     ${median('whole')} of it`);
 
 function openEndpoint(client: DynamoDBDocumentClient) {
   const receiveWebhook = makeReceiveWebhook({
+    sendSiblings: () => Promise.reject(new Error('There is one pepper only.')),
     findAdapter: findShopAdapter,
     connections: dynamoProgramDirectory(client, tableDefinitions.programs.name),
     readSecrets: async () => webhookSecrets,

@@ -12,6 +12,7 @@ import type { EdgeStack } from './edge-stack.ts';
 import { grantAssessment } from './grant-assessment.ts';
 import type { SettlementStack } from './settlement-stack.ts';
 import type { StageSettings } from './stage-settings.ts';
+import type { TrackingStack } from './tracking-stack.ts';
 import { TributaryStack } from './tributary-stack.ts';
 
 export type IngestionStackProps = {
@@ -19,6 +20,7 @@ export type IngestionStackProps = {
   readonly data: DataStack;
   readonly edge: EdgeStack;
   readonly settlement: SettlementStack;
+  readonly tracking: TrackingStack;
 };
 
 /** From a webhook to an assessed order: the fact, the queue of keys, the worker. */
@@ -37,7 +39,7 @@ export class IngestionStack extends TributaryStack {
   }
 
   private makeReceiveWebhook(): void {
-    const { settings, data, edge } = this.props;
+    const { settings, data, edge, tracking } = this.props;
     const receiveWebhook = new NodeFunction(this, 'ReceiveWebhook', {
       name: 'receive-webhook',
       settings,
@@ -51,6 +53,8 @@ export class IngestionStack extends TributaryStack {
     grantSecret(receiveWebhook, data.tokenKeys);
     grantSecret(receiveWebhook, data.pepper);
     data.connectionSecrets.grantRead(receiveWebhook);
+    // While a pepper is rotated: which hashes are of one person.
+    grantQueue(receiveWebhook, tracking.touchQueue);
     edge.gateway.addPublicRoutes(
       receiveWebhook,
       ['POST /webhooks/{provider}/{connectionId}'],
@@ -67,7 +71,15 @@ export class IngestionStack extends TributaryStack {
       memoryMb: 1_024,
     });
     grantAssessment(assessOrders, data);
-    grantTable(assessOrders, data.touches, ['PutItem', 'Query', 'UpdateItem']);
+    // What is noted of a person who was erased is taken back.
+    grantTable(assessOrders, data.touches, [
+      'BatchGetItem',
+      'DeleteItem',
+      'GetItem',
+      'PutItem',
+      'Query',
+      'UpdateItem',
+    ]);
 
     const assessQueue = new WorkerQueue(this, 'AssessQueue', {
       setting: 'ASSESS_QUEUE_URL',

@@ -18,6 +18,8 @@ export type TrackingStackProps = {
 
 /** From a click to a recorded touch: the redirect, the apps that open links, the pixel, the events endpoint. */
 export class TrackingStack extends TributaryStack {
+  /** What the edges put into it is recorded of visitors and persons. */
+  readonly touchQueue: WorkerQueue;
   private readonly props: TrackingStackProps;
 
   constructor(scope: Construct, props: TrackingStackProps) {
@@ -27,7 +29,8 @@ export class TrackingStack extends TributaryStack {
     });
     this.props = props;
 
-    const touches = this.makeTouchQueue();
+    this.touchQueue = this.makeTouchQueue();
+    const touches = this.touchQueue;
     this.makeRedirectClick(touches);
     this.makeServePixel(touches);
     this.makeServeAppLinks();
@@ -41,7 +44,14 @@ export class TrackingStack extends TributaryStack {
       settings,
       timeout: Duration.seconds(30),
     });
-    grantTable(recordTouches, data.touches, ['PutItem', 'UpdateItem']);
+    // An erased person's new links are taken back, and what is left under another pepper is swept.
+    grantTable(recordTouches, data.touches, [
+      'DeleteItem',
+      'GetItem',
+      'PutItem',
+      'Query',
+      'UpdateItem',
+    ]);
 
     return new WorkerQueue(this, 'TouchQueue', {
       setting: 'TOUCH_QUEUE_URL',

@@ -28,7 +28,7 @@ export function addTributary(app: App): void {
   const edge = new EdgeStack(app, { settings, data });
   const tracking = new TrackingStack(app, { settings, data, edge });
   const settlement = new SettlementStack(app, { settings, data, edge });
-  const ingestion = new IngestionStack(app, { settings, data, edge, settlement });
+  const ingestion = new IngestionStack(app, { settings, data, edge, settlement, tracking });
   const events = new EventsStack(app, { settings, data });
   const api = new ApiStack(app, { settings, data, edge, settlement });
 

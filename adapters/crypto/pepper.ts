@@ -9,6 +9,12 @@ export interface Pseudonymiser {
    * the secret holds it, so a person hashed before a rotation is still found after it.
    */
   hashesOf(merchantId: string, keys: PersonalKeys): string[];
+  /**
+   * The same hashes, a list for each key, so that whoever keeps them knows which of them mean the same:
+   * what was recorded under a pepper is found under another when the one is retired. Empty as long as
+   * there is one pepper only.
+   */
+  siblingsOf(merchantId: string, keys: PersonalKeys): string[][];
 }
 
 /**
@@ -16,15 +22,22 @@ export interface Pseudonymiser {
  * customers of two merchants have nothing in common.
  */
 export function pseudonymiser(masterPeppers: SigningKeys): Pseudonymiser {
+  const peppersOf = (merchantId: string) =>
+    Object.entries(masterPeppers.keys).map(([version, master]) => ({
+      version,
+      pepper: createHmac('sha256', master).update(merchantId).digest(),
+    }));
+  const hashEach = (merchantId: string, keys: PersonalKeys): string[][] => {
+    const peppers = peppersOf(merchantId);
+    return normalisePersonalKeys(keys).map((key) =>
+      peppers.map(({ version, pepper }) => `${version}:${hmac(pepper, key)}`).toSorted(),
+    );
+  };
+
   return {
-    hashesOf(merchantId, keys) {
-      const normalised = normalisePersonalKeys(keys);
-      return Object.entries(masterPeppers.keys)
-        .flatMap(([version, master]) => {
-          const pepper = createHmac('sha256', master).update(merchantId).digest();
-          return normalised.map((key) => `${version}:${hmac(pepper, key)}`);
-        })
-        .toSorted();
+    hashesOf: (merchantId, keys) => hashEach(merchantId, keys).flat().toSorted(),
+    siblingsOf(merchantId, keys) {
+      return Object.keys(masterPeppers.keys).length < 2 ? [] : hashEach(merchantId, keys);
     },
   };
 }

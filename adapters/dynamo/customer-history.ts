@@ -1,6 +1,8 @@
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import type { CustomerHistory, CustomerOrder } from '../../core/identity/customer-history.ts';
-import { customerOrderKey, customerPartition } from './keys.ts';
+import { type Gathered, gatherSiblings } from './gather-siblings.ts';
+import { customerOrderKey, customerOrderPrefix, customerPartition } from './keys.ts';
+import { readMarks, standsUnlessErased } from './person-marks.ts';
 import { replaceItem } from './put-item.ts';
 import { type Item, openTable } from './table.ts';
 
@@ -13,7 +15,10 @@ const isOther = {
 
 const outcomes = { added: 'added', replaced: 'changed', refused: 'same' } as const;
 
-/** Keeps a person's orders in the Touches table, without expiry: returning has no age by default. */
+/**
+ * Keeps a person's orders in the Touches table, without expiry: returning has no age by default. What is kept under
+ * one pepper is found under each; of who was erased nothing is kept, and nothing found.
+ */
 export function dynamoCustomerHistory(
   documents: DynamoDBDocumentClient,
   tableName: string,
@@ -37,19 +42,41 @@ export function dynamoCustomerHistory(
         ':recordedAt': recordedAt,
         ':orderValue': orderValue,
       };
-      return outcomes[await replaceItem(table, item, { ...isOther, values })];
+      const outcome = outcomes[await replaceItem(table, item, { ...isOther, values })];
+      if (outcome === 'same') return outcome;
+      // Of who was erased nothing is news.
+      return (await standsUnlessErased(table, item)) ? outcome : 'same';
     },
 
     async list(merchantId, personHash) {
-      const items = await table.query(customerPartition(merchantId, personHash), {
-        prefix: 'ORDER#',
+      const gathered = await gatherSiblings(personHash, Number.POSITIVE_INFINITY, async (hash) => {
+        const items = await table.query(customerPartition(merchantId, hash), 'all');
+        return { found: items.filter(isOrder).map(readOrder), ...readMarks(items) };
       });
-      return items.map(readOrder);
+      const [own, ...others] = gathered;
+      return others.length === 0 ? (own?.found ?? []) : mergeOrders(gathered);
     },
   };
 }
 
-function readOrder({
+/** An order that several hashes name is known since the first of them was known to be the person's. */
+function mergeOrders(gathered: readonly Gathered<readonly CustomerOrder[]>[]): CustomerOrder[] {
+  const orders = new Map<string, CustomerOrder>();
+  for (const { found, since } of gathered) {
+    for (const order of found) {
+      const recordedAt = Math.max(order.recordedAt, since);
+      const known = orders.get(order.conversionId);
+      if (known === undefined || recordedAt < known.recordedAt) {
+        orders.set(order.conversionId, { ...order, recordedAt });
+      }
+    }
+  }
+  return [...orders.values()].toSorted((a, b) => (a.conversionId < b.conversionId ? -1 : 1));
+}
+
+export const isOrder = ({ sk }: Item): boolean => (sk as string).startsWith(customerOrderPrefix);
+
+export function readOrder({
   conversionId,
   placedAt,
   counts,

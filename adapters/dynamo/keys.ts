@@ -53,6 +53,10 @@ import type { PeriodUnit } from '../../core/time/period.ts';
  * | a program's touches of a recorded day | byIndex | TENANT#<m>#PROGRAM#<p>#DAY#<day>#<n> | <touch>                           |
  * | the visitors of a person              |         | TENANT#<m>#PERSON#<hash>             | VISITOR#<visitor>                 |
  * | the orders of a person                |         | TENANT#<m>#CUSTOMER#<hash>           | ORDER#<conversion>                |
+ * | the person's hashes under other peppers |       | each of these two                    | SIBLING#<hash>                    |
+ * | that the person was erased            |         | each of these two                    | ERASED                            |
+ * | a request about a person's data       |         | TENANT#<m>#PRIVACY#<request>         | REQUEST                           |
+ * | all of them, open ones first, by due time | byIndex | TENANT#<m>#PRIVACY               | <open or done>#<dueAt>#<request>  |
  *
  * Conversions
  * | an order, with all that is known      |         | TENANT#<m>#ORDER#<conversion>        | FACT#<fact>#<digest>              |
@@ -288,15 +292,44 @@ export const personPartition = (m: string, personHash: string): string =>
   `${tenant(m)}#PERSON#${personHash}`;
 export const personVisitorKey = (m: string, personHash: string, visitorId: string): ItemKey => ({
   pk: personPartition(m, personHash),
-  sk: `VISITOR#${visitorId}`,
+  sk: `${visitorLinkPrefix}${visitorId}`,
 });
 
 export const customerPartition = (m: string, personHash: string): string =>
   `${tenant(m)}#CUSTOMER#${personHash}`;
 export const customerOrderKey = (m: string, personHash: string, id: string): ItemKey => ({
   pk: customerPartition(m, personHash),
-  sk: `ORDER#${id}`,
+  sk: `${customerOrderPrefix}${id}`,
 });
+
+/** A person has two partitions, and what is said of the hash itself stands in both: who reads one reads it, too. */
+export const partitionsOfPerson = (m: string, personHash: string): readonly string[] => [
+  personPartition(m, personHash),
+  customerPartition(m, personHash),
+];
+export const erasedSort = 'ERASED';
+export const siblingPrefix = 'SIBLING#';
+export const visitorLinkPrefix = 'VISITOR#';
+export const customerOrderPrefix = 'ORDER#';
+
+export const privacyRequestKey = (m: string, requestId: string): ItemKey => ({
+  pk: `${tenant(m)}#PRIVACY#${requestId}`,
+  sk: 'REQUEST',
+});
+export const privacyRequestIndex = (
+  m: string,
+  request: {
+    readonly requestId: string;
+    readonly status: 'open' | 'done';
+    readonly dueAt: Instant;
+  },
+): IndexKey => ({
+  ipk: privacyRequestsPartition(m),
+  isk: `${privacyRequestPrefix(request.status)}${at13(request.dueAt)}#${request.requestId}`,
+});
+export const privacyRequestsPartition = (m: string): string => `${tenant(m)}#PRIVACY`;
+export const privacyRequestPrefix = (status: 'open' | 'done'): string =>
+  `${status === 'open' ? 1 : 2}-${status}#`;
 
 export const orderPartition = (m: string, conversionId: string): string =>
   `${tenant(m)}#ORDER#${conversionId}`;

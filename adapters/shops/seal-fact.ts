@@ -1,6 +1,7 @@
 import type { CarriedToken, Fact, FactContent } from '../../core/assessment/order-facts.ts';
 import { canonicalJson } from '../../core/encoding/canonical-json.ts';
 import type { Sha256 } from '../../core/encoding/hashing.ts';
+import type { PersonalKeys } from '../../core/identity/personal-keys.ts';
 import type { Connection } from '../../core/programs/program.ts';
 import { makeToldFact, type PaymentsFact } from '../../core/references/index.ts';
 import type { Instant } from '../../core/time/instant.ts';
@@ -84,15 +85,32 @@ function sealContent(
 
 function sealPerson(
   { tokenTexts, buyer }: Pick<UnsealedOrder, 'tokenTexts' | 'buyer'>,
-  { merchantId, connectionId }: Connection,
+  connection: Connection,
   { carryToken, pseudonymiser }: Sealing,
 ) {
-  const customer = buyer.customerId && { connectionId, id: buyer.customerId };
+  const { merchantId } = connection;
   return {
     tokens: tokenTexts.map((text) => carryToken(text, merchantId)),
-    buyerIdentityHashes: pseudonymiser.hashesOf(merchantId, {
-      emails: buyer.emails,
-      ...(customer ? { customer } : {}),
-    }),
+    buyerIdentityHashes: pseudonymiser.hashesOf(merchantId, keysOf(buyer, connection)),
   };
+}
+
+function keysOf(buyer: UnsealedOrder['buyer'], { connectionId }: Connection): PersonalKeys {
+  const customer = buyer.customerId && { connectionId, id: buyer.customerId };
+  return { emails: buyer.emails, ...(customer ? { customer } : {}) };
+}
+
+/**
+ * The hashes of a fact's buyer that are one key under several peppers. No part of the fact: they say something
+ * of the person, and every later fact of the same person says it again.
+ */
+export function siblingsOfBuyer(
+  { content }: ParsedFact,
+  connection: Connection,
+  { pseudonymiser }: Pick<Sealing, 'pseudonymiser'>,
+): string[][] {
+  const told = content.kind === 'order' ? content.order : undefined;
+  const { buyer } = told ?? (content.kind === 'supplement' ? content.supplement : {});
+  if (buyer === undefined) return [];
+  return pseudonymiser.siblingsOf(connection.merchantId, keysOf(buyer, connection));
 }

@@ -19,13 +19,17 @@ export const creatorSchema = z.strictObject({
   payoutMethod: payoutMethodSchema.optional(),
 });
 
-/** A creator as the API shows one: of an account only the end, of a person only how many hashes. */
+/**
+ * A creator as the API shows one: of an account only the end, of a person only how many hashes, and under which peppers: a
+ * creator without one under the newest is not recognised when the older are retired.
+ */
 export function toCreatorDocument(creator: Creator) {
   const { creatorId, name, identityHashes, payoutMethod, payees } = creator;
   return {
     creatorId,
     name,
     identities: identityHashes.length,
+    peppers: [...new Set(identityHashes.map((hash) => hash.split(':')[0]))].toSorted(),
     ...(payoutMethod ? { payoutMethod: toPayoutMethodDocument(payoutMethod) } : {}),
     ...(payees ? { payees: payees.map(toAssignmentDocument) } : {}),
   };

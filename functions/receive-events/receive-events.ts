@@ -169,9 +169,18 @@ async function describeIdentification(
     }
   }
   const pseudonymiser = await ports.loadPseudonymiser();
-  const personHashes = pseudonymiser.hashesOf(merchantId, {
+  const keys = {
     emails: email === undefined ? [] : [email],
     ...(customerId && connectionId ? { customer: { connectionId, id: customerId } } : {}),
-  });
-  return { merchantId, identify: { visitorId: event.visitorId, personHashes, recordedAt: now } };
+  };
+  const siblings = pseudonymiser.siblingsOf(merchantId, keys);
+  return {
+    merchantId,
+    identify: {
+      visitorId: event.visitorId,
+      personHashes: pseudonymiser.hashesOf(merchantId, keys),
+      ...(siblings.length === 0 ? {} : { siblings }),
+      recordedAt: now,
+    },
+  };
 }

@@ -16,6 +16,7 @@ import { carryToken } from '../../core/tracking/carry-token.ts';
 import { dynamoDocuments } from '../shared/dynamo-documents.ts';
 import { requireEnv } from '../shared/environment.ts';
 import { makeLogError, makeLogger } from '../shared/logger.ts';
+import { touchQueue } from '../shared/queues/touch-queue.ts';
 import { makeEndpoint } from './endpoint.ts';
 import { makeReceiveWebhook } from './receive-webhook.ts';
 
@@ -26,6 +27,7 @@ const documents = dynamoDocuments();
 const secrets = secretsManagerSecrets(new SecretsManagerClient());
 const tokenKeysSecret = requireEnv('TOKEN_KEYS_SECRET');
 const pepperSecret = requireEnv('PEPPER_SECRET');
+const sendTouches = touchQueue();
 const conversionsTable = requireEnv('CONVERSIONS_TABLE');
 const connectionSecretsPrefix = requireEnv('CONNECTION_SECRETS_PREFIX');
 
@@ -61,6 +63,7 @@ export const handler = makeEndpoint(
       largeBodies: s3LargeBodies(new S3Client(), requireEnv('FACTS_BUCKET')),
     }),
     references: dynamoReferenceStore(documents, conversionsTable),
+    sendSiblings: (merchantId, siblings) => sendTouches([{ merchantId, siblings }]),
     now: Date.now,
     reportRejected,
   }),

@@ -1,10 +1,13 @@
-import { sealFact } from '../../adapters/shops/seal-fact.ts';
+import { type Sealing, sealFact, siblingsOfBuyer } from '../../adapters/shops/seal-fact.ts';
 import type { ParsedDelivery, ParsedFact, Rejection } from '../../adapters/shops/shop-adapter.ts';
 import type { RejectedFact } from '../../core/assessment/order-facts.ts';
 import type { Connection } from '../../core/programs/program.ts';
 import type { Webhook, WebhookPorts } from './receive-webhook.ts';
 
-type Ports = Pick<WebhookPorts, 'loadSealing' | 'store' | 'references' | 'now' | 'reportRejected'>;
+type Ports = Pick<
+  WebhookPorts,
+  'loadSealing' | 'store' | 'references' | 'sendSiblings' | 'now' | 'reportRejected'
+>;
 
 /** Makes durable whatever a delivery says. */
 export async function keepDelivery(
@@ -35,7 +38,20 @@ async function keepFacts(
         : ports.store.addFact(sealed.ofOrder)),
     );
   }
+  await tellSiblings(ports, connection, facts, sealing);
   return answers.includes('added') ? 'stored' : 'duplicate';
+}
+
+/** Only while a pepper is being rotated: that what is known of the buyers under the older is found under the newer. */
+async function tellSiblings(
+  { sendSiblings, now }: Ports,
+  connection: Connection,
+  facts: readonly ParsedFact[],
+  sealing: Sealing,
+): Promise<void> {
+  const hashes = facts.flatMap((fact) => siblingsOfBuyer(fact, connection, sealing));
+  if (hashes.length === 0) return;
+  await sendSiblings(connection.merchantId, { hashes, recordedAt: now() });
 }
 
 /** Named by its content: the delivery's id and topic are not signed, so a replay could vary them. */

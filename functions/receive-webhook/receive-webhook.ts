@@ -12,6 +12,7 @@ import type { ProgramDirectory } from '../../core/programs/program-directory.ts'
 import type { ReferenceStore } from '../../core/references/index.ts';
 import type { ConversionStore } from '../../core/settlement/conversion-store.ts';
 import type { Instant } from '../../core/time/instant.ts';
+import type { SiblingSighting } from '../../core/tracking/touch-message.ts';
 import { type Contradiction, findContradiction } from './find-contradiction.ts';
 import { keepDelivery } from './keep-delivery.ts';
 
@@ -26,6 +27,8 @@ export type WebhookPorts = {
   readonly store: Pick<ConversionStore, 'addFact' | 'addRejectedFact' | 'findFacts'>;
   /** Where facts wait that do not name their order. */
   readonly references: Pick<ReferenceStore, 'park'>;
+  /** Says which hashes are of one person; durable when it answers. */
+  readonly sendSiblings: (merchantId: string, sighting: SiblingSighting) => Promise<void>;
   readonly now: () => Instant;
   /** Told once for every rejected fact, so that somebody is alarmed. */
   readonly reportRejected: (fact: RejectedFact) => void;

@@ -1,4 +1,5 @@
 import { dynamoIdentityStore } from '../../adapters/dynamo/identity-store.ts';
+import { dynamoPersonStore } from '../../adapters/dynamo/person-store.ts';
 import { dynamoTouchStore } from '../../adapters/dynamo/touch-store.ts';
 import { dynamoDocuments } from '../shared/dynamo-documents.ts';
 import { requireEnv } from '../shared/environment.ts';
@@ -13,6 +14,7 @@ export const handler = makeConsumer(
   makeRecordTouch(
     dynamoTouchStore(documents, touchesTable),
     dynamoIdentityStore(documents, touchesTable),
+    dynamoPersonStore(documents, touchesTable),
   ),
   makeLogError('record-touches'),
 );

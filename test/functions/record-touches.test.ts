@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Context, SQSBatchResponse, SQSEvent } from 'aws-lambda';
 import { encodeJson } from '../../core/encoding/json.ts';
+import type { PersonStore } from '../../core/identity/person-store.ts';
 import type { TouchMessage } from '../../core/tracking/touch-message.ts';
 import { makeConsumer } from '../../functions/record-touches/consumer.ts';
 import { makeRecordTouch } from '../../functions/record-touches/record-touch.ts';
@@ -22,7 +23,14 @@ function start(failing?: string) {
     one.touchId === failing
       ? Promise.reject(new Error('throttled'))
       : touches.addTouch(merchantId, one);
-  const consumer = makeConsumer(makeRecordTouch({ ...touches, addTouch }, identities), () => {});
+  const joined: (readonly string[])[] = [];
+  const persons: Pick<PersonStore, 'joinSiblings'> = {
+    joinSiblings: async (_, hashes) => void joined.push(hashes),
+  };
+  const consumer = makeConsumer(
+    makeRecordTouch({ ...touches, addTouch }, identities, persons),
+    () => {},
+  );
 
   function receive(...bodies: string[]) {
     const records = bodies.map((body, index) => ({
@@ -37,7 +45,7 @@ function start(failing?: string) {
   }
   const readTrail = () => touches.readTrail('acme', 'visitor-1', 0, Number.MAX_SAFE_INTEGER);
   const listTouches = async () => (await readTrail()).touches;
-  return { receive, listTouches, readTrail, identities };
+  return { receive, listTouches, readTrail, identities, joined };
 }
 
 describe('the touch queue', () => {
@@ -54,6 +62,24 @@ describe('the touch queue', () => {
     await receive(encodeJson(recorded), encodeJson(recorded));
 
     expect(await listTouches()).toEqual([touch]);
+  });
+
+  it('says which hashes are one key under several peppers', async () => {
+    const { receive, joined, identities } = start();
+    const told: TouchMessage = {
+      merchantId: 'acme',
+      siblings: { hashes: [['p1:c', 'p2:c']], recordedAt: 7 },
+    };
+    const { identify } = identified as Extract<TouchMessage, { identify: unknown }>;
+    const both = { ...identify, siblings: [['p1:a', 'p2:b']] };
+
+    await receive(encodeJson(told), encodeJson({ merchantId: 'acme', identify: both }));
+
+    expect(joined.toSorted()).toEqual([
+      ['p1:a', 'p2:b'],
+      ['p1:c', 'p2:c'],
+    ]);
+    expect(await identities.listVisitors('acme', 'p2:b', 7)).toHaveLength(1);
   });
 
   it('brings visits and consents beside the touches', async () => {

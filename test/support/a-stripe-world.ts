@@ -58,6 +58,7 @@ export function aStripeWorld(role: 'orders' | 'payments') {
   const rejected: RejectedFact[] = [];
   const endpoint = makeEndpoint(
     makeReceiveWebhook({
+      sendSiblings: () => Promise.reject(new Error('There is one pepper only.')),
       findAdapter: findShopAdapter,
       connections: system.directory,
       readSecrets: async () => [secret],

@@ -129,7 +129,9 @@ function makeWorld(startAt: Instant, programs: InitialPrograms) {
     writeFile: writePayoutFile,
   });
   const resolve = makeResolvePayout(settlement);
-  const record = makeRecordTouch(touches, identities);
+  const record = makeRecordTouch(touches, identities, {
+    joinSiblings: () => Promise.reject(new Error('There is one pepper only.')),
+  });
   const redirect = makeRedirectClick({
     links: directory,
     readTokenKeys: async () => tokenKeys,
@@ -143,6 +145,7 @@ function makeWorld(startAt: Instant, programs: InitialPrograms) {
     },
   });
   const receive = makeReceiveWebhook({
+    sendSiblings: () => Promise.reject(new Error('There is one pepper only.')),
     findAdapter: () => shopifyAdapter,
     connections: directory,
     readSecrets: async () => [webhookSecret],

@@ -6,6 +6,7 @@ import { findShopAdapter } from '../../adapters/shops/shop-adapters.ts';
 import { signShopify } from '../../cli/demo/shopify-payloads.ts';
 import type { RejectedFact } from '../../core/assessment/order-facts.ts';
 import { carryToken } from '../../core/tracking/carry-token.ts';
+import type { SiblingSighting } from '../../core/tracking/touch-message.ts';
 import { makeEndpoint } from '../../functions/receive-webhook/endpoint.ts';
 import {
   makeReceiveWebhook,
@@ -33,6 +34,7 @@ export type Delivered = { readonly status: number; readonly answer: Record<strin
 export function startWebhook(ports: Partial<WebhookPorts> = {}) {
   const store = inMemoryConversionStore();
   const faults: unknown[] = [];
+  const siblings: SiblingSighting[] = [];
   const reported: RejectedFact[] = [];
   const receiveWebhook = makeReceiveWebhook({
     findAdapter: findShopAdapter,
@@ -41,6 +43,7 @@ export function startWebhook(ports: Partial<WebhookPorts> = {}) {
     loadSealing: async () => aSealing(),
     store,
     references: inMemoryReferenceStore((fact) => store.addFact(fact)),
+    sendSiblings: async (_, sighting) => void siblings.push(sighting),
     now: () => webhookNow,
     reportRejected: (fact) => reported.push(fact),
     ...ports,
@@ -67,5 +70,5 @@ export function startWebhook(ports: Partial<WebhookPorts> = {}) {
   }
 
   const listRejected = () => store.listRejected('acme', '2026-03-02');
-  return { send, deliver, factsOf, listRejected, faults, reported };
+  return { send, deliver, factsOf, listRejected, faults, reported, siblings };
 }

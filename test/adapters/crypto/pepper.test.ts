@@ -27,6 +27,17 @@ describe('pseudonymiser', () => {
     expect(pseudonymiser(two).hashesOf('acme', mia)).toHaveLength(2);
   });
 
+  it('says which hashes are one key, while there are several peppers', () => {
+    const keys = { emails: ['mia@acme.example', 'm@acme.example'] };
+
+    const siblings = pseudonymiser(two).siblingsOf('acme', keys);
+
+    expect(pseudonymiser(one).siblingsOf('acme', keys)).toEqual([]);
+    expect(siblings).toHaveLength(2);
+    expect(siblings).toContainEqual(pseudonymiser(two).hashesOf('acme', mia));
+    expect(siblings.flat().toSorted()).toEqual(pseudonymiser(two).hashesOf('acme', keys));
+  });
+
   it('gives the same hashes in the same order, however the keys come in', () => {
     const customer = { connectionId: 'acme.shop', id: '7' };
     const hashes = (emails: string[]) => pseudonymiser(two).hashesOf('acme', { emails, customer });

@@ -101,7 +101,7 @@ async function openWorkers() {
 }
 
 describe('requests to the database', () => {
-  it('are eleven for the first estimate of an order that comes alone', async () => {
+  it('are thirteen for the first estimate of an order that comes alone', async () => {
     const { receive, assessAll, take } = await openWorkers();
     const keys = await receive(1);
 
@@ -117,11 +117,13 @@ describe('requests to the database', () => {
       'Query Touches': 3,
       'Put Touches': 1,
       'Update Touches': 1,
+      // Whether the buyer was erased, of whom the order and the browser were just noted.
+      'Get Touches': 2,
       'Put Conversions': 1,
     });
   });
 
-  it('are seven for each order of a batch, and four for all of them', async () => {
+  it('are seven for each order of a batch, and six for all of them', async () => {
     const { receive, assessAll, take } = await openWorkers();
     const keys = await receive(10);
 
@@ -135,6 +137,7 @@ describe('requests to the database', () => {
       'Query Touches': 30,
       'Put Touches': 10,
       'Update Touches': 10,
+      'BatchGet Touches': 2,
       'Put Conversions': 10,
     });
   });

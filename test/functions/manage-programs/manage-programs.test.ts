@@ -456,7 +456,7 @@ describe('creators', () => {
     expect(stored?.identityHashes).toHaveLength(2);
     expect(JSON.stringify([stored, document])).not.toContain(email);
     expect(JSON.stringify([stored, document])).not.toContain('7001');
-    expect(document).toEqual({ creatorId: 'mia', name: 'Mia', identities: 2 });
+    expect(document).toEqual({ creatorId: 'mia', name: 'Mia', identities: 2, peppers: ['k1'] });
   });
 
   it('show the end of an account, never the whole of it', async () => {
