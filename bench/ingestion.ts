@@ -62,6 +62,8 @@ console.log(`webhook to estimate:     ${median('whole')} of it`);
 
 function openEndpoint(client: DynamoDBDocumentClient) {
   const receiveWebhook = makeReceiveWebhook({
+    privacyRequests: { add: () => Promise.reject(new Error('Nobody asks.')) },
+    enqueuePrivacy: () => Promise.reject(new Error('Nobody asks.')),
     sendSiblings: () => Promise.reject(new Error('There is one pepper only.')),
     findAdapter: findShopAdapter,
     connections: dynamoProgramDirectory(client, tableDefinitions.programs.name),

@@ -10,6 +10,7 @@ import { WorkerQueue } from './constructs/worker-queue.ts';
 import type { DataStack } from './data-stack.ts';
 import type { EdgeStack } from './edge-stack.ts';
 import { grantAssessment } from './grant-assessment.ts';
+import type { PrivacyStack } from './privacy-stack.ts';
 import type { SettlementStack } from './settlement-stack.ts';
 import type { StageSettings } from './stage-settings.ts';
 import type { TrackingStack } from './tracking-stack.ts';
@@ -21,6 +22,7 @@ export type IngestionStackProps = {
   readonly edge: EdgeStack;
   readonly settlement: SettlementStack;
   readonly tracking: TrackingStack;
+  readonly privacy: PrivacyStack;
 };
 
 /** From a webhook to an assessed order: the fact, the queue of keys, the worker. */
@@ -39,7 +41,7 @@ export class IngestionStack extends TributaryStack {
   }
 
   private makeReceiveWebhook(): void {
-    const { settings, data, edge, tracking } = this.props;
+    const { settings, data, edge, tracking, privacy } = this.props;
     const receiveWebhook = new NodeFunction(this, 'ReceiveWebhook', {
       name: 'receive-webhook',
       settings,
@@ -55,6 +57,9 @@ export class IngestionStack extends TributaryStack {
     data.connectionSecrets.grantRead(receiveWebhook);
     // While a pepper is rotated: which hashes are of one person.
     grantQueue(receiveWebhook, tracking.touchQueue);
+    // What a shop asks for its customers is durable before it is answered.
+    grantTable(receiveWebhook, data.touches, ['PutItem']);
+    grantQueue(receiveWebhook, privacy.privacyQueue);
     edge.gateway.addPublicRoutes(
       receiveWebhook,
       ['POST /webhooks/{provider}/{connectionId}'],

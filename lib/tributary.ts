@@ -5,6 +5,7 @@ import { EdgeStack } from './edge-stack.ts';
 import { EventsStack } from './events-stack.ts';
 import { IngestionStack } from './ingestion-stack.ts';
 import { ObservabilityStack } from './observability-stack.ts';
+import { PrivacyStack } from './privacy-stack.ts';
 import { SettlementStack } from './settlement-stack.ts';
 import { stageSettings } from './stage-settings.ts';
 import { TrackingStack } from './tracking-stack.ts';
@@ -28,10 +29,13 @@ export function addTributary(app: App): void {
   const edge = new EdgeStack(app, { settings, data });
   const tracking = new TrackingStack(app, { settings, data, edge });
   const settlement = new SettlementStack(app, { settings, data, edge });
-  const ingestion = new IngestionStack(app, { settings, data, edge, settlement, tracking });
+  const privacy = new PrivacyStack(app, { settings, data, edge });
+  const ingestion = new IngestionStack(app, {
+    ...{ settings, data, edge, settlement, tracking, privacy },
+  });
   const events = new EventsStack(app, { settings, data });
   const api = new ApiStack(app, { settings, data, edge, settlement });
 
-  const watched = [edge, tracking, settlement, ingestion, events, api];
+  const watched = [edge, tracking, settlement, privacy, ingestion, events, api];
   new ObservabilityStack(app, { settings, edge, watched, alarmTopicArn });
 }

@@ -1,6 +1,7 @@
 import { assignPayee } from '../../core/payees/assign-payee.ts';
 import type { Creator } from '../../core/programs/program.ts';
 import type { ProgramRegistry } from '../../core/programs/program-registry.ts';
+import { withoutPerson } from '../../core/programs/without-person.ts';
 import { changeBody } from './change-body.ts';
 import { creatorKey, creatorsIndex } from './keys.ts';
 import type { Table } from './table.ts';
@@ -11,7 +12,7 @@ import type { Table } from './table.ts';
  */
 export function dynamoCreatorChanges(
   table: Table,
-): Pick<ProgramRegistry, 'saveCreator' | 'assignPayee'> {
+): Pick<ProgramRegistry, 'saveCreator' | 'eraseCreator' | 'assignPayee'> {
   const change = (
     merchantId: string,
     creatorId: string,
@@ -30,6 +31,8 @@ export function dynamoCreatorChanges(
       if (saved === undefined) throw new Error(`The creator ${creatorId} was not saved.`);
       return saved;
     },
+    eraseCreator: (merchantId, creatorId, at) =>
+      change(merchantId, creatorId, (known) => known && withoutPerson(known, at)),
     assignPayee: (merchantId, creatorId, assignment, now) =>
       change(
         merchantId,

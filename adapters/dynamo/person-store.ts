@@ -4,6 +4,7 @@ import {
   nothingRemoved,
   type PersonStore,
   type Removed,
+  type SweepOptions,
 } from '../../core/identity/person-store.ts';
 import type { Instant } from '../../core/time/instant.ts';
 import { isOrder, readOrder } from './customer-history.ts';
@@ -71,13 +72,14 @@ export function dynamoPersonStore(
 
     markErased,
 
-    async sweep(merchantId, personHash, limit) {
+    async sweep(merchantId, personHash, options) {
+      const { limit } = options;
       const partitions = partitionsOfPerson(merchantId, personHash);
       const pages = await Promise.all(partitions.map((pk) => table.query(pk, 'all', limit + 1)));
       const items = pages.flat().filter(({ sk }) => sk !== erasedSort);
       let removed = nothingRemoved;
       for (const item of items.slice(0, limit)) {
-        const { isDone, ...swept } = await sweepItem(table, merchantId, item, limit);
+        const { isDone, ...swept } = await sweepItem(table, merchantId, item, options);
         removed = addRemoved(removed, swept.removed);
         if (!isDone) return { removed, isDone: false };
       }
@@ -95,8 +97,8 @@ export function dynamoPersonStore(
 
 /** Of a person who was erased before the rotation there is hardly anything: what came in between. */
 async function sweepAll(store: PersonStore, merchantId: string, personHash: string): Promise<void> {
-  const atOnce = 100;
-  while (!(await store.sweep(merchantId, personHash, atOnce)).isDone);
+  const options = { limit: 100, cutsTouches: true };
+  while (!(await store.sweep(merchantId, personHash, options)).isDone);
 }
 
 async function linkSiblings(
@@ -121,14 +123,16 @@ async function sweepItem(
   table: Table,
   merchantId: string,
   item: Item,
-  limit: number,
+  { limit, cutsTouches }: SweepOptions,
 ): Promise<{ readonly removed: Removed; readonly isDone: boolean }> {
   if (!isLink(item)) {
     await deleteItem(table, item as unknown as ItemKey);
     return { removed: { ...nothingRemoved, orders: isOrder(item) ? 1 : 0 }, isDone: true };
   }
   const { visitorId } = readLink(item);
-  const { touches, visits, isDone } = await cutTouches(table, merchantId, visitorId, limit);
+  const { touches, visits, isDone } = cutsTouches
+    ? await cutTouches(table, merchantId, visitorId, limit)
+    : { touches: 0, visits: 0, isDone: true };
   if (isDone) await deleteItem(table, item as unknown as ItemKey);
   return { removed: { ...nothingRemoved, links: isDone ? 1 : 0, touches, visits }, isDone };
 }

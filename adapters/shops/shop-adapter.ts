@@ -5,6 +5,7 @@ import type { OrderSnapshot, Refund } from '../../core/assessment/order-facts.ts
 import type { OrderSupplement } from '../../core/assessment/order-supplement.ts';
 import type { PaymentState } from '../../core/assessment/payment-state.ts';
 import type { RefundedTotal } from '../../core/assessment/refunded-total.ts';
+import type { PrivacyRequestKind } from '../../core/privacy/index.ts';
 import type { Reference } from '../../core/references/index.ts';
 import type { Instant } from '../../core/time/instant.ts';
 import type { WebhookVerifier } from '../webhooks/webhook-verifier.ts';
@@ -56,9 +57,21 @@ export type Rejection = {
   readonly issues?: readonly unknown[];
 };
 
+/** What a shop asks for a customer of its own, or, when it is gone, for all of them. */
+export type ParsedPrivacyRequest = {
+  readonly kind: PrivacyRequestKind;
+  readonly emails: readonly string[];
+  readonly phones: readonly string[];
+  readonly customerId?: string;
+  /** Orders of the customer that the shop names. */
+  readonly orderIds: readonly string[];
+};
+
 export type ParsedDelivery =
   | { readonly kind: 'facts'; readonly facts: readonly ParsedFact[] }
   | { readonly kind: 'rejected'; readonly rejection: Rejection }
+  /** It tells nothing, and asks for something. */
+  | { readonly kind: 'privacy'; readonly asked: ParsedPrivacyRequest }
   /** A topic that says nothing about money. */
   | { readonly kind: 'ignored' }
   | { readonly kind: 'not-parseable'; readonly detail: string };

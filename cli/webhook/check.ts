@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import type { ShopAdapter } from '../../adapters/shops/shop-adapter.ts';
 import type { Receipt, WebhookDelivery } from '../../adapters/webhooks/webhook-verifier.ts';
+import type { PrivacyRequestKind } from '../../core/privacy/index.ts';
 import type { CommandIo } from '../command-io.ts';
 import { type PrintedFact, printFact } from '../print-fact.ts';
 import { UsageError } from '../usage-error.ts';
@@ -22,6 +23,8 @@ export type WebhookReport = {
   readonly reason: string | null;
   readonly facts: readonly PrintedFact[];
   readonly refusal: { readonly type: string; readonly detail: string } | null;
+  /** What it asks for about personal data, if it does. */
+  readonly asksFor?: PrivacyRequestKind;
 };
 
 type Options = {
@@ -71,6 +74,8 @@ function check(
   switch (parsed.kind) {
     case 'facts':
       return { ...valid, facts: parsed.facts.map(printFact), refusal: null };
+    case 'privacy':
+      return { ...valid, facts: [], refusal: null, asksFor: parsed.asked.kind };
     case 'ignored':
       return { ...valid, facts: [], refusal: null };
     case 'rejected': {
@@ -82,11 +87,15 @@ function check(
   }
 }
 
-function describe({ signature, reason, facts, refusal }: WebhookReport): string {
+function describe({ signature, reason, facts, refusal, asksFor }: WebhookReport): string {
   const lines = [`Signature: ${signature}${reason === null ? '.' : `. ${reason}`}`];
   if (refusal !== null && reason === null)
     lines.push(`Refused (${refusal.type}): ${refusal.detail}`);
-  if (refusal === null && facts.length === 0) {
+  if (asksFor !== undefined) {
+    lines.push(
+      `It asks for personal data (${asksFor}): it would be answered 200, and kept as a request.`,
+    );
+  } else if (refusal === null && facts.length === 0) {
     lines.push('It says nothing about orders or refunds: it would be answered 200, and not kept.');
   }
   lines.push(...facts.map((fact) => JSON.stringify(fact, undefined, 2)));

@@ -23,6 +23,12 @@ export type Removed = {
   readonly orders: number;
 };
 
+export type SweepOptions = {
+  readonly limit: number;
+  /** What was recorded of the browsers goes, too; not if they are other people's. */
+  readonly cutsTouches: boolean;
+};
+
 /** What is kept of persons as such, for whoever rotates peppers, exports or erases. */
 export interface PersonStore {
   /**
@@ -45,7 +51,7 @@ export interface PersonStore {
   sweep(
     merchantId: string,
     personHash: string,
-    limit: number,
+    options: SweepOptions,
   ): Promise<{ readonly removed: Removed; readonly isDone: boolean }>;
   /** Removes one order from a person's history, as if it had not been. */
   forgetOrder(merchantId: string, personHash: string, conversionId: string): Promise<void>;

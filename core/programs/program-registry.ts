@@ -55,6 +55,8 @@ export interface ProgramRegistry {
   ): Promise<Page<WeightSetSummary>>;
   /** Answers the creator as it is then: who is paid for the creator stays so. */
   saveCreator(creator: Creator): Promise<Creator>;
+  /** Removes who a creator is, and nothing else; the first time stands. Answers the creator as it is then, `undefined` if there is none. */
+  eraseCreator(merchantId: string, creatorId: string, at: Instant): Promise<Creator | undefined>;
   /**
    * Adds an assignment to a creator's, as `assignPayee` does. Answers the creator as it is then, `undefined` if there is none.
    *

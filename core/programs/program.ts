@@ -94,6 +94,8 @@ export type Creator = {
   readonly payoutMethod?: PayoutMethod;
   /** Who is paid for the creator, oldest first; absent: always the creator. Saving the creator leaves it as it is. */
   readonly payees?: readonly PayeeAssignment[];
+  /** Since then nothing is known of who the creator is. Saving the creator anew says it again. */
+  readonly erasedAt?: Instant;
 };
 
 /** What a creator is to a program from a moment on, until the next standing. */
@@ -165,6 +167,8 @@ type ConnectionBase = {
   /** `<merchantId>.<name>`, so that an address names its tenant. */
   readonly connectionId: string;
   readonly createdAt: Instant;
+  /** The shop is gone: nothing that it still sends is taken in. Saving the connection anew opens it again. */
+  readonly closedAt?: Instant;
 };
 
 /** A shop that sends webhooks; its orders become conversions of one program. */

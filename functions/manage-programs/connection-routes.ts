@@ -70,6 +70,7 @@ function toConnectionDocument(connection: Connection) {
     provider,
     ...describeConnection(connection),
     createdAt: formatInstant(connection.createdAt),
+    ...(connection.closedAt === undefined ? {} : { closedAt: formatInstant(connection.closedAt) }),
   };
 }
 

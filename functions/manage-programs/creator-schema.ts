@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import type { Creator } from '../../core/programs/program.ts';
+import { formatInstant } from '../../core/time/format-instant.ts';
 import { idSchema } from '../shared/http/id-schemas.ts';
 import { toAssignmentDocument } from '../shared/reading/describe-payee.ts';
 import { payoutMethodSchema, toPayoutMethodDocument } from './payout-method-schema.ts';
@@ -24,13 +25,14 @@ export const creatorSchema = z.strictObject({
  * creator without one under the newest is not recognised when the older are retired.
  */
 export function toCreatorDocument(creator: Creator) {
-  const { creatorId, name, identityHashes, payoutMethod, payees } = creator;
+  const { creatorId, name, identityHashes, payoutMethod, payees, erasedAt } = creator;
   return {
     creatorId,
     name,
     identities: identityHashes.length,
     peppers: [...new Set(identityHashes.map((hash) => hash.split(':')[0]))].toSorted(),
     ...(payoutMethod ? { payoutMethod: toPayoutMethodDocument(payoutMethod) } : {}),
+    ...(erasedAt === undefined ? {} : { erasedAt: formatInstant(erasedAt) }),
     ...(payees ? { payees: payees.map(toAssignmentDocument) } : {}),
   };
 }

@@ -5,6 +5,7 @@ import { hmacSha256 } from '../../adapters/crypto/mac.ts';
 import { pseudonymiser } from '../../adapters/crypto/pepper.ts';
 import { sha256 } from '../../adapters/crypto/sha256.ts';
 import { dynamoConversionStore } from '../../adapters/dynamo/conversion-store.ts';
+import { dynamoPrivacyRequestStore } from '../../adapters/dynamo/privacy-request-store.ts';
 import { dynamoProgramDirectory } from '../../adapters/dynamo/program-directory.ts';
 import { dynamoReferenceStore } from '../../adapters/dynamo/reference-store.ts';
 import { s3LargeBodies } from '../../adapters/s3/large-bodies.ts';
@@ -16,6 +17,7 @@ import { carryToken } from '../../core/tracking/carry-token.ts';
 import { dynamoDocuments } from '../shared/dynamo-documents.ts';
 import { requireEnv } from '../shared/environment.ts';
 import { makeLogError, makeLogger } from '../shared/logger.ts';
+import { privacyQueue } from '../shared/queues/privacy-queue.ts';
 import { touchQueue } from '../shared/queues/touch-queue.ts';
 import { makeEndpoint } from './endpoint.ts';
 import { makeReceiveWebhook } from './receive-webhook.ts';
@@ -64,6 +66,8 @@ export const handler = makeEndpoint(
     }),
     references: dynamoReferenceStore(documents, conversionsTable),
     sendSiblings: (merchantId, siblings) => sendTouches([{ merchantId, siblings }]),
+    privacyRequests: dynamoPrivacyRequestStore(documents, requireEnv('TOUCHES_TABLE')),
+    enqueuePrivacy: privacyQueue(),
     now: Date.now,
     reportRejected,
   }),

@@ -2,11 +2,19 @@ import { type Sealing, sealFact, siblingsOfBuyer } from '../../adapters/shops/se
 import type { ParsedDelivery, ParsedFact, Rejection } from '../../adapters/shops/shop-adapter.ts';
 import type { RejectedFact } from '../../core/assessment/order-facts.ts';
 import type { Connection } from '../../core/programs/program.ts';
+import { keepPrivacyRequest } from './keep-privacy-request.ts';
 import type { Webhook, WebhookPorts } from './receive-webhook.ts';
 
 type Ports = Pick<
   WebhookPorts,
-  'loadSealing' | 'store' | 'references' | 'sendSiblings' | 'now' | 'reportRejected'
+  | 'loadSealing'
+  | 'store'
+  | 'references'
+  | 'sendSiblings'
+  | 'privacyRequests'
+  | 'enqueuePrivacy'
+  | 'now'
+  | 'reportRejected'
 >;
 
 /** Makes durable whatever a delivery says. */
@@ -18,6 +26,8 @@ export async function keepDelivery(
   parsed: Exclude<ParsedDelivery, { kind: 'not-parseable' }>,
 ) {
   if (parsed.kind === 'ignored') return 'ignored';
+  if (parsed.kind === 'privacy')
+    return keepPrivacyRequest(ports, connection, webhook, parsed.asked);
   return parsed.kind === 'rejected'
     ? keepRejected(ports, connection, webhook, topic, parsed.rejection)
     : keepFacts(ports, connection, parsed.facts);

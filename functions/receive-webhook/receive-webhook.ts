@@ -7,12 +7,14 @@ import type {
   WebhookDelivery,
 } from '../../adapters/webhooks/webhook-verifier.ts';
 import type { RejectedFact } from '../../core/assessment/order-facts.ts';
+import type { PrivacyRequestStore } from '../../core/privacy/index.ts';
 import type { Connection } from '../../core/programs/program.ts';
 import type { ProgramDirectory } from '../../core/programs/program-directory.ts';
 import type { ReferenceStore } from '../../core/references/index.ts';
 import type { ConversionStore } from '../../core/settlement/conversion-store.ts';
 import type { Instant } from '../../core/time/instant.ts';
 import type { SiblingSighting } from '../../core/tracking/touch-message.ts';
+import type { PrivacyRequestKey } from '../shared/queues/privacy-queue.ts';
 import { type Contradiction, findContradiction } from './find-contradiction.ts';
 import { keepDelivery } from './keep-delivery.ts';
 
@@ -29,6 +31,9 @@ export type WebhookPorts = {
   readonly references: Pick<ReferenceStore, 'park'>;
   /** Says which hashes are of one person; durable when it answers. */
   readonly sendSiblings: (merchantId: string, sighting: SiblingSighting) => Promise<void>;
+  /** What shops ask for their customers, and the work of doing it. */
+  readonly privacyRequests: Pick<PrivacyRequestStore, 'add'>;
+  readonly enqueuePrivacy: (key: PrivacyRequestKey) => Promise<void>;
   readonly now: () => Instant;
   /** Told once for every rejected fact, so that somebody is alarmed. */
   readonly reportRejected: (fact: RejectedFact) => void;
@@ -65,7 +70,8 @@ export type ReceiveWebhook = (webhook: Webhook) => Promise<WebhookOutcome>;
  *
  * What is wrong with the content of an authentic delivery makes a rejected fact and not a refusal,
  * because a shop drops a subscription that is refused too often, with all the good deliveries. What a
- * connection of kind `payments` tells never makes an order.
+ * connection of kind `payments` tells never makes an order. A closed connection tells nothing any more, and may
+ * still ask for what the law gives its customers.
  */
 export function makeReceiveWebhook(ports: WebhookPorts): ReceiveWebhook {
   return async (webhook) => {
@@ -83,6 +89,9 @@ export function makeReceiveWebhook(ports: WebhookPorts): ReceiveWebhook {
     if (adapter.tellsFaults === true && !isJson(webhook)) return { kind: 'not-json' };
     const parsed = parse(webhook.body, verification.topic);
     if (parsed.kind === 'not-parseable') return parsed;
+    if (connection.closedAt !== undefined && parsed.kind !== 'privacy') {
+      return { kind: 'accepted', outcome: 'ignored' };
+    }
     const fault =
       adapter.tellsFaults === true ? await findContradiction(ports, connection, parsed) : undefined;
     if (fault !== undefined) return fault;

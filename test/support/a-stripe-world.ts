@@ -58,6 +58,8 @@ export function aStripeWorld(role: 'orders' | 'payments') {
   const rejected: RejectedFact[] = [];
   const endpoint = makeEndpoint(
     makeReceiveWebhook({
+      privacyRequests: { add: () => Promise.reject(new Error('Nobody asks.')) },
+      enqueuePrivacy: () => Promise.reject(new Error('Nobody asks.')),
       sendSiblings: () => Promise.reject(new Error('There is one pepper only.')),
       findAdapter: findShopAdapter,
       connections: system.directory,

@@ -17,6 +17,7 @@ import type {
 import type { ProgramDirectory } from '../../core/programs/program-directory.ts';
 import type { ProgramRegistry } from '../../core/programs/program-registry.ts';
 import { summarizeWeightSet } from '../../core/programs/summarize-weight-set.ts';
+import { withoutPerson } from '../../core/programs/without-person.ts';
 import type { Page, PageRequest } from '../../core/requests/page.ts';
 import { shapeOfSlug } from '../../core/tracking/slug-shape.ts';
 
@@ -123,6 +124,13 @@ export function inMemoryProgramDirectory(
       const saved = known?.payees === undefined ? creator : { ...creator, payees: known.payees };
       creators.put(saved);
       return saved;
+    },
+    eraseCreator: async (merchantId, creatorId, at) => {
+      const known = creators.get(merchantId, creatorId);
+      if (known === undefined) return undefined;
+      const erased = withoutPerson(known, at);
+      creators.put(erased);
+      return erased;
     },
     assignPayee: async (merchantId, creatorId, assignment, now) => {
       const known = creators.get(merchantId, creatorId);

@@ -145,6 +145,8 @@ function makeWorld(startAt: Instant, programs: InitialPrograms) {
     },
   });
   const receive = makeReceiveWebhook({
+    privacyRequests: { add: () => Promise.reject(new Error('Nobody asks.')) },
+    enqueuePrivacy: () => Promise.reject(new Error('Nobody asks.')),
     sendSiblings: () => Promise.reject(new Error('There is one pepper only.')),
     findAdapter: () => shopifyAdapter,
     connections: directory,

@@ -5,6 +5,7 @@ import type { Sealing } from '../../adapters/shops/seal-fact.ts';
 import { findShopAdapter } from '../../adapters/shops/shop-adapters.ts';
 import { signShopify } from '../../cli/demo/shopify-payloads.ts';
 import type { RejectedFact } from '../../core/assessment/order-facts.ts';
+import type { PrivacyRequest } from '../../core/privacy/index.ts';
 import { carryToken } from '../../core/tracking/carry-token.ts';
 import type { SiblingSighting } from '../../core/tracking/touch-message.ts';
 import { makeEndpoint } from '../../functions/receive-webhook/endpoint.ts';
@@ -35,6 +36,8 @@ export function startWebhook(ports: Partial<WebhookPorts> = {}) {
   const store = inMemoryConversionStore();
   const faults: unknown[] = [];
   const siblings: SiblingSighting[] = [];
+  const asked: PrivacyRequest[] = [];
+  const begun: string[] = [];
   const reported: RejectedFact[] = [];
   const receiveWebhook = makeReceiveWebhook({
     findAdapter: findShopAdapter,
@@ -43,6 +46,14 @@ export function startWebhook(ports: Partial<WebhookPorts> = {}) {
     loadSealing: async () => aSealing(),
     store,
     references: inMemoryReferenceStore((fact) => store.addFact(fact)),
+    privacyRequests: {
+      add: async (request) => {
+        const isKnown = asked.some(({ requestId }) => requestId === request.requestId);
+        if (!isKnown) asked.push(request);
+        return isKnown ? 'duplicate' : 'added';
+      },
+    },
+    enqueuePrivacy: async ({ requestId }) => void begun.push(requestId),
     sendSiblings: async (_, sighting) => void siblings.push(sighting),
     now: () => webhookNow,
     reportRejected: (fact) => reported.push(fact),
@@ -70,5 +81,5 @@ export function startWebhook(ports: Partial<WebhookPorts> = {}) {
   }
 
   const listRejected = () => store.listRejected('acme', '2026-03-02');
-  return { send, deliver, factsOf, listRejected, faults, reported, siblings };
+  return { send, deliver, factsOf, listRejected, faults, reported, siblings, asked, begun };
 }

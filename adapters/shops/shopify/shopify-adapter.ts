@@ -11,6 +11,7 @@ import { normaliseDispute } from './normalise-dispute.ts';
 import { normaliseOrder } from './normalise-order.ts';
 import { currencyOfRefund, normaliseRefund, timesOfRefund } from './normalise-refund.ts';
 import { normaliseBillingAttempt, normaliseContract } from './normalise-subscription.ts';
+import { readPrivacyTopic } from './read-privacy-topic.ts';
 import {
   shopifyBillingAttemptSchema,
   shopifyContractSchema,
@@ -50,6 +51,8 @@ function parseTopic(json: LosslessJson, topic: string | undefined): ParsedDelive
   if (topic === 'disputes/create' || topic === 'disputes/update') {
     return { kind: 'facts', facts: [disputeFact(unwrap(json, 'dispute'), topic)] };
   }
+  const privacy = readPrivacyTopic(json, topic);
+  if (privacy !== undefined) return privacy;
   if (topic === 'subscription_contracts/create') return readContract(json);
   if (topic === 'subscription_billing_attempts/success') {
     return { kind: 'facts', facts: [billingAttemptFact(json)] };

@@ -49,3 +49,9 @@ export const periodMessageSchema = z.union([
   }),
   conversionMessageSchema,
 ]);
+
+/** The privacy queue: go on with this request. */
+export const privacyMessageSchema = z.object({
+  merchantId: z.string().min(1),
+  requestId: z.string().min(1),
+});

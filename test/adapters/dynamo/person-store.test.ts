@@ -93,9 +93,11 @@ describe('what is kept of persons in DynamoDB', () => {
   describe('and erased', () => {
     const touch = aTouch({ touchId: 't1', visitorId: 'phone', at: 5, recordedAt: 5 });
 
+    const all = { limit: 100, cutsTouches: true };
+
     async function sweep(hash: string, limit = 100) {
       for (let calls = 1; ; calls += 1) {
-        const { isDone } = await persons.sweep('acme', hash, limit);
+        const { isDone } = await persons.sweep('acme', hash, { limit, cutsTouches: true });
         if (isDone) return calls;
       }
     }
@@ -111,7 +113,7 @@ describe('what is kept of persons in DynamoDB', () => {
       const before = await counted();
 
       await persons.markErased('acme', 'k1:mia', 50);
-      const { removed } = await persons.sweep('acme', 'k1:mia', 100);
+      const { removed } = await persons.sweep('acme', 'k1:mia', all);
 
       expect(removed).toEqual({ links: 1, touches: 1, visits: 1, orders: 1 });
       expect(await persons.read('acme', 'k1:mia')).toEqual({
@@ -170,6 +172,17 @@ describe('what is kept of persons in DynamoDB', () => {
       });
       await link('k2:mia', 'phone');
       expect(await visitorsOf('k2:mia')).toEqual([]);
+    });
+
+    it('leaves what was recorded of browsers that are other people’s', async () => {
+      await touches.addTouch('acme', touch);
+      await link('k1:till', 'phone');
+      await persons.markErased('acme', 'k1:till', 50);
+
+      const { removed } = await persons.sweep('acme', 'k1:till', { ...all, cutsTouches: false });
+
+      expect(removed).toEqual({ links: 1, touches: 0, visits: 0, orders: 0 });
+      expect((await touches.readTrail('acme', 'phone', 0, 100)).touches).toEqual([touch]);
     });
 
     it('leaves everybody else alone', async () => {

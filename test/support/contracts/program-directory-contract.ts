@@ -51,6 +51,22 @@ export function programDirectoryContract(
       expect(await programs.setPause('acme', 'other', 'payouts', pause)).toBeUndefined();
     });
 
+    it('forgets who a creator is, and not who was paid for the creator', async () => {
+      const programs = await openEmpty();
+      const creator = aCreator({ payoutMethod: { rail: 'csv', holder: 'Mia', account: 'A-1' } });
+      await programs.saveCreator(creator);
+
+      const erased = await programs.eraseCreator('acme', creator.creatorId, 5);
+      const again = await programs.eraseCreator('acme', creator.creatorId, 6);
+
+      const { merchantId, creatorId } = creator;
+      const left = { merchantId, creatorId, name: 'Erased', identityHashes: [], erasedAt: 5 };
+      expect(erased).toEqual(left);
+      expect(again).toEqual(left);
+      expect(await programs.findCreator('acme', creatorId)).toEqual(left);
+      expect(await programs.eraseCreator('acme', 'nobody', 5)).toBeUndefined();
+    });
+
     it('assigns a payee to a creator, whatever else is saved of the creator at the same time', async () => {
       const programs = await openEmpty();
       const assignment = { from: 2_000, terms: somePayeeTerms() };

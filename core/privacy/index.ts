@@ -1,0 +1,8 @@
+export {
+  answerWithinDays,
+  dueAtOf,
+  type Erasure,
+  type PrivacyRequest,
+  type PrivacyRequestKind,
+} from './privacy-request.ts';
+export type { PrivacyRequestStore } from './privacy-request-store.ts';

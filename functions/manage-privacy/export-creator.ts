@@ -1,0 +1,100 @@
+import { toMoneyDocument } from '../../core/money/money-document.ts';
+import type { Payout } from '../../core/payouts/payout.ts';
+import type { Code, Creator, Enrolment, Link } from '../../core/programs/program.ts';
+import { formatInstant } from '../../core/time/format-instant.ts';
+import type { Instant } from '../../core/time/instant.ts';
+import { describeEntry } from '../shared/reading/describe-entry.ts';
+import { toAssignmentDocument } from '../shared/reading/describe-payee.ts';
+import { findEnrolments } from '../shared/reading/find-enrolments.ts';
+import { readAllEntries } from '../shared/reading/read-all-entries.ts';
+import {
+  type CreatorPrivacyPorts,
+  findPlacements,
+  payeeIdsOf,
+  requireCreator,
+} from './find-creator-data.ts';
+
+/**
+ * Everything that is stored of a creator, the accounts for payouts whole, because they are the creator's
+ * own; in the form of docs/privacy.md.
+ *
+ * @throws ProblemError 404 for an unknown creator.
+ */
+export async function exportCreator(
+  ports: CreatorPrivacyPorts,
+  merchantId: string,
+  creatorId: string,
+) {
+  const creator = await requireCreator(ports, merchantId, creatorId);
+  const [enrolments, { links, codes }, payees, entries, payouts] = await Promise.all([
+    findEnrolments(ports.directory, merchantId, creatorId),
+    findPlacements(ports, creator),
+    Promise.all(payeeIdsOf(creator).map((id) => ports.directory.findPayee(merchantId, id))),
+    readAllEntries(ports.ledger, merchantId, creatorId),
+    ports.payouts.listPayoutsOfCreator(merchantId, creatorId),
+  ]);
+  return {
+    creatorId,
+    profile: describeProfile(creator),
+    enrolments: enrolments.map(({ enrolment }) => describeEnrolment(enrolment)),
+    links: links.map(describeLink),
+    codes: codes.map(describeCode),
+    // An agency's account is the agency's.
+    payees: payees
+      .filter((payee) => payee !== undefined)
+      .map(({ payeeId, name, kind, payoutMethod }) => ({
+        ...{ payeeId, name, kind },
+        ...(kind === 'agency' ? {} : { payoutMethod }),
+      })),
+    account: { entries: entries.map(describeEntry) },
+    payouts: payouts.map(describePayout),
+  };
+}
+
+function describeProfile({ name, identityHashes, payoutMethod, payees = [], erasedAt }: Creator) {
+  return {
+    name,
+    identityHashes,
+    payoutMethod,
+    payees: payees.map(toAssignmentDocument),
+    ...given({ erasedAt }),
+  };
+}
+
+function describeEnrolment({ programId, enrolledAt, leftAt, standings }: Enrolment) {
+  return {
+    programId,
+    enrolledAt: formatInstant(enrolledAt),
+    ...given({ leftAt }),
+    standings: standings.map(({ from, ...standing }) => ({
+      from: formatInstant(from),
+      ...standing,
+    })),
+  };
+}
+
+function describeLink({ merchantId: _, activeFrom, inactiveFrom, ...link }: Link) {
+  return { ...link, activeFrom: formatInstant(activeFrom), ...given({ inactiveFrom }) };
+}
+
+function describeCode({ merchantId: _, validFrom, expiresAt, leakedFrom, ...code }: Code) {
+  return { ...code, validFrom: formatInstant(validFrom), ...given({ expiresAt, leakedFrom }) };
+}
+
+function describePayout({ payoutId, currency, minorUnits, state, method, history }: Payout) {
+  return {
+    payoutId,
+    amount: toMoneyDocument({ minorUnits, currency }),
+    state,
+    method,
+    history: history.map(({ at, ...step }) => ({ at: formatInstant(at), ...step })),
+  };
+}
+
+function given(times: Readonly<Record<string, Instant | undefined>>) {
+  return Object.fromEntries(
+    Object.entries(times).flatMap(([name, at]) =>
+      at === undefined ? [] : [[name, formatInstant(at)]],
+    ),
+  );
+}

@@ -1,0 +1,62 @@
+import type { LedgerStore } from '../../core/ledger/ledger-store.ts';
+import type { PayoutStore } from '../../core/payouts/payout-store.ts';
+import type { Code, Creator, Link } from '../../core/programs/program.ts';
+import type { ProgramDirectory } from '../../core/programs/program-directory.ts';
+import type { ProgramRegistry } from '../../core/programs/program-registry.ts';
+import type { Page, PageRequest } from '../../core/requests/page.ts';
+import { notFound } from '../shared/http/problem-error.ts';
+
+export type CreatorPrivacyPorts = {
+  readonly directory: Pick<
+    ProgramDirectory,
+    'findCreator' | 'listCreators' | 'findPayee' | 'listPrograms' | 'findEnrolment'
+  >;
+  readonly registry: Pick<
+    ProgramRegistry,
+    'eraseCreator' | 'savePayee' | 'saveEnrolment' | 'listLinks' | 'listCodes'
+  >;
+  readonly ledger: Pick<LedgerStore, 'readHead' | 'listEntries'>;
+  readonly payouts: Pick<PayoutStore, 'listPayoutsOfCreator'>;
+};
+
+/** @throws ProblemError 404 if this merchant has no such creator. */
+export async function requireCreator(
+  { directory }: CreatorPrivacyPorts,
+  merchantId: string,
+  creatorId: string,
+): Promise<Creator> {
+  const creator = await directory.findCreator(merchantId, creatorId);
+  if (creator === undefined) throw notFound();
+  return creator;
+}
+
+/** The creator's links and codes, of all programs. */
+export async function findPlacements(
+  { registry }: CreatorPrivacyPorts,
+  { merchantId, creatorId }: Creator,
+): Promise<{ readonly links: readonly Link[]; readonly codes: readonly Code[] }> {
+  const [links, codes] = await Promise.all([
+    readAll((page) => registry.listLinks(merchantId, page)),
+    readAll((page) => registry.listCodes(merchantId, page)),
+  ]);
+  return {
+    links: links.filter((link) => link.creatorId === creatorId),
+    codes: codes.filter((code) => code.creatorId === creatorId),
+  };
+}
+
+async function readAll<Item>(read: (page: PageRequest) => Promise<Page<Item>>): Promise<Item[]> {
+  const items: Item[] = [];
+  let after: string | undefined;
+  do {
+    const page = await read({ limit: 100, ...(after === undefined ? {} : { after }) });
+    items.push(...page.items);
+    after = page.next;
+  } while (after !== undefined);
+  return items;
+}
+
+/** The payees whom a creator was ever assigned to. */
+export const payeeIdsOf = ({ payees = [] }: Creator): string[] => [
+  ...new Set(payees.flatMap(({ terms }) => (terms === undefined ? [] : [terms.payeeId]))),
+];

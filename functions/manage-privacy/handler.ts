@@ -1,0 +1,32 @@
+import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
+import { pseudonymiser } from '../../adapters/crypto/pepper.ts';
+import { sha256 } from '../../adapters/crypto/sha256.ts';
+import { dynamoAuditLog } from '../../adapters/dynamo/audit-log.ts';
+import { dynamoLedgerStore } from '../../adapters/dynamo/ledger-store.ts';
+import { dynamoPayoutStore } from '../../adapters/dynamo/payout-store.ts';
+import { dynamoProgramRegistry } from '../../adapters/dynamo/program-registry.ts';
+import { secretsManagerSecrets } from '../../adapters/secrets/secrets.ts';
+import { requireEnv } from '../shared/environment.ts';
+import { makeLogError } from '../shared/logger.ts';
+import { openPrivacyPorts } from '../shared/privacy/open-privacy-ports.ts';
+import { makeEndpoint } from './endpoint.ts';
+
+const ports = openPrivacyPorts();
+const { documents } = ports;
+const ledgerTable = requireEnv('LEDGER_TABLE');
+const pepperSecret = requireEnv('PEPPER_SECRET');
+const secrets = secretsManagerSecrets(new SecretsManagerClient());
+
+export const handler = makeEndpoint(
+  {
+    ...ports,
+    registry: dynamoProgramRegistry(documents, requireEnv('PROGRAMS_TABLE')),
+    ledger: dynamoLedgerStore(documents, ledgerTable),
+    payouts: dynamoPayoutStore(documents, ledgerTable),
+    audit: dynamoAuditLog(documents, requireEnv('AUDIT_TABLE')),
+    hashPersonalKeys: async (merchantId, keys) =>
+      pseudonymiser(await secrets.readKeys(pepperSecret)).hashesOf(merchantId, keys),
+    sha256,
+  },
+  makeLogError('manage-privacy'),
+);

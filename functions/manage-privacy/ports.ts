@@ -1,0 +1,23 @@
+import type { TouchStore } from '../../core/identity/identity-store.ts';
+import type { PersonStore } from '../../core/identity/person-store.ts';
+import type { PersonalKeys } from '../../core/identity/personal-keys.ts';
+import type { PrivacyRequestStore } from '../../core/privacy/index.ts';
+import type { AuditPorts } from '../shared/http/audited.ts';
+import type { FindPersonPorts } from '../shared/privacy/find-person.ts';
+import type { PrivacyRequestKey } from '../shared/queues/privacy-queue.ts';
+import type { CreatorPrivacyPorts } from './find-creator-data.ts';
+
+/** What answering persons needs from outside. */
+export type ManagePrivacyPorts = AuditPorts &
+  FindPersonPorts &
+  CreatorPrivacyPorts & {
+    readonly persons: Pick<PersonStore, 'read'>;
+    readonly touches: Pick<TouchStore, 'readTrail'>;
+    readonly requests: PrivacyRequestStore;
+    /** Has an erasure begun; the request is durable by then. */
+    readonly enqueue: (key: PrivacyRequestKey) => Promise<void>;
+    readonly hashPersonalKeys: (
+      merchantId: string,
+      keys: PersonalKeys,
+    ) => Promise<readonly string[]>;
+  };
