@@ -44,6 +44,14 @@ const commands: Readonly<Record<string, CommandEntry>> = {
     summary: 'check a commission plan, and say it in plain English',
     load: () => import('./plan-check.ts'),
   },
+  'privacy erase': {
+    summary: 'remove what is kept of a person or a creator',
+    load: () => import('./privacy-erase.ts'),
+  },
+  'privacy export': {
+    summary: 'hand out what is kept of a person or a creator',
+    load: () => import('./privacy-export.ts'),
+  },
   resume: {
     summary: 'let the closings or the payouts of a program go on',
     load: () => import('./resume.ts'),

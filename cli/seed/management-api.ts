@@ -8,9 +8,9 @@ export class SeedRefusedError extends Error {
 
 export type ManagementApi = {
   send<Answer>(
-    method: 'POST' | 'PUT',
+    method: 'GET' | 'POST' | 'PUT',
     path: string,
-    body: unknown,
+    body?: unknown,
     idempotencyKey?: string,
   ): Promise<Answer>;
 };
@@ -18,7 +18,7 @@ export type ManagementApi = {
 /** Calls the management API with a key. */
 export function managementApi(url: string, key: string): ManagementApi {
   return {
-    async send<Answer>(method: string, path: string, body: unknown, idempotencyKey?: string) {
+    async send<Answer>(method: string, path: string, body?: unknown, idempotencyKey?: string) {
       const response = await reach(new URL(path, url), {
         method,
         headers: {
@@ -26,7 +26,7 @@ export function managementApi(url: string, key: string): ManagementApi {
           'content-type': 'application/json',
           ...(idempotencyKey === undefined ? {} : { 'idempotency-key': idempotencyKey }),
         },
-        body: JSON.stringify(body),
+        ...(body === undefined ? {} : { body: JSON.stringify(body) }),
       });
       const text = await response.text();
       if (!response.ok) throw new SeedRefusedError(`${method} ${path}`, response.status, text);

@@ -361,6 +361,40 @@ export const apiRows: readonly ApiRow[] = [
     ...{ route: 'GET /v1/closings/runs/{runId}', scopes: reading, status: 404, isOwn: true },
     path: () => '/v1/closings/runs/never',
   },
+  {
+    // Under the other merchant's pepper the same address is somebody else.
+    ...{ route: 'POST /v1/privacy/export', scopes: manage, status: 200, isOwn: true },
+    path: () => '/v1/privacy/export',
+    body: () => ({ email: 'nobody@mail.example' }),
+  },
+  {
+    ...{ route: 'POST /v1/privacy/export', scopes: manage, status: 200 },
+    path: () => '/v1/privacy/export',
+    body: ({ creatorId }) => ({ creatorId }),
+  },
+  {
+    ...{ route: 'POST /v1/privacy/erase', scopes: manage, status: 202, isOwn: true },
+    path: () => '/v1/privacy/erase',
+    body: () => ({ email: 'nobody@mail.example' }),
+  },
+  {
+    // A creator who is there would be nobody's in the rows after this one.
+    ...{ route: 'POST /v1/privacy/erase', scopes: manage, status: 404, isOwn: true },
+    path: () => '/v1/privacy/erase',
+    body: () => ({ creatorId: 'never' }),
+  },
+  list('/v1/privacy/requests', manage),
+  {
+    ...{ route: 'GET /v1/privacy/requests/{requestId}', scopes: manage, status: 404 },
+    isOwn: true,
+    path: () => '/v1/privacy/requests/erase-none',
+  },
+  {
+    ...{ route: 'POST /v1/privacy/requests/{requestId}/done', scopes: manage, status: 404 },
+    isOwn: true,
+    path: () => '/v1/privacy/requests/erase-none/done',
+    body: () => ({ note: 'Sent by post.' }),
+  },
   list('/v1/audit', ['manage', 'read', 'payouts']),
   list('/v1/me', me),
   list('/v1/me/entries', me),

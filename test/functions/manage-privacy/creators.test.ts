@@ -1,0 +1,169 @@
+import { describe, expect, it } from '@jest/globals';
+import { sha256 } from '../../../adapters/crypto/sha256.ts';
+import { makeEndpoint } from '../../../functions/manage-privacy/endpoint.ts';
+import { aPayoutWorld } from '../../support/a-payout-world.ts';
+import { aPrivacyWorld } from '../../support/a-privacy-world.ts';
+import { callerOf } from '../../support/call-endpoint.ts';
+import {
+  aCode,
+  aLink,
+  aPayee,
+  daysAfterOrder,
+  somePayeeTerms,
+} from '../../support/factories/index.ts';
+import { inMemoryAuditLog } from '../../support/in-memory-audit-log.ts';
+
+const iban = 'DE02120300000000202051';
+
+/** Mia has a bank account, a guardian who is paid for her, a link and a code; Leo shares the agency with her. */
+async function openWithMia() {
+  const world = aPayoutWorld();
+  const { directory, ledger } = world;
+  const audit = inMemoryAuditLog();
+  const endpoint = makeEndpoint(
+    {
+      ...aPrivacyWorld(),
+      ...{ directory, ledger, registry: directory, payouts: ledger, audit, sha256 },
+      now: () => daysAfterOrder(70),
+    },
+    () => {},
+  );
+  const guardian = aPayee({
+    ...{ payeeId: 'mum', name: 'Maria Mountain', kind: 'guardian' },
+    payoutMethod: { rail: 'sepa', holder: 'Maria Mountain', iban: 'NL91ABNA0417164300' },
+  });
+  await directory.savePayee(guardian);
+  await directory.savePayee(aPayee());
+  const assign = (creatorId: string, payeeId: string, days: number) =>
+    directory.assignPayee(
+      'acme',
+      creatorId,
+      { from: daysAfterOrder(days), terms: somePayeeTerms({ payeeId }) },
+      daysAfterOrder(1),
+    );
+  await assign('mia', 'mum', 300);
+  await assign('mia', 'northern', 400);
+  await assign('leo', 'northern', 300);
+  await directory.saveLink(aLink({ slug: 'mia-tent' }));
+  await directory.saveLink(aLink({ slug: 'leo-tent', creatorId: 'leo' }));
+  await directory.saveCode(aCode({ code: 'MIA10' }));
+  const call = callerOf(endpoint);
+  const body = { creatorId: 'mia' };
+  return {
+    ...world,
+    audit,
+    exportMia: () => call('POST /v1/privacy/export', { body }),
+    eraseMia: () => call('POST /v1/privacy/erase', { body }),
+    erase: (creatorId: string) => call('POST /v1/privacy/erase', { body: { creatorId } }),
+    async payOut() {
+      await world.planPayouts({ merchantId: 'acme', runId: 'run-1', dryRun: false });
+      for (const batch of world.queued.splice(0)) await world.runPayoutBatch(batch);
+    },
+    async confirm() {
+      for (const { payoutId } of world.payouts()) {
+        const report = { outcome: 'confirmed', evidence: 'The bank says so.' } as const;
+        await world.resolvePayout('acme', payoutId, report);
+      }
+    },
+  };
+}
+
+describe('a creator’s data', () => {
+  it('is handed out whole, accounts included', async () => {
+    const { exportMia, earn, payOut, audit } = await openWithMia();
+    await earn('mia', 'EUR', 50_000n);
+    await payOut();
+
+    const { status, document } = await exportMia();
+
+    expect(status).toBe(200);
+    expect(document).toMatchObject({
+      creatorId: 'mia',
+      profile: { payoutMethod: { rail: 'sepa', holder: 'Mia Mountain', iban } },
+      enrolments: [{ programId: 'spring' }],
+      links: [{ slug: 'mia-tent' }],
+      codes: [{ code: 'MIA10' }],
+      payees: [
+        { payeeId: 'mum', name: 'Maria Mountain', payoutMethod: { rail: 'sepa' } },
+        { payeeId: 'northern', name: 'Northern Talent' },
+      ],
+      payouts: [{ amount: { amount: '500.00', currency: 'EUR' }, method: { iban } }],
+    });
+    // The agency's account is the agency's.
+    expect(document.payees[1]).not.toHaveProperty('payoutMethod');
+    expect(document.account.entries).toHaveLength(2);
+    const { items } = await audit.list('acme', {}, { limit: 5 });
+    expect(items).toHaveLength(1);
+    expect(JSON.stringify(items)).not.toMatch(/Mountain|DE02/);
+  });
+
+  it('is erased, and the books stay as they are', async () => {
+    const { eraseMia, earn, payOut, confirm, directory, payouts, violations, ledger } =
+      await openWithMia();
+    await earn('mia', 'EUR', 50_000n);
+    await payOut();
+    await confirm();
+    const before = [await ledger.readHead('acme', 'mia'), payouts()];
+
+    const { status, document } = await eraseMia();
+
+    expect([status, document.erasedPayees]).toEqual([200, ['mum']]);
+    const creator = await directory.findCreator('acme', 'mia');
+    expect(creator).toMatchObject({ name: 'Erased', identityHashes: [] });
+    expect(creator).not.toHaveProperty('payoutMethod');
+    const mum = await directory.findPayee('acme', 'mum');
+    expect(mum).toEqual({ merchantId: 'acme', payeeId: 'mum', name: 'Erased', kind: 'guardian' });
+    expect(await directory.findPayee('acme', 'northern')).toEqual(aPayee());
+    expect(await directory.findEnrolment('acme', 'spring', 'mia')).toMatchObject({
+      leftAt: daysAfterOrder(70),
+    });
+    expect([await ledger.readHead('acme', 'mia'), payouts()]).toEqual(before);
+    expect(violations()).toEqual([]);
+  });
+
+  it('is erased once, however often it is asked for', async () => {
+    const { eraseMia } = await openWithMia();
+
+    const first = await eraseMia();
+
+    expect(await eraseMia()).toMatchObject({
+      status: 200,
+      document: { erasedAt: first.document.erasedAt },
+    });
+  });
+
+  it('is kept while there is money to be paid, and said which', async () => {
+    const { eraseMia, earn, payOut, confirm, directory } = await openWithMia();
+    await earn('mia', 'EUR', 50_000n);
+    const payable = await eraseMia();
+    await payOut();
+    await earn('mia', 'USD', 1_234n);
+    const inPayout = await eraseMia();
+
+    expect(payable).toMatchObject({
+      status: 409,
+      document: {
+        type: '/problems/money-open',
+        title: 'There is money to be paid first: 500.00 EUR payable.',
+        issues: [{ what: 'payable', amount: { amount: '500.00', currency: 'EUR' } }],
+      },
+    });
+    expect(inPayout.document.issues).toEqual([
+      { what: 'in payout', amount: { amount: '500.00', currency: 'EUR' } },
+      { what: 'payable', amount: { amount: '12.34', currency: 'USD' } },
+    ]);
+    expect(await directory.findCreator('acme', 'mia')).not.toHaveProperty('erasedAt');
+    await confirm();
+    expect((await eraseMia()).document.issues).toHaveLength(1);
+  });
+
+  it('of another creator stays, and an unknown one is unknown', async () => {
+    const { eraseMia, erase, directory } = await openWithMia();
+    const before = await directory.findCreator('acme', 'leo');
+
+    await eraseMia();
+
+    expect(await directory.findCreator('acme', 'leo')).toEqual(before);
+    expect((await erase('nobody')).status).toBe(404);
+  });
+});
