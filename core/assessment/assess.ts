@@ -38,9 +38,10 @@ export function assess(input: {
   readonly order: OrderState;
   readonly attribution: Attribution;
   readonly terms: Terms;
+  readonly flaggedIdentities?: readonly string[] | undefined;
   readonly renewalOf?: RenewedOrder | undefined;
 }): Assessment {
-  const { conversionId, order, attribution, terms, renewalOf } = input;
+  const { conversionId, order, attribution, terms, flaggedIdentities, renewalOf } = input;
   const { snapshot } = order;
   if (snapshot === undefined) throw new RangeError('A parked order cannot be assessed.');
 
@@ -61,6 +62,7 @@ export function assess(input: {
     owed: sumOwed(groups),
     owedInKind: sumOwedInKind(groups),
     ...(missingRates.length === 0 ? {} : { missingRates }),
+    ...(flaggedIdentities === undefined ? {} : { flaggedIdentities }),
     ...(renewalOf === undefined ? {} : { renewalOf }),
   };
 }
