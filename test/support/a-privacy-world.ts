@@ -21,6 +21,8 @@ import { anOrderSnapshot, aTouch } from './factories/index.ts';
 const byIndex = { name: 'byIndex', partition: 'ipk', sort: 'isk', projection: 'ALL' } as const;
 const byDay = { name: 'byDay', partition: 'dpk', sort: 'dsk', projection: 'KEYS_ONLY' } as const;
 
+const tables = { touches: 'Touches', conversions: 'Conversions' };
+
 const peppers = pseudonymiser({ current: 'k1', keys: { k1: 'pepper' } });
 export const annasEmail = 'anna@mail.example';
 export const tomsEmail = 'tom@mail.example';
@@ -37,19 +39,30 @@ export const hashesOf = (email: string, customerId?: string) =>
  * that may be given a client which dies.
  */
 export function aPrivacyWorld() {
-  const names = ['Touches', 'Conversions'];
-  const database = inMemoryDynamo(names.map((name) => ({ name, indexes: [byIndex, byDay] })));
-  const { documents } = database;
+  const database = inMemoryDynamo(
+    Object.values(tables).map((name) => ({ name, indexes: [byIndex, byDay] })),
+  );
+  return {
+    ...aPrivacyWorldOver(database.documents, tables),
+    itemsOf: (table: 'Touches' | 'Conversions') => [...database.items(table)],
+  };
+}
+
+/** The same over another database. */
+export function aPrivacyWorldOver(
+  documents: DynamoDBDocumentClient,
+  { touches, conversions }: typeof tables,
+) {
   const system = aSettlingSystem();
   const asked: PrivacyRequestKey[] = [];
   const open = (client: DynamoDBDocumentClient) => ({
-    touches: dynamoTouchStore(client, 'Touches'),
-    identities: dynamoIdentityStore(client, 'Touches'),
-    history: dynamoCustomerHistory(client, 'Touches'),
-    persons: dynamoPersonStore(client, 'Touches'),
-    requests: dynamoPrivacyRequestStore(client, 'Touches'),
+    touches: dynamoTouchStore(client, touches),
+    identities: dynamoIdentityStore(client, touches),
+    history: dynamoCustomerHistory(client, touches),
+    persons: dynamoPersonStore(client, touches),
+    requests: dynamoPrivacyRequestStore(client, touches),
     conversions: dynamoConversionStore({
-      ...{ documents: client, conversionsTable: 'Conversions' },
+      ...{ documents: client, conversionsTable: conversions },
       largeBodies: noLargeBodies,
     }),
   });
@@ -102,6 +115,5 @@ export function aPrivacyWorld() {
     reassess: (orderId: string) => assess(keyOf(orderId), { isRetry: true }),
     close: (orderId: string) => close(keyOf(orderId)),
     load: (orderId: string) => stores.conversions.load(keyOf(orderId)),
-    itemsOf: (table: 'Touches' | 'Conversions') => [...database.items(table)],
   };
 }
