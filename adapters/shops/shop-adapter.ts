@@ -56,8 +56,18 @@ export type Rejection = {
   readonly issues?: readonly unknown[];
 };
 
+/** An order that has to be read from the shop's API, because the delivery does not say what it came to. */
+export type Refetch = {
+  readonly orderId: string;
+  /** The shop's own time of what it tells, if it says it: since then an order that cannot be found is gone. */
+  readonly toldAt?: Instant;
+  /** Which of the shops it is of that one secret signs for, if the delivery says it. */
+  readonly account?: string;
+};
+
 export type ParsedDelivery =
   | { readonly kind: 'facts'; readonly facts: readonly ParsedFact[] }
+  | { readonly kind: 'refetch'; readonly refetch: Refetch }
   | { readonly kind: 'rejected'; readonly rejection: Rejection }
   /** A topic that says nothing about money. */
   | { readonly kind: 'ignored' }

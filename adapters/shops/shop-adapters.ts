@@ -1,5 +1,6 @@
 import { type ShopProvider, shopProviders } from '../../core/programs/shop-provider.ts';
 import { adobeCommerceAdapter } from './adobe-commerce/adobe-commerce-adapter.ts';
+import { bigcommerceAdapter } from './bigcommerce/bigcommerce-adapter.ts';
 import type { ShopAdapter } from './shop-adapter.ts';
 import { shopifyAdapter } from './shopify/shopify-adapter.ts';
 import { genericAdapter } from './standard-webhooks/generic-adapter.ts';
@@ -9,6 +10,7 @@ import { woocommerceAdapter } from './woocommerce/woocommerce-adapter.ts';
 
 /** The shop systems whose webhooks are understood, by the name in the webhook's address. */
 const shopAdapters: Readonly<Partial<Record<ShopProvider, ShopAdapter>>> = {
+  bigcommerce: bigcommerceAdapter,
   generic: genericAdapter,
   shopify: shopifyAdapter,
   stripe: stripeAdapter,

@@ -156,6 +156,8 @@ export type ShopConnection = ConnectionBase & {
   /** Absent is the same. */
   readonly kind?: 'orders';
   readonly programId: string;
+  /** Which shop it is, where one app's secret signs for several: BigCommerce's store hash. */
+  readonly account?: string;
   /** Facts join its orders by reference, its own or those of a connection of payments: their references are kept. */
   readonly hasPayments?: true;
 };

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { bigcommerceAccessSchema } from '../../adapters/shops/bigcommerce/bigcommerce-access.ts';
 import { orderProviders, paymentsProviders } from '../../adapters/shops/shop-adapters.ts';
 import { readPublicKey } from '../../adapters/webhooks/is-rsa-sha256.ts';
 import { idSchema } from '../shared/http/id-schemas.ts';
@@ -26,7 +27,7 @@ const orders = z
   .transform(() => 'orders' as const);
 
 const shop = z.strictObject({
-  provider: z.enum(orderProviders).exclude(['adobe-commerce-webhooks']),
+  provider: z.enum(orderProviders).exclude(['adobe-commerce-webhooks', 'bigcommerce']),
   kind: orders,
   programId: idSchema,
   webhookSecrets,
@@ -37,6 +38,15 @@ const adobe = z.strictObject({
   kind: orders,
   programId: idSchema,
   webhookSecrets: publicKeys,
+});
+
+/** Its webhooks only name orders, so nothing comes of them without access to its API. */
+const bigcommerce = z.strictObject({
+  provider: z.literal('bigcommerce'),
+  kind: orders,
+  programId: idSchema,
+  webhookSecrets,
+  api: bigcommerceAccessSchema,
 });
 
 const rail = z.strictObject({ provider: z.enum(['sepa', 'csv', 'manual']), webhookSecrets });
@@ -61,7 +71,7 @@ const signedPayments = z.strictObject({
  * understood.
  */
 export const connectionSchema = z.discriminatedUnion('kind', [
-  z.discriminatedUnion('provider', [shop, adobe, rail]),
+  z.discriminatedUnion('provider', [shop, adobe, bigcommerce, rail]),
   z.discriminatedUnion('provider', [toldPayments, signedPayments]),
 ]);
 

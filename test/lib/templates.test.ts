@@ -218,7 +218,7 @@ describe('queues', () => {
       }))
       .filter(({ queue }) => queue !== undefined);
 
-    expect(sources).toHaveLength(7);
+    expect(sources).toHaveLength(8);
     for (const { queue, timeout } of sources) {
       expect(queue?.Properties.VisibilityTimeout).toBe(timeout * 6);
     }
@@ -241,7 +241,7 @@ describe('event sources', () => {
   it('report failures one by one', () => {
     const sources = prod.list('AWS::Lambda::EventSourceMapping');
 
-    expect(sources).toHaveLength(10);
+    expect(sources).toHaveLength(11);
     for (const { Properties } of sources) {
       expect(Properties.FunctionResponseTypes).toEqual(['ReportBatchItemFailures']);
     }
@@ -394,7 +394,7 @@ describe('alarms', () => {
       alarms.some((alarm) => alarm.includes(`"${metric}"`) && alarm.includes(id));
 
     const queues = prod.list('AWS::SQS::Queue');
-    expect(queues.filter(isDeadLetterQueue)).toHaveLength(14);
+    expect(queues.filter(isDeadLetterQueue)).toHaveLength(15);
     for (const queue of queues) {
       const metric = isDeadLetterQueue(queue)
         ? 'ApproximateNumberOfMessagesVisible'
@@ -417,8 +417,18 @@ describe('alarms', () => {
 
     const lag = alarms.filter((alarm) => alarm.includes('"IteratorAge"'));
     expect(lag).toHaveLength(2);
-    const rejected = alarms.filter((alarm) => alarm.includes('"RejectedFacts"'));
-    expect(rejected).toEqual([expect.stringContaining('"Namespace":"Tributary"')]);
+    const rejected = alarms.filter((alarm) => alarm.includes('"RejectedFacts"')).toSorted();
+    expect(rejected).toEqual([
+      expect.stringContaining('"Value":"receive-webhook"'),
+      expect.stringContaining('"Value":"refetch-orders"'),
+    ]);
+  });
+
+  it('watch for shops that refuse a connection’s credentials', () => {
+    const alarms = prod.list('AWS::CloudWatch::Alarm').map(metricsOf);
+
+    const refused = alarms.filter((alarm) => alarm.includes('"ShopApiRefused"'));
+    expect(refused).toEqual([expect.stringContaining('"Value":"refetch-orders"')]);
   });
 
   it('watch for orders that do not come', () => {

@@ -11,6 +11,7 @@ import {
   makeReceiveWebhook,
   type WebhookPorts,
 } from '../../functions/receive-webhook/receive-webhook.ts';
+import type { RefetchMessage } from '../../functions/shared/queues/work-messages.ts';
 import { anHttpEvent, type HttpRequestInput } from './an-http-event.ts';
 import { aConnection } from './factories/index.ts';
 import { inMemoryConversionStore } from './in-memory-conversion-store.ts';
@@ -34,6 +35,7 @@ export function startWebhook(ports: Partial<WebhookPorts> = {}) {
   const store = inMemoryConversionStore();
   const faults: unknown[] = [];
   const reported: RejectedFact[] = [];
+  const asked: RefetchMessage[] = [];
   const receiveWebhook = makeReceiveWebhook({
     findAdapter: findShopAdapter,
     connections: inMemoryProgramDirectory({ connections: [aConnection()] }),
@@ -42,6 +44,7 @@ export function startWebhook(ports: Partial<WebhookPorts> = {}) {
     store,
     references: inMemoryReferenceStore((fact) => store.addFact(fact)),
     now: () => webhookNow,
+    askForRefetch: async (message) => void asked.push(message),
     reportRejected: (fact) => reported.push(fact),
     ...ports,
   });
@@ -67,5 +70,5 @@ export function startWebhook(ports: Partial<WebhookPorts> = {}) {
   }
 
   const listRejected = () => store.listRejected('acme', '2026-03-02');
-  return { send, deliver, factsOf, listRejected, faults, reported };
+  return { send, deliver, factsOf, listRejected, faults, reported, asked };
 }

@@ -5,8 +5,8 @@ import { readSample } from './samples.ts';
 export type StripeSample = {
   readonly file: string;
   readonly read: () => string;
-  readonly orders: Exclude<ParsedDelivery, { kind: 'not-parseable' }>;
-  readonly payments: Exclude<ParsedDelivery, { kind: 'not-parseable' }>;
+  readonly orders: Exclude<ParsedDelivery, { kind: 'not-parseable' | 'refetch' }>;
+  readonly payments: Exclude<ParsedDelivery, { kind: 'not-parseable' | 'refetch' }>;
 };
 
 type Expected = Pick<StripeSample, 'orders' | 'payments'>;

@@ -10,7 +10,7 @@ export function readRetryAfter(headers: Headers, now: Instant): number | undefin
   if (retryAfter === null) {
     return resetMs !== null && /^\d{1,9}$/.test(resetMs) ? Number(resetMs) : undefined;
   }
-  if (/^\d{1,7}(?:\.\d+)?$/.test(retryAfter)) return Number(retryAfter) * 1_000;
+  if (/^\d{1,12}(?:\.\d+)?$/.test(retryAfter)) return Number(retryAfter) * 1_000;
   const at = Date.parse(retryAfter);
   return Number.isNaN(at) ? undefined : Math.max(0, at - now);
 }

@@ -1,27 +1,47 @@
-import { sealFact } from '../../adapters/shops/seal-fact.ts';
-import type { ParsedDelivery, ParsedFact, Rejection } from '../../adapters/shops/shop-adapter.ts';
-import type { RejectedFact } from '../../core/assessment/order-facts.ts';
-import type { Connection } from '../../core/programs/program.ts';
-import type { Webhook, WebhookPorts } from './receive-webhook.ts';
+import { type Sealing, sealFact } from '../../../adapters/shops/seal-fact.ts';
+import type { ParsedFact, Rejection } from '../../../adapters/shops/shop-adapter.ts';
+import type { RejectedFact } from '../../../core/assessment/order-facts.ts';
+import type { Connection } from '../../../core/programs/program.ts';
+import type { ReferenceStore } from '../../../core/references/index.ts';
+import type { ConversionStore } from '../../../core/settlement/conversion-store.ts';
+import type { Instant } from '../../../core/time/instant.ts';
 
-type Ports = Pick<WebhookPorts, 'loadSealing' | 'store' | 'references' | 'now' | 'reportRejected'>;
+/** What keeping what shops tell needs from outside. */
+export type FactPorts = {
+  /** Token keys, peppers and digest, as they are now. */
+  readonly loadSealing: () => Promise<Sealing>;
+  readonly store: Pick<ConversionStore, 'addFact' | 'addRejectedFact'>;
+  /** Where facts wait that do not name their order. */
+  readonly references: Pick<ReferenceStore, 'park'>;
+  readonly now: () => Instant;
+  /** Told once for every rejected fact, so that somebody is alarmed. */
+  readonly reportRejected: (fact: RejectedFact) => void;
+};
 
-/** Makes durable whatever a delivery says. */
-export async function keepDelivery(
-  ports: Ports,
+/** What a shop told: by its webhook, or when it was asked. */
+export type Told =
+  | { readonly kind: 'facts'; readonly facts: readonly ParsedFact[] }
+  | {
+      readonly kind: 'rejected';
+      readonly rejection: Rejection;
+      readonly topic: string | undefined;
+      /** What was rejected, or its name: the same again is the same rejected fact. */
+      readonly source: string;
+    };
+
+/** Makes durable what a shop told, whichever way it came: the same facts are the same, and stored once. */
+export async function keepTold(
+  ports: FactPorts,
   connection: Connection,
-  webhook: Webhook,
-  topic: string | undefined,
-  parsed: Exclude<ParsedDelivery, { kind: 'not-parseable' }>,
-) {
-  if (parsed.kind === 'ignored') return 'ignored';
-  return parsed.kind === 'rejected'
-    ? keepRejected(ports, connection, webhook, topic, parsed.rejection)
-    : keepFacts(ports, connection, parsed.facts);
+  told: Told,
+): Promise<'stored' | 'duplicate' | 'rejected'> {
+  return told.kind === 'facts'
+    ? keepFacts(ports, connection, told.facts)
+    : keepRejected(ports, connection, told);
 }
 
 async function keepFacts(
-  ports: Ports,
+  ports: FactPorts,
   connection: Connection,
   facts: readonly ParsedFact[],
 ): Promise<'stored' | 'duplicate'> {
@@ -40,14 +60,12 @@ async function keepFacts(
 
 /** Named by its content: the delivery's id and topic are not signed, so a replay could vary them. */
 async function keepRejected(
-  ports: Ports,
+  ports: FactPorts,
   { merchantId, connectionId, provider }: Connection,
-  { body }: Webhook,
-  topic: string | undefined,
-  { reason, detail }: Rejection,
+  { rejection: { reason, detail }, topic, source }: Extract<Told, { kind: 'rejected' }>,
 ): Promise<'rejected'> {
   const { sha256 } = await ports.loadSealing();
-  const digest = sha256(new TextDecoder().decode(body));
+  const digest = sha256(source);
   const fact: RejectedFact = {
     merchantId,
     connectionId,

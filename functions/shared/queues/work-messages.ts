@@ -49,3 +49,13 @@ export const periodMessageSchema = z.union([
   }),
   conversionMessageSchema,
 ]);
+
+/** The refetch queue: what became of this order has to be asked of its shop. */
+export const refetchMessageSchema = z.object({
+  merchantId: z.string().min(1),
+  connectionId: z.string().min(1),
+  orderId: z.string().min(1),
+  /** When the shop told that something changed; since then an order that cannot be found is gone. */
+  toldAt: z.int(),
+});
+export type RefetchMessage = z.infer<typeof refetchMessageSchema>;

@@ -705,13 +705,13 @@ describe('connections', () => {
   const body = { provider: 'shopify', programId: 'spring', webhookSecrets: ['hush', 'older'] };
 
   it('put their secrets away and never show them', async () => {
-    const { call, webhookSecrets } = aManagementApi(everything);
+    const { call, connectionSecrets } = aManagementApi(everything);
 
     const saved = await call('PUT /v1/connections/berlin', { body });
     const shown = await call('GET /v1/connections/berlin');
     const listed = await call('GET /v1/connections');
 
-    expect(webhookSecrets.get('acme.berlin')).toEqual(['hush', 'older']);
+    expect(connectionSecrets.get('acme.berlin')).toEqual({ webhook: ['hush', 'older'] });
     expect(saved.document).toMatchObject({
       connectionId: 'acme.berlin',
       webhookPath: '/webhooks/shopify/acme.berlin',
@@ -720,13 +720,13 @@ describe('connections', () => {
   });
 
   it('need a program and at least one secret', async () => {
-    const { call, webhookSecrets } = aManagementApi(everything);
+    const { call, connectionSecrets } = aManagementApi(everything);
 
     for (const change of [{ programId: 'nothing' }, { webhookSecrets: [] }]) {
       const answer = await call('PUT /v1/connections/berlin', { body: { ...body, ...change } });
       expect(answer.status).toBe(422);
     }
-    expect(webhookSecrets.size).toBe(0);
+    expect(connectionSecrets.size).toBe(0);
   });
 
   it.each(['shopify', 'woocommerce', 'standard-webhooks', 'generic'])(
@@ -860,7 +860,7 @@ describe('connections of Stripe', () => {
   const signed = { provider: 'stripe', webhookSecrets: ['whsec_1'] };
 
   it('are shops, whose orders keep the references by which Stripe tells of their money', async () => {
-    const { call, programs, webhookSecrets } = aManagementApi(everything);
+    const { call, programs, connectionSecrets } = aManagementApi(everything);
 
     const saved = await call('PUT /v1/connections/sales', {
       body: { ...signed, programId: 'spring' },
@@ -877,11 +877,11 @@ describe('connections of Stripe', () => {
     expect(await programs.findConnection('acme', 'acme.sales')).toMatchObject({
       hasPayments: true,
     });
-    expect(webhookSecrets.get('acme.sales')).toEqual(['whsec_1']);
+    expect(connectionSecrets.get('acme.sales')).toEqual({ webhook: ['whsec_1'] });
   });
 
   it('are payments of another shop, with secrets of their own', async () => {
-    const { call, programs, webhookSecrets } = aManagementApi(everything);
+    const { call, programs, connectionSecrets } = aManagementApi(everything);
     const body = { ...signed, kind: 'payments', ordersConnection: 'shop' };
 
     const saved = await call('PUT /v1/connections/pay', { body });
@@ -896,7 +896,7 @@ describe('connections of Stripe', () => {
     });
     expect(JSON.stringify(saved.document)).not.toContain('whsec');
     expect(await programs.findConnection('acme', 'acme.shop')).toMatchObject({ hasPayments: true });
-    expect(webhookSecrets.get('acme.pay')).toEqual(['whsec_1']);
+    expect(connectionSecrets.get('acme.pay')).toEqual({ webhook: ['whsec_1'] });
   });
 
   it.each([

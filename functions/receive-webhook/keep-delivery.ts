@@ -1,0 +1,52 @@
+import type { ParsedDelivery, Refetch, Rejection } from '../../adapters/shops/shop-adapter.ts';
+import type { Connection } from '../../core/programs/program.ts';
+import { isShop } from '../../core/programs/shop-provider.ts';
+import { keepTold } from '../shared/facts/keep-told.ts';
+import type { Webhook, WebhookPorts } from './receive-webhook.ts';
+
+/** Makes durable whatever a delivery says. */
+export async function keepDelivery(
+  ports: WebhookPorts,
+  connection: Connection,
+  webhook: Webhook,
+  topic: string | undefined,
+  parsed: Exclude<ParsedDelivery, { kind: 'not-parseable' }>,
+) {
+  const reject = (rejection: Rejection) => {
+    const source = new TextDecoder().decode(webhook.body);
+    return keepTold(ports, connection, { kind: 'rejected', rejection, topic, source });
+  };
+  switch (parsed.kind) {
+    case 'ignored':
+      return 'ignored';
+    case 'facts':
+      return keepTold(ports, connection, parsed);
+    case 'rejected':
+      return reject(parsed.rejection);
+    case 'refetch':
+      return isOfOtherShop(connection, parsed.refetch)
+        ? reject(otherShop)
+        : keepRefetch(ports, connection, parsed.refetch);
+  }
+}
+
+/** The queue is where it is durable: it is answered once the message is in it. */
+async function keepRefetch(
+  ports: WebhookPorts,
+  { merchantId, connectionId }: Connection,
+  { orderId, toldAt = ports.now() }: Refetch,
+): Promise<'queued'> {
+  await ports.askForRefetch({ merchantId, connectionId, orderId, toldAt });
+  return 'queued';
+}
+
+const otherShop: Rejection = {
+  reason: 'other-shop',
+  detail: 'The event is of another shop that has the same app; its address belongs to this one.',
+};
+
+/** One app's secret signs for all shops that have the app, so a signature alone does not say whose an event is. */
+function isOfOtherShop(connection: Connection, { account }: Refetch): boolean {
+  const own = isShop(connection) ? connection.account : undefined;
+  return own !== undefined && account !== undefined && own !== account;
+}
