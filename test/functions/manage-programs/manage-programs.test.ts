@@ -759,6 +759,55 @@ describe('connections', () => {
     expect((await save(Array.from({ length: 6 }, () => publicKeyPem))).status).toBe(422);
   });
 
+  describe('of BigCommerce', () => {
+    const access = { storeHash: 'a1b2c3', accessToken: 'open sesame' };
+    const bigcommerce = { ...body, provider: 'bigcommerce', api: access };
+
+    it('have access to its API, which is put away beside the secrets and never shown', async () => {
+      const { call, connectionSecrets, programs } = aManagementApi(everything);
+
+      const saved = await call('PUT /v1/connections/berlin', { body: bigcommerce });
+      const shown = await call('GET /v1/connections/berlin');
+
+      expect(saved).toMatchObject({ status: 200, document: { account: 'a1b2c3', kind: 'orders' } });
+      expect(connectionSecrets.get('acme.berlin')).toEqual({
+        webhook: ['hush', 'older'],
+        api: access,
+      });
+      const kept = await programs.findConnection('acme', 'acme.berlin');
+      expect(JSON.stringify([saved, shown, kept])).not.toMatch(/open sesame|hush/);
+    });
+
+    it.each([
+      ['without access', undefined],
+      ['without a token', { storeHash: 'a1b2c3' }],
+      ['with a path for a store', { ...access, storeHash: '../other' }],
+      ['with what nobody reads', { ...access, scope: 'all' }],
+      ['at an address without TLS', { ...access, address: 'http://api.example' }],
+      ['at an inner address', { ...access, address: 'https://169.254.169.254/' }],
+      ['at this machine', { ...access, address: 'http://127.0.0.1:8080' }],
+    ])('are refused %s', async (_, api) => {
+      const { call, connectionSecrets } = aManagementApi(everything);
+
+      const answer = await call('PUT /v1/connections/berlin', { body: { ...bigcommerce, api } });
+
+      expect(answer.status).toBe(422);
+      expect(connectionSecrets.size).toBe(0);
+    });
+
+    it('keep their store, because another one counts its orders alike', async () => {
+      const { call, connectionSecrets } = aManagementApi(everything);
+      await call('PUT /v1/connections/berlin', { body: bigcommerce });
+      const other = { ...bigcommerce, api: { ...access, storeHash: 'z9y8x7' } };
+
+      expect(await call('PUT /v1/connections/berlin', { body: other })).toMatchObject({
+        status: 409,
+        document: { type: '/problems/connection-kind' },
+      });
+      expect(connectionSecrets.get('acme.berlin')?.api).toEqual(access);
+    });
+  });
+
   it('are not made for a shop that nobody understands', async () => {
     const { call } = aManagementApi(everything);
     const other = { ...body, provider: 'etsy' };
