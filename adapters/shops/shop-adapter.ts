@@ -66,7 +66,12 @@ export type Refetch = {
 };
 
 export type ParsedDelivery =
-  | { readonly kind: 'facts'; readonly facts: readonly ParsedFact[] }
+  | {
+      readonly kind: 'facts';
+      readonly facts: readonly ParsedFact[];
+      /** What the delivery leaves out, for connections with access to the shop's API. */
+      readonly refetch?: Refetch;
+    }
   | { readonly kind: 'refetch'; readonly refetch: Refetch }
   | { readonly kind: 'rejected'; readonly rejection: Rejection }
   /** A topic that says nothing about money. */

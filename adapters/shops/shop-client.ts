@@ -1,8 +1,17 @@
+import type { Instant } from '../../core/time/instant.ts';
 import type { ParsedFact, Rejection } from './shop-adapter.ts';
+
+/** All refunds that an order has at a time of its own; what else was told of, is not any more. */
+export type AllRefunds = { readonly refundIds: readonly string[]; readonly asOf: Instant };
 
 /** What a shop's API says of an order now. */
 export type FetchedOrder =
-  | { readonly kind: 'facts'; readonly facts: readonly ParsedFact[] }
+  | {
+      readonly kind: 'facts';
+      readonly facts: readonly ParsedFact[];
+      /** Present where refunds are facts of their own, which nothing else replaces. */
+      readonly allRefunds?: AllRefunds;
+    }
   | { readonly kind: 'rejected'; readonly rejection: Rejection }
   /** The shop does not know it, or not any more. */
   | { readonly kind: 'not-found' };

@@ -5,6 +5,8 @@ import { bigcommerceClient } from './bigcommerce/bigcommerce-client.ts';
 import { type AddressPolicy, readApiAddress } from './http/read-api-address.ts';
 import type { HttpPatience } from './http/shop-http.ts';
 import type { ShopClient } from './shop-client.ts';
+import { woocommerceAccessSchema } from './woocommerce/woocommerce-access.ts';
+import { woocommerceClient } from './woocommerce/woocommerce-client.ts';
 
 export type ClientSettings = AddressPolicy & {
   /** Absent: as long as a worker can wait. */
@@ -16,6 +18,7 @@ type Opener = (access: unknown, settings: ClientSettings) => ShopClient;
 /** The shop systems that are asked for orders, by the name in the webhook's address. */
 const openers: Readonly<Partial<Record<ShopProvider, Opener>>> = {
   bigcommerce: opener(bigcommerceAccessSchema, bigcommerceClient),
+  woocommerce: opener(woocommerceAccessSchema, woocommerceClient),
 };
 
 /** What opens a shop's API is not what its client needs. Nothing of it is in the message. */

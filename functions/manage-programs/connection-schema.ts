@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { bigcommerceAccessSchema } from '../../adapters/shops/bigcommerce/bigcommerce-access.ts';
 import { orderProviders, paymentsProviders } from '../../adapters/shops/shop-adapters.ts';
+import { woocommerceAccessSchema } from '../../adapters/shops/woocommerce/woocommerce-access.ts';
 import { readPublicKey } from '../../adapters/webhooks/is-rsa-sha256.ts';
 import { idSchema } from '../shared/http/id-schemas.ts';
 
@@ -27,7 +28,9 @@ const orders = z
   .transform(() => 'orders' as const);
 
 const shop = z.strictObject({
-  provider: z.enum(orderProviders).exclude(['adobe-commerce-webhooks', 'bigcommerce']),
+  provider: z
+    .enum(orderProviders)
+    .exclude(['adobe-commerce-webhooks', 'bigcommerce', 'woocommerce']),
   kind: orders,
   programId: idSchema,
   webhookSecrets,
@@ -47,6 +50,15 @@ const bigcommerce = z.strictObject({
   programId: idSchema,
   webhookSecrets,
   api: bigcommerceAccessSchema,
+});
+
+/** Access is for the lines of refunds, of which webhooks tell the sums. */
+const woocommerce = z.strictObject({
+  provider: z.literal('woocommerce'),
+  kind: orders,
+  programId: idSchema,
+  webhookSecrets,
+  api: woocommerceAccessSchema.optional(),
 });
 
 const rail = z.strictObject({ provider: z.enum(['sepa', 'csv', 'manual']), webhookSecrets });
@@ -71,7 +83,7 @@ const signedPayments = z.strictObject({
  * understood.
  */
 export const connectionSchema = z.discriminatedUnion('kind', [
-  z.discriminatedUnion('provider', [shop, adobe, bigcommerce, rail]),
+  z.discriminatedUnion('provider', [shop, adobe, bigcommerce, woocommerce, rail]),
   z.discriminatedUnion('provider', [toldPayments, signedPayments]),
 ]);
 

@@ -1,4 +1,3 @@
-import type { BigcommerceAccess } from '../../adapters/shops/bigcommerce/bigcommerce-access.ts';
 import { type AddressPolicy, readApiAddress } from '../../adapters/shops/http/read-api-address.ts';
 import { paymentsProviders } from '../../adapters/shops/shop-adapters.ts';
 import type {
@@ -36,7 +35,9 @@ export async function saveConnection(
 
   const { webhookSecrets, ...described } = wanted;
   const { api, ...rest } = { api: undefined, ...described };
-  if (api !== undefined) requireOwnShop(ports, api, known);
+  const account = api && 'storeHash' in api ? api.storeHash : undefined;
+  requireCallable(ports, api?.address);
+  if (isOtherAccount(known, account)) throw otherKind();
   if ('programId' in rest) {
     const program = await ports.directory.findProgram(merchantId, rest.programId);
     if (program === undefined) {
@@ -47,7 +48,8 @@ export async function saveConnection(
     'programId' in rest
       ? {
           ...{ ...base, ...rest },
-          ...(api === undefined ? {} : { account: api.storeHash }),
+          ...(api === undefined ? {} : { hasApi: true }),
+          ...(account === undefined ? {} : { account }),
           ...(keepsReferences(rest, known) ? { hasPayments: true } : {}),
         }
       : { ...base, ...rest };
@@ -58,19 +60,16 @@ export async function saveConnection(
   return connection;
 }
 
-/** Credentials are only sent where they may be, and orders of one name are of one shop. */
-function requireOwnShop(
-  policy: AddressPolicy,
-  { address, storeHash }: BigcommerceAccess,
-  known: Connection | undefined,
-): void {
-  if (address !== undefined && readApiAddress(address, policy) === undefined) {
-    const message =
-      'This must be an https address with a public name, without a port, a user or a query.';
-    throw invalid([{ path: ['api', 'address'], message }]);
-  }
-  const knownHash = isShop(known) ? known.account : undefined;
-  if (knownHash !== undefined && knownHash !== storeHash) throw otherKind();
+/** Credentials are only sent where they may be. */
+function requireCallable(policy: AddressPolicy, address: string | undefined): void {
+  if (address === undefined || readApiAddress(address, policy) !== undefined) return;
+  const message =
+    'This must be an https address with a public name, without a port, a user or a query.';
+  throw invalid([{ path: ['api', 'address'], message }]);
+}
+
+function isOtherAccount(known: Connection | undefined, account: string | undefined): boolean {
+  return isShop(known) && known.account !== undefined && known.account !== account;
 }
 
 /** A shop that moves money for others, too, tells of its own by reference, like they do. */

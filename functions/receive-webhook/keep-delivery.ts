@@ -20,7 +20,7 @@ export async function keepDelivery(
     case 'ignored':
       return 'ignored';
     case 'facts':
-      return keepTold(ports, connection, parsed);
+      return keepFacts(ports, connection, parsed);
     case 'rejected':
       return reject(parsed.rejection);
     case 'refetch':
@@ -28,6 +28,18 @@ export async function keepDelivery(
         ? reject(otherShop)
         : keepRefetch(ports, connection, parsed.refetch);
   }
+}
+
+/** What a delivery leaves out is asked for after what it tells is kept; where there is no access, that has to do. */
+async function keepFacts(
+  ports: WebhookPorts,
+  connection: Connection,
+  { facts, refetch }: Extract<ParsedDelivery, { kind: 'facts' }>,
+) {
+  const outcome = await keepTold(ports, connection, { kind: 'facts', facts });
+  const isAsked = isShop(connection) && connection.hasApi === true;
+  if (refetch !== undefined && isAsked) await keepRefetch(ports, connection, refetch);
+  return outcome;
 }
 
 /** The queue is where it is durable: it is answered once the message is in it. */

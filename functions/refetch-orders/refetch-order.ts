@@ -2,12 +2,14 @@ import { formatVersion } from '../../adapters/shops/format-version.ts';
 import { ShopUnauthorisedError } from '../../adapters/shops/http/shop-api-error.ts';
 import type { ParsedFact } from '../../adapters/shops/shop-adapter.ts';
 import type { FetchedOrder, ShopClient } from '../../adapters/shops/shop-client.ts';
+import type { Fact } from '../../core/assessment/order-facts.ts';
 import type { Connection } from '../../core/programs/program.ts';
 import type { ProgramDirectory } from '../../core/programs/program-directory.ts';
 import { conversionIdOf } from '../../core/settlement/conversion-id.ts';
 import type { ConversionStore } from '../../core/settlement/conversion-store.ts';
 import { type FactPorts, keepTold } from '../shared/facts/keep-told.ts';
 import type { RefetchMessage } from '../shared/queues/work-messages.ts';
+import { withdrawRefunds } from './withdraw-refunds.ts';
 
 export type RefetchPorts = FactPorts & {
   readonly connections: Pick<ProgramDirectory, 'findConnection'>;
@@ -44,17 +46,27 @@ export function makeRefetchOrder(ports: RefetchPorts) {
     // The connection is another one since.
     if (connection === undefined || client === undefined) return 'unknown';
 
+    const conversionId = conversionIdOf(message);
+    const { facts: known } = await ports.store.load({ merchantId, conversionId });
     const fetched = await fetchOrder(ports, connection, client, orderId);
     switch (fetched.kind) {
-      case 'facts':
-        return keepTold(ports, connection, fetched);
+      case 'facts': {
+        const { facts, allRefunds } = fetched;
+        const withdrawn = allRefunds && withdrawRefunds(connection.provider, known, allRefunds);
+        return keepTold(ports, connection, {
+          kind: 'facts',
+          facts: [...facts, ...(withdrawn ?? [])],
+        });
+      }
       case 'rejected': {
         const { rejection } = fetched;
         const source = `${connectionId}/${orderId}: ${rejection.reason}, ${rejection.detail}`;
         return keepTold(ports, connection, { ...fetched, topic: 'refetch', source });
       }
       case 'not-found':
-        return keepGone(ports, connection, message, isRetry);
+        // A shop may tell of an order before its API has it.
+        if (!isRetry) throw new OrderNotFoundYetError(message);
+        return keepGone(ports, connection, message, known);
     }
   };
 }
@@ -78,13 +90,9 @@ async function keepGone(
   ports: RefetchPorts,
   connection: Connection,
   message: RefetchMessage,
-  isRetry: boolean,
+  known: readonly Fact[],
 ): Promise<RefetchOutcome> {
-  // A shop may tell of an order before its API has it.
-  if (!isRetry) throw new OrderNotFoundYetError(message);
-  const { merchantId } = message;
-  const { facts } = await ports.store.load({ merchantId, conversionId: conversionIdOf(message) });
-  if (!facts.some(({ content }) => content.kind === 'order')) return 'unknown';
+  if (!known.some(({ content }) => content.kind === 'order')) return 'unknown';
   return keepTold(ports, connection, { kind: 'facts', facts: [cancellation(connection, message)] });
 }
 

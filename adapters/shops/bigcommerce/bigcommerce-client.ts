@@ -27,8 +27,11 @@ export function bigcommerceClient(
   { storeHash, accessToken, address }: BigcommerceAccess,
   patience?: HttpPatience,
 ): ShopClient {
-  const base = address ?? `https://api.bigcommerce.com/stores/${storeHash}`;
-  const http = shopHttp(base, { 'x-auth-token': accessToken }, patience);
+  const http = shopHttp({
+    address: address ?? `https://api.bigcommerce.com/stores/${storeHash}`,
+    headers: { 'x-auth-token': accessToken },
+    ...(patience === undefined ? {} : { patience }),
+  });
   return {
     async fetchOrder(orderId) {
       return readContent(async () => {

@@ -52,15 +52,22 @@ export const usualPatience: HttpPatience = {
 /** No order is larger; a server that sends without end is none of a shop. */
 const maxAnswerBytes = 5_000_000;
 
-/**
- * @param address where the API begins; `readApiAddress` says which are allowed.
- * @param headers with the credentials. Redirects are not followed, so they go nowhere else.
- */
-export function shopHttp(
-  address: string,
-  headers: Readonly<Record<string, string>>,
-  patience: HttpPatience = usualPatience,
-): ShopHttp {
+export type ShopHttpSettings = {
+  /** Where the API begins; `readApiAddress` says which are allowed. */
+  readonly address: string;
+  /** With the credentials. Redirects are not followed, so they go nowhere else. */
+  readonly headers: Readonly<Record<string, string>>;
+  readonly patience?: HttpPatience;
+  /** Whether the JSON of a 404 is about the thing asked for, and not about the API; by default any is. */
+  readonly saysNotFound?: (answer: LosslessJson) => boolean;
+};
+
+export function shopHttp({
+  address,
+  headers,
+  patience = usualPatience,
+  saysNotFound = () => true,
+}: ShopHttpSettings): ShopHttp {
   const api = openKy(address, headers, patience);
   return {
     async get(path, query = {}, more = {}) {
@@ -69,7 +76,7 @@ export function shopHttp(
         const response = await api.get(path, options);
         return { json: await readJson(path, response), headers: response.headers };
       } catch (error) {
-        if (isGone(error)) return undefined;
+        if (isNotFound(error, saysNotFound)) return undefined;
         throw toShopApiError(path, error);
       }
     },
@@ -126,13 +133,10 @@ async function readJson(path: string, response: Response): Promise<LosslessJson 
 }
 
 /** A 404 without JSON comes from whatever else stands at the address, and says nothing of an order. */
-function isGone(error: unknown): boolean {
-  return (
-    error instanceof HTTPError &&
-    error.response.status === 404 &&
-    typeof error.data === 'object' &&
-    error.data !== null
-  );
+function isNotFound(error: unknown, saysNotFound: (answer: LosslessJson) => boolean): boolean {
+  if (!(error instanceof HTTPError) || error.response.status !== 404) return false;
+  const { data } = error;
+  return typeof data === 'object' && data !== null && saysNotFound(data as LosslessJson);
 }
 
 function toShopApiError(path: string, error: unknown): ShopApiError {

@@ -808,6 +808,24 @@ describe('connections', () => {
     });
   });
 
+  it('of WooCommerce may have access to its REST API', async () => {
+    const { call, connectionSecrets, programs } = aManagementApi(everything);
+    const api = {
+      ...{ address: 'https://shop.example/' },
+      ...{ consumerKey: 'ck_1', consumerSecret: 'cs_1' },
+    };
+    const save = (change: object) =>
+      call('PUT /v1/connections/berlin', {
+        body: { ...body, provider: 'woocommerce', api: { ...api, ...change } },
+      });
+
+    expect((await save({})).status).toBe(200);
+    expect(connectionSecrets.get('acme.berlin')?.api).toEqual(api);
+    expect(await programs.findConnection('acme', 'acme.berlin')).toMatchObject({ hasApi: true });
+    expect((await save({ consumerKey: 'cs_1' })).status).toBe(422);
+    expect((await save({ address: 'http://shop.example' })).status).toBe(422);
+  });
+
   it('are not made for a shop that nobody understands', async () => {
     const { call } = aManagementApi(everything);
     const other = { ...body, provider: 'etsy' };

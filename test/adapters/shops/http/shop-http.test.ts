@@ -40,7 +40,11 @@ async function anApi(...answers: readonly Answer[]) {
   };
   const server = await serveOnLoopback(listener);
   servers.push(server);
-  return { asked, http: shopHttp(`${server.endpoint}/base`, credentials, patience), server };
+  return {
+    asked,
+    http: shopHttp({ address: `${server.endpoint}/base`, headers: credentials, patience }),
+    server,
+  };
 }
 
 const fails = { status: 500 };
@@ -114,9 +118,9 @@ describe('a shop’s API', () => {
     const server = await serveOnLoopback(() => undefined);
     servers.push(server);
 
-    await expect(shopHttp(server.endpoint, {}, patience).get('orders')).rejects.toThrow(
-      ShopUnavailableError,
-    );
+    await expect(
+      shopHttp({ address: server.endpoint, headers: {}, patience }).get('orders'),
+    ).rejects.toThrow(ShopUnavailableError);
   });
 
   it('that cannot be reached is not available', async () => {
