@@ -61,6 +61,8 @@ export type Refetch = {
   readonly orderId: string;
   /** The shop's own time of what it tells, if it says it: since then an order that cannot be found is gone. */
   readonly toldAt?: Instant;
+  /** What it tells, for what the API does not say. */
+  readonly topic?: string;
   /** Which of the shops it is of that one secret signs for, if the delivery says it. */
   readonly account?: string;
 };

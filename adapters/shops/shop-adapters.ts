@@ -23,11 +23,6 @@ export function findShopAdapter(provider: string): ShopAdapter | undefined {
   return Object.hasOwn(shopAdapters, provider) ? shopAdapters[provider as ShopProvider] : undefined;
 }
 
-/** The shop systems whose orders can be connected. */
-export const orderProviders: readonly ShopProvider[] = shopProviders.filter(
-  (provider) => shopAdapters[provider] !== undefined,
-);
-
 /** The systems that can be connected as payments of another shop. */
 export const paymentsProviders: readonly ShopProvider[] = shopProviders.filter(
   (provider) => shopAdapters[provider]?.parsePayments !== undefined,

@@ -4,6 +4,13 @@ import type { ParsedFact, Rejection } from './shop-adapter.ts';
 /** All refunds that an order has at a time of its own; what else was told of, is not any more. */
 export type AllRefunds = { readonly refundIds: readonly string[]; readonly asOf: Instant };
 
+/** The news for which an order is asked for. */
+export type Telling = {
+  readonly toldAt: Instant;
+  /** For what only the news say, and the API does not. */
+  readonly topic?: string;
+};
+
 /** What a shop's API says of an order now. */
 export type FetchedOrder =
   | {
@@ -24,5 +31,5 @@ export interface ShopClient {
    *
    * @throws ShopApiError for whatever keeps the API from answering; its subclasses say who can do something about it.
    */
-  fetchOrder(orderId: string): Promise<FetchedOrder>;
+  fetchOrder(orderId: string, telling: Telling): Promise<FetchedOrder>;
 }

@@ -5,6 +5,10 @@ import { bigcommerceClient } from './bigcommerce/bigcommerce-client.ts';
 import { type AddressPolicy, readApiAddress } from './http/read-api-address.ts';
 import type { HttpPatience } from './http/shop-http.ts';
 import type { ShopClient } from './shop-client.ts';
+import { shopifyAccessSchema } from './shopify/shopify-access.ts';
+import { shopifyClient } from './shopify/shopify-client.ts';
+import { stripeAccessSchema } from './stripe/stripe-access.ts';
+import { stripeClient } from './stripe/stripe-client.ts';
 import { woocommerceAccessSchema } from './woocommerce/woocommerce-access.ts';
 import { woocommerceClient } from './woocommerce/woocommerce-client.ts';
 
@@ -18,6 +22,8 @@ type Opener = (access: unknown, settings: ClientSettings) => ShopClient;
 /** The shop systems that are asked for orders, by the name in the webhook's address. */
 const openers: Readonly<Partial<Record<ShopProvider, Opener>>> = {
   bigcommerce: opener(bigcommerceAccessSchema, bigcommerceClient),
+  shopify: opener(shopifyAccessSchema, shopifyClient),
+  stripe: opener(stripeAccessSchema, stripeClient),
   woocommerce: opener(woocommerceAccessSchema, woocommerceClient),
 };
 

@@ -1,6 +1,8 @@
 import * as z from 'zod';
 import { bigcommerceAccessSchema } from '../../adapters/shops/bigcommerce/bigcommerce-access.ts';
-import { orderProviders, paymentsProviders } from '../../adapters/shops/shop-adapters.ts';
+import { paymentsProviders } from '../../adapters/shops/shop-adapters.ts';
+import { shopifyAccessSchema } from '../../adapters/shops/shopify/shopify-access.ts';
+import { stripeAccessSchema } from '../../adapters/shops/stripe/stripe-access.ts';
 import { woocommerceAccessSchema } from '../../adapters/shops/woocommerce/woocommerce-access.ts';
 import { readPublicKey } from '../../adapters/webhooks/is-rsa-sha256.ts';
 import { idSchema } from '../shared/http/id-schemas.ts';
@@ -27,10 +29,8 @@ const orders = z
   .optional()
   .transform(() => 'orders' as const);
 
-const shop = z.strictObject({
-  provider: z
-    .enum(orderProviders)
-    .exclude(['adobe-commerce-webhooks', 'bigcommerce', 'woocommerce']),
+const ownEvents = z.strictObject({
+  provider: z.enum(['standard-webhooks', 'generic']),
   kind: orders,
   programId: idSchema,
   webhookSecrets,
@@ -61,6 +61,24 @@ const woocommerce = z.strictObject({
   api: woocommerceAccessSchema.optional(),
 });
 
+/** Access is for what an edit came to. */
+const shopify = z.strictObject({
+  provider: z.literal('shopify'),
+  kind: orders,
+  programId: idSchema,
+  webhookSecrets,
+  api: shopifyAccessSchema.optional(),
+});
+
+/** Access is for the lines of checkout sessions. */
+const stripe = z.strictObject({
+  provider: z.literal('stripe'),
+  kind: orders,
+  programId: idSchema,
+  webhookSecrets,
+  api: stripeAccessSchema.optional(),
+});
+
 const rail = z.strictObject({ provider: z.enum(['sepa', 'csv', 'manual']), webhookSecrets });
 
 /** The merchant's own back end tells with an API key, so there is nothing to sign. */
@@ -83,7 +101,15 @@ const signedPayments = z.strictObject({
  * understood.
  */
 export const connectionSchema = z.discriminatedUnion('kind', [
-  z.discriminatedUnion('provider', [shop, adobe, bigcommerce, woocommerce, rail]),
+  z.discriminatedUnion('provider', [
+    adobe,
+    bigcommerce,
+    ownEvents,
+    shopify,
+    stripe,
+    woocommerce,
+    rail,
+  ]),
   z.discriminatedUnion('provider', [toldPayments, signedPayments]),
 ]);
 

@@ -24,9 +24,9 @@ export async function keepDelivery(
     case 'rejected':
       return reject(parsed.rejection);
     case 'refetch':
-      return isOfOtherShop(connection, parsed.refetch)
-        ? reject(otherShop)
-        : keepRefetch(ports, connection, parsed.refetch);
+      if (isOfOtherShop(connection, parsed.refetch)) return reject(otherShop);
+      // Without access nothing can be asked; what the shop tells of the order itself has to do.
+      return hasApi(connection) ? keepRefetch(ports, connection, parsed.refetch) : 'ignored';
   }
 }
 
@@ -37,8 +37,7 @@ async function keepFacts(
   { facts, refetch }: Extract<ParsedDelivery, { kind: 'facts' }>,
 ) {
   const outcome = await keepTold(ports, connection, { kind: 'facts', facts });
-  const isAsked = isShop(connection) && connection.hasApi === true;
-  if (refetch !== undefined && isAsked) await keepRefetch(ports, connection, refetch);
+  if (refetch !== undefined && hasApi(connection)) await keepRefetch(ports, connection, refetch);
   return outcome;
 }
 
@@ -46,10 +45,15 @@ async function keepFacts(
 async function keepRefetch(
   ports: WebhookPorts,
   { merchantId, connectionId }: Connection,
-  { orderId, toldAt = ports.now() }: Refetch,
+  { orderId, toldAt = ports.now(), topic }: Refetch,
 ): Promise<'queued'> {
-  await ports.askForRefetch({ merchantId, connectionId, orderId, toldAt });
+  const told = { toldAt, ...(topic === undefined ? {} : { topic }) };
+  await ports.askForRefetch({ merchantId, connectionId, orderId, ...told });
   return 'queued';
+}
+
+function hasApi(connection: Connection): boolean {
+  return isShop(connection) && connection.hasApi === true;
 }
 
 const otherShop: Rejection = {

@@ -48,7 +48,7 @@ export function makeRefetchOrder(ports: RefetchPorts) {
 
     const conversionId = conversionIdOf(message);
     const { facts: known } = await ports.store.load({ merchantId, conversionId });
-    const fetched = await fetchOrder(ports, connection, client, orderId);
+    const fetched = await fetchOrder(ports, connection, client, message);
     switch (fetched.kind) {
       case 'facts': {
         const { facts, allRefunds } = fetched;
@@ -75,10 +75,10 @@ async function fetchOrder(
   ports: RefetchPorts,
   connection: Connection,
   client: ShopClient,
-  orderId: string,
+  { orderId, ...telling }: RefetchMessage,
 ): Promise<FetchedOrder> {
   try {
-    return await client.fetchOrder(orderId);
+    return await client.fetchOrder(orderId, telling);
   } catch (error) {
     if (error instanceof ShopUnauthorisedError) ports.reportRefused(connection, error);
     throw error;

@@ -14,7 +14,7 @@ const told = (changes: object = {}) => ({
 });
 
 function startBigcommerce(ports: Parameters<typeof startWebhook>[0] = {}) {
-  const connection = aConnection({ provider: 'bigcommerce', account: 'a1b2c3' });
+  const connection = aConnection({ provider: 'bigcommerce', hasApi: true, account: 'a1b2c3' });
   const webhook = startWebhook({
     connections: inMemoryProgramDirectory({ connections: [connection] }),
     readSecrets: async () => [secret],

@@ -26,7 +26,11 @@ import { aSealing } from '../support/shopify-webhook.ts';
 const placedAt = Date.UTC(2026, 2, 2, 10);
 const minute = 60_000;
 const patience = { timeoutMs: 900, retries: 1, backoffMsMax: 20, waitMsMax: 1_500, totalMs: 8_000 };
-const connection = aConnection({ provider: 'bigcommerce', account: fakeStore.storeHash });
+const connection = aConnection({
+  provider: 'bigcommerce',
+  hasApi: true,
+  account: fakeStore.storeHash,
+});
 const first = { isRetry: false };
 const again = { isRetry: true };
 

@@ -57,5 +57,7 @@ export const refetchMessageSchema = z.object({
   orderId: z.string().min(1),
   /** When the shop told that something changed; since then an order that cannot be found is gone. */
   toldAt: z.int(),
+  /** What it told, where the shop's API does not say that. */
+  topic: z.string().min(1).exactOptional(),
 });
 export type RefetchMessage = z.infer<typeof refetchMessageSchema>;

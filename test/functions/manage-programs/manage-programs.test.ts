@@ -826,6 +826,22 @@ describe('connections', () => {
     expect((await save({ address: 'http://shop.example' })).status).toBe(422);
   });
 
+  it.each([
+    ['shopify', { shop: 'acme.myshopify.com', accessToken: 'shpat_1' }, { shop: 'acme.example' }],
+    ['stripe', { restrictedKey: 'rk_live_1' }, { restrictedKey: 'sk_live_1' }],
+  ])('of %s may have access to its API, and no more than is needed', async (provider, api, odd) => {
+    const { call, connectionSecrets } = aManagementApi(everything);
+    const save = (change: object) =>
+      call('PUT /v1/connections/berlin', {
+        body: { ...body, provider, api: { ...api, ...change } },
+      });
+
+    expect((await save({})).status).toBe(200);
+    expect(connectionSecrets.get('acme.berlin')?.api).toEqual(api);
+    expect((await save(odd)).status).toBe(422);
+    expect((await save({ address: 'https://10.0.0.1' })).status).toBe(422);
+  });
+
   it('are not made for a shop that nobody understands', async () => {
     const { call } = aManagementApi(everything);
     const other = { ...body, provider: 'etsy' };

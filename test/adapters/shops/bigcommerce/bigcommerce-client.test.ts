@@ -34,6 +34,7 @@ afterEach(() => store.stop());
 const fetchOrder = (orderId = '250', accessToken: string = fakeStore.accessToken) =>
   bigcommerceClient({ ...fakeStore, accessToken, address: store.address }, patience).fetchOrder(
     orderId,
+    { toldAt: 0 },
   );
 
 function factOf(fetched: FetchedOrder) {

@@ -24,6 +24,7 @@ afterEach(() => shop.stop());
 const fetchOrder = (orderId = '727', consumerSecret: string = wooKey.consumerSecret) =>
   woocommerceClient({ ...wooKey, consumerSecret, address: shop.address }, patience).fetchOrder(
     orderId,
+    { toldAt: 0 },
   );
 
 describe('the refunds of a WooCommerce order', () => {
