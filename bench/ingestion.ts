@@ -76,6 +76,7 @@ function openEndpoint(client: DynamoDBDocumentClient) {
     }),
     references: dynamoReferenceStore(client, tableDefinitions.conversions.name),
     now: () => system.clock.at,
+    askForRefetch: () => Promise.reject(new Error('Nothing of it has to be read again.')),
     reportRejected: ({ detail }) => {
       throw new Error(detail);
     },

@@ -25,7 +25,7 @@ export type IngestionStackProps = {
   readonly privacy: PrivacyStack;
 };
 
-/** From a webhook to an assessed order: the fact, the queue of keys, the worker. */
+/** From a webhook to an assessed order: the fact, told or read from the shop, the queue of keys, the worker. */
 export class IngestionStack extends TributaryStack {
   private readonly props: IngestionStackProps;
 
@@ -36,11 +36,11 @@ export class IngestionStack extends TributaryStack {
     });
     this.props = props;
 
-    this.makeReceiveWebhook();
+    this.makeReceiveWebhook(this.makeRefetchQueue());
     this.makeRelayWork(this.makeAssessQueue());
   }
 
-  private makeReceiveWebhook(): void {
+  private makeReceiveWebhook(refetchQueue: WorkerQueue): void {
     const { settings, data, edge, tracking, privacy } = this.props;
     const receiveWebhook = new NodeFunction(this, 'ReceiveWebhook', {
       name: 'receive-webhook',
@@ -60,11 +60,37 @@ export class IngestionStack extends TributaryStack {
     // What a shop asks for its customers is durable before it is answered.
     grantTable(receiveWebhook, data.touches, ['PutItem']);
     grantQueue(receiveWebhook, privacy.privacyQueue);
+    grantQueue(receiveWebhook, refetchQueue);
     edge.gateway.addPublicRoutes(
       receiveWebhook,
       ['POST /webhooks/{provider}/{connectionId}'],
       'A shop proves itself by a signature over the raw body, which only the function can verify.',
     );
+  }
+
+  private makeRefetchQueue(): WorkerQueue {
+    const { settings, data, tracking } = this.props;
+    const refetchOrders = new NodeFunction(this, 'RefetchOrders', {
+      name: 'refetch-orders',
+      settings,
+      // An order is several requests to a shop, each with its retries and waits.
+      timeout: Duration.seconds(90),
+    });
+    grantTable(refetchOrders, data.programs, ['GetItem']);
+    grantTable(refetchOrders, data.conversions, ['PutItem', 'Query']);
+    grantBucket(refetchOrders, data.facts, ['GetObject', 'PutObject']);
+    grantSecret(refetchOrders, data.tokenKeys);
+    grantSecret(refetchOrders, data.pepper);
+    data.connectionSecrets.grantRead(refetchOrders);
+    grantQueue(refetchOrders, tracking.touchQueue);
+
+    return new WorkerQueue(this, 'RefetchQueue', {
+      setting: 'REFETCH_QUEUE_URL',
+      worker: refetchOrders,
+      // A shop that is slow keeps nobody else's order waiting, and few at once keep within shops' rate limits.
+      batchSize: 1,
+      concurrencyMax: 2,
+    });
   }
 
   private makeAssessQueue(): WorkerQueue {

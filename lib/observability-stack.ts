@@ -53,9 +53,10 @@ export class ObservabilityStack extends TributaryStack {
     const dashboard = new Dashboard(this, 'Dashboard');
     dashboard.addWidgets(
       graph('Requests and faults', this.watchApi(props.edge)),
-      graph('Rejected facts, missing orders', [
+      graph('Rejected facts, missing orders, refused access', [
         ...this.watchRejectedFacts(),
         ...this.watchMissingOrders(),
+        ...this.watchShopApis(),
       ]),
       graph('Ledger verification', this.watchLedger()),
     );
@@ -82,16 +83,41 @@ export class ObservabilityStack extends TributaryStack {
   }
 
   private watchRejectedFacts(): IMetric[] {
-    const metric = new Metric({
-      namespace: metricNamespace,
-      metricName: 'RejectedFacts',
-      dimensionsMap: { service: 'receive-webhook' },
-      statistic: Stats.SUM,
-      ...fiveMinutes,
-    });
+    const counted = (service: string) =>
+      new Metric({
+        namespace: metricNamespace,
+        metricName: 'RejectedFacts',
+        dimensionsMap: { service },
+        statistic: Stats.SUM,
+        ...fiveMinutes,
+      });
+    const [told, fetched] = [counted('receive-webhook'), counted('refetch-orders')];
     this.alarm('RejectedFacts', {
       what: 'A shop sent correctly signed content that could not be used.',
       section: 'rejected-facts',
+      metric: told,
+      above: 0,
+    });
+    this.alarm('FetchedRejectedFacts', {
+      what: 'A shop’s API answered with an order that could not be used.',
+      section: 'rejected-facts',
+      metric: fetched,
+      above: 0,
+    });
+    return [told, fetched];
+  }
+
+  private watchShopApis(): IMetric[] {
+    const metric = new Metric({
+      namespace: metricNamespace,
+      metricName: 'ShopApiRefused',
+      dimensionsMap: { service: 'refetch-orders' },
+      statistic: Stats.SUM,
+      ...fiveMinutes,
+    });
+    this.alarm('ShopApiRefused', {
+      what: 'A shop’s API refuses the credentials of its connection: its orders are not read.',
+      section: 'shop-api-refused',
       metric,
       above: 0,
     });

@@ -5,10 +5,18 @@ import {
   type SecretsManagerClient,
 } from '@aws-sdk/client-secrets-manager';
 
-/** Puts away what a shop signs its webhooks with. */
+/** What a connection's secret holds. */
+export type ConnectionSecret = {
+  /** What webhooks are signed with; the current one comes first. */
+  readonly webhook: readonly string[];
+  /** What opens the shop's API, where it is asked. */
+  readonly api?: Readonly<Record<string, string | undefined>>;
+};
+
+/** Puts away what a shop signs its webhooks with, and what opens its API. */
 export interface ConnectionSecrets {
-  /** Replaces the webhook secrets of a connection; the current one comes first. */
-  saveWebhookSecrets(connectionId: string, webhook: readonly string[]): Promise<void>;
+  /** Replaces all that is kept of a connection. */
+  save(connectionId: string, secret: ConnectionSecret): Promise<void>;
 }
 
 /** Keeps each connection's secrets under `<prefix><connection id>`. */
@@ -17,9 +25,9 @@ export function secretsManagerConnectionSecrets(
   prefix: string,
 ): ConnectionSecrets {
   return {
-    async saveWebhookSecrets(connectionId, webhook) {
+    async save(connectionId, { webhook, api }) {
       const name = `${prefix}${connectionId}`;
-      const text = JSON.stringify({ webhook });
+      const text = JSON.stringify({ webhook, api });
       try {
         await client.send(new CreateSecretCommand({ Name: name, SecretString: text }));
       } catch (error) {

@@ -16,6 +16,8 @@ export interface Secrets {
    * @param maxAgeMs - read again if the remembered copy is older; five minutes if absent.
    */
   readWebhookSecrets(secretId: string, maxAgeMs?: number): Promise<readonly string[]>;
+  /** What opens the API of a connection's shop, beside its webhook secrets: `{"api":{…}}`. Its reader knows its fields. */
+  readApiAccess(secretId: string): Promise<unknown>;
 }
 
 /** A secret exists but does not hold what its reader needs. Its content is never in the message. */
@@ -66,6 +68,11 @@ export function secretsManagerSecrets(
       if (secrets.length === 0)
         throw new MalformedSecretError(secretId, 'a list of webhook secrets');
       return secrets;
+    },
+    async readApiAccess(secretId) {
+      const { api } = readObject(secretId, await read(secretId));
+      if (typeof api === 'object' && api !== null) return api;
+      throw new MalformedSecretError(secretId, 'one with access to an API');
     },
   };
 }

@@ -67,8 +67,25 @@ export type ParsedPrivacyRequest = {
   readonly orderIds: readonly string[];
 };
 
+/** An order that has to be read from the shop's API, because the delivery does not say what it came to. */
+export type Refetch = {
+  readonly orderId: string;
+  /** The shop's own time of what it tells, if it says it: since then an order that cannot be found is gone. */
+  readonly toldAt?: Instant;
+  /** What it tells, for what the API does not say. */
+  readonly topic?: string;
+  /** Which of the shops it is of that one secret signs for, if the delivery says it. */
+  readonly account?: string;
+};
+
 export type ParsedDelivery =
-  | { readonly kind: 'facts'; readonly facts: readonly ParsedFact[] }
+  | {
+      readonly kind: 'facts';
+      readonly facts: readonly ParsedFact[];
+      /** What the delivery leaves out, for connections with access to the shop's API. */
+      readonly refetch?: Refetch;
+    }
+  | { readonly kind: 'refetch'; readonly refetch: Refetch }
   | { readonly kind: 'rejected'; readonly rejection: Rejection }
   /** It tells nothing, and asks for something. */
   | { readonly kind: 'privacy'; readonly asked: ParsedPrivacyRequest }

@@ -1,5 +1,6 @@
 import { type ShopProvider, shopProviders } from '../../core/programs/shop-provider.ts';
 import { adobeCommerceAdapter } from './adobe-commerce/adobe-commerce-adapter.ts';
+import { bigcommerceAdapter } from './bigcommerce/bigcommerce-adapter.ts';
 import type { ShopAdapter } from './shop-adapter.ts';
 import { shopifyAdapter } from './shopify/shopify-adapter.ts';
 import { genericAdapter } from './standard-webhooks/generic-adapter.ts';
@@ -9,6 +10,7 @@ import { woocommerceAdapter } from './woocommerce/woocommerce-adapter.ts';
 
 /** The shop systems whose webhooks are understood, by the name in the webhook's address. */
 const shopAdapters: Readonly<Partial<Record<ShopProvider, ShopAdapter>>> = {
+  bigcommerce: bigcommerceAdapter,
   generic: genericAdapter,
   shopify: shopifyAdapter,
   stripe: stripeAdapter,
@@ -20,11 +22,6 @@ const shopAdapters: Readonly<Partial<Record<ShopProvider, ShopAdapter>>> = {
 export function findShopAdapter(provider: string): ShopAdapter | undefined {
   return Object.hasOwn(shopAdapters, provider) ? shopAdapters[provider as ShopProvider] : undefined;
 }
-
-/** The shop systems whose orders can be connected. */
-export const orderProviders: readonly ShopProvider[] = shopProviders.filter(
-  (provider) => shopAdapters[provider] !== undefined,
-);
 
 /** The systems that can be connected as payments of another shop. */
 export const paymentsProviders: readonly ShopProvider[] = shopProviders.filter(

@@ -78,6 +78,8 @@ function check(
       return { ...valid, facts: [], refusal: null, asksFor: parsed.asked.kind };
     case 'ignored':
       return { ...valid, facts: [], refusal: null };
+    case 'refetch':
+      return { ...valid, facts: [], refusal: needsRefetch(parsed.refetch.orderId) };
     case 'rejected': {
       const { reason: type, detail } = parsed.rejection;
       return { ...valid, facts: [], refusal: { type, detail } };
@@ -85,6 +87,12 @@ function check(
     case 'not-parseable':
       return { ...valid, facts: [], refusal: { type: 'not-parseable', detail: parsed.detail } };
   }
+}
+
+/** No refusal by the system, which reads the order; here are no credentials to read it with. */
+function needsRefetch(orderId: string): { readonly type: string; readonly detail: string } {
+  const detail = `The event only names the order ${orderId}; what it came to has to be read from the shop's API.`;
+  return { type: 'needs-refetch', detail };
 }
 
 function describe({ signature, reason, facts, refusal, asksFor }: WebhookReport): string {

@@ -1,7 +1,5 @@
 import { paypalVerifier } from '../../adapters/rails/paypal/verify-paypal.ts';
 import { wiseVerifier } from '../../adapters/rails/wise/verify-wise.ts';
-import { parseBigcommerce } from '../../adapters/shops/bigcommerce/parse-bigcommerce.ts';
-import { bigcommerceVerifier } from '../../adapters/shops/bigcommerce/verify-bigcommerce.ts';
 import type { ShopAdapter } from '../../adapters/shops/shop-adapter.ts';
 import { findShopAdapter } from '../../adapters/shops/shop-adapters.ts';
 import type { WebhookVerifier } from '../../adapters/webhooks/webhook-verifier.ts';
@@ -10,7 +8,6 @@ import { shopProviders } from '../../core/programs/shop-provider.ts';
 type Checked = WebhookVerifier & Partial<Pick<ShopAdapter, 'parse' | 'parsePayments'>>;
 
 const verifiers: Readonly<Record<string, Checked>> = {
-  bigcommerce: { ...bigcommerceVerifier, parse: parseBigcommerce },
   paypal: paypalVerifier,
   wise: wiseVerifier,
 };

@@ -177,6 +177,10 @@ export type ShopConnection = ConnectionBase & {
   /** Absent is the same. */
   readonly kind?: 'orders';
   readonly programId: string;
+  /** Which shop it is, where one app's secret signs for several: BigCommerce's store hash. */
+  readonly account?: string;
+  /** The connection has access to its shop's API, for what webhooks leave out. */
+  readonly hasApi?: true;
   /** Facts join its orders by reference, its own or those of a connection of payments: their references are kept. */
   readonly hasPayments?: true;
 };

@@ -82,6 +82,6 @@ function describeConnection(connection: Connection) {
     return { kind, ordersConnection, ...(provider === 'api' ? {} : { webhookPath }) };
   }
   if (!isShop(connection)) return { webhookPath: `/webhooks/rails/${provider}/${connectionId}` };
-  const { programId } = connection;
-  return { kind: 'orders', programId, webhookPath };
+  const { programId, account } = connection;
+  return { kind: 'orders', programId, webhookPath, ...(account === undefined ? {} : { account }) };
 }

@@ -1,5 +1,9 @@
 import * as z from 'zod';
-import { orderProviders, paymentsProviders } from '../../adapters/shops/shop-adapters.ts';
+import { bigcommerceAccessSchema } from '../../adapters/shops/bigcommerce/bigcommerce-access.ts';
+import { paymentsProviders } from '../../adapters/shops/shop-adapters.ts';
+import { shopifyAccessSchema } from '../../adapters/shops/shopify/shopify-access.ts';
+import { stripeAccessSchema } from '../../adapters/shops/stripe/stripe-access.ts';
+import { woocommerceAccessSchema } from '../../adapters/shops/woocommerce/woocommerce-access.ts';
 import { readPublicKey } from '../../adapters/webhooks/is-rsa-sha256.ts';
 import { idSchema } from '../shared/http/id-schemas.ts';
 
@@ -25,8 +29,8 @@ const orders = z
   .optional()
   .transform(() => 'orders' as const);
 
-const shop = z.strictObject({
-  provider: z.enum(orderProviders).exclude(['adobe-commerce-webhooks']),
+const ownEvents = z.strictObject({
+  provider: z.enum(['standard-webhooks', 'generic']),
   kind: orders,
   programId: idSchema,
   webhookSecrets,
@@ -37,6 +41,42 @@ const adobe = z.strictObject({
   kind: orders,
   programId: idSchema,
   webhookSecrets: publicKeys,
+});
+
+/** Its webhooks only name orders, so nothing comes of them without access to its API. */
+const bigcommerce = z.strictObject({
+  provider: z.literal('bigcommerce'),
+  kind: orders,
+  programId: idSchema,
+  webhookSecrets,
+  api: bigcommerceAccessSchema,
+});
+
+/** Access is for the lines of refunds, of which webhooks tell the sums. */
+const woocommerce = z.strictObject({
+  provider: z.literal('woocommerce'),
+  kind: orders,
+  programId: idSchema,
+  webhookSecrets,
+  api: woocommerceAccessSchema.optional(),
+});
+
+/** Access is for what an edit came to. */
+const shopify = z.strictObject({
+  provider: z.literal('shopify'),
+  kind: orders,
+  programId: idSchema,
+  webhookSecrets,
+  api: shopifyAccessSchema.optional(),
+});
+
+/** Access is for the lines of checkout sessions. */
+const stripe = z.strictObject({
+  provider: z.literal('stripe'),
+  kind: orders,
+  programId: idSchema,
+  webhookSecrets,
+  api: stripeAccessSchema.optional(),
 });
 
 const rail = z.strictObject({ provider: z.enum(['sepa', 'csv', 'manual']), webhookSecrets });
@@ -61,7 +101,15 @@ const signedPayments = z.strictObject({
  * understood.
  */
 export const connectionSchema = z.discriminatedUnion('kind', [
-  z.discriminatedUnion('provider', [shop, adobe, rail]),
+  z.discriminatedUnion('provider', [
+    adobe,
+    bigcommerce,
+    ownEvents,
+    shopify,
+    stripe,
+    woocommerce,
+    rail,
+  ]),
   z.discriminatedUnion('provider', [toldPayments, signedPayments]),
 ]);
 

@@ -10,7 +10,7 @@ import { dynamoRateStore } from '../../adapters/dynamo/rate-store.ts';
 import { secretsManagerConnectionSecrets } from '../../adapters/secrets/connection-secrets.ts';
 import { secretsManagerSecrets } from '../../adapters/secrets/secrets.ts';
 import { dynamoDocuments } from '../shared/dynamo-documents.ts';
-import { requireEnv } from '../shared/environment.ts';
+import { isOnThisMachine, requireEnv } from '../shared/environment.ts';
 import { makeLogError } from '../shared/logger.ts';
 import { makeEndpoint } from './endpoint.ts';
 
@@ -33,6 +33,7 @@ export const handler = makeEndpoint(
     ),
     hashPersonalKeys: async (merchantId, keys) =>
       pseudonymiser(await secrets.readKeys(pepperSecret)).hashesOf(merchantId, keys),
+    allowsLoopback: isOnThisMachine(),
     newId: randomId,
     now: Date.now,
     sha256,

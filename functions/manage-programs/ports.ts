@@ -1,4 +1,5 @@
 import type { ConnectionSecrets } from '../../adapters/secrets/connection-secrets.ts';
+import type { AddressPolicy } from '../../adapters/shops/http/read-api-address.ts';
 import type { PersonalKeys } from '../../core/identity/personal-keys.ts';
 import type { RateStore } from '../../core/money/rate-store.ts';
 import type { ProgramDirectory } from '../../core/programs/program-directory.ts';
@@ -6,13 +7,14 @@ import type { ProgramRegistry } from '../../core/programs/program-registry.ts';
 import type { IdempotencyPorts } from '../shared/http/idempotency.ts';
 
 /** What changing programs needs from outside. */
-export type ManageProgramsPorts = IdempotencyPorts & {
-  readonly directory: ProgramDirectory;
-  readonly registry: ProgramRegistry;
-  readonly rates: RateStore;
-  readonly connectionSecrets: ConnectionSecrets;
-  /** Personal data stops here: what is stored are these hashes. */
-  readonly hashPersonalKeys: (merchantId: string, keys: PersonalKeys) => Promise<string[]>;
-  /** A text of at least 128 random bits, in characters that need no escaping anywhere. */
-  readonly newId: () => string;
-};
+export type ManageProgramsPorts = IdempotencyPorts &
+  AddressPolicy & {
+    readonly directory: ProgramDirectory;
+    readonly registry: ProgramRegistry;
+    readonly rates: RateStore;
+    readonly connectionSecrets: ConnectionSecrets;
+    /** Personal data stops here: what is stored are these hashes. */
+    readonly hashPersonalKeys: (merchantId: string, keys: PersonalKeys) => Promise<string[]>;
+    /** A text of at least 128 random bits, in characters that need no escaping anywhere. */
+    readonly newId: () => string;
+  };

@@ -1,3 +1,4 @@
+import { type AddressPolicy, readApiAddress } from '../../adapters/shops/http/read-api-address.ts';
 import { paymentsProviders } from '../../adapters/shops/shop-adapters.ts';
 import type {
   Connection,
@@ -9,7 +10,10 @@ import { conflict, invalid } from '../shared/http/problem-error.ts';
 import type { WantedConnection } from './connection-schema.ts';
 import type { ManageProgramsPorts } from './ports.ts';
 
-type Ports = Pick<ManageProgramsPorts, 'directory' | 'registry' | 'connectionSecrets' | 'now'>;
+type Ports = Pick<
+  ManageProgramsPorts,
+  'directory' | 'registry' | 'connectionSecrets' | 'now' | 'allowsLoopback'
+>;
 
 /**
  * Creates a connection or changes it.
@@ -29,7 +33,11 @@ export async function saveConnection(
   if (known !== undefined && isOtherKind(known, wanted)) throw otherKind();
   if (isPayments) return savePayments(ports, base, wanted, known);
 
-  const { webhookSecrets, ...rest } = wanted;
+  const { webhookSecrets, ...described } = wanted;
+  const { api, ...rest } = { api: undefined, ...described };
+  const account = api && 'storeHash' in api ? api.storeHash : undefined;
+  requireCallable(ports, api?.address);
+  if (isOtherAccount(known, account)) throw otherKind();
   if ('programId' in rest) {
     const program = await ports.directory.findProgram(merchantId, rest.programId);
     if (program === undefined) {
@@ -38,12 +46,30 @@ export async function saveConnection(
   }
   const connection: Connection =
     'programId' in rest
-      ? { ...base, ...rest, ...(keepsReferences(rest, known) ? { hasPayments: true } : {}) }
+      ? {
+          ...{ ...base, ...rest },
+          ...(api === undefined ? {} : { hasApi: true }),
+          ...(account === undefined ? {} : { account }),
+          ...(keepsReferences(rest, known) ? { hasPayments: true } : {}),
+        }
       : { ...base, ...rest };
   // A connection without its secrets would refuse what the shop sends.
-  await ports.connectionSecrets.saveWebhookSecrets(connectionId, webhookSecrets);
+  const secret = { webhook: webhookSecrets, ...(api === undefined ? {} : { api }) };
+  await ports.connectionSecrets.save(connectionId, secret);
   await ports.registry.saveConnection(connection);
   return connection;
+}
+
+/** Credentials are only sent where they may be. */
+function requireCallable(policy: AddressPolicy, address: string | undefined): void {
+  if (address === undefined || readApiAddress(address, policy) !== undefined) return;
+  const message =
+    'This must be an https address with a public name, without a port, a user or a query.';
+  throw invalid([{ path: ['api', 'address'], message }]);
+}
+
+function isOtherAccount(known: Connection | undefined, account: string | undefined): boolean {
+  return isShop(known) && known.account !== undefined && known.account !== account;
 }
 
 /** A shop that moves money for others, too, tells of its own by reference, like they do. */
@@ -74,7 +100,7 @@ async function savePayments(
   const shop: ShopConnection = { ...orders, hasPayments: true };
   await registry.saveConnection(shop);
   if ('webhookSecrets' in wanted) {
-    await connectionSecrets.saveWebhookSecrets(connectionId, wanted.webhookSecrets);
+    await connectionSecrets.save(connectionId, { webhook: wanted.webhookSecrets });
   }
   await registry.saveConnection(connection);
   return connection;

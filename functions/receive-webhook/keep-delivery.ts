@@ -1,89 +1,71 @@
-import { type Sealing, sealFact, siblingsOfBuyer } from '../../adapters/shops/seal-fact.ts';
-import type { ParsedDelivery, ParsedFact, Rejection } from '../../adapters/shops/shop-adapter.ts';
-import type { RejectedFact } from '../../core/assessment/order-facts.ts';
+import type { ParsedDelivery, Refetch, Rejection } from '../../adapters/shops/shop-adapter.ts';
 import type { Connection } from '../../core/programs/program.ts';
+import { isShop } from '../../core/programs/shop-provider.ts';
+import { keepTold } from '../shared/facts/keep-told.ts';
 import { keepPrivacyRequest } from './keep-privacy-request.ts';
 import type { Webhook, WebhookPorts } from './receive-webhook.ts';
 
-type Ports = Pick<
-  WebhookPorts,
-  | 'loadSealing'
-  | 'store'
-  | 'references'
-  | 'sendSiblings'
-  | 'privacyRequests'
-  | 'enqueuePrivacy'
-  | 'now'
-  | 'reportRejected'
->;
-
 /** Makes durable whatever a delivery says. */
 export async function keepDelivery(
-  ports: Ports,
+  ports: WebhookPorts,
   connection: Connection,
   webhook: Webhook,
   topic: string | undefined,
   parsed: Exclude<ParsedDelivery, { kind: 'not-parseable' }>,
 ) {
-  if (parsed.kind === 'ignored') return 'ignored';
-  if (parsed.kind === 'privacy')
-    return keepPrivacyRequest(ports, connection, webhook, parsed.asked);
-  return parsed.kind === 'rejected'
-    ? keepRejected(ports, connection, webhook, topic, parsed.rejection)
-    : keepFacts(ports, connection, parsed.facts);
-}
-
-async function keepFacts(
-  ports: Ports,
-  connection: Connection,
-  facts: readonly ParsedFact[],
-): Promise<'stored' | 'duplicate'> {
-  const sealing = await ports.loadSealing();
-  const answers: string[] = [];
-  for (const parsed of facts) {
-    const sealed = sealFact(parsed, connection, ports.now(), sealing);
-    answers.push(
-      await ('told' in sealed
-        ? ports.references.park(sealed.told)
-        : ports.store.addFact(sealed.ofOrder)),
-    );
-  }
-  await tellSiblings(ports, connection, facts, sealing);
-  return answers.includes('added') ? 'stored' : 'duplicate';
-}
-
-/** Only while a pepper is being rotated: that what is known of the buyers under the older is found under the newer. */
-async function tellSiblings(
-  { sendSiblings, now }: Ports,
-  connection: Connection,
-  facts: readonly ParsedFact[],
-  sealing: Sealing,
-): Promise<void> {
-  const hashes = facts.flatMap((fact) => siblingsOfBuyer(fact, connection, sealing));
-  if (hashes.length === 0) return;
-  await sendSiblings(connection.merchantId, { hashes, recordedAt: now() });
-}
-
-/** Named by its content: the delivery's id and topic are not signed, so a replay could vary them. */
-async function keepRejected(
-  ports: Ports,
-  { merchantId, connectionId, provider }: Connection,
-  { body }: Webhook,
-  topic: string | undefined,
-  { reason, detail }: Rejection,
-): Promise<'rejected'> {
-  const { sha256 } = await ports.loadSealing();
-  const digest = sha256(new TextDecoder().decode(body));
-  const fact: RejectedFact = {
-    merchantId,
-    connectionId,
-    factId: `${provider}/rejected/${digest}`,
-    digest,
-    topic: topic ?? '',
-    recordedAt: ports.now(),
-    reason,
-    detail,
+  const reject = (rejection: Rejection) => {
+    const source = new TextDecoder().decode(webhook.body);
+    return keepTold(ports, connection, { kind: 'rejected', rejection, topic, source });
   };
-  if ((await ports.store.addRejectedFact(fact)) === 'added') ports.reportRejected(fact);
-  return 'rejected';
+  switch (parsed.kind) {
+    case 'ignored':
+      return 'ignored';
+    case 'facts':
+      return keepFacts(ports, connection, parsed);
+    case 'rejected':
+      return reject(parsed.rejection);
+    case 'privacy':
+      return keepPrivacyRequest(ports, connection, webhook, parsed.asked);
+    case 'refetch':
+      if (isOfOtherShop(connection, parsed.refetch)) return reject(otherShop);
+      // Without access nothing can be asked; what the shop tells of the order itself has to do.
+      return hasApi(connection) ? keepRefetch(ports, connection, parsed.refetch) : 'ignored';
+  }
+}
+
+/** What a delivery leaves out is asked for after what it tells is kept; where there is no access, that has to do. */
+async function keepFacts(
+  ports: WebhookPorts,
+  connection: Connection,
+  { facts, refetch }: Extract<ParsedDelivery, { kind: 'facts' }>,
+) {
+  const outcome = await keepTold(ports, connection, { kind: 'facts', facts });
+  if (refetch !== undefined && hasApi(connection)) await keepRefetch(ports, connection, refetch);
+  return outcome;
+}
+
+/** The queue is where it is durable: it is answered once the message is in it. */
+async function keepRefetch(
+  ports: WebhookPorts,
+  { merchantId, connectionId }: Connection,
+  { orderId, toldAt = ports.now(), topic }: Refetch,
+): Promise<'queued'> {
+  const told = { toldAt, ...(topic === undefined ? {} : { topic }) };
+  await ports.askForRefetch({ merchantId, connectionId, orderId, ...told });
+  return 'queued';
+}
+
+function hasApi(connection: Connection): boolean {
+  return isShop(connection) && connection.hasApi === true;
+}
+
+const otherShop: Rejection = {
+  reason: 'other-shop',
+  detail: 'The event is of another shop that has the same app; its address belongs to this one.',
+};
+
+/** One app's secret signs for all shops that have the app, so a signature alone does not say whose an event is. */
+function isOfOtherShop(connection: Connection, { account }: Refetch): boolean {
+  const own = isShop(connection) ? connection.account : undefined;
+  return own !== undefined && account !== undefined && own !== account;
 }

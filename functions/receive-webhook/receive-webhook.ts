@@ -1,4 +1,3 @@
-import type { Sealing } from '../../adapters/shops/seal-fact.ts';
 import type { ShopAdapter } from '../../adapters/shops/shop-adapter.ts';
 import { readHeader } from '../../adapters/webhooks/read-header.ts';
 import type {
@@ -6,37 +5,28 @@ import type {
   VerificationRefusal,
   WebhookDelivery,
 } from '../../adapters/webhooks/webhook-verifier.ts';
-import type { RejectedFact } from '../../core/assessment/order-facts.ts';
 import type { PrivacyRequestStore } from '../../core/privacy/index.ts';
 import type { Connection } from '../../core/programs/program.ts';
 import type { ProgramDirectory } from '../../core/programs/program-directory.ts';
-import type { ReferenceStore } from '../../core/references/index.ts';
 import type { ConversionStore } from '../../core/settlement/conversion-store.ts';
-import type { Instant } from '../../core/time/instant.ts';
-import type { SiblingSighting } from '../../core/tracking/touch-message.ts';
+import type { FactPorts } from '../shared/facts/keep-told.ts';
 import type { PrivacyRequestKey } from '../shared/queues/privacy-queue.ts';
+import type { RefetchMessage } from '../shared/queues/work-messages.ts';
 import { type Contradiction, findContradiction } from './find-contradiction.ts';
 import { keepDelivery } from './keep-delivery.ts';
 
-export type WebhookPorts = {
+export type WebhookPorts = FactPorts & {
   readonly findAdapter: (provider: string) => ShopAdapter | undefined;
   readonly connections: Pick<ProgramDirectory, 'findConnection'>;
   /** The connection's live secrets or public keys, the current one first; read again if what is remembered is older than `maxAgeMs`. */
   readonly readSecrets: (connectionId: string, maxAgeMs?: number) => Promise<readonly string[]>;
-  /** Token keys, peppers and digest, as they are now. */
-  readonly loadSealing: () => Promise<Sealing>;
   /** Facts are looked up only for senders who are told of contradictions. */
   readonly store: Pick<ConversionStore, 'addFact' | 'addRejectedFact' | 'findFacts'>;
-  /** Where facts wait that do not name their order. */
-  readonly references: Pick<ReferenceStore, 'park'>;
-  /** Says which hashes are of one person; durable when it answers. */
-  readonly sendSiblings: (merchantId: string, sighting: SiblingSighting) => Promise<void>;
+  /** Asks for an order to be read from its shop's API; durable once it answers. */
+  readonly askForRefetch: (message: RefetchMessage) => Promise<void>;
   /** What shops ask for their customers, and the work of doing it. */
   readonly privacyRequests: Pick<PrivacyRequestStore, 'add'>;
   readonly enqueuePrivacy: (key: PrivacyRequestKey) => Promise<void>;
-  readonly now: () => Instant;
-  /** Told once for every rejected fact, so that somebody is alarmed. */
-  readonly reportRejected: (fact: RejectedFact) => void;
 };
 
 export type Webhook = WebhookDelivery & {
@@ -52,7 +42,7 @@ export type WebhookOutcome =
   | {
       /** Whatever the delivery says is durable, or says nothing that is kept. */
       readonly kind: 'accepted';
-      readonly outcome: 'stored' | 'duplicate' | 'rejected' | 'ignored';
+      readonly outcome: 'stored' | 'duplicate' | 'queued' | 'rejected' | 'ignored';
       /** What the sender wants to find in the answer. */
       readonly acknowledgement?: ShopAdapter['acknowledgement'];
     };

@@ -4,7 +4,7 @@ import type { NodeFunction } from './node-function.ts';
 
 const setting = 'CONNECTION_SECRETS_PREFIX';
 
-/** The webhook secrets of connected shops: made while running, so known by the start of their names. */
+/** The webhook secrets of connected shops, and what opens their APIs: made while running, so known by the start of their names. */
 export class ConnectionSecrets {
   private readonly owner: Stack;
 

@@ -17,6 +17,7 @@ export type RunbookSection =
   | 'queue-age'
   | 'rejected-facts'
   | 'orders-missing'
+  | 'shop-api-refused'
   | 'stream-lag';
 
 /** Above a number, where no data is no news; or below one, where no data is just that. */

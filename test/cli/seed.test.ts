@@ -75,7 +75,9 @@ describe('tributary seed', () => {
     expect(await programs.listPlanVersions('acme', 'standard')).toMatchObject([
       { versionId: 'v1' },
     ]);
-    expect(api.webhookSecrets.get('acme.shop')).toEqual(['the-current-one', 'an-older-one']);
+    expect(api.connectionSecrets.get('acme.shop')).toEqual({
+      webhook: ['the-current-one', 'an-older-one'],
+    });
     expect(api.faults).toEqual([]);
   });
 

@@ -20,7 +20,7 @@ const hashes = aSealing().pseudonymiser.hashesOf('acme', {
 
 describe('what Shopify asks for about personal data', () => {
   it('is kept with a date, and known by hashes only', async () => {
-    const { deliver, asked, begun, factsOf } = startWebhook();
+    const { deliver, privacyRequests: asked, begun, factsOf } = startWebhook();
 
     const answer = await deliver(bodies['customers/data_request'], 'customers/data_request');
 
@@ -50,7 +50,7 @@ describe('what Shopify asks for about personal data', () => {
     ['customers/redact', { kind: 'erase', personHashes: hashes }],
     ['shop/redact', { kind: 'shop-erase', personHashes: [], conversionIds: [] }],
   ] as const)('is begun at once if it is %s', async (topic, request) => {
-    const { deliver, asked, begun } = startWebhook();
+    const { deliver, privacyRequests: asked, begun } = startWebhook();
 
     await deliver(bodies[topic], topic);
 
@@ -59,7 +59,7 @@ describe('what Shopify asks for about personal data', () => {
   });
 
   it('is one request however often it is delivered, and begun again', async () => {
-    const { deliver, asked, begun } = startWebhook();
+    const { deliver, privacyRequests: asked, begun } = startWebhook();
 
     await deliver(bodies['customers/redact'], 'customers/redact');
     const again = await deliver(bodies['customers/redact'], 'customers/redact');
@@ -77,7 +77,7 @@ describe('what Shopify asks for about personal data', () => {
     ['a customer’s erasure', bodies['customers/redact'], 'shop/redact'],
     ['the erasure of a shop', bodies['shop/redact'], 'customers/redact'],
   ])('is not believed of %s that is replayed under another topic (%#)', async (_, body, topic) => {
-    const { deliver, asked, begun, listRejected } = startWebhook();
+    const { deliver, privacyRequests: asked, begun, listRejected } = startWebhook();
 
     const { status, answer } = await deliver(body, topic);
 

@@ -419,8 +419,18 @@ describe('alarms', () => {
 
     const lag = alarms.filter((alarm) => alarm.includes('"IteratorAge"'));
     expect(lag).toHaveLength(2);
-    const rejected = alarms.filter((alarm) => alarm.includes('"RejectedFacts"'));
-    expect(rejected).toEqual([expect.stringContaining('"Namespace":"Tributary"')]);
+    const rejected = alarms.filter((alarm) => alarm.includes('"RejectedFacts"')).toSorted();
+    expect(rejected).toEqual([
+      expect.stringContaining('"Value":"receive-webhook"'),
+      expect.stringContaining('"Value":"refetch-orders"'),
+    ]);
+  });
+
+  it('watch for shops that refuse a connection’s credentials', () => {
+    const alarms = prod.list('AWS::CloudWatch::Alarm').map(metricsOf);
+
+    const refused = alarms.filter((alarm) => alarm.includes('"ShopApiRefused"'));
+    expect(refused).toEqual([expect.stringContaining('"Value":"refetch-orders"')]);
   });
 
   it('watch for orders that do not come', () => {

@@ -1,5 +1,6 @@
 import { pseudonymiser } from '../../adapters/crypto/pepper.ts';
 import { sha256 } from '../../adapters/crypto/sha256.ts';
+import type { ConnectionSecret } from '../../adapters/secrets/connection-secrets.ts';
 import { makeEndpoint } from '../../functions/manage-programs/endpoint.ts';
 import { callerOf } from './call-endpoint.ts';
 import { orderMoment } from './factories/moments.ts';
@@ -12,7 +13,7 @@ import { inMemoryRateStore } from './in-memory-rate-store.ts';
 export function aManagementApi(contents: Partial<InitialPrograms> = {}) {
   const programs = inMemoryProgramDirectory(contents);
   const rates = inMemoryRateStore();
-  const webhookSecrets = new Map<string, readonly string[]>();
+  const connectionSecrets = new Map<string, ConnectionSecret>();
   const peppers = pseudonymiser({ current: 'k1', keys: { k1: 'pepper' } });
   const faults: unknown[] = [];
   const audit = inMemoryAuditLog();
@@ -25,11 +26,12 @@ export function aManagementApi(contents: Partial<InitialPrograms> = {}) {
       audit,
       requests: inMemoryIdempotencyStore(),
       connectionSecrets: {
-        async saveWebhookSecrets(connectionId, webhook) {
-          webhookSecrets.set(connectionId, webhook);
+        async save(connectionId, secret) {
+          connectionSecrets.set(connectionId, secret);
         },
       },
       hashPersonalKeys: async (merchantId, keys) => peppers.hashesOf(merchantId, keys),
+      allowsLoopback: false,
       newId: () => {
         ids += 1;
         return `id${String(ids).padStart(20, '0')}`;
@@ -39,5 +41,5 @@ export function aManagementApi(contents: Partial<InitialPrograms> = {}) {
     },
     (error) => faults.push(error),
   );
-  return { endpoint, call: callerOf(endpoint), programs, rates, audit, webhookSecrets, faults };
+  return { endpoint, call: callerOf(endpoint), programs, rates, audit, connectionSecrets, faults };
 }

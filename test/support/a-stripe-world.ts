@@ -79,6 +79,7 @@ export function aStripeWorld(role: 'orders' | 'payments') {
         },
       },
       now: () => system.clock.at,
+      askForRefetch: () => Promise.reject(new Error('Nothing of it has to be read again.')),
       reportRejected: (fact) => rejected.push(fact),
     }),
     (error) => {

@@ -159,6 +159,7 @@ function makeWorld(startAt: Instant, programs: InitialPrograms) {
     store: conversions,
     references,
     now: clock,
+    askForRefetch: () => Promise.reject(new Error('Nothing of it has to be read again.')),
     reportRejected: ({ reason, detail }) => {
       throw new Error(`A delivery of the story was rejected: ${reason}, ${detail}`);
     },

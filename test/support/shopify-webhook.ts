@@ -13,6 +13,7 @@ import {
   makeReceiveWebhook,
   type WebhookPorts,
 } from '../../functions/receive-webhook/receive-webhook.ts';
+import type { RefetchMessage } from '../../functions/shared/queues/work-messages.ts';
 import { anHttpEvent, type HttpRequestInput } from './an-http-event.ts';
 import { aConnection } from './factories/index.ts';
 import { inMemoryConversionStore } from './in-memory-conversion-store.ts';
@@ -36,9 +37,10 @@ export function startWebhook(ports: Partial<WebhookPorts> = {}) {
   const store = inMemoryConversionStore();
   const faults: unknown[] = [];
   const siblings: SiblingSighting[] = [];
-  const asked: PrivacyRequest[] = [];
+  const privacyRequests: PrivacyRequest[] = [];
   const begun: string[] = [];
   const reported: RejectedFact[] = [];
+  const asked: RefetchMessage[] = [];
   const receiveWebhook = makeReceiveWebhook({
     findAdapter: findShopAdapter,
     connections: inMemoryProgramDirectory({ connections: [aConnection()] }),
@@ -48,14 +50,15 @@ export function startWebhook(ports: Partial<WebhookPorts> = {}) {
     references: inMemoryReferenceStore((fact) => store.addFact(fact)),
     privacyRequests: {
       add: async (request) => {
-        const isKnown = asked.some(({ requestId }) => requestId === request.requestId);
-        if (!isKnown) asked.push(request);
+        const isKnown = privacyRequests.some(({ requestId }) => requestId === request.requestId);
+        if (!isKnown) privacyRequests.push(request);
         return isKnown ? 'duplicate' : 'added';
       },
     },
     enqueuePrivacy: async ({ requestId }) => void begun.push(requestId),
     sendSiblings: async (_, sighting) => void siblings.push(sighting),
     now: () => webhookNow,
+    askForRefetch: async (message) => void asked.push(message),
     reportRejected: (fact) => reported.push(fact),
     ...ports,
   });
@@ -81,5 +84,8 @@ export function startWebhook(ports: Partial<WebhookPorts> = {}) {
   }
 
   const listRejected = () => store.listRejected('acme', '2026-03-02');
-  return { send, deliver, factsOf, listRejected, faults, reported, siblings, asked, begun };
+  return {
+    ...{ send, deliver, factsOf, listRejected, faults, reported },
+    ...{ siblings, privacyRequests, begun, asked },
+  };
 }

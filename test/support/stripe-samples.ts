@@ -5,8 +5,8 @@ import { readSample } from './samples.ts';
 export type StripeSample = {
   readonly file: string;
   readonly read: () => string;
-  readonly orders: Exclude<ParsedDelivery, { kind: 'not-parseable' }>;
-  readonly payments: Exclude<ParsedDelivery, { kind: 'not-parseable' }>;
+  readonly orders: Exclude<ParsedDelivery, { kind: 'not-parseable' | 'refetch' }>;
+  readonly payments: Exclude<ParsedDelivery, { kind: 'not-parseable' | 'refetch' }>;
 };
 
 type Expected = Pick<StripeSample, 'orders' | 'payments'>;
@@ -203,27 +203,37 @@ function ofSession(): Expected {
     { kind: 'checkout', value: 'cs_00000000000000' } as const,
     payment('pi_00000000000000'),
   ];
+  // The event does not have the lines.
+  const refetch = {
+    ...{ orderId: 'cs_00000000000000', toldAt: at },
+    topic: 'checkout.session.completed',
+  };
   return {
-    orders: facts({
-      factId: 'stripe/order/cs_00000000000000@2012-01-18T02:24:38Z',
-      ...{ orderId: 'cs_00000000000000', sourceVersion: at },
-      content: {
-        ...{ kind: 'order', topic: 'checkout.session.completed' },
-        order: {
-          ...plain,
-          ...{ orderId: 'cs_00000000000000', placedAt: at, paidAt: at },
-          ...{ currency: 'USD', financialStatus: 'paid' },
-          lines: [
-            {
-              ...{ lineId: 'cs_00000000000000', ...onePiece, ...noDiscount },
-              ...{ grossMinorUnits: 25_000n, requiresShipping: false },
+    orders: {
+      ...{ kind: 'facts', refetch },
+      facts: [
+        {
+          factId: 'stripe/order/cs_00000000000000@2012-01-18T02:24:38Z',
+          ...{ orderId: 'cs_00000000000000', sourceVersion: at },
+          content: {
+            ...{ kind: 'order', topic: 'checkout.session.completed' },
+            order: {
+              ...plain,
+              ...{ orderId: 'cs_00000000000000', placedAt: at, paidAt: at },
+              ...{ currency: 'USD', financialStatus: 'paid' },
+              lines: [
+                {
+                  ...{ lineId: 'cs_00000000000000', ...onePiece, ...noDiscount },
+                  ...{ grossMinorUnits: 25_000n, requiresShipping: false },
+                },
+              ],
+              buyer: { customerId: 'cus_00000000000000', emails: ['example@example.com'] },
+              references: names,
             },
-          ],
-          buyer: { customerId: 'cus_00000000000000', emails: ['example@example.com'] },
-          references: names,
+          },
         },
-      },
-    }),
+      ],
+    },
     payments: facts({
       factId: 'stripe/payment/pi_00000000000000@2012-01-18T02:24:38Z',
       ...{ sourceVersion: at, references: names },

@@ -1,8 +1,8 @@
 import * as z from 'zod';
 import { parseDelivery } from '../parse-delivery.ts';
+import type { LosslessJson } from '../parse-json-losslessly.ts';
 import { readShape } from '../read-shape.ts';
 import type { ParsedDelivery } from '../shop-adapter.ts';
-import { UnusableContentError } from '../unusable-content-error.ts';
 
 const id = z.string().regex(/^\d{1,20}$/, 'is no number');
 
@@ -10,28 +10,43 @@ const id = z.string().regex(/^\d{1,20}$/, 'is no number');
  * BigCommerce's events name a resource and say nothing of it. `hash` is the same for an order's creation and
  * its update within a second, so nothing may be told apart by it.
  */
-const eventSchema = z.object({ scope: z.string(), data: z.object({ id: z.string() }) });
+const eventSchema = z.object({
+  scope: z.string(),
+  data: z.object({ id: z.string() }),
+  created_at: z.string().nullish().catch(undefined),
+  producer: z.string().nullish().catch(undefined),
+});
 const orderSchema = z.object({ data: z.object({ id }) });
 const convertedCartSchema = z.object({ data: z.object({ orderId: id }) });
 
 /**
- * Reads an event. One about an order is refused by name, `needs-refetch`, with the order's id in the detail: what it
- * came to has to be read from the shop's API. Carts tell of orders once they are converted, and of nothing before.
+ * Reads an event. One about an order names the order that has to be read from the store's API, and the store: one app's secret signs
+ * for all stores that have the app. Carts tell of orders once they are converted, and of nothing before.
  */
 export function parseBigcommerce(body: Uint8Array): ParsedDelivery {
   return parseDelivery(body, (json): ParsedDelivery => {
-    const { scope } = readShape(eventSchema, json, 'no-id');
-    if (scope.startsWith('store/order/')) {
-      return needsRefetch(readShape(orderSchema, json, 'no-order-id').data.id);
-    }
-    if (scope === 'store/cart/converted') {
-      return needsRefetch(readShape(convertedCartSchema, json, 'no-order-id').data.orderId);
-    }
-    return { kind: 'ignored' };
+    const event = readShape(eventSchema, json, 'no-id');
+    const orderId = findOrderId(event.scope, json);
+    if (orderId === undefined) return { kind: 'ignored' };
+    const [, account] = /^stores\/([a-z0-9]{1,32})$/.exec(event.producer ?? '') ?? [];
+    const [seconds] = /^\d{1,11}$/.exec(event.created_at ?? '') ?? [];
+    return {
+      kind: 'refetch',
+      refetch: {
+        orderId,
+        ...(seconds === undefined ? {} : { toldAt: Number(seconds) * 1_000 }),
+        ...(account === undefined ? {} : { account }),
+      },
+    };
   });
 }
 
-function needsRefetch(orderId: string): never {
-  const detail = `The event only names the order ${orderId}; what it came to has to be read from the shop's API.`;
-  throw new UnusableContentError('needs-refetch', detail);
+function findOrderId(scope: string, json: LosslessJson): string | undefined {
+  if (scope.startsWith('store/order/')) {
+    return readShape(orderSchema, json, 'no-order-id').data.id;
+  }
+  if (scope === 'store/cart/converted') {
+    return readShape(convertedCartSchema, json, 'no-order-id').data.orderId;
+  }
+  return undefined;
 }

@@ -3,20 +3,20 @@ import { formatVersion } from '../format-version.ts';
 import { parseDelivery } from '../parse-delivery.ts';
 import type { LosslessJson } from '../parse-json-losslessly.ts';
 import { readShape } from '../read-shape.ts';
-import { readOptionalTime, readTime } from '../read-time.ts';
+import { readOptionalTime } from '../read-time.ts';
 import type { ParsedDelivery, ParsedFact, ShopAdapter } from '../shop-adapter.ts';
 import { UnusableContentError } from '../unusable-content-error.ts';
 import { unwrap } from '../unwrap.ts';
 import { normaliseDispute } from './normalise-dispute.ts';
-import { normaliseOrder } from './normalise-order.ts';
 import { currencyOfRefund, normaliseRefund, timesOfRefund } from './normalise-refund.ts';
 import { normaliseBillingAttempt, normaliseContract } from './normalise-subscription.ts';
+import { orderFact } from './order-fact.ts';
 import { readPrivacyTopic } from './read-privacy-topic.ts';
 import {
   shopifyBillingAttemptSchema,
   shopifyContractSchema,
   shopifyDisputeSchema,
-  shopifyOrderSchema,
+  shopifyEditSchema,
   shopifyRefundSchema,
 } from './shopify-schemas.ts';
 import { shopifyVerifier } from './verify-shopify.ts';
@@ -45,6 +45,7 @@ function parseTopic(json: LosslessJson, topic: string | undefined): ParsedDelive
   if (orderTopics.includes(topic)) {
     return { kind: 'facts', facts: [orderFact(unwrap(json, 'order'), topic)] };
   }
+  if (topic === 'orders/edited') return readEdit(unwrap(json, 'order_edit'));
   if (topic === 'refunds/create') {
     return { kind: 'facts', facts: [refundFact(unwrap(json, 'refund'), topic)] };
   }
@@ -58,6 +59,14 @@ function parseTopic(json: LosslessJson, topic: string | undefined): ParsedDelive
     return { kind: 'facts', facts: [billingAttemptFact(json)] };
   }
   return { kind: 'ignored' };
+}
+
+/** An edit names what was added and removed: the order has to be read, or the `orders/updated` that follows to be waited for. */
+function readEdit(json: LosslessJson): ParsedDelivery {
+  const { order_id: orderId, committed_at: at } = readShape(shopifyEditSchema, json, 'no-edit-id');
+  const toldAt = readOptionalTime('committed_at', at);
+  const refetch = { orderId, ...(toldAt === undefined ? {} : { toldAt }) };
+  return { kind: 'refetch', refetch };
 }
 
 /** A contract that no checkout began has no order to tell of. */
@@ -86,18 +95,6 @@ function subscriptionFact(
     orderId,
     sourceVersion: readOptionalTime('created_at', createdAt) ?? 0,
     content: { kind: 'subscription', subscription },
-  };
-}
-
-function orderFact(json: LosslessJson, topic: string): ParsedFact {
-  const written = readShape(shopifyOrderSchema, json, 'no-order-id');
-  const order = normaliseOrder(written);
-  const sourceVersion = readTime('updated_at', written.updated_at);
-  return {
-    factId: `shopify/order/${order.orderId}@${formatVersion(sourceVersion)}`,
-    orderId: order.orderId,
-    sourceVersion,
-    content: { kind: 'order', topic, order },
   };
 }
 

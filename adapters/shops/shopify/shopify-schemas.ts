@@ -146,6 +146,9 @@ export const shopifyDisputeSchema = z.object({
   finalized_on: time,
 });
 
+/** `orders/edited`: what was added and removed, which is not read. */
+export const shopifyEditSchema = z.object({ order_id: id, committed_at: time });
+
 /** `subscription_contracts/create`: what a checkout began, or an app without any order. */
 export const shopifyContractSchema = z.object({
   id,

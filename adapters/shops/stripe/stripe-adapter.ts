@@ -1,6 +1,7 @@
 import { parseDelivery } from '../parse-delivery.ts';
 import type { LosslessJson } from '../parse-json-losslessly.ts';
-import type { ParsedDelivery, ParsedFact, ShopAdapter } from '../shop-adapter.ts';
+import type { ParsedDelivery, ParsedFact, Refetch, ShopAdapter } from '../shop-adapter.ts';
+import { fieldsOf } from '../unwrap.ts';
 import { readMessage, type StripeMessage, type StripeRole } from './stripe-message.ts';
 import { tellDispute } from './tell-dispute.ts';
 import { tellInvoice, tellInvoicePayment } from './tell-invoice.ts';
@@ -60,5 +61,19 @@ export const stripeAdapter: ShopAdapter = {
 function read(json: LosslessJson, role: StripeRole): ParsedDelivery {
   const message = readMessage(json, role, (topic) => Object.hasOwn(tellers, topic));
   const facts = message === undefined ? [] : (tellers[message.topic]?.(message) ?? []);
-  return facts.length === 0 ? { kind: 'ignored' } : { kind: 'facts', facts };
+  if (message === undefined || facts.length === 0) return { kind: 'ignored' };
+  const refetch = findRefetch(message, facts);
+  return { kind: 'facts', facts, ...(refetch === undefined ? {} : { refetch }) };
+}
+
+/** The event of a session that is an order does not have its lines. */
+function findRefetch(
+  { topic, at: toldAt, object }: StripeMessage,
+  facts: readonly ParsedFact[],
+): Refetch | undefined {
+  const [{ content } = {}] = facts;
+  const hasLines = Boolean(fieldsOf(object)?.line_items);
+  const isSession = topic.startsWith('checkout.session.') && content?.kind === 'order';
+  if (!isSession || hasLines) return undefined;
+  return { orderId: content.order.orderId, toldAt, topic };
 }

@@ -3,7 +3,7 @@ import { parseDelivery } from '../parse-delivery.ts';
 import type { LosslessJson } from '../parse-json-losslessly.ts';
 import { readShape } from '../read-shape.ts';
 import { readOptionalUtcTime, readUtcTime } from '../read-utc-time.ts';
-import type { ParsedDelivery, ParsedFact, ShopAdapter } from '../shop-adapter.ts';
+import type { ParsedDelivery, ParsedFact, Refetch, ShopAdapter } from '../shop-adapter.ts';
 import { fieldsOf, unwrap } from '../unwrap.ts';
 import { normaliseSubscription } from './find-subscription.ts';
 import { normaliseOrder } from './normalise-order.ts';
@@ -39,7 +39,17 @@ function readTopic(json: LosslessJson, topic: string): ParsedDelivery {
   const unwrapped = unwrap(json, 'data');
   const things: readonly LosslessJson[] = Array.isArray(unwrapped) ? unwrapped : [unwrapped];
   const facts = things.flatMap((thing) => readThing(thing, topic));
-  return facts.length === 0 ? { kind: 'ignored' } : { kind: 'facts', facts };
+  if (facts.length === 0) return { kind: 'ignored' };
+  const refetch = findRefetch(facts);
+  return { kind: 'facts', facts, ...(refetch === undefined ? {} : { refetch }) };
+}
+
+/** Of a paid order's refunds the payload tells the sums, and nothing of those that were deleted. */
+function findRefetch(facts: readonly ParsedFact[]): Refetch | undefined {
+  const [{ content, sourceVersion: toldAt } = {}, ...others] = facts;
+  if (content?.kind !== 'order' || toldAt === undefined || others.length > 0) return undefined;
+  const { orderId, paidAt } = content.order;
+  return paidAt === undefined ? undefined : { orderId, toldAt };
 }
 
 function readThing(json: LosslessJson, topic: string): ParsedFact[] {

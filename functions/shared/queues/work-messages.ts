@@ -55,3 +55,15 @@ export const privacyMessageSchema = z.object({
   merchantId: z.string().min(1),
   requestId: z.string().min(1),
 });
+
+/** The refetch queue: what became of this order has to be asked of its shop. */
+export const refetchMessageSchema = z.object({
+  merchantId: z.string().min(1),
+  connectionId: z.string().min(1),
+  orderId: z.string().min(1),
+  /** When the shop told that something changed; since then an order that cannot be found is gone. */
+  toldAt: z.int(),
+  /** What it told, where the shop's API does not say that. */
+  topic: z.string().min(1).exactOptional(),
+});
+export type RefetchMessage = z.infer<typeof refetchMessageSchema>;

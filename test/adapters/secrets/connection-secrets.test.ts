@@ -26,8 +26,10 @@ function aSecretsManager() {
 it('makes a connection’s secret, and later gives it new values', async () => {
   const { kept, secrets } = aSecretsManager();
 
-  await secrets.saveWebhookSecrets('acme.shop', ['one']);
-  await secrets.saveWebhookSecrets('acme.shop', ['two', 'one']);
+  await secrets.save('acme.shop', { webhook: ['one'], api: { accessToken: 'a' } });
+  await secrets.save('acme.shop', { webhook: ['two', 'one'], api: { accessToken: 'b' } });
 
-  expect([...kept]).toEqual([['stack/connections/acme.shop', '{"webhook":["two","one"]}']]);
+  expect([...kept]).toEqual([
+    ['stack/connections/acme.shop', '{"webhook":["two","one"],"api":{"accessToken":"b"}}'],
+  ]);
 });

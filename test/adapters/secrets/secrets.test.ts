@@ -55,6 +55,16 @@ describe('secrets', () => {
     expect(await secrets.readWebhookSecrets('shop')).toEqual(['current', 'older']);
   });
 
+  it('hold what opens the API of a connection’s shop beside them, where there is one', async () => {
+    const { secrets } = start({
+      shop: '{"webhook":["one"],"api":{"accessToken":"a"}}',
+      other: '{"webhook":["one"]}',
+    });
+
+    expect(await secrets.readApiAccess('shop')).toEqual({ accessToken: 'a' });
+    await expect(secrets.readApiAccess('other')).rejects.toThrow(MalformedSecretError);
+  });
+
   it('are read again for a reader who wants nothing older than a moment', async () => {
     const { secrets, clock, stored } = start({ shop: '{"webhook":["old"]}' });
     await secrets.readWebhookSecrets('shop');

@@ -898,13 +898,13 @@ describe('connections', () => {
   const body = { provider: 'shopify', programId: 'spring', webhookSecrets: ['hush', 'older'] };
 
   it('put their secrets away and never show them', async () => {
-    const { call, webhookSecrets } = aManagementApi(everything);
+    const { call, connectionSecrets } = aManagementApi(everything);
 
     const saved = await call('PUT /v1/connections/berlin', { body });
     const shown = await call('GET /v1/connections/berlin');
     const listed = await call('GET /v1/connections');
 
-    expect(webhookSecrets.get('acme.berlin')).toEqual(['hush', 'older']);
+    expect(connectionSecrets.get('acme.berlin')).toEqual({ webhook: ['hush', 'older'] });
     expect(saved.document).toMatchObject({
       connectionId: 'acme.berlin',
       webhookPath: '/webhooks/shopify/acme.berlin',
@@ -913,13 +913,13 @@ describe('connections', () => {
   });
 
   it('need a program and at least one secret', async () => {
-    const { call, webhookSecrets } = aManagementApi(everything);
+    const { call, connectionSecrets } = aManagementApi(everything);
 
     for (const change of [{ programId: 'nothing' }, { webhookSecrets: [] }]) {
       const answer = await call('PUT /v1/connections/berlin', { body: { ...body, ...change } });
       expect(answer.status).toBe(422);
     }
-    expect(webhookSecrets.size).toBe(0);
+    expect(connectionSecrets.size).toBe(0);
   });
 
   it.each(['shopify', 'woocommerce', 'standard-webhooks', 'generic'])(
@@ -950,6 +950,89 @@ describe('connections', () => {
       { message: expect.stringMatching(/no public RSA key in PEM/) },
     ]);
     expect((await save(Array.from({ length: 6 }, () => publicKeyPem))).status).toBe(422);
+  });
+
+  describe('of BigCommerce', () => {
+    const access = { storeHash: 'a1b2c3', accessToken: 'open sesame' };
+    const bigcommerce = { ...body, provider: 'bigcommerce', api: access };
+
+    it('have access to its API, which is put away beside the secrets and never shown', async () => {
+      const { call, connectionSecrets, programs } = aManagementApi(everything);
+
+      const saved = await call('PUT /v1/connections/berlin', { body: bigcommerce });
+      const shown = await call('GET /v1/connections/berlin');
+
+      expect(saved).toMatchObject({ status: 200, document: { account: 'a1b2c3', kind: 'orders' } });
+      expect(connectionSecrets.get('acme.berlin')).toEqual({
+        webhook: ['hush', 'older'],
+        api: access,
+      });
+      const kept = await programs.findConnection('acme', 'acme.berlin');
+      expect(JSON.stringify([saved, shown, kept])).not.toMatch(/open sesame|hush/);
+    });
+
+    it.each([
+      ['without access', undefined],
+      ['without a token', { storeHash: 'a1b2c3' }],
+      ['with a path for a store', { ...access, storeHash: '../other' }],
+      ['with what nobody reads', { ...access, scope: 'all' }],
+      ['at an address without TLS', { ...access, address: 'http://api.example' }],
+      ['at an inner address', { ...access, address: 'https://169.254.169.254/' }],
+      ['at this machine', { ...access, address: 'http://127.0.0.1:8080' }],
+    ])('are refused %s', async (_, api) => {
+      const { call, connectionSecrets } = aManagementApi(everything);
+
+      const answer = await call('PUT /v1/connections/berlin', { body: { ...bigcommerce, api } });
+
+      expect(answer.status).toBe(422);
+      expect(connectionSecrets.size).toBe(0);
+    });
+
+    it('keep their store, because another one counts its orders alike', async () => {
+      const { call, connectionSecrets } = aManagementApi(everything);
+      await call('PUT /v1/connections/berlin', { body: bigcommerce });
+      const other = { ...bigcommerce, api: { ...access, storeHash: 'z9y8x7' } };
+
+      expect(await call('PUT /v1/connections/berlin', { body: other })).toMatchObject({
+        status: 409,
+        document: { type: '/problems/connection-kind' },
+      });
+      expect(connectionSecrets.get('acme.berlin')?.api).toEqual(access);
+    });
+  });
+
+  it('of WooCommerce may have access to its REST API', async () => {
+    const { call, connectionSecrets, programs } = aManagementApi(everything);
+    const api = {
+      ...{ address: 'https://shop.example/' },
+      ...{ consumerKey: 'ck_1', consumerSecret: 'cs_1' },
+    };
+    const save = (change: object) =>
+      call('PUT /v1/connections/berlin', {
+        body: { ...body, provider: 'woocommerce', api: { ...api, ...change } },
+      });
+
+    expect((await save({})).status).toBe(200);
+    expect(connectionSecrets.get('acme.berlin')?.api).toEqual(api);
+    expect(await programs.findConnection('acme', 'acme.berlin')).toMatchObject({ hasApi: true });
+    expect((await save({ consumerKey: 'cs_1' })).status).toBe(422);
+    expect((await save({ address: 'http://shop.example' })).status).toBe(422);
+  });
+
+  it.each([
+    ['shopify', { shop: 'acme.myshopify.com', accessToken: 'shpat_1' }, { shop: 'acme.example' }],
+    ['stripe', { restrictedKey: 'rk_live_1' }, { restrictedKey: 'sk_live_1' }],
+  ])('of %s may have access to its API, and no more than is needed', async (provider, api, odd) => {
+    const { call, connectionSecrets } = aManagementApi(everything);
+    const save = (change: object) =>
+      call('PUT /v1/connections/berlin', {
+        body: { ...body, provider, api: { ...api, ...change } },
+      });
+
+    expect((await save({})).status).toBe(200);
+    expect(connectionSecrets.get('acme.berlin')?.api).toEqual(api);
+    expect((await save(odd)).status).toBe(422);
+    expect((await save({ address: 'https://10.0.0.1' })).status).toBe(422);
   });
 
   it('are not made for a shop that nobody understands', async () => {
@@ -1053,7 +1136,7 @@ describe('connections of Stripe', () => {
   const signed = { provider: 'stripe', webhookSecrets: ['whsec_1'] };
 
   it('are shops, whose orders keep the references by which Stripe tells of their money', async () => {
-    const { call, programs, webhookSecrets } = aManagementApi(everything);
+    const { call, programs, connectionSecrets } = aManagementApi(everything);
 
     const saved = await call('PUT /v1/connections/sales', {
       body: { ...signed, programId: 'spring' },
@@ -1070,11 +1153,11 @@ describe('connections of Stripe', () => {
     expect(await programs.findConnection('acme', 'acme.sales')).toMatchObject({
       hasPayments: true,
     });
-    expect(webhookSecrets.get('acme.sales')).toEqual(['whsec_1']);
+    expect(connectionSecrets.get('acme.sales')).toEqual({ webhook: ['whsec_1'] });
   });
 
   it('are payments of another shop, with secrets of their own', async () => {
-    const { call, programs, webhookSecrets } = aManagementApi(everything);
+    const { call, programs, connectionSecrets } = aManagementApi(everything);
     const body = { ...signed, kind: 'payments', ordersConnection: 'shop' };
 
     const saved = await call('PUT /v1/connections/pay', { body });
@@ -1089,7 +1172,7 @@ describe('connections of Stripe', () => {
     });
     expect(JSON.stringify(saved.document)).not.toContain('whsec');
     expect(await programs.findConnection('acme', 'acme.shop')).toMatchObject({ hasPayments: true });
-    expect(webhookSecrets.get('acme.pay')).toEqual(['whsec_1']);
+    expect(connectionSecrets.get('acme.pay')).toEqual({ webhook: ['whsec_1'] });
   });
 
   it.each([

@@ -1,0 +1,152 @@
+import ky, { HTTPError, type KyInstance } from 'ky';
+import { type LosslessJson, parseJsonLosslessly } from '../parse-json-losslessly.ts';
+import { readBounded } from './read-bounded.ts';
+import { readRetryAfter } from './read-retry-after.ts';
+import {
+  ShopAnswerError,
+  ShopApiError,
+  ShopRateLimitedError,
+  ShopUnauthorisedError,
+  ShopUnavailableError,
+} from './shop-api-error.ts';
+
+export type ShopAnswer = {
+  /** Nothing for an answer without content (204), as some APIs have it for empty lists. */
+  readonly json: LosslessJson | undefined;
+  readonly headers: Headers;
+};
+
+/** A shop's API over HTTP: what every provider's client asks it with. */
+export interface ShopHttp {
+  /**
+   * @param path below the API's address, without a leading slash; it may be in logs.
+   * @returns nothing for 404, if the API itself says so.
+   * @throws ShopApiError, by its subclasses.
+   */
+  get(
+    path: string,
+    query?: Readonly<Record<string, string>>,
+    headers?: Readonly<Record<string, string>>,
+  ): Promise<ShopAnswer | undefined>;
+}
+
+/** How long is waited for a shop, and how often it is asked again. */
+export type HttpPatience = {
+  readonly timeoutMs: number;
+  readonly retries: number;
+  readonly backoffMsMax: number;
+  /** The longest that is waited because the API asks for it; beyond it the message comes again. */
+  readonly waitMsMax: number;
+  /** For a request with all its retries and waits. */
+  readonly totalMs: number;
+};
+
+export const usualPatience: HttpPatience = {
+  timeoutMs: 8_000,
+  retries: 3,
+  backoffMsMax: 4_000,
+  waitMsMax: 15_000,
+  totalMs: 25_000,
+};
+
+/** No order is larger; a server that sends without end is none of a shop. */
+const maxAnswerBytes = 5_000_000;
+
+export type ShopHttpSettings = {
+  /** Where the API begins; `readApiAddress` says which are allowed. */
+  readonly address: string;
+  /** With the credentials. Redirects are not followed, so they go nowhere else. */
+  readonly headers: Readonly<Record<string, string>>;
+  readonly patience?: HttpPatience;
+  /** Whether the JSON of a 404 is about the thing asked for, and not about the API; by default any is. */
+  readonly saysNotFound?: (answer: LosslessJson) => boolean;
+};
+
+export function shopHttp({
+  address,
+  headers,
+  patience = usualPatience,
+  saysNotFound = () => true,
+}: ShopHttpSettings): ShopHttp {
+  const api = openKy(address, headers, patience);
+  return {
+    async get(path, query = {}, more = {}) {
+      const options = { searchParams: query, headers: more };
+      try {
+        const response = await api.get(path, options);
+        return { json: await readJson(path, response), headers: response.headers };
+      } catch (error) {
+        if (isNotFound(error, saysNotFound)) return undefined;
+        throw toShopApiError(path, error);
+      }
+    },
+  };
+}
+
+function openKy(
+  address: string,
+  headers: Readonly<Record<string, string>>,
+  { timeoutMs, retries, backoffMsMax, waitMsMax, totalMs }: HttpPatience,
+): KyInstance {
+  return ky.create({
+    prefix: address,
+    headers: { accept: 'application/json', ...headers },
+    redirect: 'manual',
+    timeout: timeoutMs,
+    totalTimeout: totalMs,
+    retry: {
+      limit: retries,
+      methods: ['get'],
+      statusCodes: [408, 429, 500, 502, 503, 504],
+      afterStatusCodes: [429, 503],
+      backoffLimit: backoffMsMax,
+      jitter: true,
+      retryOnTimeout: true,
+      shouldRetry({ error }) {
+        if (!(error instanceof HTTPError)) return undefined;
+        const waitMs = readRetryAfter(error.response.headers, Date.now());
+        return waitMs !== undefined && waitMs > waitMsMax ? false : undefined;
+      },
+    },
+    hooks: { afterResponse: [({ response }) => translateRetryAfter(response)] },
+  });
+}
+
+/** Providers say in headers of their own how long to wait; what is asked with knows the standard's. */
+function translateRetryAfter(response: Response): Response {
+  const waitMs = readRetryAfter(response.headers, Date.now());
+  if (response.ok || waitMs === undefined) return response;
+  const headers = new Headers(response.headers);
+  headers.set('retry-after', String(Math.ceil(waitMs / 1_000)));
+  return new Response(response.body, { status: response.status, headers });
+}
+
+async function readJson(path: string, response: Response): Promise<LosslessJson | undefined> {
+  if (response.status === 204) return undefined;
+  const bytes = await readBounded(response, maxAnswerBytes);
+  if (bytes === undefined) {
+    throw new ShopAnswerError(path, `answered more than ${maxAnswerBytes} bytes`);
+  }
+  const parsed = parseJsonLosslessly(bytes);
+  if ('refusal' in parsed) throw new ShopAnswerError(path, 'answered what is no JSON');
+  return parsed.value;
+}
+
+/** A 404 without JSON comes from whatever else stands at the address, and says nothing of an order. */
+function isNotFound(error: unknown, saysNotFound: (answer: LosslessJson) => boolean): boolean {
+  if (!(error instanceof HTTPError) || error.response.status !== 404) return false;
+  const { data } = error;
+  return typeof data === 'object' && data !== null && saysNotFound(data as LosslessJson);
+}
+
+function toShopApiError(path: string, error: unknown): ShopApiError {
+  if (error instanceof ShopApiError) return error;
+  if (!(error instanceof HTTPError)) {
+    return new ShopUnavailableError(path, error instanceof Error ? error.name : 'unknown');
+  }
+  const { status } = error.response;
+  if (status === 401 || status === 403) return new ShopUnauthorisedError(path, status);
+  if (status === 429) return new ShopRateLimitedError(path);
+  if (status >= 500 || status === 408) return new ShopUnavailableError(path, String(status));
+  return new ShopAnswerError(path, `answered ${status}`);
+}

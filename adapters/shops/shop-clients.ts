@@ -1,0 +1,78 @@
+import type { z } from 'zod';
+import type { ShopProvider } from '../../core/programs/shop-provider.ts';
+import { bigcommerceAccessSchema } from './bigcommerce/bigcommerce-access.ts';
+import { bigcommerceClient } from './bigcommerce/bigcommerce-client.ts';
+import { type AddressPolicy, readApiAddress } from './http/read-api-address.ts';
+import type { HttpPatience } from './http/shop-http.ts';
+import type { ShopClient } from './shop-client.ts';
+import { shopifyAccessSchema } from './shopify/shopify-access.ts';
+import { shopifyClient } from './shopify/shopify-client.ts';
+import { stripeAccessSchema } from './stripe/stripe-access.ts';
+import { stripeClient } from './stripe/stripe-client.ts';
+import { woocommerceAccessSchema } from './woocommerce/woocommerce-access.ts';
+import { woocommerceClient } from './woocommerce/woocommerce-client.ts';
+
+export type ClientSettings = AddressPolicy & {
+  /** Absent: as long as a worker can wait. */
+  readonly patience?: HttpPatience;
+};
+
+type Opener = (access: unknown, settings: ClientSettings) => ShopClient;
+
+/** The shop systems that are asked for orders, by the name in the webhook's address. */
+const openers: Readonly<Partial<Record<ShopProvider, Opener>>> = {
+  bigcommerce: opener(bigcommerceAccessSchema, bigcommerceClient),
+  shopify: opener(shopifyAccessSchema, shopifyClient),
+  stripe: opener(stripeAccessSchema, stripeClient),
+  woocommerce: opener(woocommerceAccessSchema, woocommerceClient),
+};
+
+/** What opens a shop's API is not what its client needs. Nothing of it is in the message. */
+export class UnusableAccessError extends Error {
+  constructor(what: string) {
+    super(`The access to the shop's API is not usable: ${what}.`);
+    this.name = 'UnusableAccessError';
+  }
+}
+
+/** Whether shops of a system are asked for orders. */
+export function asksShop(provider: string): boolean {
+  return Object.hasOwn(openers, provider);
+}
+
+/**
+ * The client of a connection's shop; nothing for shop systems that tell everything themselves.
+ *
+ * @param access what the connection's secret holds for it.
+ * @throws UnusableAccessError if that is not what the client needs, or leads to an address that must not be called.
+ */
+export function openShopClient(
+  provider: string,
+  access: unknown,
+  settings: ClientSettings,
+): ShopClient | undefined {
+  const open = Object.hasOwn(openers, provider) ? openers[provider as ShopProvider] : undefined;
+  return open?.(access, settings);
+}
+
+function opener<Access extends { readonly address?: string | undefined }>(
+  schema: z.ZodType<Access>,
+  open: (access: Access, patience?: HttpPatience) => ShopClient,
+): Opener {
+  return (written, settings) => {
+    const read = schema.safeParse(written);
+    if (!read.success) {
+      const fields = read.error.issues.map(({ path }) => path.join('.') || 'the whole');
+      throw new UnusableAccessError(`look at ${fields.join(', ')}`);
+    }
+    const { address } = read.data;
+    const checked = address === undefined ? undefined : readApiAddress(address, settings);
+    if (address !== undefined && checked === undefined) {
+      throw new UnusableAccessError('its address must be HTTPS and a public name');
+    }
+    return open(
+      { ...read.data, ...(checked === undefined ? {} : { address: checked }) },
+      settings.patience,
+    );
+  };
+}

@@ -1,0 +1,63 @@
+import { Metrics, MetricUnit } from '@aws-lambda-powertools/metrics';
+import { S3Client } from '@aws-sdk/client-s3';
+import { hmacSha256 } from '../../../adapters/crypto/mac.ts';
+import { pseudonymiser } from '../../../adapters/crypto/pepper.ts';
+import { sha256 } from '../../../adapters/crypto/sha256.ts';
+import { dynamoConversionStore } from '../../../adapters/dynamo/conversion-store.ts';
+import { dynamoReferenceStore } from '../../../adapters/dynamo/reference-store.ts';
+import { s3LargeBodies } from '../../../adapters/s3/large-bodies.ts';
+import type { Secrets } from '../../../adapters/secrets/secrets.ts';
+import type { RejectedFact } from '../../../core/assessment/order-facts.ts';
+import type { ConversionStore } from '../../../core/settlement/conversion-store.ts';
+import { carryToken } from '../../../core/tracking/carry-token.ts';
+import type { dynamoDocuments } from '../dynamo-documents.ts';
+import { requireEnv } from '../environment.ts';
+import { makeLogger } from '../logger.ts';
+import { touchQueue } from '../queues/touch-queue.ts';
+import type { FactPorts } from './keep-told.ts';
+
+/**
+ * Opens what keeping facts needs, from a function's settings.
+ *
+ * @param service the function's name, in its log and its metrics.
+ */
+export function openFactPorts(
+  service: string,
+  documents: ReturnType<typeof dynamoDocuments>,
+  secrets: Secrets,
+): FactPorts & { readonly store: ConversionStore } {
+  const conversionsTable = requireEnv('CONVERSIONS_TABLE');
+  const tokenKeysSecret = requireEnv('TOKEN_KEYS_SECRET');
+  const pepperSecret = requireEnv('PEPPER_SECRET');
+  const sendTouches = touchQueue();
+  const largeBodies = s3LargeBodies(new S3Client(), requireEnv('FACTS_BUCKET'));
+  return {
+    async loadSealing() {
+      const [tokenKeys, peppers] = await Promise.all([
+        secrets.readKeys(tokenKeysSecret),
+        secrets.readKeys(pepperSecret),
+      ]);
+      return {
+        sha256,
+        carryToken: (text, merchantId) => carryToken(text, merchantId, tokenKeys, hmacSha256),
+        pseudonymiser: pseudonymiser(peppers),
+      };
+    },
+    store: dynamoConversionStore({ documents, conversionsTable, largeBodies }),
+    references: dynamoReferenceStore(documents, conversionsTable),
+    sendSiblings: (merchantId, siblings) => sendTouches([{ merchantId, siblings }]),
+    now: Date.now,
+    reportRejected: rejectedReporter(service),
+  };
+}
+
+function rejectedReporter(service: string): (fact: RejectedFact) => void {
+  const logger = makeLogger(service);
+  const metrics = new Metrics({ namespace: 'Tributary', serviceName: service });
+  return ({ merchantId, connectionId, topic, reason, detail }) => {
+    const fact = { merchantId, connectionId, topic, reason, detail };
+    logger.warn('The content of a signed delivery cannot be used.', fact);
+    metrics.addMetric('RejectedFacts', MetricUnit.Count, 1);
+    metrics.publishStoredMetrics();
+  };
+}

@@ -1,0 +1,94 @@
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import {
+  ShopAnswerError,
+  ShopUnauthorisedError,
+} from '../../../../adapters/shops/http/shop-api-error.ts';
+import { woocommerceClient } from '../../../../adapters/shops/woocommerce/woocommerce-client.ts';
+import {
+  type FakeWoocommerce,
+  startFakeWoocommerce,
+  wooKey,
+} from '../../../support/fake-woocommerce.ts';
+import { aWoocommerceOrder, aWoocommerceRefund } from '../../../support/woocommerce-deliveries.ts';
+
+const patience = { timeoutMs: 900, retries: 2, backoffMsMax: 20, waitMsMax: 1_500, totalMs: 8_000 };
+const changedAt = Date.UTC(2026, 2, 2, 12);
+const changed = { date_modified_gmt: '2026-03-02T12:00:00' };
+
+let shop: FakeWoocommerce;
+beforeEach(async () => {
+  shop = await startFakeWoocommerce();
+});
+afterEach(() => shop.stop());
+
+const fetchOrder = (orderId = '727', consumerSecret: string = wooKey.consumerSecret) =>
+  woocommerceClient({ ...wooKey, consumerSecret, address: shop.address }, patience).fetchOrder(
+    orderId,
+    { toldAt: 0 },
+  );
+
+describe('the refunds of a WooCommerce order', () => {
+  it('are read with their lines, in the currency of their order, as the refunds by themselves are', async () => {
+    shop.keep(aWoocommerceOrder(changed), [aWoocommerceRefund()]);
+
+    expect(await fetchOrder()).toMatchObject({
+      kind: 'facts',
+      facts: [
+        {
+          factId: 'woocommerce/refund/727/726@2026-03-02T11:00:00Z',
+          orderId: '727',
+          content: {
+            ...{ kind: 'refund', currency: 'USD' },
+            refund: {
+              refundId: '726',
+              lines: [{ lineId: '315', quantity: 1, minorUnits: 10_000n }],
+            },
+          },
+        },
+      ],
+      allRefunds: { refundIds: ['726'], asOf: changedAt },
+    });
+  });
+
+  it('are read from all pages', async () => {
+    const refunds = [1, 2, 3, 4, 5].map((id) => aWoocommerceRefund({ id }));
+    shop.keep(aWoocommerceOrder(changed), refunds);
+
+    expect(await fetchOrder()).toMatchObject({
+      allRefunds: { refundIds: ['1', '2', '3', '4', '5'] },
+    });
+  });
+
+  it('are read again after a failure', async () => {
+    shop.keep(aWoocommerceOrder(changed), [aWoocommerceRefund()]);
+    shop.fail(502, 500);
+
+    expect(await fetchOrder()).toMatchObject({ allRefunds: { refundIds: ['726'] } });
+  });
+
+  it('of an order that is gone are nothing to tell, because the shop tells of that itself', async () => {
+    expect(await fetchOrder()).toEqual({ kind: 'facts', facts: [] });
+  });
+
+  it('are not taken for gone where WooCommerce is switched off', async () => {
+    shop.keep(aWoocommerceOrder(changed), [aWoocommerceRefund()]);
+    shop.deactivate();
+
+    await expect(fetchOrder()).rejects.toThrow(ShopAnswerError);
+  });
+
+  it('are not shown to another key', async () => {
+    shop.keep(aWoocommerceOrder(changed));
+
+    await expect(fetchOrder('727', 'cs_other')).rejects.toThrow(ShopUnauthorisedError);
+  });
+
+  it('of an amount that is none are rejected by name', async () => {
+    shop.keep(aWoocommerceOrder(changed), [aWoocommerceRefund({ amount: 'some' })]);
+
+    expect(await fetchOrder()).toMatchObject({
+      kind: 'rejected',
+      rejection: { reason: 'unreadable-amount' },
+    });
+  });
+});
