@@ -1,5 +1,6 @@
 import { Duration } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
+import { grantBucket } from './constructs/grant-bucket.ts';
 import { grantQueue } from './constructs/grant-queue.ts';
 import { grantSecret } from './constructs/grant-secret.ts';
 import { grantTable } from './constructs/grant-table.ts';
@@ -87,8 +88,20 @@ export class TrackingStack extends TributaryStack {
       settings,
     });
     grantTable(receiveEvents, data.programs, ['GetItem']);
+    // The counts of publishable keys.
+    grantTable(receiveEvents, data.touches, ['UpdateItem']);
+    // Leads and what happened to orders are facts; senders are told if they contradict what is known.
+    grantTable(receiveEvents, data.conversions, ['GetItem', 'PutItem', 'Query']);
+    grantBucket(receiveEvents, data.facts, ['GetObject', 'PutObject']);
+    grantSecret(receiveEvents, data.tokenKeys);
     grantSecret(receiveEvents, data.pepper);
+    data.connectionSecrets.grantRead(receiveEvents);
     grantQueue(receiveEvents, touches);
     edge.gateway.addRoutes(receiveEvents, ['POST /v1/events']);
+    edge.gateway.addPublicRoutes(
+      receiveEvents,
+      ['OPTIONS /v1/events'],
+      'Browsers ask without credentials whether a page may send events; the answer names no key and no merchant.',
+    );
   }
 }

@@ -5,10 +5,18 @@ import {
   type SecretsManagerClient,
 } from '@aws-sdk/client-secrets-manager';
 
-/** Puts away what a shop signs its webhooks with. */
+/** What the two sides of a connection know; of each list the current one comes first. */
+export type SharedSecrets = {
+  /** What the shop signs its webhooks with. */
+  readonly webhook: readonly string[];
+  /** What its back end proves its customers' ids with; absent: nobody is identified by a browser. */
+  readonly identify?: readonly string[];
+};
+
+/** Puts away what a connection is known by. */
 export interface ConnectionSecrets {
-  /** Replaces the webhook secrets of a connection; the current one comes first. */
-  saveWebhookSecrets(connectionId: string, webhook: readonly string[]): Promise<void>;
+  /** Replaces all secrets of a connection. */
+  save(connectionId: string, secrets: SharedSecrets): Promise<void>;
 }
 
 /** Keeps each connection's secrets under `<prefix><connection id>`. */
@@ -17,9 +25,9 @@ export function secretsManagerConnectionSecrets(
   prefix: string,
 ): ConnectionSecrets {
   return {
-    async saveWebhookSecrets(connectionId, webhook) {
+    async save(connectionId, secrets) {
       const name = `${prefix}${connectionId}`;
-      const text = JSON.stringify({ webhook });
+      const text = JSON.stringify(secrets);
       try {
         await client.send(new CreateSecretCommand({ Name: name, SecretString: text }));
       } catch (error) {

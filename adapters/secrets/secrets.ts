@@ -16,6 +16,11 @@ export interface Secrets {
    * @param maxAgeMs - read again if the remembered copy is older; five minutes if absent.
    */
   readWebhookSecrets(secretId: string, maxAgeMs?: number): Promise<readonly string[]>;
+  /**
+   * What the connection's back end proves its customers' ids with, the current one first: `{"identify":["…"]}`
+   * beside the others; none if it has none.
+   */
+  readIdentifySecrets(secretId: string): Promise<readonly string[]>;
 }
 
 /** A secret exists but does not hold what its reader needs. Its content is never in the message. */
@@ -66,6 +71,10 @@ export function secretsManagerSecrets(
       if (secrets.length === 0)
         throw new MalformedSecretError(secretId, 'a list of webhook secrets');
       return secrets;
+    },
+    async readIdentifySecrets(secretId) {
+      const { identify } = readObject(secretId, await read(secretId));
+      return Array.isArray(identify) ? identify.filter(isNonEmptyText) : [];
     },
   };
 }

@@ -20,6 +20,9 @@ const publicKeys = z
 /** The current secret first, older ones while they last. */
 const webhookSecrets = z.array(z.string().min(1).max(500)).min(1).max(5);
 
+/** What customers' ids are proven with where a browser says who somebody is; long enough not to be guessed. */
+const identifySecrets = z.array(z.string().min(16).max(500)).min(1).max(5).optional();
+
 const orders = z
   .literal('orders')
   .optional()
@@ -30,6 +33,7 @@ const shop = z.strictObject({
   kind: orders,
   programId: idSchema,
   webhookSecrets,
+  identifySecrets,
 });
 
 const adobe = z.strictObject({
@@ -37,6 +41,7 @@ const adobe = z.strictObject({
   kind: orders,
   programId: idSchema,
   webhookSecrets: publicKeys,
+  identifySecrets,
 });
 
 const rail = z.strictObject({ provider: z.enum(['sepa', 'csv', 'manual']), webhookSecrets });

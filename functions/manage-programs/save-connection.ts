@@ -29,7 +29,8 @@ export async function saveConnection(
   if (known !== undefined && isOtherKind(known, wanted)) throw otherKind();
   if (isPayments) return savePayments(ports, base, wanted, known);
 
-  const { webhookSecrets, ...rest } = wanted;
+  const { webhookSecrets, ...said } = wanted;
+  const { identifySecrets: identify, ...rest } = { identifySecrets: undefined, ...said };
   if ('programId' in rest) {
     const program = await ports.directory.findProgram(merchantId, rest.programId);
     if (program === undefined) {
@@ -41,7 +42,10 @@ export async function saveConnection(
       ? { ...base, ...rest, ...(keepsReferences(rest, known) ? { hasPayments: true } : {}) }
       : { ...base, ...rest };
   // A connection without its secrets would refuse what the shop sends.
-  await ports.connectionSecrets.saveWebhookSecrets(connectionId, webhookSecrets);
+  await ports.connectionSecrets.save(connectionId, {
+    webhook: webhookSecrets,
+    ...(identify === undefined ? {} : { identify }),
+  });
   await ports.registry.saveConnection(connection);
   return connection;
 }
@@ -74,7 +78,7 @@ async function savePayments(
   const shop: ShopConnection = { ...orders, hasPayments: true };
   await registry.saveConnection(shop);
   if ('webhookSecrets' in wanted) {
-    await connectionSecrets.saveWebhookSecrets(connectionId, wanted.webhookSecrets);
+    await connectionSecrets.save(connectionId, { webhook: wanted.webhookSecrets });
   }
   await registry.saveConnection(connection);
   return connection;

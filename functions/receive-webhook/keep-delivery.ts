@@ -4,7 +4,11 @@ import type { RejectedFact } from '../../core/assessment/order-facts.ts';
 import type { Connection } from '../../core/programs/program.ts';
 import type { Webhook, WebhookPorts } from './receive-webhook.ts';
 
-type Ports = Pick<WebhookPorts, 'loadSealing' | 'store' | 'references' | 'now' | 'reportRejected'>;
+type FactPorts = Pick<WebhookPorts, 'loadSealing' | 'references' | 'now'> & {
+  readonly store: Pick<WebhookPorts['store'], 'addFact'>;
+};
+
+type Ports = FactPorts & Pick<WebhookPorts, 'store' | 'reportRejected'>;
 
 /** Makes durable whatever a delivery says. */
 export async function keepDelivery(
@@ -20,8 +24,9 @@ export async function keepDelivery(
     : keepFacts(ports, connection, parsed.facts);
 }
 
-async function keepFacts(
-  ports: Ports,
+/** Makes durable what somebody told of an order, under the order or under what it is called by. */
+export async function keepFacts(
+  ports: FactPorts,
   connection: Connection,
   facts: readonly ParsedFact[],
 ): Promise<'stored' | 'duplicate'> {

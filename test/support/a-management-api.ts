@@ -13,6 +13,7 @@ export function aManagementApi(contents: Partial<InitialPrograms> = {}) {
   const programs = inMemoryProgramDirectory(contents);
   const rates = inMemoryRateStore();
   const webhookSecrets = new Map<string, readonly string[]>();
+  const identifySecrets = new Map<string, readonly string[]>();
   const peppers = pseudonymiser({ current: 'k1', keys: { k1: 'pepper' } });
   const faults: unknown[] = [];
   const audit = inMemoryAuditLog();
@@ -25,8 +26,9 @@ export function aManagementApi(contents: Partial<InitialPrograms> = {}) {
       audit,
       requests: inMemoryIdempotencyStore(),
       connectionSecrets: {
-        async saveWebhookSecrets(connectionId, webhook) {
+        async save(connectionId, { webhook, identify = [] }) {
           webhookSecrets.set(connectionId, webhook);
+          identifySecrets.set(connectionId, identify);
         },
       },
       hashPersonalKeys: async (merchantId, keys) => peppers.hashesOf(merchantId, keys),
@@ -39,5 +41,6 @@ export function aManagementApi(contents: Partial<InitialPrograms> = {}) {
     },
     (error) => faults.push(error),
   );
-  return { endpoint, call: callerOf(endpoint), programs, rates, audit, webhookSecrets, faults };
+  const stores = { programs, rates, audit, webhookSecrets, identifySecrets };
+  return { endpoint, call: callerOf(endpoint), ...stores, faults };
 }

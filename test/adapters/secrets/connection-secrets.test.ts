@@ -26,8 +26,8 @@ function aSecretsManager() {
 it('makes a connection’s secret, and later gives it new values', async () => {
   const { kept, secrets } = aSecretsManager();
 
-  await secrets.saveWebhookSecrets('acme.shop', ['one']);
-  await secrets.saveWebhookSecrets('acme.shop', ['two', 'one']);
+  await secrets.save('acme.shop', { webhook: ['one'], identify: ['proof'] });
+  await secrets.save('acme.shop', { webhook: ['two', 'one'] });
 
   expect([...kept]).toEqual([['stack/connections/acme.shop', '{"webhook":["two","one"]}']]);
 });
