@@ -32,6 +32,7 @@ export class TrackingStack extends TributaryStack {
     this.makeRedirectClick(touches);
     this.makeServePixel(touches);
     this.makeReceiveEvents(touches);
+    this.makeServeSnippet();
   }
 
   private makeTouchQueue(): WorkerQueue {
@@ -102,6 +103,21 @@ export class TrackingStack extends TributaryStack {
       receiveEvents,
       ['OPTIONS /v1/events'],
       'Browsers ask without credentials whether a page may send events; the answer names no key and no merchant.',
+    );
+  }
+
+  private makeServeSnippet(): void {
+    const { settings, edge } = this.props;
+    const serveSnippet = new NodeFunction(this, 'ServeSnippet', {
+      name: 'serve-snippet',
+      settings,
+      memoryMb: 128,
+      browserScript: { source: 'web/snippet/tributary.ts', file: 'tributary.js' },
+    });
+    edge.gateway.addPublicRoutes(
+      serveSnippet,
+      ['GET /tributary.js'],
+      'Pages load scripts without credentials; the script is the same for everybody and holds no secret.',
     );
   }
 }

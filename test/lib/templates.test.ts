@@ -332,7 +332,7 @@ describe('schedules', () => {
 });
 
 describe('the HTTP API', () => {
-  it('asks the authorizer about everything but links, pixels, preflights, signed callbacks and health', () => {
+  it('asks the authorizer about everything but links, pixels, the snippet, preflights, signed callbacks and health', () => {
     const open = prod
       .list('AWS::ApiGatewayV2::Route')
       .filter(({ Properties }) => Properties.AuthorizationType !== 'CUSTOM')
@@ -342,6 +342,7 @@ describe('the HTTP API', () => {
       'GET /healthz',
       'GET /px.gif',
       'GET /r/{slug}',
+      'GET /tributary.js',
       'HEAD /r/{slug}',
       'OPTIONS /v1/events',
       'POST /webhooks/rails/{rail}/{connectionId}',
