@@ -1,8 +1,11 @@
 import type { RequestMeter } from '../../core/requests/request-meter.ts';
 import { type Instant, msPerMinute, msPerSecond } from '../../core/time/instant.ts';
 import type { KeyCaller } from '../shared/http/caller.ts';
-import { ProblemError } from '../shared/http/problem-error.ts';
+import { invalid, ProblemError } from '../shared/http/problem-error.ts';
 import type { TrackingEvent } from './events-schema.ts';
+
+/** A page that is seen says a consent, a view, a lead, an identity: so many requests are not so many more events. */
+const maxBrowserEvents = 10;
 
 export type AdmitBrowserPorts = {
   readonly meter: RequestMeter;
@@ -42,9 +45,13 @@ export async function admitBrowser(
  * Lets pass what everybody may say who can read a page: that it was seen, consent, an unconfirmed lead of a
  * token's creator, and who somebody is with the back end's proof. It happens when it arrives.
  *
- * @throws ProblemError 403 for anything else.
+ * @throws ProblemError 403 for anything else, 422 for more than a page has to say.
  */
 export function requireBrowserEvents(events: readonly TrackingEvent[]): void {
+  if (events.length > maxBrowserEvents) {
+    const message = `A browser sends at most ${maxBrowserEvents} events at once.`;
+    throw invalid([{ path: ['events'], message }]);
+  }
   const place = events.findIndex((event) => !isForBrowsers(event));
   const refused = events[place];
   if (refused === undefined) return;

@@ -122,8 +122,8 @@ function start(script: HTMLScriptElement): void {
       send({ type: 'identify', visitorId: begin().v, connectionId, customerId, proof });
     },
     push([name, ...parameters]) {
-      if (name === 'push' || !Object.hasOwn(tributary, name)) return;
-      (tributary[name as keyof Tributary] as (...all: unknown[]) => void)(...parameters);
+      if (name !== 'consent' && name !== 'lead' && name !== 'identify') return;
+      (tributary[name] as (...all: unknown[]) => void)(...parameters);
     },
   };
 

@@ -119,6 +119,15 @@ describe('POST /v1/events with a publishable key', () => {
     expect(sent).toEqual([]);
   });
 
+  it('takes ten events at once, and not eleven', async () => {
+    const { browse, sent } = aTrackingWorld();
+    const consents = Array.from({ length: 11 }, () => consent);
+
+    expect((await browse({ events: consents })).status).toBe(422);
+    expect(sent).toEqual([]);
+    expect((await browse({ events: consents.slice(1) })).status).toBe(202);
+  });
+
   it('lets in the pages that the key names, and lets them read the answer', async () => {
     const { browse } = aTrackingWorld();
 
