@@ -1,5 +1,6 @@
 import { Duration } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
+import { grantBucket } from './constructs/grant-bucket.ts';
 import { grantQueue } from './constructs/grant-queue.ts';
 import { grantSecret } from './constructs/grant-secret.ts';
 import { grantTable } from './constructs/grant-table.ts';
@@ -35,6 +36,7 @@ export class TrackingStack extends TributaryStack {
     this.makeServePixel(touches);
     this.makeServeAppLinks();
     this.makeReceiveEvents(touches);
+    this.makeServeSnippet();
   }
 
   private makeTouchQueue(): WorkerQueue {
@@ -112,8 +114,35 @@ export class TrackingStack extends TributaryStack {
       settings,
     });
     grantTable(receiveEvents, data.programs, ['GetItem']);
+    // The counts of publishable keys.
+    grantTable(receiveEvents, data.touches, ['UpdateItem']);
+    // Leads and what happened to orders are facts; senders are told if they contradict what is known.
+    grantTable(receiveEvents, data.conversions, ['GetItem', 'PutItem', 'Query']);
+    grantBucket(receiveEvents, data.facts, ['GetObject', 'PutObject']);
+    grantSecret(receiveEvents, data.tokenKeys);
     grantSecret(receiveEvents, data.pepper);
+    data.connectionSecrets.grantRead(receiveEvents);
     grantQueue(receiveEvents, touches);
     edge.gateway.addRoutes(receiveEvents, ['POST /v1/events']);
+    edge.gateway.addPublicRoutes(
+      receiveEvents,
+      ['OPTIONS /v1/events'],
+      'Browsers ask without credentials whether a page may send events; the answer names no key and no merchant.',
+    );
+  }
+
+  private makeServeSnippet(): void {
+    const { settings, edge } = this.props;
+    const serveSnippet = new NodeFunction(this, 'ServeSnippet', {
+      name: 'serve-snippet',
+      settings,
+      memoryMb: 128,
+      browserScript: { source: 'web/snippet/tributary.ts', file: 'tributary.js' },
+    });
+    edge.gateway.addPublicRoutes(
+      serveSnippet,
+      ['GET /tributary.js'],
+      'Pages load scripts without credentials; the script is the same for everybody and holds no secret.',
+    );
   }
 }

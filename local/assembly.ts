@@ -34,6 +34,7 @@ const sources = [
   'adapters',
   'functions',
   'lib',
+  'web',
   'bin/app.ts',
   'package-lock.json',
   'cdk.json',

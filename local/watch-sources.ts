@@ -23,7 +23,7 @@ export function watchSources(
       running = running.then(onChange);
     }, quietMs);
   };
-  const watchers = ['core', 'adapters', 'functions']
+  const watchers = ['core', 'adapters', 'functions', 'web']
     .map((name) => join(projectFolder, name))
     .filter((folder) => existsSync(folder))
     .map((folder) => watch(folder, { recursive: true }, soon));

@@ -48,6 +48,7 @@ import type { PeriodUnit } from '../../core/time/period.ts';
  *
  * Touches
  * | a visitor's trail in a time           |         | TENANT#<m>#VISITOR#<visitor>         | TOUCH#<at>#<touch>                |
+ * | what a key sent in a minute           |         | TENANT#<m>#KEY#<key>                 | MINUTE#<minute>                   |
  * | what a visitor said about tracking    |         | TENANT#<m>#VISITOR#<visitor>         | CONSENT#<at>#<change>             |
  * | a touch of nobody known, to count     |         | TENANT#<m>#TOUCH#<touch>             | TOUCH#<at>#<touch>                |
  * | a program's touches of a recorded day | byIndex | TENANT#<m>#PROGRAM#<p>#DAY#<day>#<n> | <touch>                           |
@@ -242,6 +243,11 @@ export const completeRatesKey = (m: string, source: string): ItemKey => ({
 export const requestKey = (m: string, key: string): ItemKey => ({
   pk: `${tenant(m)}#IDEMPOTENCY#${key}`,
   sk: 'REQUEST',
+});
+
+export const meterKey = (m: string, keyId: string, minute: number): ItemKey => ({
+  pk: `${tenant(m)}#KEY#${keyId}`,
+  sk: `MINUTE#${minute}`,
 });
 
 export const visitorPartition = (m: string, visitorId: string): string =>

@@ -66,6 +66,16 @@ export function dynamoTouchStore(documents: DynamoDBDocumentClient, tableName: s
       return (await putItem(table, item, isNew)) === 'written' ? 'added' : 'duplicate';
     },
 
+    /** Not in the index: the click is in it already. */
+    async addSighting(merchantId, touch) {
+      const item = {
+        ...touchKey(merchantId, touch),
+        body: encodeJson(touch),
+        expiresAt: expiryOfTouches(touch.at),
+      };
+      return (await putItem(table, item, isNew)) === 'written' ? 'added' : 'duplicate';
+    },
+
     /** Not in the index: a visit is no touch of a program, and nobody counts it. */
     async addVisit(merchantId, visit) {
       const item = {

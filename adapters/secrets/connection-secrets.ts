@@ -5,15 +5,17 @@ import {
   type SecretsManagerClient,
 } from '@aws-sdk/client-secrets-manager';
 
-/** What a connection's secret holds. */
+/** What a connection's secret holds; of each list the current one comes first. */
 export type ConnectionSecret = {
-  /** What webhooks are signed with; the current one comes first. */
+  /** What the shop signs its webhooks with. */
   readonly webhook: readonly string[];
+  /** What its back end proves its customers' ids with; absent: nobody is identified by a browser. */
+  readonly identify?: readonly string[];
   /** What opens the shop's API, where it is asked. */
   readonly api?: Readonly<Record<string, string | undefined>>;
 };
 
-/** Puts away what a shop signs its webhooks with, and what opens its API. */
+/** Puts away what a connection is known by, and what opens its shop's API. */
 export interface ConnectionSecrets {
   /** Replaces all that is kept of a connection. */
   save(connectionId: string, secret: ConnectionSecret): Promise<void>;
@@ -25,9 +27,9 @@ export function secretsManagerConnectionSecrets(
   prefix: string,
 ): ConnectionSecrets {
   return {
-    async save(connectionId, { webhook, api }) {
+    async save(connectionId, secret) {
       const name = `${prefix}${connectionId}`;
-      const text = JSON.stringify({ webhook, api });
+      const text = JSON.stringify(secret);
       try {
         await client.send(new CreateSecretCommand({ Name: name, SecretString: text }));
       } catch (error) {

@@ -18,6 +18,11 @@ export interface Secrets {
   readWebhookSecrets(secretId: string, maxAgeMs?: number): Promise<readonly string[]>;
   /** What opens the API of a connection's shop, beside its webhook secrets: `{"api":{…}}`. Its reader knows its fields. */
   readApiAccess(secretId: string): Promise<unknown>;
+  /**
+   * What the connection's back end proves its customers' ids with, the current one first: `{"identify":["…"]}`
+   * beside the others; none if it has none.
+   */
+  readIdentifySecrets(secretId: string): Promise<readonly string[]>;
 }
 
 /** A secret exists but does not hold what its reader needs. Its content is never in the message. */
@@ -73,6 +78,10 @@ export function secretsManagerSecrets(
       const { api } = readObject(secretId, await read(secretId));
       if (typeof api === 'object' && api !== null) return api;
       throw new MalformedSecretError(secretId, 'one with access to an API');
+    },
+    async readIdentifySecrets(secretId) {
+      const { identify } = readObject(secretId, await read(secretId));
+      return Array.isArray(identify) ? identify.filter(isNonEmptyText) : [];
     },
   };
 }

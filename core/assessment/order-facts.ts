@@ -151,7 +151,9 @@ export type HoldReason =
   | 'leaked-code'
   | 'dispute'
   | 'approval'
-  | 'awaits-first-payment';
+  | 'awaits-first-payment'
+  /** A browser told of it; the merchant's back end has not confirmed it yet. */
+  | 'unconfirmed';
 
 export type FactContent =
   | { readonly kind: 'order'; readonly topic: string; readonly order: OrderSnapshot }

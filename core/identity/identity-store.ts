@@ -11,6 +11,11 @@ export const maxVisitorsPerPerson = 50;
 export interface TouchStore {
   /** Of any number of calls for one touch id, exactly one is answered `added`. */
   addTouch(merchantId: string, touch: Touch): Promise<'added' | 'duplicate'>;
+  /**
+   * Notes that a click's token was seen with another browser than the one that made the click: there it is
+   * the same touch once more, and nobody counts it again. Likewise.
+   */
+  addSighting(merchantId: string, touch: Touch): Promise<'added' | 'duplicate'>;
   /** Likewise for a visit through a channel that is no creator's. */
   addVisit(merchantId: string, visit: Visit): Promise<'added' | 'duplicate'>;
   /** Likewise for what a visitor said about being tracked. */

@@ -208,8 +208,19 @@ export type RailConnection = ConnectionBase & {
 
 export type Connection = ShopConnection | PaymentsConnection | RailConnection;
 
-/** What an API key may do. `me` belongs to a creator's own key and reaches that creator only. */
-export type Scope = 'manage' | 'read' | 'events' | 'payouts' | 'me';
+/**
+ * What an API key may do. `me` belongs to a creator's own key and reaches that creator only; `browser` to a
+ * publishable key, which everybody can read in a page.
+ */
+export type Scope = 'manage' | 'read' | 'events' | 'payouts' | 'me' | 'browser';
+
+/** What makes a key publishable: from which pages it counts, and how often. */
+export type PublishableRights = {
+  /** As browsers write them: `https://shop.example`. */
+  readonly allowedOrigins: readonly string[];
+  /** Of all browsers together. */
+  readonly requestsPerMinute: number;
+};
 
 export type ApiKey = {
   readonly merchantId: string;
@@ -217,6 +228,8 @@ export type ApiKey = {
   readonly name: string;
   readonly scopes: readonly Scope[];
   readonly creatorId?: string;
+  /** Of a publishable key, and of no other. */
+  readonly publishable?: PublishableRights;
   readonly createdAt: Instant;
   /** From then on the key opens nothing; absent: it stays valid. */
   readonly expiresAt?: Instant;

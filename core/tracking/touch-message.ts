@@ -5,6 +5,7 @@ import type { Instant } from '../time/instant.ts';
 /** What the tracking edge puts into the touch queue: what a visitor did, said, or was seen to be. */
 export type TouchMessage =
   | { readonly merchantId: string; readonly touch: Touch }
+  | { readonly merchantId: string; readonly sighting: Touch }
   | { readonly merchantId: string; readonly visit: Visit }
   | { readonly merchantId: string; readonly consent: ConsentChange }
   | { readonly merchantId: string; readonly identify: Identification }

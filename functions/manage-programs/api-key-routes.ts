@@ -1,17 +1,17 @@
 import * as z from 'zod';
 import type { ApiKey, Scope } from '../../core/programs/program.ts';
-import { msPerSecond } from '../../core/time/instant.ts';
+import { type Instant, msPerSecond } from '../../core/time/instant.ts';
 import type { Caller } from '../shared/http/caller.ts';
 import { json } from '../shared/http/http.ts';
 import { idSchema } from '../shared/http/id-schemas.ts';
 import type { JsonRoute } from '../shared/http/json-endpoint.ts';
 import { parseRequest } from '../shared/http/parse-request.ts';
 import { invalid, notFound, ProblemError } from '../shared/http/problem-error.ts';
-import { apiKeySchema, toApiKeyDocument } from './api-key-schema.ts';
+import { apiKeySchema, defaultRequestsPerMinute, toApiKeyDocument } from './api-key-schema.ts';
 import type { ManageProgramsPorts } from './ports.ts';
 
 /** What a manager's key may hand out without having it: less than managing. */
-const grantable: readonly Scope[] = ['read', 'events', 'me'];
+const grantable: readonly Scope[] = ['read', 'events', 'me', 'browser'];
 
 /**
  * `POST /v1/api-keys`: 201 with the key's text, shown this once. The operator names the merchant; a
@@ -31,23 +31,31 @@ export function apiKeyRoutes(ports: ManageProgramsPorts): JsonRoute[] {
         requireRights(caller, wanted.scopes);
         await requireOwners(ports, merchantId, wanted.creatorId);
 
-        const token = `trb_${merchantId}_${ports.newId()}${ports.newId()}`;
-        const { lifeSeconds, ...rights } = wanted;
-        const createdAt = ports.now();
-        const apiKey: ApiKey = {
-          merchantId,
-          keyId: ports.newId(),
-          ...rights,
-          createdAt,
-          ...(lifeSeconds === undefined
-            ? {}
-            : { expiresAt: createdAt + lifeSeconds * msPerSecond }),
-        };
+        const apiKey = toApiKey(merchantId, ports.newId(), wanted, ports.now());
+        // Whoever finds a key sees by its first letters whether it is a secret.
+        const prefix = apiKey.publishable === undefined ? 'trb' : 'trbp';
+        const token = `${prefix}_${merchantId}_${ports.newId()}${ports.newId()}`;
         await ports.registry.addApiKey(apiKey, ports.sha256(token));
         return json(201, { ...toApiKeyDocument(apiKey), key: token });
       },
     },
   ];
+}
+
+function toApiKey(
+  merchantId: string,
+  keyId: string,
+  wanted: z.output<typeof apiKeySchema>,
+  createdAt: Instant,
+): ApiKey {
+  const { lifeSeconds, allowedOrigins, requestsPerMinute = defaultRequestsPerMinute } = wanted;
+  const { name, scopes, creatorId } = wanted;
+  return {
+    ...{ merchantId, keyId, name, scopes, createdAt },
+    ...(creatorId === undefined ? {} : { creatorId }),
+    ...(allowedOrigins === undefined ? {} : { publishable: { allowedOrigins, requestsPerMinute } }),
+    ...(lifeSeconds === undefined ? {} : { expiresAt: createdAt + lifeSeconds * msPerSecond }),
+  };
 }
 
 /** A manager's body names no merchant: one that does is refused as any unknown field. */

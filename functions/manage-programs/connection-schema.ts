@@ -24,6 +24,9 @@ const publicKeys = z
 /** The current secret first, older ones while they last. */
 const webhookSecrets = z.array(z.string().min(1).max(500)).min(1).max(5);
 
+/** What customers' ids are proven with where a browser says who somebody is; long enough not to be guessed. */
+const identifySecrets = z.array(z.string().min(16).max(500)).min(1).max(5).optional();
+
 const orders = z
   .literal('orders')
   .optional()
@@ -34,6 +37,7 @@ const ownEvents = z.strictObject({
   kind: orders,
   programId: idSchema,
   webhookSecrets,
+  identifySecrets,
 });
 
 const adobe = z.strictObject({
@@ -41,6 +45,7 @@ const adobe = z.strictObject({
   kind: orders,
   programId: idSchema,
   webhookSecrets: publicKeys,
+  identifySecrets,
 });
 
 /** Its webhooks only name orders, so nothing comes of them without access to its API. */

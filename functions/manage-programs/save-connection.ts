@@ -34,7 +34,11 @@ export async function saveConnection(
   if (isPayments) return savePayments(ports, base, wanted, known);
 
   const { webhookSecrets, ...described } = wanted;
-  const { api, ...rest } = { api: undefined, ...described };
+  const {
+    api,
+    identifySecrets: identify,
+    ...rest
+  } = { api: undefined, identifySecrets: undefined, ...described };
   const account = api && 'storeHash' in api ? api.storeHash : undefined;
   requireCallable(ports, api?.address);
   if (isOtherAccount(known, account)) throw otherKind();
@@ -54,8 +58,11 @@ export async function saveConnection(
         }
       : { ...base, ...rest };
   // A connection without its secrets would refuse what the shop sends.
-  const secret = { webhook: webhookSecrets, ...(api === undefined ? {} : { api }) };
-  await ports.connectionSecrets.save(connectionId, secret);
+  await ports.connectionSecrets.save(connectionId, {
+    webhook: webhookSecrets,
+    ...(identify === undefined ? {} : { identify }),
+    ...(api === undefined ? {} : { api }),
+  });
   await ports.registry.saveConnection(connection);
   return connection;
 }

@@ -1,43 +1,70 @@
+import type { Context } from 'aws-lambda';
 import { requireKey } from '../shared/http/caller.ts';
-import { type HttpResponse, json } from '../shared/http/http.ts';
+import type { LiveKeyPorts } from '../shared/http/find-live-key.ts';
+import { type HttpEvent, type HttpResponse, json } from '../shared/http/http.ts';
 import { jsonEndpoint } from '../shared/http/json-endpoint.ts';
 import { parseRequest } from '../shared/http/parse-request.ts';
 import { conflict, invalid } from '../shared/http/problem-error.ts';
+import { unavailable } from '../shared/http/unavailable.ts';
 import type { LogError } from '../shared/logger.ts';
+import { type AdmitBrowserPorts, admitBrowser, requireBrowserEvents } from './admit-browser.ts';
+import { answerPreflight, withOrigin } from './cross-origin.ts';
 import { eventsSchema } from './events-schema.ts';
 import type { EventsOutcome, ReceiveEvents } from './receive-events.ts';
 
+export type EventsEndpointPorts = AdmitBrowserPorts &
+  LiveKeyPorts & { readonly receiveEvents: ReceiveEvents };
+
 /**
- * `POST /v1/events`: 202 once all events are queued; 400 for what is no JSON, 415 for another
- * content type, 403 without the scope `events`, 409 for two different events of one id, 422 for a
- * broken rule, 503 while the queue takes nothing. Refused requests leave nothing behind.
+ * `POST /v1/events`: 202 once all events are queued and stored; 400 for what is no JSON, 415 for another
+ * content type, 403 without the scope `events` or `browser`, 409 for two different events of one id, 422
+ * for a broken rule, 503 while the queue takes nothing. A publishable key sends from its own pages only, what
+ * browsers may tell only, and only so much (403, 429). `OPTIONS /v1/events` is asked by browsers before.
  */
-export function makeEndpoint(receiveEvents: ReceiveEvents, logError: LogError) {
-  return jsonEndpoint(
+export function makeEndpoint(ports: EventsEndpointPorts, logError: LogError) {
+  const post = jsonEndpoint(
     [
       {
         method: 'POST',
         // What machines tell is in the facts; nobody decides it.
         audit: 'none',
         path: '/v1/events',
-        scopes: ['events'],
-        handle: async ({ caller, body }) => {
+        scopes: ['events', 'browser'],
+        handle: async ({ caller, headers, body }) => {
+          const key = requireKey(caller);
+          await admitBrowser(ports, key, headers.origin);
           const { events } = parseRequest(eventsSchema, body);
-          return answer(await receiveEvents(requireKey(caller).merchantId, events));
+          if (key.publishable !== undefined) requireBrowserEvents(events);
+          return answer(await ports.receiveEvents(key, events));
         },
       },
     ],
     logError,
   );
+  return async (event: HttpEvent, context: Context): Promise<HttpResponse> => {
+    if (event.requestContext.http.method !== 'OPTIONS') {
+      const { origin } = event.headers;
+      return withOrigin(await post(event, context), origin, allowedOriginsOf(event));
+    }
+    try {
+      return await answerPreflight(ports, event);
+    } catch (error) {
+      logError(error);
+      return unavailable();
+    }
+  };
+}
+
+/** Also of a request that is refused, whose caller is nobody. */
+function allowedOriginsOf(event: HttpEvent): readonly string[] | undefined {
+  const { authorizer } = event.requestContext as {
+    authorizer?: { lambda?: { allowedOrigins?: string } };
+  };
+  return authorizer?.lambda?.allowedOrigins?.split(',');
 }
 
 function answer(outcome: EventsOutcome): HttpResponse {
   if (outcome.kind === 'invalid') throw invalid(outcome.issues);
-  if (outcome.kind === 'conflict') {
-    throw conflict(
-      '/problems/conflicting-events',
-      `Two different events have the id ${outcome.id}.`,
-    );
-  }
+  if (outcome.kind === 'conflict') throw conflict(outcome.type, outcome.detail);
   return json(202, { accepted: outcome.accepted });
 }

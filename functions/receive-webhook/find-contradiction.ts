@@ -11,7 +11,9 @@ export type Contradiction = { readonly kind: 'contradiction'; readonly factId: s
  * the same moment both are stored, and flagged, as a shop's are.
  */
 export async function findContradiction(
-  ports: Pick<WebhookPorts, 'loadSealing' | 'store' | 'now'>,
+  ports: Pick<WebhookPorts, 'loadSealing' | 'now'> & {
+    readonly store: Pick<WebhookPorts['store'], 'findFacts'>;
+  },
   connection: Connection,
   parsed: ParsedDelivery,
 ): Promise<Contradiction | undefined> {

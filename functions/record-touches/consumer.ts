@@ -9,7 +9,7 @@ export function makeConsumer(recordTouch: RecordTouch, logError: LogError) {
   return sqsConsumer({ read: readMessage, handle: recordTouch, logError });
 }
 
-const kinds = ['touch', 'visit', 'consent', 'identify', 'siblings'] as const;
+const kinds = ['touch', 'sighting', 'visit', 'consent', 'identify', 'siblings'] as const;
 
 /** @throws TypeError for a message that nobody of ours wrote; it ends in the dead-letter queue. */
 function readMessage(body: string): TouchMessage {

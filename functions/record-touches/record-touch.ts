@@ -6,13 +6,14 @@ export type RecordTouch = (message: TouchMessage) => Promise<void>;
 
 /** Writes what the edge queued. A message that comes again changes nothing. */
 export function makeRecordTouch(
-  touches: Pick<TouchStore, 'addTouch' | 'addVisit' | 'addConsent'>,
+  touches: Pick<TouchStore, 'addTouch' | 'addSighting' | 'addVisit' | 'addConsent'>,
   identities: Pick<IdentityStore, 'linkVisitor'>,
   persons: Pick<PersonStore, 'joinSiblings'>,
 ): RecordTouch {
   return async (message) => {
     const { merchantId } = message;
     if ('touch' in message) await touches.addTouch(merchantId, message.touch);
+    else if ('sighting' in message) await touches.addSighting(merchantId, message.sighting);
     else if ('visit' in message) await touches.addVisit(merchantId, message.visit);
     else if ('consent' in message) await touches.addConsent(merchantId, message.consent);
     else if ('siblings' in message) await joinSiblings(persons, merchantId, message.siblings);

@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { AssetHashType, DockerImage } from 'aws-cdk-lib';
 import { Code } from 'aws-cdk-lib/aws-lambda';
 import { buildSync, type OutputFile } from 'esbuild';
+import { bundleBrowserScript } from './bundle-browser-script.ts';
 
 const projectRoot = fileURLToPath(new URL('../..', import.meta.url));
 
@@ -16,13 +17,21 @@ export function handlerFile(name: string): string {
   return `functions/${name}/handler.ts`;
 }
 
+/** A script for browsers that a function serves. */
+export type BrowserScript = {
+  /** From the project's root. */
+  readonly source: string;
+  /** Its name beside the handler, which reads it from there. */
+  readonly file: string;
+};
+
 /**
  * The code of a function: its handler and all that it imports, AWS SDK included, as one ES module.
  *
  * esbuild is called in this process's own installation, without a container or a package manager
  * between them; that is what keeps a synthesis of all functions in seconds.
  */
-export function bundleHandler(name: string): Code {
+export function bundleHandler(name: string, browserScript?: BrowserScript): Code {
   return Code.fromAsset(projectRoot, {
     assetHashType: AssetHashType.OUTPUT,
     bundling: {
@@ -32,6 +41,10 @@ export function bundleHandler(name: string): Code {
       local: {
         tryBundle(outputFolder) {
           writeBundle(name, outputFolder);
+          if (browserScript !== undefined) {
+            const script = bundleBrowserScript(browserScript.source);
+            writeFileSync(join(outputFolder, browserScript.file), script);
+          }
           return true;
         },
       },

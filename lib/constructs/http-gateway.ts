@@ -23,7 +23,7 @@ import type { NodeFunction } from './node-function.ts';
 
 /** Such as `GET /v1/payouts/{payoutId}`. */
 export type RouteText =
-  `${'ANY' | 'DELETE' | 'GET' | 'HEAD' | 'PATCH' | 'POST' | 'PUT'} /${string}`;
+  `${'ANY' | 'DELETE' | 'GET' | 'HEAD' | 'OPTIONS' | 'PATCH' | 'POST' | 'PUT'} /${string}`;
 
 /**
  * One line of JSON per request. It names the path but neither the query, which may hold a click

@@ -5,7 +5,7 @@ import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import type { StageSettings } from '../stage-settings.ts';
 import { acknowledge } from './acknowledge.ts';
-import { bundleHandler, handlerFile } from './bundle-handler.ts';
+import { type BrowserScript, bundleHandler, handlerFile } from './bundle-handler.ts';
 
 /** The namespace of every metric that a function emits; its dimension `service` is the function's name. */
 export const metricNamespace = 'Tributary';
@@ -21,6 +21,13 @@ export interface NodeFunctionProps {
 
   /** @default 512 */
   readonly memoryMb?: number;
+
+  /**
+   * A script for browsers that the handler finds beside itself.
+   *
+   * @default - none
+   */
+  readonly browserScript?: BrowserScript;
 
   /**
    * Executions set apart for this function, which are also the most it may have.
@@ -60,7 +67,7 @@ export class NodeFunction extends Construct {
       description: handlerFile(props.name),
       runtime: Runtime.NODEJS_24_X,
       architecture: Architecture.ARM_64,
-      code: bundleHandler(props.name),
+      code: bundleHandler(props.name, props.browserScript),
       handler: 'index.handler',
       role: this.role,
       logGroup,

@@ -1,64 +1,18 @@
 import { describe, expect, it } from '@jest/globals';
-import type { Context } from 'aws-lambda';
-import { pseudonymiser } from '../../adapters/crypto/pepper.ts';
 import { sha256 } from '../../adapters/crypto/sha256.ts';
 import { QueueSendError } from '../../adapters/sqs/queue-sender.ts';
-import type { TouchMessage } from '../../core/tracking/touch-message.ts';
-import { makeEndpoint } from '../../functions/receive-events/endpoint.ts';
-import {
-  type EventPorts,
-  makeReceiveEvents,
-} from '../../functions/receive-events/receive-events.ts';
-import { anHttpEvent } from '../support/an-http-event.ts';
-import { countedIds } from '../support/counted-ids.ts';
-import { aConnection, aLink } from '../support/factories/index.ts';
-import { inMemoryProgramDirectory } from '../support/in-memory-program-directory.ts';
+import { aTrackingWorld, backEnd, peppers } from '../support/a-tracking-world.ts';
 
 const now = Date.parse('2026-03-02T10:00:00Z');
-const peppers = pseudonymiser({ current: 'p1', keys: { p1: 'pepper' } });
 const touch = { type: 'touch', slug: 'mia-tent', visitorId: 'visitor-1' };
 const identify = { type: 'identify', visitorId: 'visitor-1', email: 'Mia@x.example' };
-const key = { merchantId: 'acme', keyId: 'k', scopes: 'read,events' };
-
-function start(ports: Partial<EventPorts> = {}) {
-  const sent: TouchMessage[] = [];
-  const faults: unknown[] = [];
-  const receiveEvents = makeReceiveEvents({
-    directory: inMemoryProgramDirectory({
-      links: [aLink(), aLink({ merchantId: 'umbrella', slug: 'theirs' })],
-      connections: [aConnection()],
-    }),
-    loadPseudonymiser: async () => peppers,
-    sendAll: async (messages) => {
-      sent.push(...messages);
-    },
-    sha256,
-    newId: countedIds(),
-    now: () => now,
-    ...ports,
-  });
-  const endpoint = makeEndpoint(receiveEvents, (error) => faults.push(error));
-  const post = (body: unknown, request: { type?: string; authorizer?: typeof key } = {}) =>
-    endpoint(
-      anHttpEvent({
-        method: 'POST',
-        path: '/v1/events',
-        headers: { 'content-type': request.type ?? 'application/json' },
-        authorizer: request.authorizer ?? key,
-        body: typeof body === 'string' ? body : JSON.stringify(body),
-      }),
-      {} as Context,
-    );
-  return { post, sent, faults };
-}
-
 describe('POST /v1/events', () => {
   it('queues a touch at the time it happened, received now', async () => {
-    const { post, sent } = start();
+    const { send, sent } = aTrackingWorld();
 
-    const answer = await post({ events: [{ ...touch, at: '2026-03-01T11:00:00+01:00' }] });
+    const answer = await send({ events: [{ ...touch, at: '2026-03-01T11:00:00+01:00' }] });
 
-    expect(answer).toMatchObject({ statusCode: 202, body: '{"accepted":1}' });
+    expect(answer).toMatchObject({ status: 202, document: { accepted: 1 } });
     expect(sent).toEqual([
       {
         merchantId: 'acme',
@@ -77,11 +31,11 @@ describe('POST /v1/events', () => {
   });
 
   it('gives an event with an id the same touch id every time, and each merchant its own', async () => {
-    const { post, sent } = start();
+    const { send, sent } = aTrackingWorld();
 
-    await post({ events: [{ ...touch, id: 'event-1' }] });
-    await post({ events: [{ ...touch, id: 'event-1' }] });
-    await post({ events: [{ ...touch, id: 'event-2' }] });
+    await send({ events: [{ ...touch, id: 'event-1' }] });
+    await send({ events: [{ ...touch, id: 'event-1' }] });
+    await send({ events: [{ ...touch, id: 'event-2' }] });
 
     const ids = sent.map((message) => 'touch' in message && message.touch.touchId);
     expect(ids[0]).toBe(ids[1]);
@@ -92,10 +46,10 @@ describe('POST /v1/events', () => {
   });
 
   it('queues visits through other channels, and what visitors say about being tracked', async () => {
-    const { post, sent } = start();
+    const { send, sent } = aTrackingWorld();
     const visitorId = 'visitor-1';
 
-    await post({
+    await send({
       events: [
         { type: 'visit', channel: 'paid-search', visitorId, at: '2026-03-01T10:00:00Z' },
         { type: 'consent', granted: false, visitorId, id: 'c1' },
@@ -132,17 +86,17 @@ describe('POST /v1/events', () => {
     { type: 'consent', granted: 'no', visitorId: 'visitor-1' },
     { type: 'consent', visitorId: 'visitor-1' },
   ])('refuses %p', async (event) => {
-    const { post, sent } = start();
+    const { send, sent } = aTrackingWorld();
 
-    expect(await post({ events: [event] })).toMatchObject({ statusCode: 422 });
+    expect(await send({ events: [event] })).toMatchObject({ status: 422 });
     expect(sent).toEqual([]);
   });
 
   it('queues an identification with hashes in place of the person', async () => {
-    const { post, sent } = start();
+    const { send, sent } = aTrackingWorld();
     const customer = { type: 'identify', visitorId: 'visitor-1', customerId: '7' };
 
-    await post({ events: [identify, { ...customer, connectionId: 'acme.shop' }] });
+    await send({ events: [identify, { ...customer, connectionId: 'acme.shop' }] });
 
     expect(sent).toEqual([
       {
@@ -208,21 +162,22 @@ describe('POST /v1/events', () => {
       undefined,
     ],
   ])('refuses %s with %d, and queues nothing', async (_, status, body, type) => {
-    const { post, sent } = start();
+    const { send, sent } = aTrackingWorld();
 
-    const answer = await post(body, type === undefined ? {} : { type });
+    const headers = { 'content-type': type ?? 'application/json' };
+    const answer = await send(body, { headers });
 
-    expect(answer.statusCode).toBe(status);
+    expect(answer.status).toBe(status);
     expect(answer.headers).toHaveProperty('content-type', 'application/problem+json');
     expect(sent).toEqual([]);
   });
 
   it('queues none of the events when one of them is wrong, and says which', async () => {
-    const { post, sent } = start();
+    const { send, sent } = aTrackingWorld();
 
-    const answer = await post({ events: [touch, { ...touch, slug: 'nobody' }] });
+    const answer = await send({ events: [touch, { ...touch, slug: 'nobody' }] });
 
-    expect(JSON.parse(answer.body ?? '')).toMatchObject({
+    expect(answer.document).toMatchObject({
       status: 422,
       issues: [{ path: ['events', 1, 'slug'] }],
     });
@@ -230,31 +185,32 @@ describe('POST /v1/events', () => {
   });
 
   it('answers for a foreign link exactly as for an unknown one', async () => {
-    const { post } = start();
+    const { send } = aTrackingWorld();
 
-    const foreign = await post({ events: [{ ...touch, slug: 'theirs' }] });
-    const unknown = await post({ events: [{ ...touch, slug: 'nobody' }] });
+    const foreign = await send({ events: [{ ...touch, slug: 'theirs' }] });
+    const unknown = await send({ events: [{ ...touch, slug: 'nobody' }] });
 
     expect(foreign).toEqual(unknown);
   });
 
   it('refuses a key without the scope', async () => {
-    const { post, sent } = start();
+    const { send, sent } = aTrackingWorld();
 
-    const answer = await post({ events: [touch] }, { authorizer: { ...key, scopes: 'read' } });
+    const as = { ...backEnd, scopes: 'read' };
+    const answer = await send({ events: [touch] }, { as });
 
-    expect(answer.statusCode).toBe(403);
+    expect(answer.status).toBe(403);
     expect(sent).toEqual([]);
   });
 
   it('asks to try again while the queue takes nothing', async () => {
     const fault = new QueueSendError('queue', [{ Id: '0', Code: 'Busy', SenderFault: false }]);
-    const { post, faults } = start({ sendAll: () => Promise.reject(fault) });
+    const { send, failures } = aTrackingWorld({ sendAll: () => Promise.reject(fault) });
 
-    const answer = await post({ events: [touch] });
+    const answer = await send({ events: [touch] });
 
-    expect(answer.statusCode).toBe(503);
+    expect(answer.status).toBe(503);
     expect(answer.headers).toHaveProperty('retry-after');
-    expect(faults).toEqual([fault]);
+    expect(failures).toEqual([fault]);
   });
 });

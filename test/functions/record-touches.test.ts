@@ -49,6 +49,19 @@ function start(failing?: string) {
 }
 
 describe('the touch queue', () => {
+  it('brings a click to every browser that showed its token', async () => {
+    const { receive, listTouches } = start();
+    const made = { ...touch, visitorId: 'redirected-1' };
+
+    await receive(
+      encodeJson({ merchantId: 'acme', touch: made }),
+      encodeJson({ merchantId: 'acme', sighting: touch }),
+      encodeJson({ merchantId: 'acme', sighting: touch }),
+    );
+
+    expect(await listTouches()).toEqual([touch]);
+  });
+
   it('brings touches to where orders look for them', async () => {
     const { receive, listTouches } = start();
 

@@ -91,6 +91,11 @@ describe('the dependency rule', () => {
     ['bin/app.ts', '../core/money/money.ts'],
     ['bin/app.ts', '../local/plan.ts'],
     ['bench/paths/time-runs.ts', '../../cli/attribute.ts'],
+    ['functions/serve-snippet/handler.ts', '../../web/snippet/tributary.ts'],
+    ['lib/tracking-stack.ts', '../web/snippet/tributary.ts'],
+    ['web/snippet/tributary.ts', '../../core/tracking/landing-url.ts'],
+    ['web/snippet/tributary.ts', '../../functions/shared/http/http.ts'],
+    ['web/snippet/tributary.ts', 'zod'],
   ])('keeps %s from importing %s', (path, imported) => {
     const source = `import { anything } from '${imported}';\nexport const planted = anything;\n`;
 

@@ -332,7 +332,7 @@ describe('schedules', () => {
 });
 
 describe('the HTTP API', () => {
-  it('asks the authorizer about everything but links and their apps, pixels, signed callbacks and health', () => {
+  it('asks the authorizer about everything but links and their apps, pixels, the snippet, preflights, signed callbacks and health', () => {
     const open = prod
       .list('AWS::ApiGatewayV2::Route')
       .filter(({ Properties }) => Properties.AuthorizationType !== 'CUSTOM')
@@ -344,7 +344,9 @@ describe('the HTTP API', () => {
       'GET /healthz',
       'GET /px.gif',
       'GET /r/{slug}',
+      'GET /tributary.js',
       'HEAD /r/{slug}',
+      'OPTIONS /v1/events',
       'POST /webhooks/rails/{rail}/{connectionId}',
       'POST /webhooks/{provider}/{connectionId}',
     ]);

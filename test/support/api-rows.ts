@@ -433,6 +433,15 @@ export const apiRows: readonly ApiRow[] = [
       events: [{ type: 'identify', visitorId: 'visitor-1', customerId: '1', connectionId }],
     }),
   },
+  {
+    ...{ route: 'POST /v1/events', scopes: ['events'], status: 202 },
+    path: () => '/v1/events',
+    body: ({ programId, creatorId }) => ({
+      events: [
+        { type: 'lead', id: 'l1', visitorId: 'visitor-1', currency: 'USD', programId, creatorId },
+      ],
+    }),
+  },
 ];
 
 function list(path: string, scopes = reading): ApiRow {

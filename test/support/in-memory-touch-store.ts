@@ -7,6 +7,7 @@ import { formatDay } from '../../core/time/format-instant.ts';
 export function inMemoryTouchStore(): TouchStore {
   const touches = new Map<string, { readonly merchantId: string; readonly touch: Touch }>();
 
+  const sightings: Marks<Touch> = new Map();
   const visits: Marks<Visit> = new Map();
   const consents: Marks<ConsentChange> = new Map();
 
@@ -21,6 +22,8 @@ export function inMemoryTouchStore(): TouchStore {
       return 'added';
     },
 
+    addSighting: async (merchantId, touch) =>
+      addOnce(sightings, merchantId, `${touch.visitorId} ${touch.touchId}`, touch),
     addVisit: async (merchantId, visit) => addOnce(visits, merchantId, visit.touchId, visit),
     addConsent: async (merchantId, consent) =>
       addOnce(consents, merchantId, consent.changeId, consent),
@@ -29,7 +32,7 @@ export function inMemoryTouchStore(): TouchStore {
       const isPart = (mark: { readonly visitorId?: string; readonly at: number }) =>
         mark.visitorId === visitorId && mark.at >= from && mark.at <= until;
       return {
-        touches: ofMerchant(merchantId)
+        touches: [...ofMerchant(merchantId), ...listOf(sightings, merchantId)]
           .filter(isPart)
           .toSorted((a, b) => a.at - b.at || (a.touchId < b.touchId ? -1 : 1)),
         visits: listOf(visits, merchantId)

@@ -3,7 +3,15 @@ import type { LocalRuntime } from '../../local/runtime.ts';
 import type { MerchantIds } from './api-rows.ts';
 
 /** Who may call: what a key may do, or who shows none. */
-export const callers = ['operator', 'manage', 'read', 'payouts', 'events', 'me'] as const;
+export const callers = [
+  'operator',
+  'manage',
+  'read',
+  'payouts',
+  'events',
+  'browser',
+  'me',
+] as const;
 export type CallerName = (typeof callers)[number];
 
 export type Merchant = {
@@ -78,6 +86,10 @@ export async function openMerchant(runtime: LocalRuntime, merchantId: string): P
     read: await makeKey(send, operator, { merchantId, scopes: ['read'] }),
     payouts: await makeKey(send, operator, { merchantId, scopes: ['payouts'] }),
     events: await makeKey(send, operator, { merchantId, scopes: ['events'] }),
+    browser: await makeKey(send, manage, {
+      scopes: ['browser'],
+      allowedOrigins: ['https://shop.example'],
+    }),
     me: await makeKey(send, manage, { scopes: ['me'], creatorId: ids.creatorId }),
   };
   // A shop writes whole seconds: an order of this one would come before its creator.

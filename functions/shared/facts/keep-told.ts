@@ -43,8 +43,11 @@ export async function keepTold(
     : keepRejected(ports, connection, told);
 }
 
-async function keepFacts(
-  ports: FactPorts,
+/** Makes durable what somebody told of an order, under the order or under what it is called by. */
+export async function keepFacts(
+  ports: Omit<FactPorts, 'store' | 'reportRejected'> & {
+    readonly store: Pick<ConversionStore, 'addFact'>;
+  },
   connection: Connection,
   facts: readonly ParsedFact[],
 ): Promise<'stored' | 'duplicate'> {

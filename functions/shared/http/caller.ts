@@ -1,4 +1,4 @@
-import type { Scope } from '../../../core/programs/program.ts';
+import type { PublishableRights, Scope } from '../../../core/programs/program.ts';
 import type { HttpEvent } from './http.ts';
 import { ProblemError } from './problem-error.ts';
 
@@ -10,6 +10,8 @@ export type KeyCaller = {
   readonly scopes: readonly Scope[];
   /** The creator to whom the key belongs; such a key reaches that creator only. */
   readonly creatorId?: string;
+  /** Of a publishable key, and of no other. */
+  readonly publishable?: PublishableRights;
 };
 
 export type Caller = KeyCaller | { readonly kind: 'operator' };
@@ -22,6 +24,9 @@ export type AuthorizerContext =
       readonly keyId: string;
       readonly scopes: string;
       readonly creatorId?: string;
+      /** Of a publishable key, separated by commas. */
+      readonly allowedOrigins?: string;
+      readonly requestsPerMinute?: string;
     };
 
 /**
@@ -36,13 +41,21 @@ export function readCaller(event: HttpEvent): Caller {
   if (!context || !('merchantId' in context) || !context.merchantId) {
     throw new ProblemError({ status: 401, title: 'The request carries no valid API key.' });
   }
-  const { merchantId, keyId, scopes, creatorId } = context;
+  const { merchantId, keyId, scopes, creatorId, allowedOrigins, requestsPerMinute } = context;
   return {
     kind: 'key',
     merchantId,
     keyId,
     scopes: scopes.split(',').filter((scope) => scope !== '') as Scope[],
     ...(creatorId ? { creatorId } : {}),
+    ...(allowedOrigins && requestsPerMinute
+      ? {
+          publishable: {
+            allowedOrigins: allowedOrigins.split(','),
+            requestsPerMinute: Number(requestsPerMinute),
+          },
+        }
+      : {}),
   };
 }
 

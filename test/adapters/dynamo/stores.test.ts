@@ -17,6 +17,7 @@ import { dynamoProgramDirectory } from '../../../adapters/dynamo/program-directo
 import { dynamoProgramRegistry } from '../../../adapters/dynamo/program-registry.ts';
 import { dynamoRateStore } from '../../../adapters/dynamo/rate-store.ts';
 import { dynamoReferenceStore } from '../../../adapters/dynamo/reference-store.ts';
+import { dynamoRequestMeter } from '../../../adapters/dynamo/request-meter.ts';
 import { dynamoSubscriptionStore } from '../../../adapters/dynamo/subscription-store.ts';
 import { dynamoTouchStore } from '../../../adapters/dynamo/touch-store.ts';
 import { auditLogContract } from '../../support/contracts/audit-log-contract.ts';
@@ -33,6 +34,7 @@ import { periodStoreContract } from '../../support/contracts/period-store-contra
 import { programDirectoryContract } from '../../support/contracts/program-directory-contract.ts';
 import { rateStoreContract } from '../../support/contracts/rate-store-contract.ts';
 import { referenceStoreContract } from '../../support/contracts/reference-store-contract.ts';
+import { requestMeterContract } from '../../support/contracts/request-meter-contract.ts';
 import { subscriptionStoreContract } from '../../support/contracts/subscription-store-contract.ts';
 import { touchStoreContract } from '../../support/contracts/touch-store-contract.ts';
 import { inMemoryAuditLog } from '../../support/in-memory-audit-log.ts';
@@ -48,6 +50,7 @@ import { inMemoryPeriodStore } from '../../support/in-memory-period-store.ts';
 import { inMemoryProgramDirectory } from '../../support/in-memory-program-directory.ts';
 import { inMemoryRateStore } from '../../support/in-memory-rate-store.ts';
 import { inMemoryReferenceStore } from '../../support/in-memory-reference-store.ts';
+import { inMemoryRequestMeter } from '../../support/in-memory-request-meter.ts';
 import { inMemorySubscriptionStore } from '../../support/in-memory-subscription-store.ts';
 import { inMemoryTouchStore } from '../../support/in-memory-touch-store.ts';
 import { type LocalTables, startLocalTables } from '../../support/local-tables.ts';
@@ -122,6 +125,9 @@ rateStoreContract('inMemoryRateStore', async () => inMemoryRateStore());
 
 idempotencyStoreContract('dynamoIdempotencyStore', withTable(dynamoIdempotencyStore));
 idempotencyStoreContract('inMemoryIdempotencyStore', async () => inMemoryIdempotencyStore());
+
+requestMeterContract('dynamoRequestMeter', withTable(dynamoRequestMeter));
+requestMeterContract('inMemoryRequestMeter', async () => inMemoryRequestMeter());
 
 programDirectoryContract(
   'dynamoProgramDirectory and dynamoProgramRegistry',

@@ -26,7 +26,8 @@ function aSecretsManager() {
 it('makes a connection’s secret, and later gives it new values', async () => {
   const { kept, secrets } = aSecretsManager();
 
-  await secrets.save('acme.shop', { webhook: ['one'], api: { accessToken: 'a' } });
+  const first = { webhook: ['one'], identify: ['proof'], api: { accessToken: 'a' } };
+  await secrets.save('acme.shop', first);
   await secrets.save('acme.shop', { webhook: ['two', 'one'], api: { accessToken: 'b' } });
 
   expect([...kept]).toEqual([

@@ -49,6 +49,16 @@ describe('secrets', () => {
     });
   });
 
+  it('hold what a connection’s back end proves customers with, if it has something', async () => {
+    const { secrets } = start({
+      shop: '{"webhook":["signs"],"identify":["current","older",""]}',
+      other: '{"webhook":["signs"]}',
+    });
+
+    expect(await secrets.readIdentifySecrets('shop')).toEqual(['current', 'older']);
+    expect(await secrets.readIdentifySecrets('other')).toEqual([]);
+  });
+
   it('hold the webhook secrets of a connection, the current one first', async () => {
     const { secrets } = start({ shop: '{"webhook":["current","older",""]}' });
 

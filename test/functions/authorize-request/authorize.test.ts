@@ -16,9 +16,9 @@ const apiKey: ApiKey = {
   createdAt: 0,
 };
 
-async function openEndpoint(changes: Partial<ApiKey> = {}) {
+async function openEndpoint(changes: Partial<ApiKey> = {}, text = token) {
   const registry = inMemoryProgramDirectory();
-  await registry.addApiKey({ ...apiKey, ...changes }, sha256(token));
+  await registry.addApiKey({ ...apiKey, ...changes }, sha256(text));
   const endpoint = makeEndpoint(
     makeAuthorize({
       findApiKey: registry.findApiKey,
@@ -56,6 +56,25 @@ describe('authorizeRequest', () => {
       scopes: 'me',
       creatorId: 'mia',
     });
+  });
+
+  it('says from which pages a publishable key counts, and how often', async () => {
+    const publishable = {
+      allowedOrigins: ['https://shop.example', 'https://www.shop.example'],
+      requestsPerMinute: 600,
+    };
+    const text = token.replace('trb_', 'trbp_');
+    const authorize = await openEndpoint({ scopes: ['browser'], publishable }, text);
+
+    expect(await authorize(`Bearer ${text}`)).toEqual({
+      isAuthorized: true,
+      context: {
+        ...{ merchantId: 'acme', keyId: 'key-1', scopes: 'browser' },
+        allowedOrigins: 'https://shop.example,https://www.shop.example',
+        requestsPerMinute: '600',
+      },
+    });
+    expect((await authorize(`Bearer ${token}`)).isAuthorized).toBe(false);
   });
 
   it('knows the operator', async () => {

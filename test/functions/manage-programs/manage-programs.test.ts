@@ -73,6 +73,44 @@ describe('merchants and API keys', () => {
     expect(document.expiresAt).toBe('2026-03-02T10:01:00.000Z');
   });
 
+  it('makes a publishable key for the pages that it names, which its first letters tell from a secret', async () => {
+    const { call, programs } = aManagementApi(everything);
+    const allowedOrigins = ['https://shop.example', 'http://localhost:3000'];
+
+    const { status, document } = await call('POST /v1/api-keys', {
+      body: { name: 'pages', scopes: ['browser'], allowedOrigins },
+    });
+
+    expect(status).toBe(201);
+    expect(document.key).toMatch(/^trbp_acme_[\w-]{20,128}$/);
+    expect(document).toMatchObject({ allowedOrigins, requestsPerMinute: 3_000 });
+    expect(await programs.findApiKey('acme', sha256(document.key))).toMatchObject({
+      scopes: ['browser'],
+      publishable: { allowedOrigins, requestsPerMinute: 3_000 },
+    });
+  });
+
+  it.each([
+    ['no origin', {}],
+    ['a path', { allowedOrigins: ['https://shop.example/'] }],
+    ['every origin', { allowedOrigins: ['*'] }],
+    ['the origin of files', { allowedOrigins: ['null'] }],
+    ['an origin in capitals', { allowedOrigins: ['https://Shop.example'] }],
+    ['plain HTTP', { allowedOrigins: ['http://shop.example'] }],
+    ['an origin twice', { allowedOrigins: ['https://a.example', 'https://a.example'] }],
+    ['another scope', { scopes: ['browser', 'events'], allowedOrigins: ['https://a.example'] }],
+    ['origins for a secret key', { scopes: ['events'], allowedOrigins: ['https://a.example'] }],
+    ['a limit for a secret key', { scopes: ['events'], requestsPerMinute: 60 }],
+  ])('makes no publishable key with %s', async (_, changes) => {
+    const { call } = aManagementApi(everything);
+
+    const body = { name: 'pages', scopes: ['browser'], ...changes };
+    const answer = await call('POST /v1/api-keys', { body });
+
+    expect(answer.status).toBe(422);
+    expect(answer.document.key).toBeUndefined();
+  });
+
   it.each([
     { what: 'an unknown merchant', as: operator, body: { merchantId: 'nobody' }, status: 404 },
     { what: 'no merchant', as: operator, body: {}, status: 422 },
@@ -910,6 +948,23 @@ describe('connections', () => {
       webhookPath: '/webhooks/shopify/acme.berlin',
     });
     expect(JSON.stringify([saved, shown, listed])).not.toContain('hush');
+  });
+
+  it('put away what customers are proven with, beside it, until it is left out', async () => {
+    const { call, connectionSecrets } = aManagementApi(everything);
+    const secrets = ['0123456789abcdef', 'fedcba9876543210'];
+
+    const saved = await call('PUT /v1/connections/berlin', {
+      body: { ...body, identifySecrets: secrets },
+    });
+    expect(connectionSecrets.get('acme.berlin')?.identify).toEqual(secrets);
+    expect(JSON.stringify(saved)).not.toContain('0123456789abcdef');
+    await call('PUT /v1/connections/berlin', { body });
+    expect(connectionSecrets.get('acme.berlin')?.identify).toBeUndefined();
+    const short = await call('PUT /v1/connections/berlin', {
+      body: { ...body, identifySecrets: ['guess me'] },
+    });
+    expect(short.status).toBe(422);
   });
 
   it('need a program and at least one secret', async () => {

@@ -9,6 +9,8 @@ export type BadInputWorld = {
   /** Epoch milliseconds of the system's clock. */
   readonly now: number;
   readonly eventsKey: string;
+  /** A publishable key for pages of `https://shop.example`. */
+  readonly browserKey: string;
   /** The connection of a shop, `<merchant>.<name>`. */
   readonly connectionOf: (shop: Shop) => string;
   /** The headers with which a shop signs a body at a moment; by default now, with its own secret. */

@@ -22,6 +22,9 @@ const names: Readonly<Record<Shop, string>> = {
   'standard-webhooks': 'sender',
 };
 
+/** The connection whose orders are told as events, and by no webhook. */
+export const toldConnection = 'told';
+
 export type StoredItem = { readonly pk: string; readonly sk: string; readonly body?: string };
 
 /** A running system with two merchants, and senders of every kind at one of them. */
@@ -57,6 +60,7 @@ function describeWorld(runtime: LocalRuntime, { ids, keys }: Merchant): BadInput
     ids,
     now: runtime.clock.now(),
     eventsKey: keys.events,
+    browserKey: keys.browser,
     connectionOf: (shop) => `acme.${names[shop]}`,
     sign: (shop, body, { now = runtime.clock.now(), secret = senderSecrets[shop], topic } = {}) =>
       signDelivery(shop, {
@@ -92,9 +96,14 @@ async function listItems(
 
 async function connectSenders({ url }: LocalRuntime, key: string): Promise<void> {
   const { programId } = idsOf('acme');
-  for (const provider of ['generic', 'standard-webhooks'] as const) {
+  const senders = [
+    [names.generic, 'generic'],
+    [names['standard-webhooks'], 'standard-webhooks'],
+    [toldConnection, 'generic'],
+  ] as const;
+  for (const [name, provider] of senders) {
     const body = { provider, programId, webhookSecrets: [senderSecrets[provider]] };
-    const path = `/v1/connections/${names[provider]}`;
+    const path = `/v1/connections/${name}`;
     const answer = await callApi(url, { method: 'PUT', path, body }, key);
     if (answer.status >= 300) throw new Error(answer.text);
   }

@@ -1,4 +1,5 @@
 import type { BadInputRow, BadInputWorld, BadRequest } from './bad-input-row.ts';
+import { invalidEvents } from './webhook-rows.ts';
 
 const chrome =
   'Mozilla/5.0 (X11; Linux x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 Safari/537.36';
@@ -166,4 +167,104 @@ export const eventRows: readonly BadInputRow[] = [
       ...invalid,
     }),
   ),
+  ...invalidEvents.map(
+    ([what, event]): BadInputRow => ({
+      name: `events: a conversion with ${what}`,
+      request: (world) => {
+        const connectionId = world.connectionOf('generic');
+        const told = `{"type":"conversion","connectionId":"${connectionId}","event":${event}}`;
+        return post(world, `{"events":[${told}]}`);
+      },
+      ...invalid,
+    }),
+  ),
+  ...browserRows(),
 ];
+
+/** What is sent with a publishable key, which everybody can read in a page. */
+function browserRows(): BadInputRow[] {
+  const { visitorId } = visit;
+  const consent = { type: 'consent', granted: true, visitorId };
+  const lead = { type: 'lead', id: 'l-1', visitorId, currency: 'USD' };
+  const shop = { origin: 'https://shop.example' };
+  const send = (world: BadInputWorld, events: readonly object[], headers: object = shop) =>
+    post(
+      world,
+      { events },
+      { headers: { authorization: `Bearer ${world.browserKey}`, ...headers } },
+    );
+  const notAllowed = { status: 403, type: '/problems/origin-not-allowed' } as const;
+  const secretOnly = { status: 403, type: '/problems/secret-key-needed' } as const;
+  const named = ({ ids: { programId, creatorId } }: BadInputWorld) => ({ programId, creatorId });
+  return [
+    {
+      name: 'browsers: a page that the key does not name',
+      request: (world) => send(world, [consent], { origin: 'https://evil.example' }),
+      ...notAllowed,
+    },
+    {
+      name: 'browsers: no page',
+      request: (world) => send(world, [consent], {}),
+      ...notAllowed,
+    },
+    {
+      name: 'browsers: a preflight without a key',
+      request: () => ({ method: 'OPTIONS', path: '/v1/events', headers: shop }),
+      ...notAllowed,
+    },
+    {
+      name: 'browsers: a preflight with a secret key',
+      request: ({ eventsKey }) => ({
+        ...{ method: 'OPTIONS', path: `/v1/events?key=${eventsKey}`, headers: shop },
+      }),
+      ...notAllowed,
+    },
+    {
+      name: 'browsers: a touch that names a link',
+      request: (world) => send(world, [{ type: 'touch', slug: world.ids.slug, visitorId }]),
+      ...secretOnly,
+    },
+    {
+      name: 'browsers: a lead that names a creator',
+      request: (world) => send(world, [{ ...lead, ...named(world) }]),
+      ...secretOnly,
+    },
+    {
+      name: 'browsers: a lead that confirms itself',
+      request: (world) => send(world, [{ type: 'lead-confirmed', id: 'l-1', visitorId }]),
+      ...secretOnly,
+    },
+    {
+      name: 'browsers: an address of a customer',
+      request: (world) => send(world, [{ type: 'identify', visitorId, email: 'a@mail.example' }]),
+      ...secretOnly,
+    },
+    {
+      name: 'browsers: a customer with a guessed proof',
+      request: (world) => {
+        const connectionId = world.connectionOf('shopify');
+        const customer = { visitorId, customerId: '1', connectionId };
+        return send(world, [{ type: 'identify', ...customer, proof: '0'.repeat(64) }]);
+      },
+      ...invalid,
+    },
+    {
+      name: 'browsers: a token that nobody signed',
+      request: (world) => send(world, [{ type: 'view', visitorId, tokens: ['v1.k1.W10.mac'] }]),
+      ...invalid,
+    },
+    {
+      name: 'browsers: a lead with a token that nobody signed',
+      request: (world) => send(world, [{ ...lead, tokens: ['v1.k1.W10.mac'] }]),
+      ...invalid,
+    },
+    {
+      name: 'browsers: another address of the API',
+      request: ({ browserKey }) => ({
+        path: '/v1/programs',
+        headers: { authorization: `Bearer ${browserKey}`, ...shop },
+      }),
+      ...{ status: 403, type: '/problems/missing-scope' },
+    },
+  ];
+}

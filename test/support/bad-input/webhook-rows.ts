@@ -66,7 +66,7 @@ const lines = (count: number) => ({
 });
 
 /** What a sender of our own events is told, and a shop that cannot be changed is not. */
-const invalid: readonly (readonly [string, string])[] = [
+export const invalidEvents: readonly (readonly [string, string])[] = [
   ['an amount that is a number', eventBody(line({ amount: 12.5 }))],
   ['an amount that is NaN', eventBody(line({ amount: 'NaN' }))],
   ['an amount of 1e400', eventBody(line({ amount: '1e400' }))],
@@ -212,7 +212,7 @@ function timestampRows(): BadInputRow[] {
 
 function rowsOfOwnEvents(shop: Exclude<Shop, 'shopify'>): BadInputRow[] {
   return [
-    ...invalid.map(
+    ...invalidEvents.map(
       ([what, body]): BadInputRow => ({
         name: `${shop}: ${what}`,
         request: (world) => deliver(world, shop, body),

@@ -60,6 +60,25 @@ export function touchStoreContract(name: string, openEmpty: () => Promise<TouchS
       expect(await store.addTouch('other', aTouch())).toBe('added');
     });
 
+    it('finds a click with every browser that showed its token, and counts it once', async () => {
+      const store = await openEmpty();
+      const click = aTouch();
+      const sighting = { ...click, visitorId: 'visitor-2' };
+
+      expect(await store.addTouch('acme', click)).toBe('added');
+      expect(await store.addSighting('acme', sighting)).toBe('added');
+      expect(await store.addSighting('acme', sighting)).toBe('duplicate');
+
+      const touchesOf = async (visitorId: string) =>
+        (await store.readTrail('acme', visitorId, 0, orderMoment)).touches;
+      expect(await touchesOf('visitor-1')).toEqual([click]);
+      expect(await touchesOf('visitor-2')).toEqual([sighting]);
+      const day = formatDay(click.recordedAt);
+      expect(await store.countTouches('acme', click.programId, day)).toMatchObject([
+        { creatorId: click.creatorId, counted: 1 },
+      ]);
+    });
+
     it('keeps visits and consents beside touches, each once, and counts neither', async () => {
       const store = await openEmpty();
       const [visit, consent] = [aVisit(), aConsentChange()];

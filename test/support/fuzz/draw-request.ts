@@ -1,6 +1,7 @@
 import type { Random } from '../../../cli/demo/mulberry32.ts';
 import { apiRows } from '../api-rows.ts';
 import type { BadInputWorld, BadRequest, Shop } from '../bad-input/bad-input-row.ts';
+import { toldConnection } from '../bad-input/start-bad-input-world.ts';
 import { goodBody } from '../bad-input/webhook-rows.ts';
 import { mutateBody } from './mutate-body.ts';
 
@@ -54,7 +55,13 @@ function drawStrangersWebhook(random: Random, world: FuzzWorld): BadRequest {
 
 function drawClick(random: Random, { ids }: FuzzWorld): BadRequest {
   const slug = random.chance(50) ? ids.slug : drawText(random);
-  const path = random.pick([`/r/${slug}`, `/px.gif?l=${slug}`, '/healthz', `/${slug}`]);
+  const path = random.pick([
+    `/r/${slug}`,
+    `/px.gif?l=${slug}`,
+    '/tributary.js',
+    '/healthz',
+    `/${slug}`,
+  ]);
   const separator = path.includes('?') ? '&' : '?';
   return {
     method: random.pick(['GET', 'GET', 'HEAD', 'POST', 'DELETE', 'OPTIONS']),
@@ -66,22 +73,62 @@ function drawClick(random: Random, { ids }: FuzzWorld): BadRequest {
   };
 }
 
+const ofCreator = { programId: 'spring-acme', creatorId: 'mia-acme' };
 const someEvents = JSON.stringify({
   events: [
     { type: 'visit', channel: 'paid-search', visitorId: 'visitor-0123456789', id: 'e-1' },
     { type: 'identify', visitorId: 'visitor-0123456789', email: 'ann@mail.example' },
     { type: 'consent', visitorId: 'visitor-0123456789', granted: true },
     { type: 'touch', slug: 'tent-acme', visitorId: 'visitor-0123456789' },
+    { type: 'lead', id: 'l-1', visitorId: 'visitor-0123456789', currency: 'USD', ...ofCreator },
+    { type: 'lead-confirmed', id: 'l-1', visitorId: 'visitor-0123456789' },
+  ],
+});
+const browsersEvents = JSON.stringify({
+  events: [
+    { type: 'consent', visitorId: 'visitor-0123456789', granted: true },
+    { type: 'view', visitorId: 'visitor-0123456789', tokens: ['v1.k1.W10.mac'] },
+    {
+      ...{ type: 'lead', id: 'l-2', visitorId: 'visitor-0123456789', currency: 'USD' },
+      tokens: ['v1.k1.W10.mac', ''],
+    },
+    {
+      ...{ type: 'identify', visitorId: 'visitor-0123456789', customerId: '1' },
+      ...{ connectionId: 'acme.shop-acme', proof: '0'.repeat(64) },
+    },
   ],
 });
 
-function drawEvents(random: Random, { eventsKey }: FuzzWorld): BadRequest {
-  const key = random.chance(90) ? eventsKey : drawText(random);
+function drawEvents(random: Random, world: FuzzWorld): BadRequest {
+  if (random.chance(20)) return drawBrowsersEvents(random, world);
+  const key = random.chance(90) ? world.eventsKey : drawText(random);
+  const events = random.chance(70) ? someEvents : conversionEvents(random);
   return {
     method: 'POST',
     path: `/v1/events${drawQuery(random)}`,
     headers: { authorization: `Bearer ${key}`, 'content-type': 'application/json' },
-    body: random.chance(10) ? someEvents : mutateBody(random, someEvents),
+    body: random.chance(10) ? events : mutateBody(random, events),
+  };
+}
+
+/** Of a connection whose orders no webhook tells, so that their facts can be counted apart. */
+function conversionEvents(random: Random): string {
+  const connectionId = `acme.${toldConnection}`;
+  const event = JSON.parse(goodBody('generic', `${100_000 + random.below(1_000)}`));
+  return JSON.stringify({ events: [{ type: 'conversion', connectionId, event }] });
+}
+
+function drawBrowsersEvents(random: Random, { browserKey }: FuzzWorld): BadRequest {
+  const key = random.chance(80) ? browserKey : drawText(random);
+  const origin = random.chance(80) ? 'https://shop.example' : drawText(random);
+  if (random.chance(30)) {
+    return { method: 'OPTIONS', path: `/v1/events?key=${key}`, headers: { origin } };
+  }
+  return {
+    method: 'POST',
+    path: `/v1/events?key=${key}`,
+    headers: { authorization: `Bearer ${key}`, origin, 'content-type': 'application/json' },
+    body: random.chance(10) ? browsersEvents : mutateBody(random, browsersEvents),
   };
 }
 
