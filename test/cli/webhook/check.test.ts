@@ -124,6 +124,23 @@ describe('tributary webhook check', () => {
     },
   );
 
+  it('says what a delivery asks for about personal data, and not whose they are', async () => {
+    const shop = '"shop_id":1,"shop_domain":"tents.myshopify.com"';
+    const text = `{${shop},"customer":{"id":7,"email":"buyer@x.example"},"orders_to_redact":[1]}`;
+    const headers = signed(text, secret, 'customers/redact');
+
+    const { code, out } = await check(text, headers, '--json');
+    const inWords = await check(text, headers);
+
+    expect(code).toBe(0);
+    expect(JSON.parse(out)).toEqual({
+      ...{ signature: 'valid', reason: null, facts: [], refusal: null },
+      asksFor: 'erase',
+    });
+    expect(inWords.out).toContain('It asks for personal data (erase)');
+    expect(inWords.out).not.toContain('buyer');
+  });
+
   it('finds white space around the secret', async () => {
     const { 'x-shopify-hmac-sha256': _, ...others } = signed();
     const headers = { ...others, 'x-shopify-hmac-sha256': base64(body, 'padded') };
