@@ -7,6 +7,7 @@ import type { AimedSites, Reach } from './aim.ts';
  */
 export const reachOfSites: Reach = {
   'assess-orders Get COUNTER': 226,
+  'assess-orders Get ERASED': 170,
   'assess-orders Get ORDER': 58,
   'assess-orders Get of Conversions': 98,
   'assess-orders Get of Programs': 977,
