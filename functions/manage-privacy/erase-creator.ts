@@ -14,7 +14,7 @@ type Ports = CreatorPrivacyPorts & { readonly now: () => Instant };
 /**
  * Removes who a creator is: the name, the hashes, the way to be paid; and the same of the payees that are this
  * person under another name and nobody else's. The creator leaves all programs. What is known by the creator's
- * id stays: the account, payouts and statements are books (docs/decisions/0038). Can be repeated.
+ * id stays: the account, payouts and statements are books (docs/decisions/0040). Can be repeated.
  *
  * @throws ProblemError 404 for an unknown creator; 409 while there is money to be paid: without a name and an
  *   account nobody could pay it.

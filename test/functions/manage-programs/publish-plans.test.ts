@@ -101,7 +101,7 @@ describe('a version that is published', () => {
     },
     {
       what: 'a condition nested without end',
-      rules: [{ ...rest, when: JSON.parse(`${'{"not":'.repeat(900)}{}${'}'.repeat(900)}`) }],
+      rules: [{ ...rest, when: JSON.parse(`${'{"not":'.repeat(180)}{}${'}'.repeat(180)}`) }],
       message: /^Rule rest: Conditions are nested more than 20 deep/,
       type: '/problems/invalid-request',
     },
