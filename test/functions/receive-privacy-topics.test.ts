@@ -89,7 +89,7 @@ describe('what Shopify asks for about personal data', () => {
   it.each(Object.entries(bodies))(
     'is refused without the shop’s signature (%s)',
     async (topic, body) => {
-      const { send, asked } = startWebhook();
+      const { send, privacyRequests: asked } = startWebhook();
       const headers = { 'x-shopify-topic': topic, 'x-shopify-hmac-sha256': 'bm90IGl0' };
 
       const { statusCode } = await send({ headers, body });
@@ -112,7 +112,7 @@ describe('what Shopify asks for about personal data', () => {
 
   it('is heard of a closed shop, which is not heard of otherwise', async () => {
     const connections = inMemoryProgramDirectory({ connections: [aConnection({ closedAt: 1 })] });
-    const { deliver, asked, factsOf } = startWebhook({ connections });
+    const { deliver, privacyRequests: asked, factsOf } = startWebhook({ connections });
 
     const order = await deliver(shopifyOrderBody(aShopifyOrder()), 'orders/paid');
     const redact = await deliver(bodies['shop/redact'], 'shop/redact');

@@ -218,7 +218,7 @@ describe('queues', () => {
       }))
       .filter(({ queue }) => queue !== undefined);
 
-    expect(sources).toHaveLength(8);
+    expect(sources).toHaveLength(9);
     for (const { queue, timeout } of sources) {
       expect(queue?.Properties.VisibilityTimeout).toBe(timeout * 6);
     }
@@ -241,7 +241,7 @@ describe('event sources', () => {
   it('report failures one by one', () => {
     const sources = prod.list('AWS::Lambda::EventSourceMapping');
 
-    expect(sources).toHaveLength(11);
+    expect(sources).toHaveLength(12);
     for (const { Properties } of sources) {
       expect(Properties.FunctionResponseTypes).toEqual(['ReportBatchItemFailures']);
     }
@@ -398,7 +398,7 @@ describe('alarms', () => {
       alarms.some((alarm) => alarm.includes(`"${metric}"`) && alarm.includes(id));
 
     const queues = prod.list('AWS::SQS::Queue');
-    expect(queues.filter(isDeadLetterQueue)).toHaveLength(15);
+    expect(queues.filter(isDeadLetterQueue)).toHaveLength(16);
     for (const queue of queues) {
       const metric = isDeadLetterQueue(queue)
         ? 'ApproximateNumberOfMessagesVisible'
