@@ -32,55 +32,45 @@ const orders = z
   .optional()
   .transform(() => 'orders' as const);
 
+/** What every shop has, however its webhooks are signed and its API is opened. */
+const shop = { kind: orders, programId: idSchema, webhookSecrets, identifySecrets };
+
 const ownEvents = z.strictObject({
   provider: z.enum(['standard-webhooks', 'generic']),
-  kind: orders,
-  programId: idSchema,
-  webhookSecrets,
-  identifySecrets,
+  ...shop,
 });
 
 const adobe = z.strictObject({
   provider: z.literal('adobe-commerce-webhooks'),
-  kind: orders,
-  programId: idSchema,
+  ...shop,
   webhookSecrets: publicKeys,
-  identifySecrets,
 });
 
 /** Its webhooks only name orders, so nothing comes of them without access to its API. */
 const bigcommerce = z.strictObject({
   provider: z.literal('bigcommerce'),
-  kind: orders,
-  programId: idSchema,
-  webhookSecrets,
+  ...shop,
   api: bigcommerceAccessSchema,
 });
 
 /** Access is for the lines of refunds, of which webhooks tell the sums. */
 const woocommerce = z.strictObject({
   provider: z.literal('woocommerce'),
-  kind: orders,
-  programId: idSchema,
-  webhookSecrets,
+  ...shop,
   api: woocommerceAccessSchema.optional(),
 });
 
 /** Access is for what an edit came to. */
 const shopify = z.strictObject({
   provider: z.literal('shopify'),
-  kind: orders,
-  programId: idSchema,
-  webhookSecrets,
+  ...shop,
   api: shopifyAccessSchema.optional(),
 });
 
 /** Access is for the lines of checkout sessions. */
 const stripe = z.strictObject({
   provider: z.literal('stripe'),
-  kind: orders,
-  programId: idSchema,
-  webhookSecrets,
+  ...shop,
   api: stripeAccessSchema.optional(),
 });
 

@@ -1009,7 +1009,8 @@ describe('connections', () => {
 
   describe('of BigCommerce', () => {
     const access = { storeHash: 'a1b2c3', accessToken: 'open sesame' };
-    const bigcommerce = { ...body, provider: 'bigcommerce', api: access };
+    const identifySecrets = ['0123456789abcdef'];
+    const bigcommerce = { ...body, provider: 'bigcommerce', identifySecrets, api: access };
 
     it('have access to its API, which is put away beside the secrets and never shown', async () => {
       const { call, connectionSecrets, programs } = aManagementApi(everything);
@@ -1020,6 +1021,7 @@ describe('connections', () => {
       expect(saved).toMatchObject({ status: 200, document: { account: 'a1b2c3', kind: 'orders' } });
       expect(connectionSecrets.get('acme.berlin')).toEqual({
         webhook: ['hush', 'older'],
+        identify: ['0123456789abcdef'],
         api: access,
       });
       const kept = await programs.findConnection('acme', 'acme.berlin');
