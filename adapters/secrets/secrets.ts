@@ -67,23 +67,27 @@ export function secretsManagerSecrets(
       }
       return { current, keys: keys as Record<string, string> };
     },
-    async readWebhookSecrets(secretId, maxAgeMs) {
-      const { webhook } = readObject(secretId, await read(secretId, maxAgeMs));
-      const secrets = Array.isArray(webhook) ? webhook.filter(isNonEmptyText) : [];
-      if (secrets.length === 0)
-        throw new MalformedSecretError(secretId, 'a list of webhook secrets');
-      return secrets;
-    },
-    async readApiAccess(secretId) {
-      const { api } = readObject(secretId, await read(secretId));
-      if (typeof api === 'object' && api !== null) return api;
-      throw new MalformedSecretError(secretId, 'one with access to an API');
-    },
+    readWebhookSecrets: async (secretId, maxAgeMs) =>
+      requireWebhookSecrets(secretId, await read(secretId, maxAgeMs)),
+    readApiAccess: async (secretId) => requireApiAccess(secretId, await read(secretId)),
     async readIdentifySecrets(secretId) {
       const { identify } = readObject(secretId, await read(secretId));
       return Array.isArray(identify) ? identify.filter(isNonEmptyText) : [];
     },
   };
+}
+
+function requireWebhookSecrets(secretId: string, text: string): readonly string[] {
+  const { webhook } = readObject(secretId, text);
+  const secrets = Array.isArray(webhook) ? webhook.filter(isNonEmptyText) : [];
+  if (secrets.length > 0) return secrets;
+  throw new MalformedSecretError(secretId, 'a list of webhook secrets');
+}
+
+function requireApiAccess(secretId: string, text: string): object {
+  const { api } = readObject(secretId, text);
+  if (typeof api === 'object' && api !== null) return api;
+  throw new MalformedSecretError(secretId, 'one with access to an API');
 }
 
 function readObject(secretId: string, text: string): Record<string, unknown> {

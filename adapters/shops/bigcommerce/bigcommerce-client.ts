@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { HttpPatience } from '../http/patient-ky.ts';
 import { ShopAnswerError, ShopUnavailableError } from '../http/shop-api-error.ts';
-import { type HttpPatience, type ShopAnswer, type ShopHttp, shopHttp } from '../http/shop-http.ts';
+import { type ShopAnswer, type ShopHttp, shopHttp } from '../http/shop-http.ts';
 import { readContent } from '../read-content.ts';
 import { readShape } from '../read-shape.ts';
 import type { ShopClient } from '../shop-client.ts';

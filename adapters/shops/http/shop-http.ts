@@ -1,7 +1,7 @@
-import ky, { HTTPError, type KyInstance } from 'ky';
+import { HTTPError } from 'ky';
 import { type LosslessJson, parseJsonLosslessly } from '../parse-json-losslessly.ts';
+import { type HttpPatience, patientKy, usualPatience } from './patient-ky.ts';
 import { readBounded } from './read-bounded.ts';
-import { readRetryAfter } from './read-retry-after.ts';
 import {
   ShopAnswerError,
   ShopApiError,
@@ -30,25 +30,6 @@ export interface ShopHttp {
   ): Promise<ShopAnswer | undefined>;
 }
 
-/** How long is waited for a shop, and how often it is asked again. */
-export type HttpPatience = {
-  readonly timeoutMs: number;
-  readonly retries: number;
-  readonly backoffMsMax: number;
-  /** The longest that is waited because the API asks for it; beyond it the message comes again. */
-  readonly waitMsMax: number;
-  /** For a request with all its retries and waits. */
-  readonly totalMs: number;
-};
-
-export const usualPatience: HttpPatience = {
-  timeoutMs: 8_000,
-  retries: 3,
-  backoffMsMax: 4_000,
-  waitMsMax: 15_000,
-  totalMs: 25_000,
-};
-
 /** No order is larger; a server that sends without end is none of a shop. */
 const maxAnswerBytes = 5_000_000;
 
@@ -62,13 +43,14 @@ export type ShopHttpSettings = {
   readonly saysNotFound?: (answer: LosslessJson) => boolean;
 };
 
+/** Opens a shop's API: JSON with lossless numbers, asked for by GET, with retries for what may pass by itself. */
 export function shopHttp({
   address,
   headers,
   patience = usualPatience,
   saysNotFound = () => true,
 }: ShopHttpSettings): ShopHttp {
-  const api = openKy(address, headers, patience);
+  const api = patientKy(address, headers, patience);
   return {
     async get(path, query = {}, more = {}) {
       const options = { searchParams: query, headers: more };
@@ -81,44 +63,6 @@ export function shopHttp({
       }
     },
   };
-}
-
-function openKy(
-  address: string,
-  headers: Readonly<Record<string, string>>,
-  { timeoutMs, retries, backoffMsMax, waitMsMax, totalMs }: HttpPatience,
-): KyInstance {
-  return ky.create({
-    prefix: address,
-    headers: { accept: 'application/json', ...headers },
-    redirect: 'manual',
-    timeout: timeoutMs,
-    totalTimeout: totalMs,
-    retry: {
-      limit: retries,
-      methods: ['get'],
-      statusCodes: [408, 429, 500, 502, 503, 504],
-      afterStatusCodes: [429, 503],
-      backoffLimit: backoffMsMax,
-      jitter: true,
-      retryOnTimeout: true,
-      shouldRetry({ error }) {
-        if (!(error instanceof HTTPError)) return undefined;
-        const waitMs = readRetryAfter(error.response.headers, Date.now());
-        return waitMs !== undefined && waitMs > waitMsMax ? false : undefined;
-      },
-    },
-    hooks: { afterResponse: [({ response }) => translateRetryAfter(response)] },
-  });
-}
-
-/** Providers say in headers of their own how long to wait; what is asked with knows the standard's. */
-function translateRetryAfter(response: Response): Response {
-  const waitMs = readRetryAfter(response.headers, Date.now());
-  if (response.ok || waitMs === undefined) return response;
-  const headers = new Headers(response.headers);
-  headers.set('retry-after', String(Math.ceil(waitMs / 1_000)));
-  return new Response(response.body, { status: response.status, headers });
 }
 
 async function readJson(path: string, response: Response): Promise<LosslessJson | undefined> {

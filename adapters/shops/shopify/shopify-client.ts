@@ -1,5 +1,6 @@
+import type { HttpPatience } from '../http/patient-ky.ts';
 import { ShopAnswerError } from '../http/shop-api-error.ts';
-import { type HttpPatience, shopHttp } from '../http/shop-http.ts';
+import { shopHttp } from '../http/shop-http.ts';
 import { readContent } from '../read-content.ts';
 import type { ShopClient } from '../shop-client.ts';
 import { fieldsOf, unwrap } from '../unwrap.ts';

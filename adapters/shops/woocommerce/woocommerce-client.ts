@@ -1,5 +1,6 @@
+import type { HttpPatience } from '../http/patient-ky.ts';
 import { ShopAnswerError } from '../http/shop-api-error.ts';
-import { type HttpPatience, type ShopHttp, shopHttp } from '../http/shop-http.ts';
+import { type ShopHttp, shopHttp } from '../http/shop-http.ts';
 import type { LosslessJson } from '../parse-json-losslessly.ts';
 import { readContent } from '../read-content.ts';
 import { readShape } from '../read-shape.ts';
