@@ -10,7 +10,11 @@ import { localCredentials, localRegion } from '../../local/local-account.ts';
 import type { TableDefinition } from '../../test/simulation/dynamo/in-memory-dynamo.ts';
 import { tableDefinitions } from './table-definitions.ts';
 
-export type Emulator = { readonly documents: DynamoDBDocumentClient; stop(): Promise<void> };
+export type Emulator = {
+  readonly endpoint: string;
+  readonly documents: DynamoDBDocumentClient;
+  stop(): Promise<void>;
+};
 
 /** Starts the local DynamoDB with the product's tables in it. */
 export async function openEmulator(): Promise<Emulator> {
@@ -27,6 +31,7 @@ export async function openEmulator(): Promise<Emulator> {
     await client.send(new CreateTableCommand(toCreation(definition)));
   }
   return {
+    endpoint: server.endpoint,
     documents: retryingDocuments(
       DynamoDBDocumentClient.from(client, { marshallOptions: { removeUndefinedValues: true } }),
     ),
