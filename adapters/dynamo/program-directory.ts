@@ -8,7 +8,6 @@ import type {
   Connection,
   Creator,
   Enrolment,
-  Link,
   Merchant,
   Program,
 } from '../../core/programs/program.ts';
@@ -20,7 +19,6 @@ import {
   creatorsIndex,
   enrolmentKey,
   type ItemKey,
-  linkKey,
   merchantKey,
   merchantsIndex,
   payeeKey,
@@ -32,10 +30,8 @@ import {
   weightSetsBefore,
   weightSetsPartition,
 } from './keys.ts';
+import { linkFinder } from './link-finder.ts';
 import { openTable } from './table.ts';
-
-/** From a former slug to its link. */
-const maxHops = 4;
 
 /** Reads a merchant's configuration from the Programs table. */
 export function dynamoProgramDirectory(
@@ -78,14 +74,7 @@ export function dynamoProgramDirectory(
     findPayee: (merchantId, payeeId) => find<Payee>(payeeKey(merchantId, payeeId)),
     findEnrolment: (merchantId, programId, creatorId) =>
       find<Enrolment>(enrolmentKey(merchantId, programId, creatorId)),
-    async findLink(slug) {
-      let item = await table.get(linkKey(slug));
-      // Once, unless the link is renamed between two reads; nobody renames it that often meanwhile.
-      for (let hops = 0; item?.aliasOf !== undefined && hops < maxHops; hops += 1) {
-        item = await table.get(linkKey(item.aliasOf as string));
-      }
-      return item?.body === undefined ? undefined : decodeJson<Link>(item.body as string);
-    },
+    findLink: linkFinder(table.get),
     findCode: (merchantId, code) => find<Code>(codeKey(merchantId, code)),
   };
 }
