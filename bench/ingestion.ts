@@ -6,6 +6,7 @@ import { dynamoConversionStore } from '../adapters/dynamo/conversion-store.ts';
 import { noLargeBodies } from '../adapters/dynamo/no-large-bodies.ts';
 import { dynamoProgramDirectory } from '../adapters/dynamo/program-directory.ts';
 import { dynamoReferenceStore } from '../adapters/dynamo/reference-store.ts';
+import { rememberFound } from '../adapters/memory/remember-found.ts';
 import { findShopAdapter } from '../adapters/shops/shop-adapters.ts';
 import { makeConsumer } from '../functions/assess-orders/consumer.ts';
 import { makeEndpoint } from '../functions/receive-webhook/endpoint.ts';
@@ -61,12 +62,14 @@ console.log(`webhook to durable fact: ${median('webhook')} of the rate of raw co
 console.log(`webhook to estimate:     ${median('whole')} of it`);
 
 function openEndpoint(client: DynamoDBDocumentClient) {
+  const directory = dynamoProgramDirectory(client, tableDefinitions.programs.name);
+  const findConnection = rememberFound((id) => directory.findConnection('acme', id), Date.now);
   const receiveWebhook = makeReceiveWebhook({
     privacyRequests: { add: () => Promise.reject(new Error('Nobody asks.')) },
     enqueuePrivacy: () => Promise.reject(new Error('Nobody asks.')),
     sendSiblings: () => Promise.reject(new Error('There is one pepper only.')),
     findAdapter: findShopAdapter,
-    connections: dynamoProgramDirectory(client, tableDefinitions.programs.name),
+    connections: { findConnection: (_, connectionId) => findConnection(connectionId) },
     readSecrets: async () => webhookSecrets,
     loadSealing: async () => aSealing(),
     store: dynamoConversionStore({

@@ -2,6 +2,7 @@ import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { SQSClient } from '@aws-sdk/client-sqs';
 import { dynamoPrivacyRequestStore } from '../../adapters/dynamo/privacy-request-store.ts';
 import { dynamoProgramDirectory } from '../../adapters/dynamo/program-directory.ts';
+import { rememberFound } from '../../adapters/memory/remember-found.ts';
 import { secretsManagerSecrets } from '../../adapters/secrets/secrets.ts';
 import { findShopAdapter } from '../../adapters/shops/shop-adapters.ts';
 import { dynamoDocuments } from '../shared/dynamo-documents.ts';
@@ -18,11 +19,18 @@ const documents = dynamoDocuments();
 const secrets = secretsManagerSecrets(new SecretsManagerClient());
 const connectionSecretsPrefix = requireEnv('CONNECTION_SECRETS_PREFIX');
 
+const directory = dynamoProgramDirectory(documents, requireEnv('PROGRAMS_TABLE'));
+/** By its id alone, which begins with its merchant's. */
+const findConnection = rememberFound(
+  (id) => directory.findConnection(id.slice(0, id.indexOf('.')), id),
+  Date.now,
+);
+
 export const handler = makeEndpoint(
   makeReceiveWebhook({
     ...openFactPorts(service, documents, secrets),
     findAdapter: findShopAdapter,
-    connections: dynamoProgramDirectory(documents, requireEnv('PROGRAMS_TABLE')),
+    connections: { findConnection: (_, connectionId) => findConnection(connectionId) },
     readSecrets: (connectionId, maxAgeMs) =>
       secrets.readWebhookSecrets(`${connectionSecretsPrefix}${connectionId}`, maxAgeMs),
     privacyRequests: dynamoPrivacyRequestStore(documents, requireEnv('TOUCHES_TABLE')),

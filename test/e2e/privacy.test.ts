@@ -200,6 +200,8 @@ describe('personal data in the local runtime', () => {
       const redacted = await tell('shop/redact', shop);
       await runtime.drain();
       const { document } = await call(`GET /v1/connections/${acme.ids.connection}`);
+      // The change of a connection is seen by all within ten seconds.
+      await runtime.advance(runtime.clock.now() + 10_001);
       const ignored = await tell('orders/create', { id: 1, customer });
 
       expect(redacted).toEqual({ status: 200, answer: { outcome: 'stored' } });

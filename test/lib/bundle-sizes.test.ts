@@ -1,6 +1,28 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { gzipSync } from 'node:zlib';
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import { findAssembly } from '../../local/assembly.ts';
-import { readAssembly } from '../../local/template/read-assembly.ts';
+import { type Bundle, measureBundles } from '../support/measure-bundles.ts';
+
+/** What visitors wait for: nothing of the SDK belongs there. */
+const clickPath = ['redirect-click', 'serve-pixel', 'serve-snippet'];
+const clickPathMax = 60;
+/** Every function with a client of a service of AWS; see docs/benchmarks.md for what is in them. */
+const othersMax = 265;
+
+describe('the bundles of the functions', () => {
+  let bundles: Bundle[];
+
+  beforeAll(async () => {
+    bundles = await measureBundles();
+  }, 120_000);
+
+  it.each(clickPath)('keep the click path small: %s', (name) => {
+    const bundle = bundles.find((each) => each.name === name);
+    expect(bundle?.gzippedKilobytes).toBeGreaterThan(0);
+    expect(bundle?.gzippedKilobytes).toBeLessThanOrEqual(clickPathMax);
+  });
+
+  it('do not grow unseen', () => {
+    const tooLarge = bundles.filter(({ gzippedKilobytes }) => gzippedKilobytes > othersMax);
+    expect(bundles.length).toBeGreaterThan(30);
+    expect(tooLarge).toEqual([]);
+  });
+});

@@ -1,10 +1,10 @@
 import { isbot } from 'isbot';
 import { itemReader } from '../../../adapters/aws/item-reader.ts';
 import { messageSender } from '../../../adapters/aws/message-sender.ts';
-import { rememberedLinks } from '../../../adapters/aws/remembered-links.ts';
 import type { SignedCall } from '../../../adapters/aws/signed-calls.ts';
 import { randomId } from '../../../adapters/crypto/random-id.ts';
 import { linkFinder } from '../../../adapters/dynamo/link-finder.ts';
+import { rememberFound } from '../../../adapters/memory/remember-found.ts';
 import { encodeJson } from '../../../core/encoding/json.ts';
 import type { TouchMessage } from '../../../core/tracking/touch-message.ts';
 import { requireEnv } from '../environment.ts';
@@ -15,7 +15,7 @@ export function openClickPorts(call: SignedCall) {
   const find = linkFinder(itemReader(call, requireEnv('PROGRAMS_TABLE')));
   const send = messageSender(call, requireEnv('TOUCH_QUEUE_URL'));
   return {
-    links: { findLink: rememberedLinks(find, Date.now) },
+    links: { findLink: rememberFound(find, Date.now) },
     sendTouch: (message: TouchMessage) => send(encodeJson(message)),
     isBot: isbot,
     isDataCentre,
