@@ -104,6 +104,8 @@ export async function deliverShopOrder(
     readonly attributes: Readonly<Record<string, string>>;
   },
 ): Promise<string> {
+  // A shop writes whole seconds: an order of this one would come before its click.
+  await runtime.advance(runtime.clock.now() + 1_000);
   const at = runtime.clock.now();
   const { id, customerId, attributes } = order;
   const body = shopifyOrderBody({
