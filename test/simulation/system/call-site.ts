@@ -26,15 +26,20 @@ type Input = {
 export function describeCommand(command: object): string {
   const name = command.constructor.name.replace(/Command\d*$/, '').replace(/^_/, '');
   const { input } = command as { readonly input: Input };
-  if (input.TransactItems) {
-    return `${name} ${[...new Set(input.TransactItems.map(describePart))].join(', ')}`;
-  }
+  if (input.TransactItems) return `${name} ${describeParts(input.TransactItems).join(', ')}`;
   // Who reads items of one table at one time reads one or several of them at once.
   const [table] = Object.keys(input.RequestItems ?? {});
   if (table !== undefined) return `Get of ${table}`;
   if (name === 'Get' && input.TableName === tables.programs) return `Get of ${tables.programs}`;
   if (input.Item ?? input.Key) return `${name} ${kindOf(input.Item ?? input.Key)}`;
   return `${name} ${describeRange(input)}`;
+}
+
+/** Each kind of part once. Whether leases only go, or some come as others go, is one write of one place. */
+function describeParts(parts: readonly Part[]): string[] {
+  const kinds = new Set(parts.map(describePart));
+  if (kinds.has('Delete LEASE')) kinds.delete('Put LEASE');
+  return [...kinds];
 }
 
 function describePart({ Put, Delete, Update, ConditionCheck }: Part): string {
