@@ -27,6 +27,13 @@ const openers: Readonly<Partial<Record<ShopProvider, Opener>>> = {
   woocommerce: opener(woocommerceAccessSchema, woocommerceClient),
 };
 
+/** Of these, the ones that can say which orders changed since a time. Stripe lists by when something was made. */
+const listing: readonly string[] = [
+  'bigcommerce',
+  'shopify',
+  'woocommerce',
+] satisfies readonly ShopProvider[];
+
 /** What opens a shop's API is not what its client needs. Nothing of it is in the message. */
 export class UnusableAccessError extends Error {
   constructor(what: string) {
@@ -38,6 +45,11 @@ export class UnusableAccessError extends Error {
 /** Whether shops of a system are asked for orders. */
 export function asksShop(provider: string): boolean {
   return Object.hasOwn(openers, provider);
+}
+
+/** Whether shops of a system can be asked for what changed. */
+export function listsOrders(provider: string): boolean {
+  return listing.includes(provider);
 }
 
 /**

@@ -50,6 +50,9 @@ export async function startFakeBigcommerce(now: () => number) {
     }
     left -= 1;
     const { pathname, searchParams } = new URL(url, 'http://store.invalid');
+    if (pathname === `/stores/${fakeStore.storeHash}/v2/orders`) {
+      return listV2(findChanged([...orders.values()], searchParams), pageOf(searchParams));
+    }
     const [, version = '', id = '', rest = ''] =
       new RegExp(`^/stores/${fakeStore.storeHash}/(v[23])/orders/(\\d+)(/.*)?$`).exec(pathname) ??
       [];
@@ -132,6 +135,19 @@ function answerOf(path: string, found: StoredOrder, page: Page): Answer {
     default:
       return { status: 404, body: { title: 'There is no such resource.' } };
   }
+}
+
+/** Only those that changed within the time that is asked for; by their ids, if they are not to be sorted. */
+function findChanged(stored: readonly StoredOrder[], query: URLSearchParams): Fields[] {
+  const time = (name: string) => Date.parse(query.get(name) ?? '');
+  const changeOf = (order: Fields) => Date.parse(String(order.date_modified));
+  const found = stored
+    .map(({ order }) => order)
+    .filter((order) => changeOf(order) >= time('min_date_modified'))
+    .filter((order) => changeOf(order) <= time('max_date_modified'));
+  return query.get('sort') === 'date_modified:asc'
+    ? found.toSorted((a, b) => changeOf(a) - changeOf(b) || Number(a.id) - Number(b.id))
+    : found.toSorted((a, b) => Number(a.id) - Number(b.id));
 }
 
 function listV2(items: readonly Fields[], { page, limit }: Page): Answer {

@@ -30,8 +30,9 @@ export async function startFakeWoocommerce() {
 
   function answerTo({ url = '', headers }: IncomingMessage): Answer {
     const { pathname, searchParams } = new URL(url, 'http://shop.invalid');
+    const isList = pathname === '/wp-json/wc/v3/orders';
     const [, id = '', list] = /^\/wp-json\/wc\/v3\/orders\/(\d+)(\/refunds)?$/.exec(pathname) ?? [];
-    if (!hasPlugin || id === '') return refuse(404, 'rest_no_route');
+    if (!hasPlugin || (id === '' && !isList)) return refuse(404, 'rest_no_route');
     const { consumerKey, consumerSecret } = wooKey;
     const basic = Buffer.from(`${consumerKey}:${consumerSecret}`).toString('base64');
     if (headers.authorization !== `Basic ${basic}`) {
@@ -39,6 +40,10 @@ export async function startFakeWoocommerce() {
     }
     const trouble = troubles.shift();
     if (trouble !== undefined) return refuse(trouble, 'trouble');
+    if (isList) {
+      const changed = findChanged([...orders.values()], searchParams);
+      return pageOf(changed, Number(searchParams.get('page') ?? '1'));
+    }
     const order = orders.get(id);
     if (order === undefined) return refuse(404, 'woocommerce_rest_shop_order_invalid_id');
     if (list === undefined) return { status: 200, body: order };
@@ -68,6 +73,18 @@ export type FakeWoocommerce = Awaited<ReturnType<typeof startFakeWoocommerce>>;
 
 function refuse(status: number, code: string): Answer {
   return { status, body: { code, message: 'No.', data: { status } } };
+}
+
+/** Both ends are left out. Without saying that times are in UTC they are the shop's own, which nobody here knows. */
+function findChanged(stored: readonly Fields[], query: URLSearchParams): Fields[] {
+  if (query.get('dates_are_gmt') !== 'true' || query.get('orderby') !== 'modified') return [];
+  const time = (name: string) => Date.parse(query.get(name) ?? '');
+  const changeOf = (order: Fields) => Date.parse(`${order.date_modified_gmt}Z`);
+  return stored
+    .filter((order) => changeOf(order) > time('modified_after'))
+    .filter((order) => changeOf(order) < time('modified_before'))
+    .toSorted((a, b) => changeOf(a) - changeOf(b) || Number(a.id) - Number(b.id))
+    .map(({ id, status, date_modified_gmt }) => ({ id, status, date_modified_gmt }));
 }
 
 function pageOf(items: readonly Fields[], page: number): Answer {

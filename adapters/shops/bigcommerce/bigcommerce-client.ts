@@ -14,6 +14,7 @@ import {
   bigcommerceTransactionSchema,
   type WholeOrder,
 } from './bigcommerce-schemas.ts';
+import { listOrders } from './list-orders.ts';
 import { listV2, listV3 } from './list-pages.ts';
 import { orderFact, versionOf } from './order-fact.ts';
 
@@ -42,6 +43,7 @@ export function bigcommerceClient(
           : { kind: 'facts', facts: [orderFact(whole)] };
       });
     },
+    listOrders: (query) => listOrders(http, query),
   };
 }
 

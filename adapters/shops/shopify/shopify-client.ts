@@ -4,6 +4,7 @@ import { shopHttp } from '../http/shop-http.ts';
 import { readContent } from '../read-content.ts';
 import type { ShopClient } from '../shop-client.ts';
 import { fieldsOf, unwrap } from '../unwrap.ts';
+import { listOrders } from './list-orders.ts';
 import { orderFact } from './order-fact.ts';
 import type { ShopifyAccess } from './shopify-access.ts';
 
@@ -34,5 +35,6 @@ export function shopifyClient(
         // As the webhook that follows an edit tells it: the same version is the same fact.
         return { kind: 'facts', facts: [orderFact(order, 'orders/updated')] };
       }),
+    listOrders: (query) => listOrders(http, query),
   };
 }

@@ -1,20 +1,14 @@
-import { formatVersion } from '../format-version.ts';
 import { parseDelivery } from '../parse-delivery.ts';
 import type { LosslessJson } from '../parse-json-losslessly.ts';
 import { readShape } from '../read-shape.ts';
-import { readOptionalUtcTime, readUtcTime } from '../read-utc-time.ts';
+import { readOptionalUtcTime } from '../read-utc-time.ts';
 import type { ParsedDelivery, ParsedFact, Refetch, ShopAdapter } from '../shop-adapter.ts';
 import { fieldsOf, unwrap } from '../unwrap.ts';
 import { normaliseSubscription } from './find-subscription.ts';
-import { normaliseOrder } from './normalise-order.ts';
+import { orderFacts } from './order-facts.ts';
 import { readRefund } from './read-refund.ts';
-import { isDraft } from './read-status.ts';
 import { woocommerceVerifier } from './verify-woocommerce.ts';
-import {
-  woocommerceDeletionSchema,
-  woocommerceOrderSchema,
-  woocommerceSubscriptionSchema,
-} from './woocommerce-schemas.ts';
+import { woocommerceDeletionSchema, woocommerceSubscriptionSchema } from './woocommerce-schemas.ts';
 
 /** The topic of a payload that came without its header, saved by a person: what it says is the same. */
 const topicOfShape = 'order.updated';
@@ -58,21 +52,6 @@ function readThing(json: LosslessJson, topic: string): ParsedFact[] {
   if (isDeleted) return [deletionFact(json)];
   if (fields.amount !== undefined && fields.status === undefined) return [readRefund(json)];
   return orderFacts(json, topic);
-}
-
-function orderFacts(json: LosslessJson, topic: string): ParsedFact[] {
-  const written = readShape(woocommerceOrderSchema, json, 'no-order-id');
-  if (isDraft(written.status)) return [];
-  const order = normaliseOrder(written);
-  const sourceVersion = readUtcTime('date_modified_gmt', written.date_modified_gmt);
-  return [
-    {
-      factId: `woocommerce/order/${order.orderId}@${formatVersion(sourceVersion)}`,
-      orderId: order.orderId,
-      sourceVersion,
-      content: { kind: 'order', topic, order },
-    },
-  ];
 }
 
 /** It says which order is gone, and not since when; it has no version that another could follow. */

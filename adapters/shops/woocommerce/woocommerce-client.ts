@@ -5,8 +5,10 @@ import type { LosslessJson } from '../parse-json-losslessly.ts';
 import { readContent } from '../read-content.ts';
 import { readShape } from '../read-shape.ts';
 import { readUtcTime } from '../read-utc-time.ts';
-import type { FetchedOrder, ShopClient } from '../shop-client.ts';
+import type { FetchedOrder, ShopClient, Telling } from '../shop-client.ts';
 import { fieldsOf } from '../unwrap.ts';
+import { listOrders } from './list-orders.ts';
+import { orderFacts } from './order-facts.ts';
 import { readRefund } from './read-refund.ts';
 import type { WoocommerceAccess } from './woocommerce-access.ts';
 import { woocommerceOrderSchema } from './woocommerce-schemas.ts';
@@ -30,23 +32,34 @@ export function woocommerceClient(
     ...(patience === undefined ? {} : { patience }),
     saysNotFound: (answer) => fieldsOf(answer)?.code === 'woocommerce_rest_shop_order_invalid_id',
   });
-  return { fetchOrder: (orderId) => readContent(() => fetchRefunds(http, orderId)) };
+  return {
+    fetchOrder: (orderId, telling) => readContent(() => fetchRefunds(http, orderId, telling)),
+    listOrders: (query) => listOrders(http, query),
+  };
 }
 
-/** The order says the currency, which its refunds leave out. One that is gone was told to be, by `order.deleted`. */
-async function fetchRefunds(http: ShopHttp, orderId: string): Promise<FetchedOrder> {
+/**
+ * The order says the currency, which its refunds leave out; it is a fact itself if no webhook told of it. One that is gone
+ * was told to be, by `order.deleted`.
+ */
+async function fetchRefunds(
+  http: ShopHttp,
+  orderId: string,
+  { isUntold }: Telling,
+): Promise<FetchedOrder> {
   const found = await http.get(`orders/${orderId}`);
   if (found === undefined) return { kind: 'facts', facts: [] };
   const order = readShape(woocommerceOrderSchema, found.json ?? null, 'no-order-id');
   const listed = await listRefunds(http, orderId);
   if (listed === undefined) return { kind: 'facts', facts: [] };
   const { currency } = order;
-  const facts = listed.map((json) => readRefund(json, { orderId, currency }));
-  const refundIds = facts.flatMap(({ content }) =>
+  const refunds = listed.map((json) => readRefund(json, { orderId, currency }));
+  const refundIds = refunds.flatMap(({ content }) =>
     content.kind === 'refund' ? [content.refund.refundId] : [],
   );
   const asOf = readUtcTime('date_modified_gmt', order.date_modified_gmt);
-  return { kind: 'facts', facts, allRefunds: { refundIds, asOf } };
+  const told = isUntold ? orderFacts(found.json ?? null, 'order.updated') : [];
+  return { kind: 'facts', facts: [...told, ...refunds], allRefunds: { refundIds, asOf } };
 }
 
 async function listRefunds(http: ShopHttp, orderId: string): Promise<LosslessJson[] | undefined> {

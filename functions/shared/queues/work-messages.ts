@@ -65,5 +65,7 @@ export const refetchMessageSchema = z.object({
   toldAt: z.int(),
   /** What it told, where the shop's API does not say that. */
   topic: z.string().min(1).exactOptional(),
+  /** It told nothing: the order was found in its list. */
+  isUntold: z.literal(true).exactOptional(),
 });
 export type RefetchMessage = z.infer<typeof refetchMessageSchema>;

@@ -3,6 +3,7 @@ import {
   ShopAnswerError,
   ShopUnauthorisedError,
 } from '../../../../adapters/shops/http/shop-api-error.ts';
+import { woocommerceAdapter } from '../../../../adapters/shops/woocommerce/woocommerce-adapter.ts';
 import { woocommerceClient } from '../../../../adapters/shops/woocommerce/woocommerce-client.ts';
 import {
   type FakeWoocommerce,
@@ -47,6 +48,23 @@ describe('the refunds of a WooCommerce order', () => {
         },
       ],
       allRefunds: { refundIds: ['726'], asOf: changedAt },
+    });
+  });
+
+  it('come with the order itself, as its webhook tells it, where no webhook told of it', async () => {
+    shop.keep(aWoocommerceOrder(changed), [aWoocommerceRefund()]);
+    const client = woocommerceClient({ ...wooKey, address: shop.address }, patience);
+    const body = Buffer.from(JSON.stringify(aWoocommerceOrder(changed)));
+    const told = woocommerceAdapter.parse(body, 'order.updated');
+
+    const fetched = await client.fetchOrder('727', { toldAt: 0, isUntold: true });
+
+    expect(fetched).toMatchObject({
+      facts: [
+        told.kind === 'facts' ? told.facts[0] : told,
+        { factId: 'woocommerce/refund/727/726@2026-03-02T11:00:00Z' },
+      ],
+      allRefunds: { refundIds: ['726'] },
     });
   });
 
