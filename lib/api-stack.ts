@@ -7,6 +7,7 @@ import { grantTable } from './constructs/grant-table.ts';
 import { NodeFunction } from './constructs/node-function.ts';
 import type { DataStack } from './data-stack.ts';
 import type { EdgeStack } from './edge-stack.ts';
+import type { IngestionStack } from './ingestion-stack.ts';
 import type { SettlementStack } from './settlement-stack.ts';
 import type { StageSettings } from './stage-settings.ts';
 import { TributaryStack } from './tributary-stack.ts';
@@ -16,6 +17,7 @@ export type ApiStackProps = {
   readonly data: DataStack;
   readonly edge: EdgeStack;
   readonly settlement: SettlementStack;
+  readonly ingestion: IngestionStack;
 };
 
 /** What people and their back ends ask for: managing programs, payouts and holds, and reading accounts. */
@@ -40,7 +42,7 @@ export class ApiStack extends TributaryStack {
   }
 
   private makeManagePrograms(): void {
-    const { settings, data, edge } = this.props;
+    const { settings, data, edge, ingestion } = this.props;
     const managePrograms = new NodeFunction(this, 'ManagePrograms', {
       name: 'manage-programs',
       settings,
@@ -55,6 +57,8 @@ export class ApiStack extends TributaryStack {
     grantSecret(managePrograms, data.pepper);
     data.connectionSecrets.grantWrite(managePrograms);
     grantTable(managePrograms, data.audit, ['PutItem']);
+    // A backfill is begun here, and goes on by itself.
+    grantQueue(managePrograms, ingestion.walkQueue);
     edge.gateway.addRoutes(
       managePrograms,
       [

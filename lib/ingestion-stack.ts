@@ -1,10 +1,12 @@
 import { Duration } from 'aws-cdk-lib';
+import { ScheduleExpression } from 'aws-cdk-lib/aws-scheduler';
 import type { Construct } from 'constructs';
 import { grantBucket } from './constructs/grant-bucket.ts';
 import { grantQueue } from './constructs/grant-queue.ts';
 import { grantSecret } from './constructs/grant-secret.ts';
 import { grantTable } from './constructs/grant-table.ts';
 import { NodeFunction } from './constructs/node-function.ts';
+import { ScheduledFunction } from './constructs/scheduled-function.ts';
 import { StreamConsumer } from './constructs/stream-consumer.ts';
 import { WorkerQueue } from './constructs/worker-queue.ts';
 import type { DataStack } from './data-stack.ts';
@@ -27,6 +29,8 @@ export type IngestionStackProps = {
 
 /** From a webhook to an assessed order: the fact, told or read from the shop, the queue of keys, the worker. */
 export class IngestionStack extends TributaryStack {
+  /** Asks for the next page of a walk through a shop's orders. */
+  readonly walkQueue: WorkerQueue;
   private readonly props: IngestionStackProps;
 
   constructor(scope: Construct, props: IngestionStackProps) {
@@ -36,7 +40,9 @@ export class IngestionStack extends TributaryStack {
     });
     this.props = props;
 
-    this.makeReceiveWebhook(this.makeRefetchQueue());
+    const refetchQueue = this.makeRefetchQueue();
+    this.makeReceiveWebhook(refetchQueue);
+    this.walkQueue = this.makeReconcileOrders(refetchQueue);
     this.makeRelayWork(this.makeAssessQueue());
   }
 
@@ -91,6 +97,36 @@ export class IngestionStack extends TributaryStack {
       batchSize: 1,
       concurrencyMax: 2,
     });
+  }
+
+  private makeReconcileOrders(refetchQueue: WorkerQueue): WorkerQueue {
+    const { settings, data } = this.props;
+    const reconcileOrders = new NodeFunction(this, 'ReconcileOrders', {
+      name: 'reconcile-orders',
+      settings,
+      // A page of a shop's list with its retries, and a look at the facts of each order; or the start of the night.
+      timeout: Duration.minutes(2),
+    });
+    // Connections are listed by merchant; how far each is walked stands beside it.
+    grantTable(reconcileOrders, data.programs, ['GetItem', 'PutItem', 'Query'], ['byIndex']);
+    grantTable(reconcileOrders, data.conversions, ['BatchGetItem', 'Query'], ['byDay']);
+    grantBucket(reconcileOrders, data.facts, ['GetObject']);
+    data.connectionSecrets.grantRead(reconcileOrders);
+    grantQueue(reconcileOrders, refetchQueue);
+    const walkQueue = new WorkerQueue(this, 'WalkQueue', {
+      setting: 'WALK_QUEUE_URL',
+      worker: reconcileOrders,
+      // A shop that is slow keeps no other waiting.
+      batchSize: 1,
+      concurrencyMax: 2,
+    });
+    grantQueue(reconcileOrders, walkQueue);
+    new ScheduledFunction(this, 'ReconcileOrdersNightly', {
+      target: reconcileOrders,
+      expression: ScheduleExpression.expression(settings.reconcileCron),
+      description: 'Asks shops what changed, and for what was not told.',
+    });
+    return walkQueue;
   }
 
   private makeAssessQueue(): WorkerQueue {

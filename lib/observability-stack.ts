@@ -57,6 +57,7 @@ export class ObservabilityStack extends TributaryStack {
         ...this.watchRejectedFacts(),
         ...this.watchMissingOrders(),
         ...this.watchShopApis(),
+        ...this.watchSilentConnections(),
       ]),
       graph('Ledger verification', this.watchLedger()),
     );
@@ -108,16 +109,41 @@ export class ObservabilityStack extends TributaryStack {
   }
 
   private watchShopApis(): IMetric[] {
-    const metric = new Metric({
-      namespace: metricNamespace,
-      metricName: 'ShopApiRefused',
-      dimensionsMap: { service: 'refetch-orders' },
-      statistic: Stats.SUM,
-      ...fiveMinutes,
-    });
+    const counted = (service: string) =>
+      new Metric({
+        namespace: metricNamespace,
+        metricName: 'ShopApiRefused',
+        dimensionsMap: { service },
+        statistic: Stats.SUM,
+        ...fiveMinutes,
+      });
+    const [reading, listing] = [counted('refetch-orders'), counted('reconcile-orders')];
     this.alarm('ShopApiRefused', {
       what: 'A shop’s API refuses the credentials of its connection: its orders are not read.',
       section: 'shop-api-refused',
+      metric: reading,
+      above: 0,
+    });
+    this.alarm('ShopListRefused', {
+      what: 'A shop’s API refuses the credentials of its connection: its orders are not listed.',
+      section: 'shop-api-refused',
+      metric: listing,
+      above: 0,
+    });
+    return [reading, listing];
+  }
+
+  private watchSilentConnections(): IMetric[] {
+    const metric = new Metric({
+      namespace: metricNamespace,
+      metricName: 'SilentConnections',
+      dimensionsMap: { service: 'reconcile-orders' },
+      statistic: Stats.SUM,
+      ...fiveMinutes,
+    });
+    this.alarm('SilentConnections', {
+      what: 'A shop does not tell of its orders: webhooks are missing, or none has come for days.',
+      section: 'silent-connections',
       metric,
       above: 0,
     });

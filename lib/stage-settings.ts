@@ -22,6 +22,8 @@ export type StageSettings = {
   readonly payoutCron: string;
   /** When the whole ledger is verified, as an EventBridge Scheduler cron expression in UTC. */
   readonly verifyCron: string;
+  /** When shops are asked what changed, as an EventBridge Scheduler cron expression in UTC. */
+  readonly reconcileCron: string;
   /** How long the accounts' daily heads are locked; absent where a stack must be easy to delete. */
   readonly anchorLock?: ObjectLockRetention;
   /** Limits on how many run at once, for what stands behind a function. */
@@ -43,6 +45,8 @@ export type StageSettings = {
 const monthlyOnThe15th = 'cron(0 3 15 * ? *)';
 /** Two hours before payouts may run, so that a broken promise is known first. */
 const nightly = 'cron(0 1 * * ? *)';
+/** Before the ledger is verified, so that what was missing is in it. */
+const lateInTheEvening = 'cron(0 22 * * ? *)';
 
 const careful = {
   removalPolicy: RemovalPolicy.RETAIN,
@@ -50,6 +54,7 @@ const careful = {
   customerManagedKey: true,
   payoutCron: monthlyOnThe15th,
   verifyCron: nightly,
+  reconcileCron: lateInTheEvening,
   closeWindowsEvery: Duration.hours(1),
   concurrency: { runPayoutBatch: 2, queueWorkers: 20 },
   alarms: {
@@ -70,6 +75,7 @@ const settingsByStage: Readonly<Record<StageName, StageSettings>> = {
     closeWindowsEvery: Duration.hours(6),
     payoutCron: monthlyOnThe15th,
     verifyCron: nightly,
+    reconcileCron: lateInTheEvening,
     // Nothing is reserved: a new AWS account may have ten executions in all.
     concurrency: { queueWorkers: 5 },
     alarms: {

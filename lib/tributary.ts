@@ -34,7 +34,7 @@ export function addTributary(app: App): void {
     ...{ settings, data, edge, settlement, tracking, privacy },
   });
   const events = new EventsStack(app, { settings, data });
-  const api = new ApiStack(app, { settings, data, edge, settlement });
+  const api = new ApiStack(app, { settings, data, edge, settlement, ingestion });
 
   const watched = [edge, tracking, settlement, privacy, ingestion, events, api];
   new ObservabilityStack(app, { settings, edge, watched, alarmTopicArn });

@@ -1,6 +1,7 @@
 import type { Leg } from '../../core/ledger/entry.ts';
 import { isCash } from '../../core/ledger/is-cash.ts';
 import type { AllowanceKey } from '../../core/plans/budgets/allowance.ts';
+import type { OrderWalkKey } from '../../core/reconciliation/index.ts';
 import { dueShards } from '../../core/settlement/conversion-store.ts';
 import type { PeriodKey } from '../../core/settlement/periods/period-account.ts';
 import type { PeriodShare } from '../../core/settlement/periods/period-share.ts';
@@ -40,6 +41,7 @@ import type { PeriodUnit } from '../../core/time/period.ts';
  * | a code                                |         | TENANT#<m>#CODE#<code>               | CODE                              |
  * | all codes                             | byIndex | TENANT#<m>#CODES                     | <code>                            |
  * | a connection                          |         | TENANT#<m>#CONNECTION#<connection>   | CONNECTION                        |
+ * | how far its shop's orders are listed  |         | TENANT#<m>#CONNECTION#<connection>   | WALK#<kind>                       |
  * | all connections                       | byIndex | TENANT#<m>#CONNECTIONS               | <connection>                      |
  * | an API key, by the hash of its text   |         | TENANT#<m>#KEY#<sha256>              | KEY                               |
  * | a source's rates, by day              |         | TENANT#<m>#RATES#<source>            | DAY#<day>                         |
@@ -219,6 +221,11 @@ export const codesIndex = (m: string, code = ''): IndexKey => ({
 export const connectionKey = (m: string, connectionId: string): ItemKey => ({
   pk: `${tenant(m)}#CONNECTION#${connectionId}`,
   sk: 'CONNECTION',
+});
+/** The nightly walk through the orders of a connection's shop, and that of its backfill. */
+export const orderWalkKey = ({ merchantId, connectionId, kind }: OrderWalkKey): ItemKey => ({
+  pk: connectionKey(merchantId, connectionId).pk,
+  sk: `WALK#${kind}`,
 });
 export const connectionsIndex = (m: string, connectionId = ''): IndexKey => ({
   ipk: `${tenant(m)}#CONNECTIONS`,

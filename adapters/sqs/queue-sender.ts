@@ -11,8 +11,9 @@ export interface QueueSender {
    *
    * @throws QueueSendError if the queue refused some of them. The others may have been sent: the
    *   caller sends all of them again, since every consumer is idempotent.
+   * @param delaySeconds how long they are held back, at most 900; not at all if absent.
    */
-  send(bodies: readonly string[]): Promise<void>;
+  send(bodies: readonly string[], delaySeconds?: number): Promise<void>;
 }
 
 /** Some messages were not accepted by the queue; says how many, and the queue's reasons. */
@@ -35,8 +36,9 @@ const maxAttempts = 3;
 /** Sends in batches of ten, and again what the queue refused for a reason of its own. */
 export function queueSender(client: SQSClient, queueUrl: string): QueueSender {
   return {
-    async send(bodies) {
-      for (const batch of batchesOf(bodies)) await sendBatch(client, queueUrl, batch);
+    async send(bodies, delaySeconds = 0) {
+      const delay = delaySeconds > 0 ? { DelaySeconds: delaySeconds } : {};
+      for (const batch of batchesOf(bodies)) await sendBatch(client, queueUrl, batch, delay);
     },
   };
 }
@@ -45,8 +47,9 @@ async function sendBatch(
   client: SQSClient,
   queueUrl: string,
   bodies: readonly string[],
+  delay: { readonly DelaySeconds?: number },
 ): Promise<void> {
-  let waiting = bodies.map((MessageBody, index) => ({ Id: String(index), MessageBody }));
+  let waiting = bodies.map((MessageBody, index) => ({ Id: String(index), MessageBody, ...delay }));
   for (let attempt = 1; ; attempt += 1) {
     const { Failed: failed = [] } = await client.send(
       new SendMessageBatchCommand({ QueueUrl: queueUrl, Entries: waiting }),

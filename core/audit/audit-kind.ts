@@ -10,6 +10,7 @@ export const auditKinds = [
   'api-key.made',
   'code.saved',
   'codes.generated',
+  'connection.backfilled',
   'connection.saved',
   'conversion.closed-early',
   'cost.recorded',

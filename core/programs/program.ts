@@ -181,6 +181,8 @@ export type ShopConnection = ConnectionBase & {
   readonly account?: string;
   /** The connection has access to its shop's API, for what webhooks leave out. */
   readonly hasApi?: true;
+  /** Without an order for so many days it is silent, where its shop cannot be asked. Absent: 3. */
+  readonly silentAfterDays?: number;
   /** Facts join its orders by reference, its own or those of a connection of payments: their references are kept. */
   readonly hasPayments?: true;
 };

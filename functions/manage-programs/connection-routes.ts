@@ -82,6 +82,10 @@ function describeConnection(connection: Connection) {
     return { kind, ordersConnection, ...(provider === 'api' ? {} : { webhookPath }) };
   }
   if (!isShop(connection)) return { webhookPath: `/webhooks/rails/${provider}/${connectionId}` };
-  const { programId, account } = connection;
-  return { kind: 'orders', programId, webhookPath, ...(account === undefined ? {} : { account }) };
+  const { programId, account, silentAfterDays } = connection;
+  return {
+    ...{ kind: 'orders', programId, webhookPath },
+    ...(account === undefined ? {} : { account }),
+    ...(silentAfterDays === undefined ? {} : { silentAfterDays }),
+  };
 }

@@ -27,13 +27,22 @@ const webhookSecrets = z.array(z.string().min(1).max(500)).min(1).max(5);
 /** What customers' ids are proven with where a browser says who somebody is; long enough not to be guessed. */
 const identifySecrets = z.array(z.string().min(16).max(500)).min(1).max(5).optional();
 
+/** For shops that cannot be asked: without an order for so many days a connection is silent. */
+const silentAfterDays = z.int().min(1).max(30).optional();
+
 const orders = z
   .literal('orders')
   .optional()
   .transform(() => 'orders' as const);
 
 /** What every shop has, however its webhooks are signed and its API is opened. */
-const shop = { kind: orders, programId: idSchema, webhookSecrets, identifySecrets };
+const shop = {
+  kind: orders,
+  programId: idSchema,
+  webhookSecrets,
+  identifySecrets,
+  silentAfterDays,
+};
 
 const ownEvents = z.strictObject({
   provider: z.enum(['standard-webhooks', 'generic']),

@@ -1,6 +1,7 @@
 import { jsonEndpoint } from '../shared/http/json-endpoint.ts';
 import type { LogError } from '../shared/logger.ts';
 import { apiKeyRoutes } from './api-key-routes.ts';
+import { backfillRoutes } from './backfill-routes.ts';
 import { codeRoutes } from './code-routes.ts';
 import { connectionRoutes } from './connection-routes.ts';
 import { creatorRoutes } from './creator-routes.ts';
@@ -27,6 +28,7 @@ export function makeEndpoint(ports: ManageProgramsPorts, logError: LogError) {
       ...linkRoutes(ports),
       ...codeRoutes(ports),
       ...connectionRoutes(ports),
+      ...backfillRoutes(ports),
       ...rateRoutes(ports),
     ],
     logError,

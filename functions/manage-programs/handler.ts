@@ -1,9 +1,11 @@
 import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
+import { SQSClient } from '@aws-sdk/client-sqs';
 import { pseudonymiser } from '../../adapters/crypto/pepper.ts';
 import { randomId } from '../../adapters/crypto/random-id.ts';
 import { sha256 } from '../../adapters/crypto/sha256.ts';
 import { dynamoAuditLog } from '../../adapters/dynamo/audit-log.ts';
 import { dynamoIdempotencyStore } from '../../adapters/dynamo/idempotency-store.ts';
+import { dynamoOrderWalkStore } from '../../adapters/dynamo/order-walk-store.ts';
 import { dynamoProgramDirectory } from '../../adapters/dynamo/program-directory.ts';
 import { dynamoProgramRegistry } from '../../adapters/dynamo/program-registry.ts';
 import { dynamoRateStore } from '../../adapters/dynamo/rate-store.ts';
@@ -12,6 +14,7 @@ import { secretsManagerSecrets } from '../../adapters/secrets/secrets.ts';
 import { dynamoDocuments } from '../shared/dynamo-documents.ts';
 import { isOnThisMachine, requireEnv } from '../shared/environment.ts';
 import { makeLogError } from '../shared/logger.ts';
+import { walkQueue } from '../shared/queues/walk-queue.ts';
 import { makeEndpoint } from './endpoint.ts';
 
 const documents = dynamoDocuments();
@@ -20,10 +23,14 @@ const pepperSecret = requireEnv('PEPPER_SECRET');
 const client = new SecretsManagerClient();
 const secrets = secretsManagerSecrets(client);
 
+const toWalks = walkQueue(new SQSClient(), requireEnv('WALK_QUEUE_URL'));
+
 export const handler = makeEndpoint(
   {
     directory: dynamoProgramDirectory(documents, programsTable),
     registry: dynamoProgramRegistry(documents, programsTable),
+    walks: dynamoOrderWalkStore(documents, programsTable),
+    enqueueWalk: (step) => toWalks([step]),
     rates: dynamoRateStore(documents, programsTable),
     audit: dynamoAuditLog(documents, requireEnv('AUDIT_TABLE')),
     requests: dynamoIdempotencyStore(documents, programsTable),

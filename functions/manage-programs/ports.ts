@@ -4,6 +4,7 @@ import type { PersonalKeys } from '../../core/identity/personal-keys.ts';
 import type { RateStore } from '../../core/money/rate-store.ts';
 import type { ProgramDirectory } from '../../core/programs/program-directory.ts';
 import type { ProgramRegistry } from '../../core/programs/program-registry.ts';
+import type { OrderWalkStep, OrderWalkStore } from '../../core/reconciliation/index.ts';
 import type { IdempotencyPorts } from '../shared/http/idempotency.ts';
 
 /** What changing programs needs from outside. */
@@ -12,6 +13,9 @@ export type ManageProgramsPorts = IdempotencyPorts &
     readonly directory: ProgramDirectory;
     readonly registry: ProgramRegistry;
     readonly rates: RateStore;
+    readonly walks: OrderWalkStore;
+    /** Asks for a walk to be gone on with; it is in the queue when this answers. */
+    readonly enqueueWalk: (step: OrderWalkStep) => Promise<void>;
     readonly connectionSecrets: ConnectionSecrets;
     /** Personal data stops here: what is stored are these hashes. */
     readonly hashPersonalKeys: (merchantId: string, keys: PersonalKeys) => Promise<string[]>;

@@ -18,6 +18,7 @@ export type RunbookSection =
   | 'rejected-facts'
   | 'orders-missing'
   | 'shop-api-refused'
+  | 'silent-connections'
   | 'stream-lag';
 
 /** Above a number, where no data is no news; or below one, where no data is just that. */

@@ -198,6 +198,48 @@ describe('a shop that is asked, in the local runtime', () => {
       const { document } = await call('GET /v1/conversions/woo~727');
       expect(document).toMatchObject({ owed: [{ amount: usd('10.00') }] });
     });
+
+    it('has its orders from before, and each night those of which no webhook told', async () => {
+      const shop = await startFakeWoocommerce();
+      fakes.push(shop);
+      await call('PUT /v1/connections/filled', {
+        ...{ provider: 'woocommerce', programId: acme.ids.programId, webhookSecrets: [secret] },
+        api: { ...wooKey, address: shop.address },
+      });
+      const keep = (id: number, time: number) => {
+        const at = new Date(time).toISOString().slice(0, 19);
+        const times = { date_created_gmt: at, date_modified_gmt: at, date_paid_gmt: at };
+        const coupon_lines = [{ code: acme.ids.code, discount: '0.00' }];
+        shop.keep(aWoocommerceOrder({ id, ...times, coupon_lines }));
+      };
+      for (const id of [901, 902, 903]) keep(id, now() - id * 86_400_000 * 0.5);
+
+      const path = '/v1/connections/filled/backfill';
+      expect(await call(`POST ${path}`, {})).toMatchObject({
+        ...{ status: 202, document: { status: 'running', ordersAskedFor: 0 } },
+      });
+      for (let page = 0; page < 3; page += 1) {
+        await runtime.drain();
+        await runtime.advance(runtime.clock.now() + 10_000);
+      }
+      await runtime.drain();
+
+      expect((await call(`GET ${path}`)).document).toMatchObject({ status: 'done' });
+      for (const id of [901, 902, 903]) {
+        const { document } = await call(`GET /v1/conversions/filled~${id}`);
+        expect(document).toMatchObject({ owed: [] });
+      }
+
+      await runtime.advance(runtime.clock.now() + 5_000);
+      keep(904, now());
+      await runtime.advance(runtime.clock.now() + 26 * 3_600_000);
+      await runtime.drain();
+
+      // 10 % of 200.00.
+      expect((await call('GET /v1/conversions/filled~904')).document).toMatchObject({
+        owed: [{ amount: usd('20.00') }],
+      });
+    }, 60_000);
   });
 
   describe('Stripe', () => {

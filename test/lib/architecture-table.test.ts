@@ -25,6 +25,7 @@ const settings: [words: RegExp, setting: string][] = [
   [/\bAudit\b/, 'AUDIT_TABLE'],
   [/touch queue/, 'TOUCH_QUEUE_URL'],
   [/refetch queue/, 'REFETCH_QUEUE_URL'],
+  [/walk queue/, 'WALK_QUEUE_URL'],
   [/assess queue/, 'ASSESS_QUEUE_URL'],
   [/close queue/, 'CLOSE_QUEUE_URL'],
   [/post queue/, 'POST_QUEUE_URL'],

@@ -218,7 +218,7 @@ describe('queues', () => {
       }))
       .filter(({ queue }) => queue !== undefined);
 
-    expect(sources).toHaveLength(9);
+    expect(sources).toHaveLength(10);
     for (const { queue, timeout } of sources) {
       expect(queue?.Properties.VisibilityTimeout).toBe(timeout * 6);
     }
@@ -241,7 +241,7 @@ describe('event sources', () => {
   it('report failures one by one', () => {
     const sources = prod.list('AWS::Lambda::EventSourceMapping');
 
-    expect(sources).toHaveLength(12);
+    expect(sources).toHaveLength(13);
     for (const { Properties } of sources) {
       expect(Properties.FunctionResponseTypes).toEqual(['ReportBatchItemFailures']);
     }
@@ -309,7 +309,7 @@ describe('event sources', () => {
 });
 
 describe('schedules', () => {
-  it('close windows and state periods every hour, pay on the 15th and verify each night, each with a dead-letter queue', () => {
+  it('close windows and state periods every hour, pay on the 15th, verify and ask shops each night, each with a dead-letter queue', () => {
     const schedules = prod.list('AWS::Scheduler::Schedule');
 
     expect(schedules.map(({ Properties }) => Properties.ScheduleExpression)).toEqual([
@@ -317,6 +317,7 @@ describe('schedules', () => {
       'rate(1 hour)',
       'cron(0 3 15 * ? *)',
       'cron(0 1 * * ? *)',
+      'cron(0 22 * * ? *)',
     ]);
     for (const { Properties } of schedules) {
       expect(targetOf(Properties.Target.DeadLetterConfig.Arn)).toMatch(/DeadLetters/);
@@ -398,7 +399,7 @@ describe('alarms', () => {
       alarms.some((alarm) => alarm.includes(`"${metric}"`) && alarm.includes(id));
 
     const queues = prod.list('AWS::SQS::Queue');
-    expect(queues.filter(isDeadLetterQueue)).toHaveLength(16);
+    expect(queues.filter(isDeadLetterQueue)).toHaveLength(18);
     for (const queue of queues) {
       const metric = isDeadLetterQueue(queue)
         ? 'ApproximateNumberOfMessagesVisible'
@@ -432,7 +433,17 @@ describe('alarms', () => {
     const alarms = prod.list('AWS::CloudWatch::Alarm').map(metricsOf);
 
     const refused = alarms.filter((alarm) => alarm.includes('"ShopApiRefused"'));
-    expect(refused).toEqual([expect.stringContaining('"Value":"refetch-orders"')]);
+    expect(refused.toSorted()).toEqual([
+      expect.stringContaining('"Value":"reconcile-orders"'),
+      expect.stringContaining('"Value":"refetch-orders"'),
+    ]);
+  });
+
+  it('watch for shops that do not tell of their orders', () => {
+    const alarms = prod.list('AWS::CloudWatch::Alarm').map(metricsOf);
+
+    const silent = alarms.filter((alarm) => alarm.includes('"SilentConnections"'));
+    expect(silent).toEqual([expect.stringContaining('"Value":"reconcile-orders"')]);
   });
 
   it('watch for orders that do not come', () => {

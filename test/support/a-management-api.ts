@@ -1,11 +1,13 @@
 import { pseudonymiser } from '../../adapters/crypto/pepper.ts';
 import { sha256 } from '../../adapters/crypto/sha256.ts';
 import type { ConnectionSecret } from '../../adapters/secrets/connection-secrets.ts';
+import type { OrderWalkStep } from '../../core/reconciliation/index.ts';
 import { makeEndpoint } from '../../functions/manage-programs/endpoint.ts';
 import { callerOf } from './call-endpoint.ts';
 import { orderMoment } from './factories/moments.ts';
 import { inMemoryAuditLog } from './in-memory-audit-log.ts';
 import { inMemoryIdempotencyStore } from './in-memory-idempotency-store.ts';
+import { inMemoryOrderWalkStore } from './in-memory-order-walk-store.ts';
 import { type InitialPrograms, inMemoryProgramDirectory } from './in-memory-program-directory.ts';
 import { inMemoryRateStore } from './in-memory-rate-store.ts';
 
@@ -15,6 +17,8 @@ export function aManagementApi(contents: Partial<InitialPrograms> = {}) {
   const rates = inMemoryRateStore();
   const connectionSecrets = new Map<string, ConnectionSecret>();
   const peppers = pseudonymiser({ current: 'k1', keys: { k1: 'pepper' } });
+  const walks = inMemoryOrderWalkStore();
+  const enqueued: OrderWalkStep[] = [];
   const faults: unknown[] = [];
   const audit = inMemoryAuditLog();
   let ids = 0;
@@ -23,6 +27,8 @@ export function aManagementApi(contents: Partial<InitialPrograms> = {}) {
       directory: programs,
       registry: programs,
       rates,
+      walks,
+      enqueueWalk: async (step) => void enqueued.push(step),
       audit,
       requests: inMemoryIdempotencyStore(),
       connectionSecrets: {
@@ -41,5 +47,8 @@ export function aManagementApi(contents: Partial<InitialPrograms> = {}) {
     },
     (error) => faults.push(error),
   );
-  return { endpoint, call: callerOf(endpoint), programs, rates, audit, connectionSecrets, faults };
+  return {
+    ...{ endpoint, call: callerOf(endpoint), programs, rates, audit, connectionSecrets, faults },
+    ...{ walks, enqueued },
+  };
 }

@@ -188,6 +188,16 @@ export const apiRows: readonly ApiRow[] = [
     body: ({ programId }) => ({ provider: 'shopify', programId, webhookSecrets: ['secret'] }),
   }),
   {
+    // Nobody has access to the shop's API, so there is nothing to be filled from.
+    ...{ route: 'POST /v1/connections/{name}/backfill', scopes: manage, status: 409 },
+    path: ({ connection }) => `/v1/connections/${connection}/backfill`,
+    body: () => ({}),
+  },
+  {
+    ...{ route: 'GET /v1/connections/{name}/backfill', scopes: reading, status: 404 },
+    path: ({ connection }) => `/v1/connections/${connection}/backfill`,
+  },
+  {
     ...{ route: 'POST /v1/payouts/runs', scopes: payouts, status: 200, isOwn: true },
     path: () => '/v1/payouts/runs',
     body: () => ({ dryRun: true }),

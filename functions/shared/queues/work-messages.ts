@@ -56,6 +56,14 @@ export const privacyMessageSchema = z.object({
   requestId: z.string().min(1),
 });
 
+/** The walk queue: go on with the walk through the orders of this connection's shop, after so many pages. */
+export const walkMessageSchema = z.object({
+  merchantId: z.string().min(1),
+  connectionId: z.string().min(1),
+  kind: z.enum(['reconciliation', 'backfill']),
+  pages: z.int().min(0),
+});
+
 /** The refetch queue: what became of this order has to be asked of its shop. */
 export const refetchMessageSchema = z.object({
   merchantId: z.string().min(1),

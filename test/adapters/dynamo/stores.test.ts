@@ -11,6 +11,7 @@ import { dynamoIdempotencyStore } from '../../../adapters/dynamo/idempotency-sto
 import { dynamoIdentityStore } from '../../../adapters/dynamo/identity-store.ts';
 import { dynamoLedgerStore } from '../../../adapters/dynamo/ledger-store.ts';
 import { noLargeBodies } from '../../../adapters/dynamo/no-large-bodies.ts';
+import { dynamoOrderWalkStore } from '../../../adapters/dynamo/order-walk-store.ts';
 import { dynamoPayoutStore } from '../../../adapters/dynamo/payout-store.ts';
 import { dynamoPeriodStore } from '../../../adapters/dynamo/period-store.ts';
 import { dynamoProgramDirectory } from '../../../adapters/dynamo/program-directory.ts';
@@ -30,6 +31,7 @@ import { customerHistoryContract } from '../../support/contracts/customer-histor
 import { idempotencyStoreContract } from '../../support/contracts/idempotency-store-contract.ts';
 import { identityStoreContract } from '../../support/contracts/identity-store-contract.ts';
 import { ledgerStoreContract } from '../../support/contracts/ledger-store-contract.ts';
+import { orderWalkStoreContract } from '../../support/contracts/order-walk-store-contract.ts';
 import { periodStoreContract } from '../../support/contracts/period-store-contract.ts';
 import { programDirectoryContract } from '../../support/contracts/program-directory-contract.ts';
 import { rateStoreContract } from '../../support/contracts/rate-store-contract.ts';
@@ -46,6 +48,7 @@ import { inMemoryCustomerHistory } from '../../support/in-memory-customer-histor
 import { inMemoryIdempotencyStore } from '../../support/in-memory-idempotency-store.ts';
 import { inMemoryIdentityStore } from '../../support/in-memory-identity-store.ts';
 import { inMemoryLedgerStore } from '../../support/in-memory-ledger-store.ts';
+import { inMemoryOrderWalkStore } from '../../support/in-memory-order-walk-store.ts';
 import { inMemoryPeriodStore } from '../../support/in-memory-period-store.ts';
 import { inMemoryProgramDirectory } from '../../support/in-memory-program-directory.ts';
 import { inMemoryRateStore } from '../../support/in-memory-rate-store.ts';
@@ -114,6 +117,9 @@ auditLogContract('inMemoryAuditLog', async () => inMemoryAuditLog());
 
 closingRunStoreContract('dynamoClosingRunStore', withTable(dynamoClosingRunStore));
 closingRunStoreContract('inMemoryClosingRunStore', async () => inMemoryClosingRunStore());
+
+orderWalkStoreContract('dynamoOrderWalkStore', withTable(dynamoOrderWalkStore));
+orderWalkStoreContract('inMemoryOrderWalkStore', async () => inMemoryOrderWalkStore());
 
 closingWatermarkContract('dynamoClosingWatermark', withTable(dynamoClosingWatermark));
 closingWatermarkContract('inMemoryClosingWatermark', async () => inMemoryClosingWatermark());

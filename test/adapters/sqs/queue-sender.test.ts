@@ -8,11 +8,13 @@ type Refusal = { readonly body: string; readonly times: number; readonly senderF
 function aQueue(refusal?: Refusal) {
   const batches: string[][] = [];
   const taken: string[] = [];
+  const delays = new Set<number | undefined>();
   let refused = 0;
   const client = {
     async send({ input }: SendMessageBatchCommand) {
       const entries = input.Entries ?? [];
       batches.push(entries.map((entry) => entry.MessageBody ?? ''));
+      for (const { DelaySeconds } of entries) delays.add(DelaySeconds);
       const isRefused = (body?: string) =>
         refusal !== undefined && body === refusal.body && refused < refusal.times;
       const failed = entries.filter((entry) => isRefused(entry.MessageBody));
@@ -29,7 +31,7 @@ function aQueue(refusal?: Refusal) {
       };
     },
   };
-  return { sender: queueSender(client as unknown as SQSClient, 'queue'), batches, taken };
+  return { sender: queueSender(client as unknown as SQSClient, 'queue'), batches, taken, delays };
 }
 
 const bodies = (count: number) => Array.from({ length: count }, (_, index) => `message ${index}`);
@@ -42,6 +44,15 @@ describe('queueSender', () => {
 
     expect(batches.map((batch) => batch.length)).toEqual([10, 10, 3]);
     expect(taken).toEqual(bodies(23));
+  });
+
+  it('holds messages back for as long as it is told, and otherwise not', async () => {
+    const { sender, delays } = aQueue();
+
+    await sender.send(bodies(2));
+    await sender.send(bodies(12), 90);
+
+    expect([...delays]).toEqual([undefined, 90]);
   });
 
   it('sends nothing when there is nothing to send', async () => {
