@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { msPerSecond } from '../../../core/time/instant.ts';
 import { readPlace, toOrderPage } from '../change-cursor.ts';
 import { formatVersion } from '../format-version.ts';
+import { ShopAnswerError } from '../http/shop-api-error.ts';
 import type { ShopHttp } from '../http/shop-http.ts';
 import type { OrderPage, OrderQuery } from '../order-listing.ts';
 import { readListedOrders } from '../read-listed-orders.ts';
@@ -26,7 +27,8 @@ export async function listOrders(http: ShopHttp, query: OrderQuery): Promise<Ord
     page: String(page),
     limit: String(pageSize),
   });
-  const orders = readListedOrders(path, answer?.json ?? [], listedSchema, (written) =>
+  if (answer === undefined) throw new ShopAnswerError(path, 'answered that it has no list');
+  const orders = readListedOrders(path, answer.json ?? [], listedSchema, (written) =>
     readMailTime('date_modified', written.date_modified),
   ).map(({ orderId, changedAt }) => ({ orderId, changedAt }));
   return toOrderPage(path, orders, place, orders.length < pageSize ? undefined : String(page + 1));

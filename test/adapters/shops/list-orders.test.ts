@@ -196,6 +196,17 @@ describe.each(shops)('the list of changed orders of $name', ({ open }) => {
   });
 });
 
+describe('a store that BigCommerce does not know', () => {
+  it('is not taken for one in which nothing changed', async () => {
+    const store = await startFakeBigcommerce(() => start);
+    const address = store.address.replace(fakeStore.storeHash, 'other');
+    const client = bigcommerceClient({ ...fakeStore, address }, patience);
+    shop = { ...{ client, stranger: client, change() {}, fail() {} }, asked: [], stop: store.stop };
+
+    await expect(listPage()).rejects.toThrow(ShopAnswerError);
+  });
+});
+
 describe('an order that WooCommerce is still writing', () => {
   it('is not listed, and the list goes on behind it', async () => {
     const store = await startFakeWoocommerce();
