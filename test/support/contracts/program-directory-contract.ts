@@ -336,6 +336,39 @@ export function programDirectoryContract(
       expect(await programs.findCode('acme', 'MIA10')).toEqual(aCode());
     });
 
+    it('keeps what became of a code in its shop, whoever saves the code', async () => {
+      const programs = await openEmpty();
+      const discount = { value: { kind: 'percentage', percent: '10' } } as const;
+      const published = { state: 'published', shopId: '7', publishedAt: 5 } as const;
+      const inShop = { ...published, connectionId: 'acme.shop', discount };
+
+      expect(await programs.setCodeInShop(aCode(), inShop)).toBeUndefined();
+      await programs.saveCode(aCode());
+      expect(await programs.setCodeInShop(aCode({ creatorId: 'leo' }), inShop)).toBeUndefined();
+      expect(await programs.setCodeInShop(aCode(), inShop)).toEqual(aCode({ inShop }));
+      await programs.saveCode(aCode({ platform: 'tiktok' }));
+
+      expect(await programs.findCode('acme', 'MIA10')).toEqual(
+        aCode({ platform: 'tiktok', inShop }),
+      );
+    });
+
+    it('lets a revoked code count no longer than until then, whoever saves the code', async () => {
+      const programs = await openEmpty();
+      const revokedAt = aCode().validFrom + 1_000;
+      const inShop = { state: 'revoked', revokedAt } as const;
+      await programs.saveCode(aCode({ expiresAt: revokedAt + 1 }));
+
+      await programs.setCodeInShop(aCode(), inShop);
+      await programs.saveCode(aCode());
+      const draft = { state: 'draft', connectionId: 'acme.shop' } as const;
+      await programs.setCodeInShop(aCode(), draft);
+
+      expect(await programs.findCode('acme', 'MIA10')).toEqual(
+        aCode({ inShop, expiresAt: revokedAt }),
+      );
+    });
+
     it('lists page by page, each thing once, in order', async () => {
       const programs = await openEmpty();
       for (const id of ['c', 'a', 'e', 'b', 'd']) {
