@@ -10,11 +10,14 @@ export type ShopCode = {
   readonly isActive: boolean;
   /** Absent: of a kind that is not described here, such as free shipping or two for one. */
   readonly discount?: ShopDiscount;
+  /** It cannot be ended by itself: other codes stand for the same discount. */
+  readonly isShared?: true;
 };
 
 /** What keeps a shop from having a discount, and why. */
 export type DiscountIssue = {
-  readonly field: DiscountField | 'code';
+  /** Absent: the shop does not say. */
+  readonly field?: DiscountField | 'code';
   readonly message: string;
 };
 
