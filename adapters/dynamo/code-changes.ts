@@ -22,7 +22,7 @@ export function dynamoCodeChanges(
     setCodeInShop: (code, inShop) =>
       changeBody<Code>(table, itemOf(code), (known) =>
         known !== undefined && isSameOwner(known, code)
-          ? changeCodeInShop(known, inShop)
+          ? changeCodeInShop(known, code, inShop)
           : undefined,
       ),
   };

@@ -8,7 +8,7 @@ type Publication = {
   readonly discount?: ShopDiscount;
 };
 
-/** A code in its shop. It only goes forward: `draft`, `published`, `revoked`. */
+/** A code in its shop: `draft`, `published`, and for good `revoked`. One that its shop has lost may begin anew. */
 export type CodeInShop =
   /** The shop was asked to make it, and nobody knows yet whether it did. */
   | (Publication & { readonly state: 'draft' })

@@ -86,10 +86,13 @@ export interface ProgramRegistry {
   /** `taken`: the code belongs to another creator or program. What became of it in its shop stays. */
   saveCode(code: Code): Promise<'saved' | 'taken'>;
   /**
-   * Says what became of a code in its shop, as `changeCodeInShop` does: a revoked one stays so. Answers the code as
-   * it is then, `undefined` if there is none of this creator and program.
+   * Says what became of a code in its shop, as `changeCodeInShop` does: a revoked one stays so, and so does one of which
+   * something else became since it was read. Answers the code as it is then, `undefined` if there is none of this
+   * creator and program.
+   *
+   * @param code as it was read.
    */
-  setCodeInShop(code: Code, inShop: CodeInShop): Promise<Code | undefined>;
+  setCodeInShop(code: Code, inShop: CodeInShop | undefined): Promise<Code | undefined>;
   saveConnection(connection: Connection): Promise<void>;
   /** Stores a key under the SHA-256 of its text, which is kept nowhere. */
   addApiKey(apiKey: ApiKey, tokenHash: string): Promise<void>;

@@ -1,13 +1,14 @@
 import { type CsvCell, writeCsv } from '../../adapters/rails/csv.ts';
 import type { Code } from '../../core/programs/program.ts';
 import { formatInstant } from '../../core/time/format-instant.ts';
+import { toCodeDocument } from '../shared/codes/code-document.ts';
 import { requireKey } from '../shared/http/caller.ts';
 import { json } from '../shared/http/http.ts';
 import type { JsonRoute } from '../shared/http/json-endpoint.ts';
 import { readPageQuery, writeCursor } from '../shared/http/list-page.ts';
 import { parseRequest } from '../shared/http/parse-request.ts';
 import { invalid } from '../shared/http/problem-error.ts';
-import { generateSchema, toCodeDocument } from './code-schema.ts';
+import { generateSchema } from './code-schema.ts';
 import { type GeneratedCode, generateCodes } from './generate-codes.ts';
 import type { ManageProgramsPorts } from './ports.ts';
 import { requireOrder } from './require-order.ts';

@@ -170,7 +170,7 @@ export function inMemoryProgramDirectory(
     setCodeInShop: async (code, inShop) => {
       const known = codes.get(code.merchantId, code.code);
       if (known === undefined || !isSameOwner(known, code)) return undefined;
-      const changed = changeCodeInShop(known, inShop);
+      const changed = changeCodeInShop(known, code, inShop);
       codes.put(changed);
       return changed;
     },

@@ -351,6 +351,23 @@ export function programDirectoryContract(
       expect(await programs.findCode('acme', 'MIA10')).toEqual(
         aCode({ platform: 'tiktok', inShop }),
       );
+      expect(await programs.setCodeInShop(aCode({ inShop }), undefined)).toEqual(
+        aCode({ platform: 'tiktok' }),
+      );
+    });
+
+    it('leaves a code of which something else became since it was read', async () => {
+      const programs = await openEmpty();
+      await programs.saveCode(aCode());
+      const names = ['acme.one', 'acme.two', 'acme.three'];
+      const drafts = names.map((connectionId) => ({ state: 'draft', connectionId }) as const);
+
+      const kept = await Promise.all(drafts.map((each) => programs.setCodeInShop(aCode(), each)));
+
+      const [first] = kept;
+      expect(names).toContain(first?.inShop?.connectionId);
+      for (const each of kept) expect(each).toEqual(first);
+      expect(await programs.setCodeInShop(aCode(), undefined)).toEqual(first);
     });
 
     it('lets a revoked code count no longer than until then, whoever saves the code', async () => {
@@ -362,7 +379,7 @@ export function programDirectoryContract(
       await programs.setCodeInShop(aCode(), inShop);
       await programs.saveCode(aCode());
       const draft = { state: 'draft', connectionId: 'acme.shop' } as const;
-      await programs.setCodeInShop(aCode(), draft);
+      await programs.setCodeInShop(aCode({ inShop }), draft);
 
       expect(await programs.findCode('acme', 'MIA10')).toEqual(
         aCode({ inShop, expiresAt: revokedAt }),
