@@ -4,7 +4,7 @@ import { dynamoAuditLog } from '../../adapters/dynamo/audit-log.ts';
 import { dynamoProgramDirectory } from '../../adapters/dynamo/program-directory.ts';
 import { dynamoProgramRegistry } from '../../adapters/dynamo/program-registry.ts';
 import { secretsManagerSecrets } from '../../adapters/secrets/secrets.ts';
-import type { HttpPatience } from '../../adapters/shops/http/shop-http.ts';
+import type { HttpPatience } from '../../adapters/shops/http/patient-ky.ts';
 import { openShopCodes } from '../../adapters/shops/open-shop-codes.ts';
 import { dynamoDocuments } from '../shared/dynamo-documents.ts';
 import { isOnThisMachine, requireEnv } from '../shared/environment.ts';
