@@ -108,6 +108,29 @@ describe('codes in shops, in the local runtime', () => {
     expect(await owed('2002')).toEqual([]);
   });
 
+  it('of shops without an API come as CSV, as it was exported', async () => {
+    const post = async (body: string) => {
+      const response = await fetch(`${runtime.url}/v1/codes/import.csv`, {
+        method: 'POST',
+        headers: { 'content-type': 'text/csv', authorization: `Bearer ${acme.keys.manage}` },
+        body,
+      });
+      return (await response.json()) as { items: { outcome: string }[] };
+    };
+    const { programId, creatorId } = acme.ids;
+    const table = `code,program_id,creator_id\r\nHAND1,${programId},${creatorId}\r\n`;
+
+    expect((await post(table)).items).toEqual([{ line: 2, code: 'HAND1', outcome: 'imported' }]);
+    const exported = await callApi(
+      runtime.url,
+      { method: 'GET', path: '/v1/codes/export.csv' },
+      acme.keys.manage,
+    );
+    expect(exported.text).toContain(`HAND1,${programId},${creatorId}`);
+    const again = await post(exported.text);
+    expect(new Set(again.items.map(({ outcome }) => outcome))).toEqual(new Set(['known']));
+  });
+
   it('are in the audit log', async () => {
     const kinds = async (kind: string) =>
       (await call(`GET /v1/audit?kind=${kind}`)).document.items.map(
@@ -119,6 +142,6 @@ describe('codes in shops, in the local runtime', () => {
       ...Array(4).fill('unknown'),
     ]);
     expect(await kinds('code.revoked')).toEqual(Array(5).fill('done'));
-    expect(await kinds('codes.imported')).toEqual(Array(4).fill('done'));
+    expect(await kinds('codes.imported')).toEqual(Array(6).fill('done'));
   });
 });

@@ -175,6 +175,12 @@ export const apiRows: readonly ApiRow[] = [
     }),
   },
   {
+    // JSON is no CSV.
+    ...{ route: 'POST /v1/codes/import.csv', scopes: manage, status: 415, isOwn: true },
+    path: () => '/v1/codes/import.csv',
+    body: () => ({}),
+  },
+  {
     ...{ route: 'GET /v1/codes/export.csv', scopes: reading, status: 200, isOwn: true },
     path: () => '/v1/codes/export.csv',
   },

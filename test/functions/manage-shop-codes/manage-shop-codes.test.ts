@@ -213,6 +213,16 @@ describe('publishing a code', () => {
     expect((await api.call(drift)).document.isSame).toBe(true);
   });
 
+  it('does not take for ours what somebody made in place of it', async () => {
+    await api.call(publish, { body: tenPercent });
+    shop.removeByHand('MIA10');
+    shop.makeByHand('MIA10');
+
+    expect((await api.call(drift)).document).toMatchObject({ inShop: 'other', isSame: false });
+    const again = await api.call(publish, { body: tenPercent });
+    expect(again.document.type).toBe('/problems/code-taken-in-shop');
+  });
+
   it('is of one discount where two are asked for at the same time', async () => {
     const answers = await Promise.all(
       [tenPercent, fifteenPercent].map((body) => api.call(publish, { body })),
