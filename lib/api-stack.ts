@@ -32,6 +32,7 @@ export class ApiStack extends TributaryStack {
     this.props = props;
 
     this.makeManagePrograms();
+    this.makeManageShopCodes();
     this.makeManageWeights();
     this.makeManagePayouts();
     this.makeManageHolds();
@@ -75,6 +76,25 @@ export class ApiStack extends TributaryStack {
         'rates',
       ].flatMap((kind) => [`ANY /v1/${kind}`, `ANY /v1/${kind}/{proxy+}`] as const),
     );
+  }
+
+  private makeManageShopCodes(): void {
+    const { settings, data, edge } = this.props;
+    const manageShopCodes = new NodeFunction(this, 'ManageShopCodes', {
+      name: 'manage-shop-codes',
+      settings,
+      // A shop is asked while the caller waits; the gateway waits 30 seconds for it.
+      timeout: Duration.seconds(29),
+    });
+    grantTable(manageShopCodes, data.programs, ['GetItem', 'PutItem']);
+    data.connectionSecrets.grantRead(manageShopCodes);
+    grantTable(manageShopCodes, data.audit, ['PutItem']);
+    edge.gateway.addRoutes(manageShopCodes, [
+      'POST /v1/codes/{code}/publish',
+      'POST /v1/codes/{code}/revoke',
+      'POST /v1/codes/import',
+      'GET /v1/codes/{code}/drift',
+    ]);
   }
 
   private makeManageWeights(): void {

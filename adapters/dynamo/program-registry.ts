@@ -14,11 +14,10 @@ import type {
 import type { ProgramRegistry } from '../../core/programs/program-registry.ts';
 import type { Page, PageRequest } from '../../core/requests/page.ts';
 import { msPerSecond } from '../../core/time/instant.ts';
+import { dynamoCodeChanges } from './code-changes.ts';
 import { dynamoCreatorChanges } from './creator-changes.ts';
-import { isFreeFor } from './is-free-for.ts';
 import {
   apiKeyKey,
-  codeKey,
   codesIndex,
   connectionKey,
   connectionsIndex,
@@ -59,13 +58,6 @@ export function dynamoProgramRegistry(
     const outcome = await putItem(table, { ...keys, body: encodeJson(value) }, isNew);
     return outcome === 'written' ? 'added' : 'duplicate';
   }
-  async function saveOwned(keys: ItemKey, value: Code): Promise<'saved' | 'taken'> {
-    const { merchantId, programId, creatorId } = value;
-    const owner = { merchantId, programId, creatorId };
-    const item = { ...keys, ...owner, body: encodeJson(value) };
-    const outcome = await putItem(table, item, isFreeFor(owner));
-    return outcome === 'written' ? 'saved' : 'taken';
-  }
   async function listIndex<Value>(ipk: string, page: PageRequest): Promise<Page<Value>> {
     // One more than asked for tells whether there is a next page.
     const range = page.after === undefined ? 'all' : { after: page.after };
@@ -104,11 +96,7 @@ export function dynamoProgramRegistry(
       return save(keys, enrolment);
     },
     ...dynamoLinkChanges(table),
-    saveCode: (code) =>
-      saveOwned(
-        { ...codeKey(code.merchantId, code.code), ...codesIndex(code.merchantId, code.code) },
-        code,
-      ),
+    ...dynamoCodeChanges(table),
     saveConnection: ({ merchantId, connectionId, ...rest }) =>
       save(
         {

@@ -3,7 +3,8 @@ import type { ShopProvider } from '../../core/programs/shop-provider.ts';
 import { bigcommerceAccessSchema } from './bigcommerce/bigcommerce-access.ts';
 import { bigcommerceClient } from './bigcommerce/bigcommerce-client.ts';
 import type { HttpPatience } from './http/patient-ky.ts';
-import { type AddressPolicy, readApiAddress } from './http/read-api-address.ts';
+import type { AddressPolicy } from './http/read-api-address.ts';
+import { readAccess } from './read-access.ts';
 import type { ShopClient } from './shop-client.ts';
 import { shopifyAccessSchema } from './shopify/shopify-access.ts';
 import { shopifyClient } from './shopify/shopify-client.ts';
@@ -34,14 +35,6 @@ const listing: readonly string[] = [
   'woocommerce',
 ] satisfies readonly ShopProvider[];
 
-/** What opens a shop's API is not what its client needs. Nothing of it is in the message. */
-export class UnusableAccessError extends Error {
-  constructor(what: string) {
-    super(`The access to the shop's API is not usable: ${what}.`);
-    this.name = 'UnusableAccessError';
-  }
-}
-
 /** Whether shops of a system are asked for orders. */
 export function asksShop(provider: string): boolean {
   return Object.hasOwn(openers, provider);
@@ -71,20 +64,5 @@ function opener<Access extends { readonly address?: string | undefined }>(
   schema: z.ZodType<Access>,
   open: (access: Access, patience?: HttpPatience) => ShopClient,
 ): Opener {
-  return (written, settings) => {
-    const read = schema.safeParse(written);
-    if (!read.success) {
-      const fields = read.error.issues.map(({ path }) => path.join('.') || 'the whole');
-      throw new UnusableAccessError(`look at ${fields.join(', ')}`);
-    }
-    const { address } = read.data;
-    const checked = address === undefined ? undefined : readApiAddress(address, settings);
-    if (address !== undefined && checked === undefined) {
-      throw new UnusableAccessError('its address must be HTTPS and a public name');
-    }
-    return open(
-      { ...read.data, ...(checked === undefined ? {} : { address: checked }) },
-      settings.patience,
-    );
-  };
+  return (written, settings) => open(readAccess(schema, written, settings), settings.patience);
 }

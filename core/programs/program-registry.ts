@@ -1,4 +1,5 @@
 import type { WeightSet } from '../attribution/weights/weight-set.ts';
+import type { CodeInShop } from '../codes/code-in-shop.ts';
 import type { Payee } from '../payees/payee.ts';
 import type { PayeeAssignment } from '../payees/payee-assignment.ts';
 import type { PlanVersion } from '../plans/plan.ts';
@@ -82,8 +83,16 @@ export interface ProgramRegistry {
    * more. A link may have one of its former slugs again.
    */
   renameLink(link: Link, slug: string): Promise<'renamed' | 'taken' | 'look-alike' | 'changed'>;
-  /** `taken`: the code belongs to another creator or program. */
+  /** `taken`: the code belongs to another creator or program. What became of it in its shop stays. */
   saveCode(code: Code): Promise<'saved' | 'taken'>;
+  /**
+   * Says what became of a code in its shop, as `changeCodeInShop` does: a revoked one stays so, and so does one of which
+   * something else became since it was read. Answers the code as it is then, `undefined` if there is none of this
+   * creator and program.
+   *
+   * @param code as it was read.
+   */
+  setCodeInShop(code: Code, inShop: CodeInShop | undefined): Promise<Code | undefined>;
   saveConnection(connection: Connection): Promise<void>;
   /** Stores a key under the SHA-256 of its text, which is kept nowhere. */
   addApiKey(apiKey: ApiKey, tokenHash: string): Promise<void>;

@@ -1,6 +1,7 @@
 import type { ContentFormat } from '../attribution/content.ts';
 import type { CreatorClass } from '../attribution/creator-class.ts';
 import type { AttributionPolicy } from '../attribution/policy.ts';
+import type { CodeInShop } from '../codes/code-in-shop.ts';
 import type { Money } from '../money/money.ts';
 import type { PayeeAssignment } from '../payees/payee-assignment.ts';
 import type { Budget } from '../plans/budgets/budget.ts';
@@ -160,6 +161,8 @@ export type Code = {
   readonly usageLimit?: Pick<UsageLimit, 'uses' | 'period' | 'whenSpent'>;
   /** Since when the code is known to stand on coupon sites. */
   readonly leakedFrom?: Instant;
+  /** What became of it in its shop; absent: whoever runs the shop sees to that. Saving the code leaves it as it is. */
+  readonly inShop?: CodeInShop;
 };
 
 type ConnectionBase = {

@@ -1,8 +1,9 @@
 import { toMoneyDocument } from '../../core/money/money-document.ts';
 import type { Payout } from '../../core/payouts/payout.ts';
-import type { Code, Creator, Enrolment, Link } from '../../core/programs/program.ts';
+import type { Creator, Enrolment, Link } from '../../core/programs/program.ts';
 import { formatInstant } from '../../core/time/format-instant.ts';
 import type { Instant } from '../../core/time/instant.ts';
+import { toCodeDocument } from '../shared/codes/code-document.ts';
 import { describeEntry } from '../shared/reading/describe-entry.ts';
 import { toAssignmentDocument } from '../shared/reading/describe-payee.ts';
 import { findEnrolments } from '../shared/reading/find-enrolments.ts';
@@ -38,7 +39,7 @@ export async function exportCreator(
     profile: describeProfile(creator),
     enrolments: enrolments.map(({ enrolment }) => describeEnrolment(enrolment)),
     links: links.map(describeLink),
-    codes: codes.map(describeCode),
+    codes: codes.map(toCodeDocument),
     // An agency's account is the agency's.
     payees: payees
       .filter((payee) => payee !== undefined)
@@ -75,10 +76,6 @@ function describeEnrolment({ programId, enrolledAt, leftAt, standings }: Enrolme
 
 function describeLink({ merchantId: _, activeFrom, inactiveFrom, ...link }: Link) {
   return { ...link, activeFrom: formatInstant(activeFrom), ...given({ inactiveFrom }) };
-}
-
-function describeCode({ merchantId: _, validFrom, expiresAt, leakedFrom, ...code }: Code) {
-  return { ...code, validFrom: formatInstant(validFrom), ...given({ expiresAt, leakedFrom }) };
 }
 
 function describePayout({ payoutId, currency, minorUnits, state, method, history }: Payout) {

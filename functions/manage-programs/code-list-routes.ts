@@ -1,21 +1,25 @@
 import { type CsvCell, writeCsv } from '../../adapters/rails/csv.ts';
 import type { Code } from '../../core/programs/program.ts';
 import { formatInstant } from '../../core/time/format-instant.ts';
+import { toCodeDocument } from '../shared/codes/code-document.ts';
 import { requireKey } from '../shared/http/caller.ts';
 import { json } from '../shared/http/http.ts';
 import type { JsonRoute } from '../shared/http/json-endpoint.ts';
 import { readPageQuery, writeCursor } from '../shared/http/list-page.ts';
 import { parseRequest } from '../shared/http/parse-request.ts';
 import { invalid } from '../shared/http/problem-error.ts';
-import { generateSchema, toCodeDocument } from './code-schema.ts';
+import { codeColumns } from './code-columns.ts';
+import { generateSchema } from './code-schema.ts';
 import { type GeneratedCode, generateCodes } from './generate-codes.ts';
+import { importCsvCodes } from './import-csv-codes.ts';
 import type { ManageProgramsPorts } from './ports.ts';
+import { readCodesCsv } from './read-codes-csv.ts';
 import { requireOrder } from './require-order.ts';
 
 /** A file of so many codes is one answer of at most two megabytes. */
 const codesPerFile = 10_000;
 
-/** Many codes at once: `POST /v1/codes/generate` and `GET /v1/codes/export.csv`. */
+/** Many codes at once: `POST /v1/codes/generate`, `POST /v1/codes/import.csv` and `GET /v1/codes/export.csv`. */
 export function codeListRoutes(ports: ManageProgramsPorts): JsonRoute[] {
   return [
     {
@@ -32,6 +36,19 @@ export function codeListRoutes(ports: ManageProgramsPorts): JsonRoute[] {
         }
         const generated = await generateCodes(ports, merchantId, wanted);
         return json(200, { items: generated.map(toGeneratedDocument) });
+      },
+    },
+    {
+      method: 'POST',
+      audit: 'codes.imported',
+      path: '/v1/codes/import.csv',
+      takes: 'text/csv',
+      scopes: ['manage'],
+      handle: async ({ caller, body }) => {
+        const { merchantId } = requireKey(caller);
+        const lines = readCodesCsv(String(body));
+        if ('why' in lines) throw invalid([{ path: [], message: lines.why }]);
+        return json(200, { items: await importCsvCodes(ports, merchantId, lines) });
       },
     },
     {
@@ -54,7 +71,7 @@ export function codeListRoutes(ports: ManageProgramsPorts): JsonRoute[] {
             'content-disposition': 'attachment; filename="codes.csv"',
             ...(rest === undefined ? {} : { link: `<${request.path}?cursor=${rest}>; rel="next"` }),
           },
-          body: writeCsv([header, ...items.map(toRow)]),
+          body: writeCsv([codeColumns, ...items.map(toRow)]),
         };
       },
     },
@@ -66,11 +83,6 @@ function toGeneratedDocument(generated: GeneratedCode) {
   const { creatorId, outcome, code } = generated;
   return { creatorId, outcome, code: toCodeDocument(code) };
 }
-
-const header = [
-  ...['code', 'program_id', 'creator_id', 'valid_from', 'expires_at', 'uses', 'uses_per'],
-  ...['campaign_id', 'platform', 'content_id', 'leaked_from'],
-];
 
 function toRow(code: Code): CsvCell[] {
   const { usageLimit, expiresAt, leakedFrom, campaignId, platform, contentId } = code;

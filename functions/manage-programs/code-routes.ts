@@ -1,4 +1,6 @@
 import type { Code } from '../../core/programs/program.ts';
+import { formatInstant } from '../../core/time/format-instant.ts';
+import { toCodeDocument } from '../shared/codes/code-document.ts';
 import { requireKey } from '../shared/http/caller.ts';
 import { json } from '../shared/http/http.ts';
 import { codeSchema } from '../shared/http/id-schemas.ts';
@@ -8,7 +10,7 @@ import { parseRequest } from '../shared/http/parse-request.ts';
 import { conflict, notFound } from '../shared/http/problem-error.ts';
 import { requireEnrolled } from '../shared/http/require-enrolled.ts';
 import { codeListRoutes } from './code-list-routes.ts';
-import { codeBodySchema, toCodeDocument } from './code-schema.ts';
+import { codeBodySchema } from './code-schema.ts';
 import type { ManageProgramsPorts } from './ports.ts';
 import { requireOrder } from './require-order.ts';
 
@@ -33,8 +35,10 @@ export function codeRoutes(ports: ManageProgramsPorts): JsonRoute[] {
           code: text,
           ...wanted,
           validFrom: validFrom ?? known?.validFrom ?? ports.now(),
+          ...(known?.inShop === undefined ? {} : { inShop: known.inShop }),
         };
         requireOrder(code.validFrom, code.expiresAt, 'expiresAt');
+        requireNotRevived(code);
         if ((await registry.saveCode(code)) === 'saved') return json(200, toCodeDocument(code));
         throw conflict('/problems/code-taken', 'The code belongs to another creator or program.');
       },
@@ -62,4 +66,14 @@ export function codeRoutes(ports: ManageProgramsPorts): JsonRoute[] {
       },
     },
   ];
+}
+
+/** What has been revoked earned nothing from then on, and has been told so. */
+function requireNotRevived({ inShop, expiresAt = Number.POSITIVE_INFINITY }: Code): void {
+  if (inShop?.state !== 'revoked' || expiresAt <= inShop.revokedAt) return;
+  const until = formatInstant(inShop.revokedAt);
+  throw conflict(
+    '/problems/code-revoked',
+    `The code was revoked at ${until}: it expires then at the latest. Take another code.`,
+  );
 }

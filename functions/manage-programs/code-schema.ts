@@ -1,7 +1,5 @@
 import * as z from 'zod';
 import { instantSchema } from '../../adapters/documents/instant-schema.ts';
-import type { Code } from '../../core/programs/program.ts';
-import { formatInstant } from '../../core/time/format-instant.ts';
 import { explainBadPattern } from '../../core/tracking/code-pattern.ts';
 import { idSchema } from '../shared/http/id-schemas.ts';
 import { placementFields } from './placement-fields.ts';
@@ -50,22 +48,3 @@ export const generateSchema = z.strictObject({
     .refine((ids) => new Set(ids).size === ids.length, 'A creator is named once.'),
   ...termFields,
 });
-
-export function toCodeDocument({
-  merchantId: _,
-  validFrom,
-  expiresAt,
-  leakedFrom,
-  usageLimit,
-  ...code
-}: Code) {
-  return {
-    ...code,
-    validFrom: formatInstant(validFrom),
-    ...(usageLimit === undefined
-      ? {}
-      : { usageLimit: { ...usageLimit, uses: Number(usageLimit.uses) } }),
-    ...(expiresAt === undefined ? {} : { expiresAt: formatInstant(expiresAt) }),
-    ...(leakedFrom === undefined ? {} : { leakedFrom: formatInstant(leakedFrom) }),
-  };
-}

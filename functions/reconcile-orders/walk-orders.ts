@@ -1,7 +1,7 @@
 import { ShopApiError, ShopUnauthorisedError } from '../../adapters/shops/http/shop-api-error.ts';
 import type { ListedOrder, OrderPage } from '../../adapters/shops/order-listing.ts';
+import { UnusableAccessError } from '../../adapters/shops/read-access.ts';
 import type { ShopClient } from '../../adapters/shops/shop-client.ts';
-import { UnusableAccessError } from '../../adapters/shops/shop-clients.ts';
 import type { Connection, ShopConnection } from '../../core/programs/program.ts';
 import type { ProgramDirectory } from '../../core/programs/program-directory.ts';
 import { isShop } from '../../core/programs/shop-provider.ts';

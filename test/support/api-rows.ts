@@ -175,8 +175,34 @@ export const apiRows: readonly ApiRow[] = [
     }),
   },
   {
+    // JSON is no CSV.
+    ...{ route: 'POST /v1/codes/import.csv', scopes: manage, status: 415, isOwn: true },
+    path: () => '/v1/codes/import.csv',
+    body: () => ({}),
+  },
+  {
     ...{ route: 'GET /v1/codes/export.csv', scopes: reading, status: 200, isOwn: true },
     path: () => '/v1/codes/export.csv',
+  },
+  {
+    // The connections of these merchants open no API: everything else is right.
+    ...{ route: 'POST /v1/codes/{code}/publish', scopes: manage, status: 409 },
+    path: ({ code }) => `/v1/codes/${code}/publish`,
+    body: ({ connection }) => ({ connection, discount: { percent: '10' } }),
+  },
+  {
+    ...{ route: 'POST /v1/codes/{code}/revoke', scopes: manage, status: 422 },
+    path: ({ code }) => `/v1/codes/${code}/revoke`,
+    body: () => ({ at: 'noon' }),
+  },
+  {
+    ...{ route: 'POST /v1/codes/import', scopes: manage, status: 409 },
+    path: () => '/v1/codes/import',
+    body: ({ connection, creatorId }) => ({ connection, items: [{ code: 'OLD', creatorId }] }),
+  },
+  {
+    ...{ route: 'GET /v1/codes/{code}/drift', scopes: reading, status: 409 },
+    path: ({ code }) => `/v1/codes/${code}/drift`,
   },
   one('/v1/codes/{code}', (ids) => ids.code),
   put('/v1/codes/{code}', ({ code }) => code, {

@@ -3,6 +3,7 @@ import { encodeJson } from '../../core/encoding/json.ts';
 import { assignPayee } from '../../core/payees/assign-payee.ts';
 import type { Payee } from '../../core/payees/payee.ts';
 import type { PlanVersion } from '../../core/plans/plan.ts';
+import { changeCodeInShop, keepCodeInShop } from '../../core/programs/change-code-in-shop.ts';
 import { changePause } from '../../core/programs/change-pause.ts';
 import type {
   ApiKey,
@@ -163,8 +164,15 @@ export function inMemoryProgramDirectory(
     saveCode: async (code) => {
       const known = codes.get(code.merchantId, code.code);
       if (known && !isSameOwner(known, code)) return 'taken';
-      codes.put(code);
+      codes.put(keepCodeInShop(code, known));
       return 'saved';
+    },
+    setCodeInShop: async (code, inShop) => {
+      const known = codes.get(code.merchantId, code.code);
+      if (known === undefined || !isSameOwner(known, code)) return undefined;
+      const changed = changeCodeInShop(known, code, inShop);
+      codes.put(changed);
+      return changed;
     },
     saveConnection: async (connection) => connections.put(connection),
     addApiKey: async (apiKey, tokenHash) => apiKeys.put({ apiKey, tokenHash }),

@@ -1,4 +1,4 @@
-import type { IncomingHttpHeaders } from 'node:http';
+import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
 import { serveOnLoopback } from '../../local/serve-on-loopback.ts';
 
 export type FakeAnswer = {
@@ -9,35 +9,66 @@ export type FakeAnswer = {
   readonly headers?: Readonly<Record<string, string>>;
 };
 
+export type FakeRequest = {
+  readonly method: string;
+  readonly headers: IncomingHttpHeaders;
+  /** The body as it came. */
+  readonly text: string;
+};
+
 /**
  * An API over HTTP: who has no right is refused, whatever is to go wrong next goes wrong, and everybody else is answered by
  * what the API holds at that moment.
  */
 export async function serveFakeApi(settings: {
   readonly isAllowed: (headers: IncomingHttpHeaders) => boolean;
-  readonly answer: (url: URL) => FakeAnswer;
+  readonly answer: (url: URL, request: FakeRequest) => FakeAnswer;
 }) {
   const asked: string[] = [];
   const troubles: FakeAnswer[] = [];
+  const losses: string[] = [];
 
-  const server = await serveOnLoopback((request, response) => {
+  const server = await serveOnLoopback(async (request, response) => {
     const url = new URL(request.url ?? '', 'http://api.invalid');
     asked.push(`${url.pathname}${url.search}`);
-    const refusal = settings.isAllowed(request.headers) ? undefined : { status: 401, body: {} };
-    const answered: FakeAnswer = refusal ?? troubles.shift() ?? settings.answer(url);
+    const { method = 'GET', headers } = request;
+    const text = await readText(request);
+    const refusal = settings.isAllowed(headers) ? undefined : { status: 401, body: {} };
+    const answered: FakeAnswer =
+      refusal ?? troubles.shift() ?? settings.answer(url, { method, headers, text });
+    if (isLost(`${method} ${url.pathname} ${text}`)) {
+      response.destroy();
+      return;
+    }
     response.writeHead(answered.status, {
       'content-type': 'application/json',
       ...answered.headers,
     });
-    const { body, text = body === undefined ? undefined : JSON.stringify(body) } = answered;
-    response.end(text);
+    const { body, text: written = body === undefined ? undefined : JSON.stringify(body) } =
+      answered;
+    response.end(written);
   });
+
+  function isLost(described: string): boolean {
+    const [next] = losses;
+    if (next === undefined || !described.includes(next)) return false;
+    losses.shift();
+    return true;
+  }
 
   return {
     address: server.endpoint,
     asked,
     /** The next requests of those who are allowed are answered so. */
     fail: (...next: readonly FakeAnswer[]) => troubles.push(...next),
+    /** The next request that has this in its method, path or body is done, and its answer never arrives. */
+    loseAnswerTo: (what: string) => losses.push(what),
     stop: server.stop,
   };
+}
+
+async function readText(request: IncomingMessage): Promise<string> {
+  const pieces: Buffer[] = [];
+  for await (const piece of request) pieces.push(piece as Buffer);
+  return Buffer.concat(pieces).toString('utf8');
 }

@@ -28,7 +28,20 @@ export interface ShopHttp {
     query?: Readonly<Record<string, string>>,
     headers?: Readonly<Record<string, string>>,
   ): Promise<ShopAnswer | undefined>;
+  /**
+   * Sends what changes something, once: whoever does not get the answer has to look whether it was done.
+   *
+   * @returns also what the API refuses for what it was sent (400 to 422), with its status.
+   * @throws ShopApiError, by its subclasses, for anything else.
+   */
+  send(request: ShopRequest): Promise<ShopAnswer & { readonly status: number }>;
 }
+
+export type ShopRequest = {
+  readonly method: 'POST' | 'PUT';
+  readonly path: string;
+  readonly headers?: Readonly<Record<string, string>>;
+} & ({ readonly json: unknown } | { readonly form: Readonly<Record<string, string>> });
 
 /** No order is larger; a server that sends without end is none of a shop. */
 const maxAnswerBytes = 5_000_000;
@@ -43,7 +56,7 @@ export type ShopHttpSettings = {
   readonly saysNotFound?: (answer: LosslessJson) => boolean;
 };
 
-/** Opens a shop's API: JSON with lossless numbers, asked for by GET, with retries for what may pass by itself. */
+/** Opens a shop's API: JSON with lossless numbers, asked for with retries for what may pass by itself, and told of changes once. */
 export function shopHttp({
   address,
   headers,
@@ -62,8 +75,28 @@ export function shopHttp({
         throw toShopApiError(path, error);
       }
     },
+    async send({ method, path, headers: more = {}, ...content }) {
+      const body =
+        'json' in content ? { json: content.json } : { body: new URLSearchParams(content.form) };
+      try {
+        const once = { retry: { limit: 0 }, throwHttpErrors: false };
+        const response = await api(path, { method, headers: more, ...once, ...body });
+        throwUnlessJudged(path, response);
+        const { status } = response;
+        return { status, json: await readJson(path, response), headers: response.headers };
+      } catch (error) {
+        throw toShopApiError(path, error);
+      }
+    },
   };
 }
+
+/** What the API says of the request itself is for whoever sent it: a 404 without JSON is not of the API, and fails as no JSON. */
+function throwUnlessJudged(path: string, { ok, status }: Response): void {
+  if (!ok && !judgements.has(status)) throw errorOfStatus(path, status);
+}
+
+const judgements: ReadonlySet<number> = new Set([400, 402, 404, 409, 422]);
 
 async function readJson(path: string, response: Response): Promise<LosslessJson | undefined> {
   if (response.status === 204) return undefined;
@@ -88,7 +121,10 @@ function toShopApiError(path: string, error: unknown): ShopApiError {
   if (!(error instanceof HTTPError)) {
     return new ShopUnavailableError(path, error instanceof Error ? error.name : 'unknown');
   }
-  const { status } = error.response;
+  return errorOfStatus(path, error.response.status);
+}
+
+function errorOfStatus(path: string, status: number): ShopApiError {
   if (status === 401 || status === 403) return new ShopUnauthorisedError(path, status);
   if (status === 429) return new ShopRateLimitedError(path);
   if (status >= 500 || status === 408) return new ShopUnavailableError(path, String(status));

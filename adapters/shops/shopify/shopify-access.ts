@@ -1,6 +1,6 @@
 import * as z from 'zod';
 
-/** What opens a shop's Admin API: the access token of a custom app with the scope `read_orders`. */
+/** What opens a shop's Admin API: the access token of a custom app with the scope `read_orders`, and for codes `write_discounts`. */
 export const shopifyAccessSchema = z.strictObject({
   shop: z
     .string()

@@ -1,4 +1,6 @@
 import { minorUnitDigits } from '../../../core/money/minor-unit-digits.ts';
+import type { Money } from '../../../core/money/money.ts';
+import { requireMinorUnitDigits } from '../../../core/money/require-minor-unit-digits.ts';
 import { UnusableContentError } from '../unusable-content-error.ts';
 
 /** Reads amounts of one currency into minor units of ISO 4217. Absent is zero. */
@@ -56,12 +58,18 @@ export function requireAmount(
   throw new UnusableContentError('unreadable-amount', detail);
 }
 
+/** An amount as Stripe writes it; nothing if it is finer than Stripe's unit, such as hundredths of an ariary. */
+export function writeAmount({ minorUnits, currency }: Money): string | undefined {
+  const digits = requireMinorUnitDigits(currency);
+  return convert(minorUnits, digits - stripeDigits(currency))?.toString();
+}
+
 function stripeDigits(currency: string): number {
   if (withoutDecimals.has(currency)) return 0;
   return withThreeDecimals.has(currency) ? 3 : 2;
 }
 
-/** @param excess how many decimals Stripe writes beyond those of ISO 4217; negative if it writes fewer. */
+/** @param excess how many decimals are written beyond those that are wanted; negative if they are fewer. */
 function convert(written: bigint, excess: number): bigint | undefined {
   if (excess <= 0) return written * 10n ** BigInt(-excess);
   const unit = 10n ** BigInt(excess);

@@ -32,7 +32,7 @@ type Handle = (request: JsonRequest) => Promise<HttpResponse>;
  * without a word of it, whatever dies between; and a request that comes again under its `Idempotency-Key`
  * completes its own entry and makes no other.
  *
- * What failed for a fault of ours gets no outcome: it may have been done.
+ * What failed for a fault of ours, or of a service that was asked, gets no outcome: it may have been done.
  */
 export function audited(ports: AuditPorts, route: Audited, handle: Handle): Handle {
   return async (request) => {
@@ -46,7 +46,7 @@ export function audited(ports: AuditPorts, route: Audited, handle: Handle): Hand
       await ports.audit.end(asked, { kind: 'done', at: ports.now(), ...given({ after }) });
       return response;
     } catch (error) {
-      if (error instanceof ProblemError) {
+      if (error instanceof ProblemError && error.problem.status < 500) {
         const { type = 'about:blank' } = error.problem;
         await ports.audit.end(asked, { kind: 'refused', at: ports.now(), problem: type });
       }

@@ -11,6 +11,7 @@ import type { HttpEvent, HttpResponse } from './http.ts';
 import { originOf } from './origin-of.ts';
 import { notFound } from './problem-error.ts';
 import { problemHandler } from './problem-handler.ts';
+import { requireCsv } from './require-csv.ts';
 import { requireStorableJson } from './require-storable-json.ts';
 import { showBefore } from './show-before.ts';
 
@@ -45,6 +46,8 @@ export type ChangingRoute = AnyRoute & {
    * route's path (`PUT`), or that of the thing that the action is about (`POST /v1/things/{id}/action`).
    */
   readonly before?: (request: JsonRequest) => Promise<unknown>;
+  /** Default: JSON. The body is then a text. */
+  readonly takes?: 'text/csv';
   /** Fields of the answer that the audit log must not keep. */
   readonly secrets?: readonly string[];
 };
@@ -92,7 +95,9 @@ function routerRoute(route: JsonRoute): RouterRoute<HttpEvent, HttpResponse> {
   // Who may not call learns nothing about the body.
   handler.before(({ event }) => requireScope(readCaller(event), ...route.scopes));
   handler.before(({ event }) => refuseEndlessIds(event));
-  if (route.method !== 'GET') {
+  if (route.method !== 'GET' && route.takes === 'text/csv') {
+    handler.before(({ event }) => requireCsv(event));
+  } else if (route.method !== 'GET') {
     handler.use(httpJsonBodyParser());
     handler.before(({ event }) => requireStorableJson(event.body));
   }

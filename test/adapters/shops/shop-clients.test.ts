@@ -1,9 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import {
-  asksShop,
-  openShopClient,
-  UnusableAccessError,
-} from '../../../adapters/shops/shop-clients.ts';
+import { UnusableAccessError } from '../../../adapters/shops/read-access.ts';
+import { asksShop, openShopClient } from '../../../adapters/shops/shop-clients.ts';
 
 const deployed = { allowsLoopback: false };
 const local = { allowsLoopback: true };

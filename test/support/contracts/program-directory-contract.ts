@@ -336,6 +336,56 @@ export function programDirectoryContract(
       expect(await programs.findCode('acme', 'MIA10')).toEqual(aCode());
     });
 
+    it('keeps what became of a code in its shop, whoever saves the code', async () => {
+      const programs = await openEmpty();
+      const discount = { value: { kind: 'percentage', percent: '10' } } as const;
+      const published = { state: 'published', shopId: '7', publishedAt: 5 } as const;
+      const inShop = { ...published, connectionId: 'acme.shop', discount };
+
+      expect(await programs.setCodeInShop(aCode(), inShop)).toBeUndefined();
+      await programs.saveCode(aCode());
+      expect(await programs.setCodeInShop(aCode({ creatorId: 'leo' }), inShop)).toBeUndefined();
+      expect(await programs.setCodeInShop(aCode(), inShop)).toEqual(aCode({ inShop }));
+      await programs.saveCode(aCode({ platform: 'tiktok' }));
+
+      expect(await programs.findCode('acme', 'MIA10')).toEqual(
+        aCode({ platform: 'tiktok', inShop }),
+      );
+      expect(await programs.setCodeInShop(aCode({ inShop }), undefined)).toEqual(
+        aCode({ platform: 'tiktok' }),
+      );
+    });
+
+    it('leaves a code of which something else became since it was read', async () => {
+      const programs = await openEmpty();
+      await programs.saveCode(aCode());
+      const names = ['acme.one', 'acme.two', 'acme.three'];
+      const drafts = names.map((connectionId) => ({ state: 'draft', connectionId }) as const);
+
+      const kept = await Promise.all(drafts.map((each) => programs.setCodeInShop(aCode(), each)));
+
+      const [first] = kept;
+      expect(names).toContain(first?.inShop?.connectionId);
+      for (const each of kept) expect(each).toEqual(first);
+      expect(await programs.setCodeInShop(aCode(), undefined)).toEqual(first);
+    });
+
+    it('lets a revoked code count no longer than until then, whoever saves the code', async () => {
+      const programs = await openEmpty();
+      const revokedAt = aCode().validFrom + 1_000;
+      const inShop = { state: 'revoked', revokedAt } as const;
+      await programs.saveCode(aCode({ expiresAt: revokedAt + 1 }));
+
+      await programs.setCodeInShop(aCode(), inShop);
+      await programs.saveCode(aCode());
+      const draft = { state: 'draft', connectionId: 'acme.shop' } as const;
+      await programs.setCodeInShop(aCode({ inShop }), draft);
+
+      expect(await programs.findCode('acme', 'MIA10')).toEqual(
+        aCode({ inShop, expiresAt: revokedAt }),
+      );
+    });
+
     it('lists page by page, each thing once, in order', async () => {
       const programs = await openEmpty();
       for (const id of ['c', 'a', 'e', 'b', 'd']) {

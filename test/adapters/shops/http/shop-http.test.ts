@@ -166,3 +166,34 @@ describe('a shop’s API', () => {
     await expect(http.get('orders/1')).rejects.toThrow(ShopAnswerError);
   });
 });
+
+describe('what changes something in a shop', () => {
+  const wanted = { method: 'POST', path: 'v2/coupons', json: { code: 'MIA' } } as const;
+
+  it('is sent once, whatever becomes of it', async () => {
+    const { http, asked } = await anApi(fails, works);
+
+    await expect(http.send(wanted)).rejects.toThrow(ShopUnavailableError);
+
+    expect(asked).toHaveLength(1);
+  });
+
+  it.each([400, 402, 404, 409, 422])('is told what the API says of it: %i', async (status) => {
+    const { http } = await anApi({ status, body: '{"code":12.10}' });
+
+    expect(await http.send(wanted)).toMatchObject({ status, json: { code: '12.10' } });
+  });
+
+  it.each([
+    { answer: { status: 401 }, error: ShopUnauthorisedError },
+    { answer: { status: 429 }, error: ShopRateLimitedError },
+    { answer: { status: 302, headers: { location: '/other' } }, error: ShopAnswerError },
+    { answer: { status: 404, body: '<p>No.</p>' }, error: ShopAnswerError },
+  ])('fails with $answer.status as reading does', async ({ answer, error }) => {
+    const { http, asked } = await anApi(answer);
+
+    await expect(http.send(wanted)).rejects.toThrow(error);
+
+    expect(asked).toHaveLength(1);
+  });
+});

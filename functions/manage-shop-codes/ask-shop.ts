@@ -1,0 +1,53 @@
+import {
+  ShopApiError,
+  ShopRateLimitedError,
+  ShopUnauthorisedError,
+  ShopUnavailableError,
+} from '../../adapters/shops/http/shop-api-error.ts';
+import type { Problem } from '../shared/http/problem.ts';
+import { ProblemError } from '../shared/http/problem-error.ts';
+import type { ManageShopCodesPorts } from './ports.ts';
+
+/**
+ * Asks a shop while a caller waits.
+ *
+ * @throws ProblemError 502 or 503 for whatever keeps the shop from answering: what it was asked for may have been
+ *   done, and asking again finds it.
+ */
+export async function askShop<Answer>(
+  { logError }: Pick<ManageShopCodesPorts, 'logError'>,
+  ask: () => Promise<Answer>,
+): Promise<Answer> {
+  try {
+    return await ask();
+  } catch (error) {
+    if (!(error instanceof ShopApiError)) throw error;
+    logError(error);
+    throw new ProblemError(describe(error));
+  }
+}
+
+const retryAfterSeconds = 30;
+
+function describe(error: ShopApiError): Problem {
+  if (error instanceof ShopUnauthorisedError) {
+    return {
+      status: 502,
+      type: '/problems/shop-refuses-access',
+      title:
+        'The shop refuses the access of this connection; save the connection with access that may change codes.',
+    };
+  }
+  if (error instanceof ShopUnavailableError || error instanceof ShopRateLimitedError) {
+    return {
+      ...{ status: 503, type: '/problems/shop-unavailable', retryAfterSeconds },
+      title: 'The shop does not answer in time. Ask again: what it has done by then is found.',
+    };
+  }
+  return {
+    status: 502,
+    type: '/problems/shop-answer',
+    title:
+      'The shop answered what its API does not. Look at the address of the connection, and ask again: what it has done is found.',
+  };
+}
