@@ -1,9 +1,13 @@
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
-import type { CustomerHistory, CustomerOrder } from '../../core/identity/customer-history.ts';
+import type {
+  CustomerHistory,
+  CustomerOrder,
+  KeptOrder,
+} from '../../core/identity/customer-history.ts';
 import { type Gathered, gatherSiblings } from './gather-siblings.ts';
 import { customerOrderKey, customerOrderPrefix, customerPartition } from './keys.ts';
 import { readMarks, standsUnlessErased } from './person-marks.ts';
-import { replaceItem } from './put-item.ts';
+import { putItem, replaceItem } from './put-item.ts';
 import { type Item, openTable } from './table.ts';
 
 /** Orders that were noted before values were have no attribute for it. */
@@ -11,6 +15,12 @@ const isOther = {
   expression:
     'attribute_not_exists(pk) OR placedAt <> :placedAt OR #counts <> :counts OR recordedAt <> :recordedAt OR attribute_not_exists(orderValue) OR orderValue <> :orderValue',
   names: { '#counts': 'counts' },
+};
+
+const isSame = {
+  expression:
+    'placedAt = :placedAt AND #counts = :counts AND recordedAt = :recordedAt AND orderValue = :orderValue',
+  names: isOther.names,
 };
 
 const outcomes = { added: 'added', replaced: 'changed', refused: 'same' } as const;
@@ -26,22 +36,9 @@ export function dynamoCustomerHistory(
   const table = openTable(documents, tableName);
 
   return {
-    async record(merchantId, personHash, { conversionId, placedAt, counts, recordedAt, value }) {
-      const orderValue = value === undefined ? '' : `${value.minorUnits} ${value.currency}`;
-      const item = {
-        ...customerOrderKey(merchantId, personHash, conversionId),
-        conversionId,
-        placedAt,
-        counts,
-        recordedAt,
-        orderValue,
-      };
-      const values = {
-        ':placedAt': placedAt,
-        ':counts': counts,
-        ':recordedAt': recordedAt,
-        ':orderValue': orderValue,
-      };
+    async record(merchantId, personHash, order) {
+      const item = toItem(merchantId, personHash, order);
+      const values = valuesOf(item);
       const outcome = outcomes[await replaceItem(table, item, { ...isOther, values })];
       if (outcome === 'same') return outcome;
       // Of who was erased nothing is news.
@@ -56,12 +53,36 @@ export function dynamoCustomerHistory(
       const [own, ...others] = gathered;
       return others.length === 0 ? (own?.found ?? []) : mergeOrders(gathered);
     },
+
+    async noteTold(merchantId, personHash, order) {
+      const item = toItem(merchantId, personHash, order);
+      await putItem(table, { ...item, isTold: true }, { ...isSame, values: valuesOf(item) });
+    },
+  };
+}
+
+function toItem(
+  merchantId: string,
+  personHash: string,
+  { conversionId, placedAt, counts, recordedAt, value }: CustomerOrder,
+) {
+  const orderValue = value === undefined ? '' : `${value.minorUnits} ${value.currency}`;
+  const key = customerOrderKey(merchantId, personHash, conversionId);
+  return { ...key, conversionId, placedAt, counts, recordedAt, orderValue };
+}
+
+function valuesOf({ placedAt, counts, recordedAt, orderValue }: ReturnType<typeof toItem>) {
+  return {
+    ':placedAt': placedAt,
+    ':counts': counts,
+    ':recordedAt': recordedAt,
+    ':orderValue': orderValue,
   };
 }
 
 /** An order that several hashes name is known since the first of them was known to be the person's. */
-function mergeOrders(gathered: readonly Gathered<readonly CustomerOrder[]>[]): CustomerOrder[] {
-  const orders = new Map<string, CustomerOrder>();
+function mergeOrders(gathered: readonly Gathered<readonly KeptOrder[]>[]): KeptOrder[] {
+  const orders = new Map<string, KeptOrder>();
   for (const { found, since } of gathered) {
     for (const order of found) {
       const recordedAt = Math.max(order.recordedAt, since);
@@ -82,7 +103,8 @@ export function readOrder({
   counts,
   recordedAt,
   orderValue,
-}: Item): CustomerOrder {
+  isTold,
+}: Item): KeptOrder {
   const [minorUnits = '', currency = ''] = String(orderValue ?? '').split(' ');
   return {
     conversionId,
@@ -90,5 +112,6 @@ export function readOrder({
     counts,
     recordedAt,
     ...(currency === '' ? {} : { value: { minorUnits: BigInt(minorUnits), currency } }),
-  } as CustomerOrder;
+    ...(isTold === true ? { isTold } : {}),
+  } as KeptOrder;
 }

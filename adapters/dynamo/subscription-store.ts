@@ -1,6 +1,7 @@
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { decodeJson, encodeJson } from '../../core/encoding/json.ts';
 import type {
+  KeptPayment,
   SubscriptionPayment,
   SubscriptionStore,
 } from '../../core/subscriptions/subscription-store.ts';
@@ -8,6 +9,7 @@ import { paymentPrefix, subscriptionPartition, subscriptionPaymentKey } from './
 import { putItem } from './put-item.ts';
 import { openTable } from './table.ts';
 
+const isSame = 'payment = :payment';
 const isOther = 'attribute_not_exists(pk) OR payment <> :payment';
 
 /** Keeps the payments of subscriptions in the Conversions table, without expiry: renewals go on for years. */
@@ -29,7 +31,17 @@ export function dynamoSubscriptionStore(
     async list(merchantId, subscriptionId) {
       const partition = subscriptionPartition(merchantId, subscriptionId);
       const items = await table.query(partition, { prefix: paymentPrefix });
-      return items.map((item) => decodeJson<SubscriptionPayment>(item.payment as string));
+      return items.map(({ payment, toldOf }): KeptPayment => {
+        const kept = decodeJson<SubscriptionPayment>(payment as string);
+        return typeof toldOf === 'string' ? { ...kept, toldOf } : kept;
+      });
+    },
+
+    async noteTold(merchantId, subscriptionId, payment, toldOf) {
+      const text = encodePayment(payment);
+      const key = subscriptionPaymentKey(merchantId, subscriptionId, payment.conversionId);
+      const condition = { expression: isSame, values: { ':payment': text } };
+      await putItem(table, { ...key, payment: text, toldOf }, condition);
     },
   };
 }

@@ -86,7 +86,7 @@ export function openSystem(documents: DynamoDBDocumentClient) {
       setUpProgram(dynamoProgramRegistry(documents, programs.name), creators),
     async receive(fact: Fact): Promise<void> {
       await conversions.addFact(fact);
-      await assessOrder({ merchantId, conversionId: conversionIdOf(fact) }, { isRetry: false });
+      await assessOrder({ merchantId, conversionId: conversionIdOf(fact) });
     },
     planClosings() {
       walks += 1;

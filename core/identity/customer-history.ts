@@ -12,6 +12,12 @@ export type CustomerOrder = {
   readonly value?: Money;
 };
 
+/** An order as it is kept. */
+export type KeptOrder = CustomerOrder & {
+  /** All later orders of the person were asked to be assessed again since the order is what it is. */
+  readonly isTold?: true;
+};
+
 export interface CustomerHistory {
   /**
    * Stores or replaces a person's order. `added`: nothing was known of it, and so nothing was
@@ -22,5 +28,7 @@ export interface CustomerHistory {
     personHash: string,
     order: CustomerOrder,
   ): Promise<'added' | 'changed' | 'same'>;
-  list(merchantId: string, personHash: string): Promise<CustomerOrder[]>;
+  list(merchantId: string, personHash: string): Promise<KeptOrder[]>;
+  /** Notes that later orders were told of an order; of one that is another by now, nothing. */
+  noteTold(merchantId: string, personHash: string, order: CustomerOrder): Promise<void>;
 }

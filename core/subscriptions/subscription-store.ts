@@ -12,6 +12,12 @@ export type SubscriptionPayment = {
   readonly counts: boolean;
 };
 
+/** A payment as it is kept. */
+export type KeptPayment = SubscriptionPayment & {
+  /** What later payments were told of last, since this one is what it is: a text that its teller knows again. */
+  readonly toldOf?: string;
+};
+
 /** The payments of subscriptions, by merchant and the subscription's own id. */
 export interface SubscriptionStore {
   /** Stores or replaces a payment; says whether anything changed. Durable when it answers. */
@@ -21,5 +27,12 @@ export interface SubscriptionStore {
     payment: SubscriptionPayment,
   ): Promise<'changed' | 'same'>;
   /** All of them, by conversion id; read strongly. */
-  list(merchantId: string, subscriptionId: string): Promise<SubscriptionPayment[]>;
+  list(merchantId: string, subscriptionId: string): Promise<KeptPayment[]>;
+  /** Notes what later payments were told of; of a payment that is another by now, nothing. */
+  noteTold(
+    merchantId: string,
+    subscriptionId: string,
+    payment: SubscriptionPayment,
+    toldOf: string,
+  ): Promise<void>;
 }

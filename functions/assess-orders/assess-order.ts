@@ -2,8 +2,9 @@ import { isOfOrder } from '../../core/assessment/conversion-assessment.ts';
 import { foldOrder } from '../../core/assessment/fold-order.ts';
 import type { OrderSnapshot } from '../../core/assessment/order-facts.ts';
 import { valueAsOrdered } from '../../core/assessment/value-as-ordered.ts';
+import { canonicalJson } from '../../core/encoding/canonical-json.ts';
 import type { Sha256 } from '../../core/encoding/hashing.ts';
-import type { CustomerHistory } from '../../core/identity/customer-history.ts';
+import type { CustomerHistory, CustomerOrder } from '../../core/identity/customer-history.ts';
 import type { IdentityStore } from '../../core/identity/identity-store.ts';
 import type { BudgetStore } from '../../core/plans/budgets/budget-store.ts';
 import type { Program } from '../../core/programs/program.ts';
@@ -28,7 +29,7 @@ import type { EvidencePorts } from '../shared/settling/gather-evidence.ts';
 import { identifyConversion } from '../shared/settling/identify-conversion.ts';
 import { listOnce } from './list-once.ts';
 import { rememberReferences } from './remember-references.ts';
-import { rememberSubscription } from './remember-subscription.ts';
+import { type RememberedSubscription, rememberSubscription } from './remember-subscription.ts';
 
 export type AssessOrderPorts = EvidencePorts & {
   readonly conversions: ConversionStore;
@@ -50,9 +51,7 @@ const maxAttempts = 25;
  * once, end in the same place: each reads everything and writes under the version that it read.
  */
 export function makeAssessOrder(ports: AssessOrderPorts) {
-  return async (key: ConversionKey, options: { isRetry: boolean }): Promise<AssessOutcome> => {
-    // A retry may follow a crash between remembering the buyer or the payment and telling of it.
-    let isNews = options.isRetry;
+  return async (key: ConversionKey): Promise<AssessOutcome> => {
     let isHot = false;
     for (let attempt = 1; attempt <= maxAttempts; attempt += 1) {
       const stored = await ports.conversions.load(key);
@@ -63,7 +62,6 @@ export function makeAssessOrder(ports: AssessOrderPorts) {
       const touched = await rememberBuyer({ ...ports, history }, program, key, stored);
       const subscription = await rememberSubscription(ports.subscriptions, key, stored);
       await rememberReferences(ports, key, stored);
-      isNews ||= touched.isNews || subscription.changed;
       const now = ports.now();
       const { conversionId } = key;
       const { state: previous } = stored;
@@ -86,10 +84,9 @@ export function makeAssessOrder(ports: AssessOrderPorts) {
       const mayOverwrite = touched.mayOverwrite || subscription.changed;
       if (mayOverwrite && (await knowsMore(ports.conversions, key, stored))) continue;
 
-      if (isNews) await ports.enqueue(touched.laterOrders);
-      if (isNews || (!inherits && mayChangeRenewals(previous, change))) {
-        await ports.enqueue(subscription.laterPayments);
-      }
+      await tellLaterOrders({ ...ports, history }, key, touched);
+      const estimate = nameEstimate(change?.state ?? previous, inherits, ports.sha256);
+      await tellLaterPayments(ports, key, subscription, estimate);
       return describeOutcome(change);
     }
     throw new Error(`The conversion ${key.conversionId} kept changing while it was assessed.`);
@@ -104,14 +101,6 @@ async function save(
 ): Promise<'saved' | 'stale'> {
   if (change !== undefined) return conversions.save(change);
   return previous === undefined ? 'saved' : conversions.save(confirmConversion(previous));
-}
-
-/** Renewals inherit from a first payment, and follow its estimate until the close freezes it. */
-function mayChangeRenewals(
-  previous: ConversionState | undefined,
-  change: ConversionChange | undefined,
-): boolean {
-  return change !== undefined && previous?.status !== 'closed';
 }
 
 function isRenewal({ assessment }: AssessedConversion): boolean {
@@ -151,8 +140,8 @@ function describeOutcome(change: ConversionChange | undefined): AssessOutcome {
 }
 
 type RememberedBuyer = {
-  /** The history says something else of the order now. */
-  readonly isNews: boolean;
+  /** The order under those names of its buyer whose later orders have not been told of it. */
+  readonly untold: readonly { readonly personHash: string; readonly order: CustomerOrder }[];
   /** What it said before may have been newer. */
   readonly mayOverwrite: boolean;
   readonly laterOrders: ConversionKey[];
@@ -172,7 +161,7 @@ async function rememberBuyer(
   stored: StoredConversion,
 ): Promise<RememberedBuyer> {
   const { snapshot, firstRecordedAt } = foldOrder(stored.facts);
-  if (snapshot === undefined) return { isNews: false, mayOverwrite: false, laterOrders: [] };
+  if (snapshot === undefined) return { untold: [], mayOverwrite: false, laterOrders: [] };
 
   const value = valueAsOrdered(snapshot);
   const order = {
@@ -189,12 +178,17 @@ async function rememberBuyer(
   ];
   const outcomes = new Set<string>();
   const later = new Set<string>();
+  const untold: RememberedBuyer['untold'][number][] = [];
   for (const hash of new Set(snapshots.flatMap((each) => each.buyerIdentityHashes))) {
-    outcomes.add(await ports.history.record(program.merchantId, hash, order));
-    for (const known of await ports.history.list(program.merchantId, hash)) {
-      if (known.conversionId !== key.conversionId && known.placedAt >= order.placedAt) {
-        later.add(known.conversionId);
-      }
+    const recorded = await ports.history.record(program.merchantId, hash, order);
+    outcomes.add(recorded);
+    const known = await ports.history.list(program.merchantId, hash);
+    const own = known.find(({ conversionId }) => conversionId === key.conversionId);
+    const others = known.filter((each) => each !== own && each.placedAt >= order.placedAt);
+    // Of who was erased nothing is kept, and nobody is told.
+    if (own !== undefined && own.isTold !== true && others.length > 0) {
+      untold.push({ personHash: hash, order });
+      for (const { conversionId } of others) later.add(conversionId);
     }
     for (const visitorId of visitorsOf(snapshots, hash)) {
       const link = { visitorId, recordedAt: firstRecordedAt };
@@ -203,10 +197,55 @@ async function rememberBuyer(
   }
   const { merchantId } = key;
   return {
-    isNews: outcomes.has('added') || outcomes.has('changed'),
+    untold,
     mayOverwrite: outcomes.has('changed'),
     laterOrders: [...later].map((conversionId) => ({ merchantId, conversionId })),
   };
+}
+
+/**
+ * Asks for the buyer's later orders to be assessed again, and notes it then: who dies in between, however often, tells
+ * them when the order is assessed the next time.
+ */
+async function tellLaterOrders(
+  { history, enqueue }: Pick<AssessOrderPorts, 'history' | 'enqueue'>,
+  { merchantId }: ConversionKey,
+  { untold, laterOrders }: RememberedBuyer,
+): Promise<void> {
+  if (untold.length === 0) return;
+  await enqueue(laterOrders);
+  for (const { personHash, order } of untold) await history.noteTold(merchantId, personHash, order);
+}
+
+/**
+ * As `tellLaterOrders`, of the payments of the order's subscriptions: renewals inherit from a first payment, and
+ * follow its estimate until the close freezes it. So they are told of each, and what they were told of is noted.
+ */
+async function tellLaterPayments(
+  { subscriptions, enqueue }: Pick<AssessOrderPorts, 'subscriptions' | 'enqueue'>,
+  { merchantId }: ConversionKey,
+  { own, laterPayments }: RememberedSubscription,
+  estimate: string | undefined,
+): Promise<void> {
+  const untold = own.filter(
+    ({ toldOf }) => toldOf === undefined || toldOf !== (estimate ?? toldOf),
+  );
+  if (untold.length === 0) return;
+  await enqueue(laterPayments);
+  for (const { subscriptionId, payment } of untold) {
+    await subscriptions.noteTold(merchantId, subscriptionId, payment, estimate ?? 'payment');
+  }
+}
+
+/** What of a conversion its renewals may follow: nothing of one that follows another itself, and of a closed one that it is closed. */
+function nameEstimate(
+  state: ConversionState | undefined,
+  inherits: boolean,
+  sha256: Sha256,
+): string | undefined {
+  if (state === undefined || inherits) return undefined;
+  if (state.status === 'closed') return 'closed';
+  return sha256(canonicalJson({ ...state, version: 0, updatedAt: 0 })).slice(0, 32);
 }
 
 /** The browsers that the snapshots which name a buyer were placed with. */

@@ -13,10 +13,10 @@ export function makeConsumer(
 ) {
   return sqsConsumer({
     read: (body) => assessMessageSchema.parse(JSON.parse(body)),
-    handle: (message, delivery) =>
+    handle: (message) =>
       'referenceId' in message
         ? joinReferences(references, message.merchantId, [message.referenceId])
-        : assessOrder(message, delivery),
+        : assessOrder(message),
     logError,
   });
 }

@@ -1,4 +1,4 @@
-import type { CustomerHistory, CustomerOrder } from '../../core/identity/customer-history.ts';
+import type { CustomerHistory, KeptOrder } from '../../core/identity/customer-history.ts';
 
 /**
  * A history for one assessment, which reads the orders of a person once. What it has read is from
@@ -6,11 +6,13 @@ import type { CustomerHistory, CustomerOrder } from '../../core/identity/custome
  * list, and has it assessed again.
  */
 export function listOnce(history: CustomerHistory): CustomerHistory {
-  const lists = new Map<string, Promise<CustomerOrder[]>>();
+  const lists = new Map<string, Promise<KeptOrder[]>>();
   const nameOf = (merchantId: string, personHash: string) =>
     JSON.stringify([merchantId, personHash]);
 
   return {
+    noteTold: history.noteTold,
+
     async record(merchantId, personHash, order) {
       const outcome = await history.record(merchantId, personHash, order);
       lists.delete(nameOf(merchantId, personHash));

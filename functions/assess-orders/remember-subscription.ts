@@ -8,9 +8,19 @@ import type {
   SubscriptionStore,
 } from '../../core/subscriptions/subscription-store.ts';
 
+/** What an order is to a subscription. */
+export type OwnPayment = {
+  readonly subscriptionId: string;
+  readonly payment: SubscriptionPayment;
+  /** What later ones were told of last; absent: nothing since it is what it is. */
+  readonly toldOf?: string;
+};
+
 /** What became of the payments of an order's subscriptions. */
 export type RememberedSubscription = {
   readonly changed: boolean;
+  /** The payments that the order is, of which later ones are there. */
+  readonly own: readonly OwnPayment[];
   /** Payments that may inherit from the order, or did before it changed. */
   readonly laterPayments: readonly ConversionKey[];
 };
@@ -25,7 +35,7 @@ export async function rememberSubscription(
   stored: StoredConversion,
 ): Promise<RememberedSubscription> {
   const { snapshot } = foldOrder(stored.facts);
-  if (snapshot === undefined) return { changed: false, laterPayments: [] };
+  if (snapshot === undefined) return { changed: false, own: [], laterPayments: [] };
 
   const outcomes = [];
   for (const subscriptionId of listNamedSubscriptions(stored.facts)) {
@@ -34,6 +44,7 @@ export async function rememberSubscription(
   }
   return {
     changed: outcomes.some(({ changed }) => changed),
+    own: outcomes.flatMap(({ own }) => own),
     laterPayments: outcomes.flatMap(({ laterPayments }) => laterPayments),
   };
 }
@@ -51,10 +62,12 @@ async function rememberPayment(
   // Read after the write: of two payments noted at once, at least one sees the other.
   const known = await subscriptions.list(merchantId, subscriptionId);
   const earliest = before !== undefined && comparePayments(before, payment) < 0 ? before : payment;
+  const later = known.filter((other) => !isItself(other) && comparePayments(other, earliest) > 0);
+  const toldOf = known.find(isItself)?.toldOf;
+  const own = { subscriptionId, payment, ...(toldOf === undefined ? {} : { toldOf }) };
   return {
     changed: outcome === 'changed',
-    laterPayments: known
-      .filter((other) => !isItself(other) && comparePayments(other, earliest) > 0)
-      .map((other) => ({ merchantId, conversionId: other.conversionId })),
+    own: later.length === 0 ? [] : [own],
+    laterPayments: later.map((other) => ({ merchantId, conversionId: other.conversionId })),
   };
 }

@@ -45,7 +45,7 @@ function aReceivingSystem() {
     const ports = crash === undefined ? system : wrapPorts(system, crash);
     try {
       if (message === 'order') {
-        await makeAssessOrder(ports)(anOrderKey, { isRetry: crash === undefined });
+        await makeAssessOrder(ports)(anOrderKey);
         return;
       }
       await joinReferences(ports.references, 'acme', [message.referenceIds[0] ?? '']);

@@ -89,10 +89,10 @@ async function openSystem(tables: LocalTables) {
       await conversions.addFact(sealed.ofOrder);
       const hashes = siblingsOfBuyer(parsed, aConnection(), sealing);
       await record({ merchantId: 'acme', siblings: { hashes, recordedAt: system.clock.at } });
-      await assess(keyOf(orderId), { isRetry: false });
+      await assess(keyOf(orderId));
       return conversions.load(keyOf(orderId));
     },
-    reassess: (orderId: string) => assess(keyOf(orderId), { isRetry: true }),
+    reassess: (orderId: string) => assess(keyOf(orderId)),
     close: (orderId: string) => close(keyOf(orderId)),
     load: (orderId: string) => conversions.load(keyOf(orderId)),
   };

@@ -156,7 +156,7 @@ function somePrograms(changes: Partial<Program>, terms: Partial<PlanVersion>) {
 }
 
 /** A task as a queue holds it: it comes again until it was done once. */
-type Task = (crash: Crash | undefined, isRetry: boolean) => Promise<unknown>;
+type Task = (crash: Crash | undefined) => Promise<unknown>;
 
 /**
  * All use cases from fact to confirmed payout on stores in memory, as queues run them: at least
@@ -247,9 +247,9 @@ export function aLivingSystem(
   }
 
   /** Runs a task; if the process dies under it, it comes again later. */
-  async function run(task: Task, crash?: Crash, isRetry = false): Promise<void> {
+  async function run(task: Task, crash?: Crash): Promise<void> {
     try {
-      await task(crash, isRetry);
+      await task(crash);
     } catch (error) {
       if (error instanceof Error && error.message.includes('waits for the rate')) {
         stalled.push(task);
@@ -269,9 +269,9 @@ export function aLivingSystem(
   }
 
   const assessing = (key: ConversionKey): Task => {
-    return (crash, isRetry) => {
+    return (crash) => {
       const ports = open(crash);
-      return makeAssessOrder({ ...ports, enqueue: ports.queues.assess })(key, { isRetry });
+      return makeAssessOrder({ ...ports, enqueue: ports.queues.assess })(key);
     };
   };
   const closing =
@@ -382,7 +382,7 @@ export function aLivingSystem(
       const task = unfinished.shift();
       const key = asked.shift();
       if (task === undefined && key === undefined) return;
-      if (task !== undefined) await run(task, undefined, true);
+      if (task !== undefined) await run(task);
       if (key !== undefined) await run(assessing(key));
     }
   }
@@ -393,7 +393,7 @@ export function aLivingSystem(
     const assessOrder = makeAssessOrder({ ...ports, enqueue: ports.queues.assess });
     const outcomes: AssessOutcome[] = [];
     for (const key of conversionKeys()) {
-      outcomes.push(await assessOrder(key, { isRetry: false }));
+      outcomes.push(await assessOrder(key));
     }
     return outcomes;
   }

@@ -109,10 +109,10 @@ export function aPrivacyWorldOver(
         ...anOrderFact(order),
         ...{ orderId, factId: `shopify/order/${orderId}@${at}`, recordedAt: at },
       });
-      await assess(keyOf(orderId), { isRetry: false });
+      await assess(keyOf(orderId));
       return stores.conversions.load(keyOf(orderId));
     },
-    reassess: (orderId: string) => assess(keyOf(orderId), { isRetry: true }),
+    reassess: (orderId: string) => assess(keyOf(orderId)),
     close: (orderId: string) => close(keyOf(orderId)),
     load: (orderId: string) => stores.conversions.load(keyOf(orderId)),
   };

@@ -94,7 +94,7 @@ export function aSettlingSystem(programs: Partial<InitialPrograms> = {}) {
     asked,
     missing,
     clock,
-    assess: (key: ConversionKey = anOrderKey, isRetry = false) => assessOrder(key, { isRetry }),
+    assess: (key: ConversionKey = anOrderKey) => assessOrder(key),
     close: (key: ConversionKey) => closeConversion(key),
     closeChunk: makeCloseChunk({ ...ports, closeConversion }),
     /** Chunks of runs, as they were sent; their conversions wait in `asked`, too. */

@@ -1,11 +1,15 @@
-import type { CustomerHistory, CustomerOrder } from '../../core/identity/customer-history.ts';
+import type {
+  CustomerHistory,
+  CustomerOrder,
+  KeptOrder,
+} from '../../core/identity/customer-history.ts';
 
 /** A customer history that remembers for the length of a test. */
 export function inMemoryCustomerHistory(): CustomerHistory {
-  const persons = new Map<string, Map<string, CustomerOrder>>();
+  const persons = new Map<string, Map<string, KeptOrder>>();
   const ordersOf = (merchantId: string, personHash: string) => {
     const key = JSON.stringify([merchantId, personHash]);
-    const orders = persons.get(key) ?? new Map<string, CustomerOrder>();
+    const orders = persons.get(key) ?? new Map<string, KeptOrder>();
     persons.set(key, orders);
     return orders;
   };
@@ -23,6 +27,12 @@ export function inMemoryCustomerHistory(): CustomerHistory {
       return [...ordersOf(merchantId, personHash).values()].toSorted((a, b) =>
         a.conversionId < b.conversionId ? -1 : 1,
       );
+    },
+
+    async noteTold(merchantId, personHash, order) {
+      const orders = ordersOf(merchantId, personHash);
+      const known = orders.get(order.conversionId);
+      if (known && isSame(known, order)) orders.set(order.conversionId, { ...order, isTold: true });
     },
   };
 }

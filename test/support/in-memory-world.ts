@@ -168,7 +168,7 @@ function makeWorld(startAt: Instant, programs: InitialPrograms) {
 
   async function drain(): Promise<void> {
     for (let key = toAssess.shift(); key !== undefined; key = toAssess.shift()) {
-      await assess(key, { isRetry: false });
+      await assess(key);
     }
   }
 

@@ -167,7 +167,7 @@ describe('a budget of a program', () => {
       enqueue: async () => {},
     });
 
-    await assess({ merchantId: 'acme', conversionId: 'shop~1001' }, { isRetry: false });
+    await assess({ merchantId: 'acme', conversionId: 'shop~1001' });
 
     const key = { merchantId: 'acme', kind: 'budget' as const, id: 'spring~USD' };
     expect(await system.budgets.read(key, '')).toEqual({ leases: [] });
@@ -195,7 +195,7 @@ describe('a budget of a program', () => {
       },
     });
 
-    await late(key, { isRetry: false });
+    await late(key);
 
     expect(await system.stateOf(key)).toMatchObject({ owed: [] });
     expect(await system.use()).toMatchObject({ usedUnits: 0n });

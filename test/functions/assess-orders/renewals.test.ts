@@ -4,6 +4,7 @@ import { renderExplanation } from '../../../core/assessment/explanation/render-e
 import type { Fact, OrderSnapshot } from '../../../core/assessment/order-facts.ts';
 import { verifyLedger } from '../../../core/ledger/verify-ledger.ts';
 import type { PlanVersion } from '../../../core/plans/plan.ts';
+import { makeAssessOrder } from '../../../functions/assess-orders/assess-order.ts';
 import { makeCloseConversion } from '../../../functions/close-conversions/close-due-conversion.ts';
 import { makeEndpoint } from '../../../functions/manage-holds/endpoint.ts';
 import { explainStoredConversion } from '../../../functions/shared/reading/explain-stored-conversion.ts';
@@ -98,6 +99,32 @@ describe('a renewal', () => {
 
       expect(await owedOf(system, '1002')).toEqual(miaEarns(1_000n));
     }
+  });
+
+  it('follows the first payment, although whoever changed that died before it could tell', async () => {
+    const system = aSystem();
+    await deliver(system, aPayment(1), aPayment(2));
+    const changed = aPayment(1, { tokens: [{ ...clickOf('zoe'), at: daysBeforeOrder(1) }] });
+    await system.receive({
+      ...changed,
+      factId: 'shopify/order/1001@2',
+      sourceVersion: orderMoment + 1,
+    });
+    const dying = makeAssessOrder({
+      ...system,
+      enqueue: async () => {
+        throw new Error('Dies.');
+      },
+    });
+    await expect(dying(keyOf('1001'))).rejects.toThrow('Dies.');
+
+    // Its message comes back as a new one, as those do that a person has moved out of a dead-letter queue.
+    await assessAll(system, '1001');
+
+    expect(await owedOf(system, '1001')).toEqual([{ creatorId: 'zoe', minorUnits: 1_000n }]);
+    expect(await owedOf(system, '1002')).toEqual([{ creatorId: 'zoe', minorUnits: 1_000n }]);
+    await system.assess(keyOf('1001'));
+    expect(system.asked).toEqual([]);
   });
 
   it('is attributed by itself without a subscription, as a one-off add-on is', async () => {

@@ -94,7 +94,7 @@ async function openWorkers() {
     take: counted.take,
     /** As a batch of the queue is worked on: all at once. */
     assessAll: (keys: Awaited<ReturnType<typeof receive>>) =>
-      Promise.all(keys.map((key) => assess(key, { isRetry: false }))),
+      Promise.all(keys.map((key) => assess(key))),
     closeAll: (keys: Awaited<ReturnType<typeof receive>>) =>
       Promise.all(keys.map((key) => close(key))),
   };

@@ -150,7 +150,7 @@ describe('an order that needs a reference rate', () => {
     };
     await system.receive(anOrderFact(order));
 
-    await makeAssessOrder({ ...system, rates })(anOrderKey, { isRetry: false });
+    await makeAssessOrder({ ...system, rates })(anOrderKey);
 
     expect(await system.stateOf()).toMatchObject({ owed: owed(1_000n) });
   });
@@ -187,9 +187,7 @@ describe('a restatement', () => {
                 return 'saved' as const;
               },
             };
-            await makeAssessOrder({ ...system, rates, conversions })(anOrderKey, {
-              isRetry: false,
-            });
+            await makeAssessOrder({ ...system, rates, conversions })(anOrderKey);
             return saved;
           };
 

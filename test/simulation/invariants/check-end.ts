@@ -71,7 +71,7 @@ export async function checkEstimates(world: World, hasVisitors: boolean): Promis
   }
   const assessOrder = makeAssessOrder(ports);
   for (const { state } of store.conversions) {
-    const outcome = await assessOrder(state, { isRetry: false });
+    const outcome = await assessOrder(state);
     const isExpiring = (state.unpaidExpiryAt ?? Infinity) <= world.runtime.at;
     // Only the next walk, or the next word of it, finds out that its rate has come.
     const isShort = state.missingRates !== undefined;

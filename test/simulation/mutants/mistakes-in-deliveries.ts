@@ -8,20 +8,19 @@ export const mistakesInDeliveries: readonly Mutant[] = [
     edits: [
       {
         file: 'functions/assess-orders/assess-order.ts',
-        find: 'if (isNews) await ports.enqueue(touched.laterOrders);',
-        replace:
-          'if (isNews && touched.laterOrders.length > 99) await ports.enqueue(touched.laterOrders);',
+        find: 'await enqueue(laterOrders);',
+        replace: 'if (laterOrders.length > 99) await enqueue(laterOrders);',
       },
     ],
   },
   {
-    name: 'A retry takes the buyer for remembered and told of',
+    name: 'Who comes again takes the buyer for remembered and told of',
     focus: 'buyers of several orders',
     edits: [
       {
         file: 'functions/assess-orders/assess-order.ts',
-        find: 'let isNews = options.isRetry;',
-        replace: 'let isNews = options.isRetry && false;',
+        find: 'if (own !== undefined && own.isTold !== true && others.length > 0) {',
+        replace: "if (own !== undefined && recorded !== 'same' && others.length > 0) {",
       },
     ],
   },

@@ -40,6 +40,23 @@ export function customerHistoryContract(name: string, openEmpty: () => Promise<C
       expect(await history.list('acme', 'k1:anna')).toEqual([{ ...order, counts: false }, second]);
     });
 
+    it('knows that later orders were told of an order, as long as it is the same', async () => {
+      const history = await openEmpty();
+      const priced = { ...order, value: { minorUnits: 10_000n, currency: 'USD' } };
+
+      await history.noteTold('acme', 'k1:anna', order);
+      await history.record('acme', 'k1:anna', order);
+      await history.noteTold('acme', 'k1:anna', priced);
+      expect(await history.list('acme', 'k1:anna')).toEqual([order]);
+
+      await history.noteTold('acme', 'k1:anna', order);
+      expect(await history.record('acme', 'k1:anna', order)).toBe('same');
+      expect(await history.list('acme', 'k1:anna')).toEqual([{ ...order, isTold: true }]);
+
+      expect(await history.record('acme', 'k1:anna', priced)).toBe('changed');
+      expect(await history.list('acme', 'k1:anna')).toEqual([priced]);
+    });
+
     it('keeps persons and merchants apart', async () => {
       const history = await openEmpty();
 

@@ -43,6 +43,23 @@ export function subscriptionStoreContract(
       expect(await store.list('acme', 'sub#1')).toEqual([first, second]);
     });
 
+    it('knows what later payments were told of, as long as the payment is the same', async () => {
+      const store = await openEmpty();
+
+      await store.noteTold('acme', 'sub#1', first, 'an estimate');
+      await store.record('acme', 'sub#1', first);
+      await store.noteTold('acme', 'sub#1', { ...first, counts: false }, 'an estimate');
+      expect(await store.list('acme', 'sub#1')).toEqual([first]);
+
+      await store.noteTold('acme', 'sub#1', first, 'an estimate');
+      await store.noteTold('acme', 'sub#1', first, 'another one');
+      expect(await store.record('acme', 'sub#1', first)).toBe('same');
+      expect(await store.list('acme', 'sub#1')).toEqual([{ ...first, toldOf: 'another one' }]);
+
+      expect(await store.record('acme', 'sub#1', { ...first, counts: false })).toBe('changed');
+      expect(await store.list('acme', 'sub#1')).toEqual([{ ...first, counts: false }]);
+    });
+
     it('keeps subscriptions and merchants apart', async () => {
       const store = await openEmpty();
 
