@@ -135,7 +135,7 @@ describe('what people change in the local runtime', () => {
       expect((await call('GET /v1/audit?kind=hold.released')).document.items).toMatchObject([
         { reason: 'It is fine.', before: { reason: 'manual' }, outcome: 'done' },
       ]);
-      expect((await call('GET /v1/audit?kind=api-key.made')).document.items.length).toBe(5);
+      expect((await call('GET /v1/audit?kind=api-key.made')).document.items.length).toBe(6);
       expect(JSON.stringify(document)).not.toContain('trb_');
     },
     patience,
