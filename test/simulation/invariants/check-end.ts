@@ -29,6 +29,7 @@ import { checkLedger } from './check-ledger.ts';
 import { checkPaymentsKept } from './check-payments-kept.ts';
 import { checkPeriods } from './check-periods.ts';
 import { checkPlans } from './check-plans.ts';
+import { checkReported } from './check-reported.ts';
 import { expectSame, type Sums, sumUp } from './sums.ts';
 
 export function openPorts({ dynamo: { documents }, runtime }: World) {
@@ -71,7 +72,11 @@ export async function checkEstimates(world: World, hasVisitors: boolean): Promis
   }
   const assessOrder = makeAssessOrder(ports);
   for (const { state } of store.conversions) {
-    const outcome = await assessOrder(state);
+    const outcome = await assessOrder(state).catch((error: unknown) => {
+      // Nothing goes wrong here that code could not help.
+      checkReported([{ functionName: 'assess-orders', error }]);
+      throw error;
+    });
     const isExpiring = (state.unpaidExpiryAt ?? Infinity) <= world.runtime.at;
     // Only the next walk, or the next word of it, finds out that its rate has come.
     const isShort = state.missingRates !== undefined;
