@@ -1,10 +1,7 @@
-import type { z } from 'zod';
 import type { ShopProvider } from '../../core/programs/shop-provider.ts';
 import { bigcommerceAccessSchema } from './bigcommerce/bigcommerce-access.ts';
 import { bigcommerceClient } from './bigcommerce/bigcommerce-client.ts';
-import type { HttpPatience } from './http/patient-ky.ts';
-import type { AddressPolicy } from './http/read-api-address.ts';
-import { readAccess } from './read-access.ts';
+import { type AccessOpener, type ClientSettings, openByAccess } from './open-by-access.ts';
 import type { ShopClient } from './shop-client.ts';
 import { shopifyAccessSchema } from './shopify/shopify-access.ts';
 import { shopifyClient } from './shopify/shopify-client.ts';
@@ -13,19 +10,12 @@ import { stripeClient } from './stripe/stripe-client.ts';
 import { woocommerceAccessSchema } from './woocommerce/woocommerce-access.ts';
 import { woocommerceClient } from './woocommerce/woocommerce-client.ts';
 
-export type ClientSettings = AddressPolicy & {
-  /** Absent: as long as a worker can wait. */
-  readonly patience?: HttpPatience;
-};
-
-type Opener = (access: unknown, settings: ClientSettings) => ShopClient;
-
 /** The shop systems that are asked for orders, by the name in the webhook's address. */
-const openers: Readonly<Partial<Record<ShopProvider, Opener>>> = {
-  bigcommerce: opener(bigcommerceAccessSchema, bigcommerceClient),
-  shopify: opener(shopifyAccessSchema, shopifyClient),
-  stripe: opener(stripeAccessSchema, stripeClient),
-  woocommerce: opener(woocommerceAccessSchema, woocommerceClient),
+const openers: Readonly<Partial<Record<ShopProvider, AccessOpener<ShopClient>>>> = {
+  bigcommerce: openByAccess(bigcommerceAccessSchema, bigcommerceClient),
+  shopify: openByAccess(shopifyAccessSchema, shopifyClient),
+  stripe: openByAccess(stripeAccessSchema, stripeClient),
+  woocommerce: openByAccess(woocommerceAccessSchema, woocommerceClient),
 };
 
 /** Of these, the ones that can say which orders changed since a time. Stripe lists by when something was made. */
@@ -58,11 +48,4 @@ export function openShopClient(
 ): ShopClient | undefined {
   const open = Object.hasOwn(openers, provider) ? openers[provider as ShopProvider] : undefined;
   return open?.(access, settings);
-}
-
-function opener<Access extends { readonly address?: string | undefined }>(
-  schema: z.ZodType<Access>,
-  open: (access: Access, patience?: HttpPatience) => ShopClient,
-): Opener {
-  return (written, settings) => open(readAccess(schema, written, settings), settings.patience);
 }

@@ -1,7 +1,7 @@
 import type { ParsedDelivery, ShopAdapter } from '../../adapters/shops/shop-adapter.ts';
 import { findShopAdapter } from '../../adapters/shops/shop-adapters.ts';
 import type { Connection } from '../../core/programs/program.ts';
-import { findContradiction } from '../receive-webhook/find-contradiction.ts';
+import { findContradiction } from '../shared/facts/find-contradiction.ts';
 import { keepFacts } from '../shared/facts/keep-told.ts';
 import type { EventIssue, EventResult } from './event-reading.ts';
 import type { ConversionEvent } from './events-schema.ts';

@@ -9,10 +9,10 @@ import type { PrivacyRequestStore } from '../../core/privacy/index.ts';
 import type { Connection } from '../../core/programs/program.ts';
 import type { ProgramDirectory } from '../../core/programs/program-directory.ts';
 import type { ConversionStore } from '../../core/settlement/conversion-store.ts';
+import { type Contradiction, findContradiction } from '../shared/facts/find-contradiction.ts';
 import type { FactPorts } from '../shared/facts/keep-told.ts';
 import type { PrivacyRequestKey } from '../shared/queues/privacy-queue.ts';
 import type { RefetchMessage } from '../shared/queues/work-messages.ts';
-import { type Contradiction, findContradiction } from './find-contradiction.ts';
 import { keepDelivery } from './keep-delivery.ts';
 
 export type WebhookPorts = FactPorts & {

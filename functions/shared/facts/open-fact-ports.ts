@@ -1,18 +1,15 @@
 import { Metrics, MetricUnit } from '@aws-lambda-powertools/metrics';
 import { S3Client } from '@aws-sdk/client-s3';
-import { hmacSha256 } from '../../../adapters/crypto/mac.ts';
-import { pseudonymiser } from '../../../adapters/crypto/pepper.ts';
-import { sha256 } from '../../../adapters/crypto/sha256.ts';
 import { dynamoConversionStore } from '../../../adapters/dynamo/conversion-store.ts';
 import { dynamoReferenceStore } from '../../../adapters/dynamo/reference-store.ts';
 import { s3LargeBodies } from '../../../adapters/s3/large-bodies.ts';
 import type { Secrets } from '../../../adapters/secrets/secrets.ts';
 import type { RejectedFact } from '../../../core/assessment/order-facts.ts';
 import type { ConversionStore } from '../../../core/settlement/conversion-store.ts';
-import { carryToken } from '../../../core/tracking/carry-token.ts';
 import type { dynamoDocuments } from '../dynamo-documents.ts';
 import { requireEnv } from '../environment.ts';
 import { makeLogger } from '../logger.ts';
+import { openSealing } from '../open-sealing.ts';
 import { touchQueue } from '../queues/touch-queue.ts';
 import type { FactPorts } from './keep-told.ts';
 
@@ -27,22 +24,10 @@ export function openFactPorts(
   secrets: Secrets,
 ): FactPorts & { readonly store: ConversionStore } {
   const conversionsTable = requireEnv('CONVERSIONS_TABLE');
-  const tokenKeysSecret = requireEnv('TOKEN_KEYS_SECRET');
-  const pepperSecret = requireEnv('PEPPER_SECRET');
   const sendTouches = touchQueue();
   const largeBodies = s3LargeBodies(new S3Client(), requireEnv('FACTS_BUCKET'));
   return {
-    async loadSealing() {
-      const [tokenKeys, peppers] = await Promise.all([
-        secrets.readKeys(tokenKeysSecret),
-        secrets.readKeys(pepperSecret),
-      ]);
-      return {
-        sha256,
-        carryToken: (text, merchantId) => carryToken(text, merchantId, tokenKeys, hmacSha256),
-        pseudonymiser: pseudonymiser(peppers),
-      };
-    },
+    loadSealing: openSealing(secrets),
     store: dynamoConversionStore({ documents, conversionsTable, largeBodies }),
     references: dynamoReferenceStore(documents, conversionsTable),
     sendSiblings: (merchantId, siblings) => sendTouches([{ merchantId, siblings }]),

@@ -1,8 +1,9 @@
-import { sealFact } from '../../adapters/shops/seal-fact.ts';
-import type { ParsedDelivery } from '../../adapters/shops/shop-adapter.ts';
-import type { Connection } from '../../core/programs/program.ts';
-import { conversionIdOf } from '../../core/settlement/conversion-id.ts';
-import type { WebhookPorts } from './receive-webhook.ts';
+import { sealFact } from '../../../adapters/shops/seal-fact.ts';
+import type { ParsedDelivery } from '../../../adapters/shops/shop-adapter.ts';
+import type { Connection } from '../../../core/programs/program.ts';
+import { conversionIdOf } from '../../../core/settlement/conversion-id.ts';
+import type { ConversionStore } from '../../../core/settlement/conversion-store.ts';
+import type { FactPorts } from './keep-told.ts';
 
 export type Contradiction = { readonly kind: 'contradiction'; readonly factId: string };
 
@@ -11,8 +12,8 @@ export type Contradiction = { readonly kind: 'contradiction'; readonly factId: s
  * the same moment both are stored, and flagged, as a shop's are.
  */
 export async function findContradiction(
-  ports: Pick<WebhookPorts, 'loadSealing' | 'now'> & {
-    readonly store: Pick<WebhookPorts['store'], 'findFacts'>;
+  ports: Pick<FactPorts, 'loadSealing' | 'now'> & {
+    readonly store: Pick<ConversionStore, 'findFacts'>;
   },
   connection: Connection,
   parsed: ParsedDelivery,
