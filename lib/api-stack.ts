@@ -33,6 +33,7 @@ export class ApiStack extends TributaryStack {
 
     this.makeManagePrograms();
     this.makeManageShopCodes();
+    this.makeManageShopTopics();
     this.makeManageWeights();
     this.makeManagePayouts();
     this.makeManageHolds();
@@ -94,6 +95,25 @@ export class ApiStack extends TributaryStack {
       'POST /v1/codes/{code}/revoke',
       'POST /v1/codes/import',
       'GET /v1/codes/{code}/drift',
+    ]);
+  }
+
+  private makeManageShopTopics(): void {
+    const { settings, data, edge } = this.props;
+    const manageShopTopics = new NodeFunction(this, 'ManageShopTopics', {
+      name: 'manage-shop-topics',
+      settings,
+      // A shop is asked while the caller waits; the gateway waits 30 seconds for it.
+      timeout: Duration.seconds(29),
+    });
+    grantTable(manageShopTopics, data.programs, ['GetItem', 'PutItem']);
+    data.connectionSecrets.grantRead(manageShopTopics);
+    data.connectionSecrets.grantWriteRegistered(manageShopTopics);
+    grantTable(manageShopTopics, data.audit, ['PutItem']);
+    edge.gateway.addRoutes(manageShopTopics, [
+      'POST /v1/connections/{name}/topics',
+      'GET /v1/connections/{name}/topics',
+      'DELETE /v1/connections/{name}/topics',
     ]);
   }
 

@@ -227,6 +227,11 @@ export const orderWalkKey = ({ merchantId, connectionId, kind }: OrderWalkKey): 
   pk: connectionKey(merchantId, connectionId).pk,
   sk: `WALK#${kind}`,
 });
+/** What was found when the connection's shop was last asked for its topics. */
+export const topicCheckKey = (merchantId: string, connectionId: string): ItemKey => ({
+  pk: connectionKey(merchantId, connectionId).pk,
+  sk: 'TOPICS',
+});
 export const connectionsIndex = (m: string, connectionId = ''): IndexKey => ({
   ipk: `${tenant(m)}#CONNECTIONS`,
   isk: connectionId,

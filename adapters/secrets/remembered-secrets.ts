@@ -15,6 +15,8 @@ export interface Secrets {
    * @param maxAgeMs - read again if the remembered copy is older; five minutes if absent.
    */
   readWebhookSecrets(secretId: string, maxAgeMs?: number): Promise<readonly string[]>;
+  /** As `readWebhookSecrets`, of a connection that may have none. */
+  listWebhookSecrets(secretId: string, maxAgeMs?: number): Promise<readonly string[]>;
   /** What opens the API of a connection's shop, beside its webhook secrets: `{"api":{…}}`. Its reader knows its fields. */
   readApiAccess(secretId: string): Promise<unknown>;
   /**
@@ -73,6 +75,8 @@ export function rememberedSecrets(
     },
     readWebhookSecrets: async (secretId, maxAgeMs) =>
       requireWebhookSecrets(secretId, await read(secretId, maxAgeMs)),
+    listWebhookSecrets: async (secretId, maxAgeMs) =>
+      readWebhookSecrets(secretId, await read(secretId, maxAgeMs)),
     readApiAccess: async (secretId) => requireApiAccess(secretId, await read(secretId)),
     async readIdentifySecrets(secretId) {
       const { identify } = readObject(secretId, await read(secretId));
@@ -82,10 +86,14 @@ export function rememberedSecrets(
 }
 
 function requireWebhookSecrets(secretId: string, text: string): readonly string[] {
-  const { webhook } = readObject(secretId, text);
-  const secrets = Array.isArray(webhook) ? webhook.filter(isNonEmptyText) : [];
+  const secrets = readWebhookSecrets(secretId, text);
   if (secrets.length > 0) return secrets;
   throw new MalformedSecretError(secretId, 'a list of webhook secrets');
+}
+
+function readWebhookSecrets(secretId: string, text: string): readonly string[] {
+  const { webhook } = readObject(secretId, text);
+  return Array.isArray(webhook) ? webhook.filter(isNonEmptyText) : [];
 }
 
 function requireApiAccess(secretId: string, text: string): object {

@@ -100,6 +100,8 @@ export interface ShopAdapter extends WebhookVerifier {
    * only drop its subscription for that, with all the good deliveries.
    */
   readonly tellsFaults?: boolean;
+  /** The system chooses itself what it signs with, and says it once, when an endpoint is registered. */
+  readonly choosesSecret?: true;
   /** What the sender wants to find in the body of a 200, beside what became of its delivery. */
   readonly acknowledgement?: Readonly<Record<string, string>>;
   /** Reads a body that `verify` accepted. */

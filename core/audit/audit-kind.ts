@@ -15,6 +15,8 @@ export const auditKinds = [
   'codes.imported',
   'connection.backfilled',
   'connection.saved',
+  'connection.topics-registered',
+  'connection.topics-removed',
   'conversion.closed-early',
   'cost.recorded',
   'creator.saved',

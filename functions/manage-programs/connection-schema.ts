@@ -76,12 +76,21 @@ const shopify = z.strictObject({
   api: shopifyAccessSchema.optional(),
 });
 
-/** Access is for the lines of checkout sessions. */
-const stripe = z.strictObject({
-  provider: z.literal('stripe'),
-  ...shop,
-  api: stripeAccessSchema.optional(),
-});
+/**
+ * Access is for the lines of checkout sessions, and for registering its topics: then Stripe chooses the secret, and there may be
+ * none to give.
+ */
+const stripe = z
+  .strictObject({
+    provider: z.literal('stripe'),
+    ...shop,
+    webhookSecrets: webhookSecrets.default([]),
+    api: stripeAccessSchema.optional(),
+  })
+  .refine(({ webhookSecrets: given, api }) => given.length > 0 || api !== undefined, {
+    path: ['webhookSecrets'],
+    message: 'Without "api", by which topics are registered, this has to be given.',
+  });
 
 const rail = z.strictObject({ provider: z.enum(['sepa', 'csv', 'manual']), webhookSecrets });
 

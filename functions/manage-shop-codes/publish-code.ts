@@ -4,7 +4,7 @@ import type { DiscountIssue, ShopCode, ShopCodes } from '../../core/codes/shop-c
 import type { ShopDiscount } from '../../core/codes/shop-discount.ts';
 import type { Code, ShopConnection } from '../../core/programs/program.ts';
 import { conflict, invalid, notFound, type ProblemError } from '../shared/http/problem-error.ts';
-import { askShop } from './ask-shop.ts';
+import { askShop } from '../shared/http/ask-shop.ts';
 import { toSecond } from './discount-schema.ts';
 import { openCodesOf } from './open-codes-of.ts';
 import type { ManageShopCodesPorts } from './ports.ts';

@@ -3,7 +3,7 @@ import { type DiscountField, discountFields } from '../../core/codes/shop-discou
 import type { Code } from '../../core/programs/program.ts';
 import { toFieldDocument } from '../shared/codes/discount-document.ts';
 import { conflict } from '../shared/http/problem-error.ts';
-import { askShop } from './ask-shop.ts';
+import { askShop } from '../shared/http/ask-shop.ts';
 import { openCodesOf, requireShop } from './open-codes-of.ts';
 import type { ManageShopCodesPorts } from './ports.ts';
 

@@ -3,6 +3,8 @@ import { SQSClient } from '@aws-sdk/client-sqs';
 import { dynamoPrivacyRequestStore } from '../../adapters/dynamo/privacy-request-store.ts';
 import { dynamoProgramDirectory } from '../../adapters/dynamo/program-directory.ts';
 import { rememberFound } from '../../adapters/memory/remember-found.ts';
+import { findSecret } from '../../adapters/secrets/registered-secrets.ts';
+import { rememberedSecrets } from '../../adapters/secrets/remembered-secrets.ts';
 import { secretsManagerSecrets } from '../../adapters/secrets/secrets.ts';
 import { findShopAdapter } from '../../adapters/shops/shop-adapters.ts';
 import { dynamoDocuments } from '../shared/dynamo-documents.ts';
@@ -12,11 +14,13 @@ import { makeLogError } from '../shared/logger.ts';
 import { privacyQueue } from '../shared/queues/privacy-queue.ts';
 import { refetchQueue } from '../shared/queues/refetch-queue.ts';
 import { makeEndpoint } from './endpoint.ts';
+import { liveSecrets } from './live-secrets.ts';
 import { makeReceiveWebhook } from './receive-webhook.ts';
 
 const service = 'receive-webhook';
 const documents = dynamoDocuments();
-const secrets = secretsManagerSecrets(new SecretsManagerClient());
+const client = new SecretsManagerClient();
+const secrets = secretsManagerSecrets(client);
 const connectionSecretsPrefix = requireEnv('CONNECTION_SECRETS_PREFIX');
 
 const directory = dynamoProgramDirectory(documents, requireEnv('PROGRAMS_TABLE'));
@@ -31,8 +35,11 @@ export const handler = makeEndpoint(
     ...openFactPorts(service, documents, secrets),
     findAdapter: findShopAdapter,
     connections: { findConnection: (_, connectionId) => findConnection(connectionId) },
-    readSecrets: (connectionId, maxAgeMs) =>
-      secrets.readWebhookSecrets(`${connectionSecretsPrefix}${connectionId}`, maxAgeMs),
+    readSecrets: liveSecrets({
+      ...{ given: secrets, prefix: connectionSecretsPrefix },
+      // That there is none yet is remembered, too.
+      registered: rememberedSecrets(async (name) => (await findSecret(client, name)) ?? '{}'),
+    }),
     privacyRequests: dynamoPrivacyRequestStore(documents, requireEnv('TOUCHES_TABLE')),
     enqueuePrivacy: privacyQueue(),
     askForRefetch: refetchQueue(new SQSClient(), requireEnv('REFETCH_QUEUE_URL')),

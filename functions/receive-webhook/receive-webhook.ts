@@ -19,7 +19,10 @@ export type WebhookPorts = FactPorts & {
   readonly findAdapter: (provider: string) => ShopAdapter | undefined;
   readonly connections: Pick<ProgramDirectory, 'findConnection'>;
   /** The connection's live secrets or public keys, the current one first; read again if what is remembered is older than `maxAgeMs`. */
-  readonly readSecrets: (connectionId: string, maxAgeMs?: number) => Promise<readonly string[]>;
+  readonly readSecrets: (
+    connection: Pick<Connection, 'connectionId' | 'provider'>,
+    maxAgeMs?: number,
+  ) => Promise<readonly string[]>;
   /** Facts are looked up only for senders who are told of contradictions. */
   readonly store: Pick<ConversionStore, 'addFact' | 'addRejectedFact' | 'findFacts'>;
   /** Asks for an order to be read from its shop's API; durable once it answers. */
@@ -103,14 +106,14 @@ function isJson(webhook: Webhook): boolean {
 async function verify(
   ports: WebhookPorts,
   adapter: ShopAdapter,
-  { connectionId }: Connection,
+  connection: Connection,
   webhook: Webhook,
 ): Promise<Verification> {
   const receipt = { now: ports.now() };
-  const verification = adapter.verify(webhook, await ports.readSecrets(connectionId), receipt);
+  const verification = adapter.verify(webhook, await ports.readSecrets(connection), receipt);
   if (verification.ok || verification.refusal !== 'bad-signature') return verification;
 
-  const secrets = await ports.readSecrets(connectionId, rereadAfterMs);
+  const secrets = await ports.readSecrets(connection, rereadAfterMs);
   return adapter.verify(webhook, secrets, receipt);
 }
 

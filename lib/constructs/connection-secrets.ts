@@ -2,6 +2,8 @@ import { ArnFormat, Stack } from 'aws-cdk-lib';
 import { acknowledge } from './acknowledge.ts';
 import type { NodeFunction } from './node-function.ts';
 
+const writing = ['secretsmanager:CreateSecret', 'secretsmanager:PutSecretValue'];
+
 const setting = 'CONNECTION_SECRETS_PREFIX';
 
 /** The webhook secrets of connected shops, and what opens their APIs: made while running, so known by the start of their names. */
@@ -18,24 +20,29 @@ export class ConnectionSecrets {
   }
 
   grantRead(to: NodeFunction): void {
-    this.grant(to, ['secretsmanager:GetSecretValue']);
+    this.grant(to, ['secretsmanager:GetSecretValue'], '*');
   }
 
   grantWrite(to: NodeFunction): void {
-    this.grant(to, ['secretsmanager:CreateSecret', 'secretsmanager:PutSecretValue']);
+    this.grant(to, writing, '*');
   }
 
-  private grant(to: NodeFunction, actions: readonly string[]): void {
+  /** What shops say they sign with, and nothing that was given with a connection; names end in six characters of chance. */
+  grantWriteRegistered(to: NodeFunction): void {
+    this.grant(to, writing, '*/registered-??????');
+  }
+
+  private grant(to: NodeFunction, actions: readonly string[], names: string): void {
     const resource = Stack.of(to).formatArn({
       service: 'secretsmanager',
       resource: 'secret',
-      resourceName: `${this.prefix}*`,
+      resourceName: `${this.prefix}${names}`,
       arnFormat: ArnFormat.COLON_RESOURCE_NAME,
     });
     to.set(setting, this.prefix);
     to.allow(actions, [resource]);
     acknowledge(to, {
-      [`AwsSolutions-IAM5[Resource::arn:<AWS::Partition>:secretsmanager:<AWS::Region>:<AWS::AccountId>:secret:${this.prefix}*]`]:
+      [`AwsSolutions-IAM5[Resource::arn:<AWS::Partition>:secretsmanager:<AWS::Region>:<AWS::AccountId>:secret:${this.prefix}${names}]`]:
         'Connections are made while running; their secrets share this prefix and nothing else has it.',
     });
   }

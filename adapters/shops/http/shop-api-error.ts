@@ -28,8 +28,12 @@ export class ShopRateLimitedError extends ShopApiError {
 
 /** It is down, too slow, or cannot be reached: ask later. */
 export class ShopUnavailableError extends ShopApiError {
-  constructor(path: string, why: string) {
+  /** Absent: no answer came. */
+  readonly status: number | undefined;
+
+  constructor(path: string, why: string, status?: number) {
     super(path, `is not available (${why})`);
+    this.status = status;
   }
 }
 

@@ -38,10 +38,16 @@ export interface ShopHttp {
 }
 
 export type ShopRequest = {
-  readonly method: 'POST' | 'PUT';
   readonly path: string;
   readonly headers?: Readonly<Record<string, string>>;
-} & ({ readonly json: unknown } | { readonly form: Readonly<Record<string, string>> });
+} & (
+  | ({ readonly method: 'POST' | 'PUT' } & ShopContent)
+  | { readonly method: 'DELETE'; readonly json?: never; readonly form?: never }
+);
+
+type ShopContent =
+  | { readonly json: unknown; readonly form?: never }
+  | { readonly form: Readonly<Record<string, string>>; readonly json?: never };
 
 /** No order is larger; a server that sends without end is none of a shop. */
 const maxAnswerBytes = 5_000_000;
@@ -75,9 +81,11 @@ export function shopHttp({
         throw toShopApiError(path, error);
       }
     },
-    async send({ method, path, headers: more = {}, ...content }) {
-      const body =
-        'json' in content ? { json: content.json } : { body: new URLSearchParams(content.form) };
+    async send({ method, path, headers: more = {}, json, form }) {
+      const body = {
+        ...(json === undefined ? {} : { json }),
+        ...(form === undefined ? {} : { body: new URLSearchParams(form) }),
+      };
       try {
         const once = { retry: { limit: 0 }, throwHttpErrors: false };
         const response = await api(path, { method, headers: more, ...once, ...body });
@@ -127,6 +135,8 @@ function toShopApiError(path: string, error: unknown): ShopApiError {
 function errorOfStatus(path: string, status: number): ShopApiError {
   if (status === 401 || status === 403) return new ShopUnauthorisedError(path, status);
   if (status === 429) return new ShopRateLimitedError(path);
-  if (status >= 500 || status === 408) return new ShopUnavailableError(path, String(status));
+  if (status >= 500 || status === 408) {
+    return new ShopUnavailableError(path, String(status), status);
+  }
   return new ShopAnswerError(path, `answered ${status}`);
 }

@@ -19,16 +19,8 @@ import {
   shopifyEditSchema,
   shopifyRefundSchema,
 } from './shopify-schemas.ts';
+import { shopifyOrderTopics } from './shopify-topics.ts';
 import { shopifyVerifier } from './verify-shopify.ts';
-
-/** The topics that carry a whole order; `refunds/create` carries a refund, `disputes/…` a dispute. */
-const orderTopics: readonly string[] = [
-  'orders/create',
-  'orders/paid',
-  'orders/updated',
-  'orders/fulfilled',
-  'orders/cancelled',
-];
 
 /** Shopify's webhooks (Admin REST payloads, versions 2023-10 to 2026-07) as facts. */
 export const shopifyAdapter: ShopAdapter = {
@@ -42,7 +34,7 @@ function parseTopic(json: LosslessJson, topic: string | undefined): ParsedDelive
   if (topic === undefined || topic === '') {
     throw new UnusableContentError('missing-topic', 'The delivery has no topic header.');
   }
-  if (orderTopics.includes(topic)) {
+  if ((shopifyOrderTopics as readonly string[]).includes(topic)) {
     return { kind: 'facts', facts: [orderFact(unwrap(json, 'order'), topic)] };
   }
   if (topic === 'orders/edited') return readEdit(unwrap(json, 'order_edit'));

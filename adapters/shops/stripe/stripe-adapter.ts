@@ -54,6 +54,7 @@ const tellers: Readonly<Record<string, Tell>> = {
  */
 export const stripeAdapter: ShopAdapter = {
   ...stripeVerifier,
+  choosesSecret: true,
   parse: (body) => parseDelivery(body, (json) => read(json, 'orders')),
   parsePayments: (body) => parseDelivery(body, (json) => read(json, 'payments')),
 };

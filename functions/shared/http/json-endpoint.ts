@@ -26,7 +26,7 @@ export type JsonRequest = {
   readonly query: Readonly<Record<string, string | undefined>>;
   /** With lower-case names. */
   readonly headers: Readonly<Record<string, string | undefined>>;
-  /** The parsed JSON; undefined for GET. */
+  /** The parsed JSON; undefined for GET and DELETE. */
   readonly body: unknown;
   /** Unique among all requests, as far as the gateway can tell. */
   readonly requestId: string;
@@ -38,12 +38,12 @@ type ReadingRoute = AnyRoute & { readonly method: 'GET' };
 
 /** What the audit log is told of a change; see `audited`. */
 export type ChangingRoute = AnyRoute & {
-  readonly method: 'POST' | 'PUT';
+  readonly method: 'DELETE' | 'POST' | 'PUT';
   /** What happens to what; `none` for what no person decides. */
   readonly audit: AuditKind | 'none';
   /**
    * The thing as it is before, for the audit log. Default: what the endpoint shows of it, under the
-   * route's path (`PUT`), or that of the thing that the action is about (`POST /v1/things/{id}/action`).
+   * route's path (`PUT`, `DELETE`), or that of the thing that the action is about (`POST /v1/things/{id}/action`).
    */
   readonly before?: (request: JsonRequest) => Promise<unknown>;
   /** Default: JSON. The body is then a text. */
@@ -97,7 +97,7 @@ function routerRoute(route: JsonRoute): RouterRoute<HttpEvent, HttpResponse> {
   handler.before(({ event }) => refuseEndlessIds(event));
   if (route.method !== 'GET' && route.takes === 'text/csv') {
     handler.before(({ event }) => requireCsv(event));
-  } else if (route.method !== 'GET') {
+  } else if (route.method === 'POST' || route.method === 'PUT') {
     handler.use(httpJsonBodyParser());
     handler.before(({ event }) => requireStorableJson(event.body));
   }

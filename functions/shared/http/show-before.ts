@@ -3,7 +3,7 @@ import type { ChangingRoute, JsonRequest, JsonRoute } from './json-endpoint.ts';
 
 /** How an endpoint shows the thing that a route changes; nothing where it shows no such thing. */
 export function showBefore({ method, path }: ChangingRoute, routes: readonly JsonRoute[]) {
-  const pathOfThing = method === 'PUT' ? path : path.replace(/\/[^/]+$/, '');
+  const pathOfThing = method === 'POST' ? path.replace(/\/[^/]+$/, '') : path;
   const shows = pathOfThing.endsWith('}')
     ? routes.find((route) => route.method === 'GET' && route.path === pathOfThing)
     : undefined;

@@ -3,10 +3,10 @@ import {
   ShopRateLimitedError,
   ShopUnauthorisedError,
   ShopUnavailableError,
-} from '../../adapters/shops/http/shop-api-error.ts';
-import type { Problem } from '../shared/http/problem.ts';
-import { ProblemError } from '../shared/http/problem-error.ts';
-import type { ManageShopCodesPorts } from './ports.ts';
+} from '../../../adapters/shops/http/shop-api-error.ts';
+import type { LogError } from '../logger.ts';
+import type { Problem } from './problem.ts';
+import { ProblemError } from './problem-error.ts';
 
 /**
  * Asks a shop while a caller waits.
@@ -15,7 +15,7 @@ import type { ManageShopCodesPorts } from './ports.ts';
  *   done, and asking again finds it.
  */
 export async function askShop<Answer>(
-  { logError }: Pick<ManageShopCodesPorts, 'logError'>,
+  { logError }: { readonly logError: LogError },
   ask: () => Promise<Answer>,
 ): Promise<Answer> {
   try {
@@ -35,7 +35,7 @@ function describe(error: ShopApiError): Problem {
       status: 502,
       type: '/problems/shop-refuses-access',
       title:
-        'The shop refuses the access of this connection; save the connection with access that may change codes.',
+        'The shop refuses the access of this connection; save the connection with access that may do this.',
     };
   }
   if (error instanceof ShopUnavailableError || error instanceof ShopRateLimitedError) {

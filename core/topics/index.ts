@@ -1,0 +1,11 @@
+export {
+  compareTopics,
+  isComplete,
+  isDrift,
+  type TopicInShop,
+  type TopicState,
+} from './compare-topics.ts';
+export { coversTopic } from './covers-topic.ts';
+export { isUsable, listSurplus, planTopics, type TopicStep } from './plan-topics.ts';
+export type { HookChange, ShopHook, ShopHooks, WantedTopic } from './shop-hooks.ts';
+export type { TopicCheck, TopicCheckStore } from './topic-check.ts';

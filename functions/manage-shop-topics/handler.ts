@@ -1,0 +1,39 @@
+import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
+import { sha256 } from '../../adapters/crypto/sha256.ts';
+import { dynamoAuditLog } from '../../adapters/dynamo/audit-log.ts';
+import { dynamoProgramDirectory } from '../../adapters/dynamo/program-directory.ts';
+import { dynamoTopicCheckStore } from '../../adapters/dynamo/topic-check-store.ts';
+import type { HttpPatience } from '../../adapters/shops/http/patient-ky.ts';
+import { dynamoDocuments } from '../shared/dynamo-documents.ts';
+import { isOnThisMachine, requireEnv } from '../shared/environment.ts';
+import { makeLogError } from '../shared/logger.ts';
+import { hooksOpener } from '../shared/topics/hooks-opener.ts';
+import { makeEndpoint } from './endpoint.ts';
+
+/** A person waits for it: nothing is begun later than 12 seconds after the first, and what is begun ends within 29. */
+const patience: HttpPatience = {
+  timeoutMs: 4_500,
+  retries: 1,
+  backoffMsMax: 300,
+  waitMsMax: 1_000,
+  totalMs: 4_600,
+};
+
+const documents = dynamoDocuments();
+const programsTable = requireEnv('PROGRAMS_TABLE');
+const allowsLoopback = isOnThisMachine();
+
+export const handler = makeEndpoint({
+  directory: dynamoProgramDirectory(documents, programsTable),
+  checks: dynamoTopicCheckStore(documents, programsTable),
+  openHooks: hooksOpener({
+    client: new SecretsManagerClient(),
+    prefix: requireEnv('CONNECTION_SECRETS_PREFIX'),
+    settings: { allowsLoopback, patience },
+  }),
+  audit: dynamoAuditLog(documents, requireEnv('AUDIT_TABLE')),
+  allowsLoopback,
+  now: Date.now,
+  sha256,
+  logError: makeLogError('manage-shop-topics'),
+});
