@@ -1,8 +1,8 @@
 import type { ShopCode, ShopCodes } from '../../core/codes/shop-codes.ts';
 import type { Code, ShopConnection } from '../../core/programs/program.ts';
 import type { Instant } from '../../core/time/instant.ts';
-import { ProblemError } from '../shared/http/problem-error.ts';
 import { askShop } from '../shared/http/ask-shop.ts';
+import { ProblemError } from '../shared/http/problem-error.ts';
 import { openCodesOf } from './open-codes-of.ts';
 import type { ManageShopCodesPorts } from './ports.ts';
 

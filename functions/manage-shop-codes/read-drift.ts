@@ -2,8 +2,8 @@ import { compareDiscounts } from '../../core/codes/compare-discounts.ts';
 import { type DiscountField, discountFields } from '../../core/codes/shop-discount.ts';
 import type { Code } from '../../core/programs/program.ts';
 import { toFieldDocument } from '../shared/codes/discount-document.ts';
-import { conflict } from '../shared/http/problem-error.ts';
 import { askShop } from '../shared/http/ask-shop.ts';
+import { conflict } from '../shared/http/problem-error.ts';
 import { openCodesOf, requireShop } from './open-codes-of.ts';
 import type { ManageShopCodesPorts } from './ports.ts';
 

@@ -3,8 +3,8 @@ import { compareDiscounts } from '../../core/codes/compare-discounts.ts';
 import type { Code } from '../../core/programs/program.ts';
 import { isShop } from '../../core/programs/shop-provider.ts';
 import type { Instant } from '../../core/time/instant.ts';
-import { conflict, notFound } from '../shared/http/problem-error.ts';
 import { askShop } from '../shared/http/ask-shop.ts';
+import { conflict, notFound } from '../shared/http/problem-error.ts';
 import { openCodesOf } from './open-codes-of.ts';
 import type { ManageShopCodesPorts } from './ports.ts';
 

@@ -22,7 +22,7 @@ export type FakeRequest = {
  */
 export async function serveFakeApi(settings: {
   readonly isAllowed: (headers: IncomingHttpHeaders) => boolean;
-  readonly answer: (url: URL, request: FakeRequest) => FakeAnswer;
+  readonly answer: (url: URL, request: FakeRequest) => FakeAnswer | Promise<FakeAnswer>;
 }) {
   const asked: string[] = [];
   const troubles: FakeAnswer[] = [];
@@ -35,7 +35,7 @@ export async function serveFakeApi(settings: {
     const text = await readText(request);
     const refusal = settings.isAllowed(headers) ? undefined : { status: 401, body: {} };
     const answered: FakeAnswer =
-      refusal ?? troubles.shift() ?? settings.answer(url, { method, headers, text });
+      refusal ?? troubles.shift() ?? (await settings.answer(url, { method, headers, text }));
     if (isLost(`${method} ${url.pathname} ${text}`)) {
       response.destroy();
       return;
