@@ -35,7 +35,8 @@ export async function startFakeStripeHooks() {
       const known = typeof key === 'string' ? answers.get(key) : undefined;
       const answered =
         known ?? breakdown.next() ?? route(url, request.method, new URLSearchParams(request.text));
-      if (typeof key === 'string') answers.set(key, answered);
+      // What it did not begin with is not remembered.
+      if (typeof key === 'string' && answered.status !== 429) answers.set(key, answered);
       return answered;
     },
   });
