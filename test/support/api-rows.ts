@@ -224,6 +224,20 @@ export const apiRows: readonly ApiRow[] = [
     path: ({ connection }) => `/v1/connections/${connection}/backfill`,
   },
   {
+    // Nor is there anything that its topics could be registered by.
+    ...{ route: 'POST /v1/connections/{name}/topics', scopes: manage, status: 409 },
+    path: ({ connection }) => `/v1/connections/${connection}/topics`,
+    body: () => ({}),
+  },
+  {
+    ...{ route: 'GET /v1/connections/{name}/topics', scopes: reading, status: 409 },
+    path: ({ connection }) => `/v1/connections/${connection}/topics`,
+  },
+  {
+    ...{ route: 'DELETE /v1/connections/{name}/topics', scopes: manage, status: 409 },
+    path: ({ connection }) => `/v1/connections/${connection}/topics`,
+  },
+  {
     ...{ route: 'POST /v1/payouts/runs', scopes: payouts, status: 200, isOwn: true },
     path: () => '/v1/payouts/runs',
     body: () => ({ dryRun: true }),

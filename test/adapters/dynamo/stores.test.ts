@@ -20,6 +20,7 @@ import { dynamoRateStore } from '../../../adapters/dynamo/rate-store.ts';
 import { dynamoReferenceStore } from '../../../adapters/dynamo/reference-store.ts';
 import { dynamoRequestMeter } from '../../../adapters/dynamo/request-meter.ts';
 import { dynamoSubscriptionStore } from '../../../adapters/dynamo/subscription-store.ts';
+import { dynamoTopicCheckStore } from '../../../adapters/dynamo/topic-check-store.ts';
 import { dynamoTouchStore } from '../../../adapters/dynamo/touch-store.ts';
 import { auditLogContract } from '../../support/contracts/audit-log-contract.ts';
 import { budgetStoreContract } from '../../support/contracts/budget-store-contract.ts';
@@ -38,6 +39,7 @@ import { rateStoreContract } from '../../support/contracts/rate-store-contract.t
 import { referenceStoreContract } from '../../support/contracts/reference-store-contract.ts';
 import { requestMeterContract } from '../../support/contracts/request-meter-contract.ts';
 import { subscriptionStoreContract } from '../../support/contracts/subscription-store-contract.ts';
+import { topicCheckStoreContract } from '../../support/contracts/topic-check-store-contract.ts';
 import { touchStoreContract } from '../../support/contracts/touch-store-contract.ts';
 import { inMemoryAuditLog } from '../../support/in-memory-audit-log.ts';
 import { inMemoryClosingRunStore } from '../../support/in-memory-closing-run-store.ts';
@@ -55,6 +57,7 @@ import { inMemoryRateStore } from '../../support/in-memory-rate-store.ts';
 import { inMemoryReferenceStore } from '../../support/in-memory-reference-store.ts';
 import { inMemoryRequestMeter } from '../../support/in-memory-request-meter.ts';
 import { inMemorySubscriptionStore } from '../../support/in-memory-subscription-store.ts';
+import { inMemoryTopicCheckStore } from '../../support/in-memory-topic-check-store.ts';
 import { inMemoryTouchStore } from '../../support/in-memory-touch-store.ts';
 import { type LocalTables, startLocalTables } from '../../support/local-tables.ts';
 
@@ -120,6 +123,9 @@ closingRunStoreContract('inMemoryClosingRunStore', async () => inMemoryClosingRu
 
 orderWalkStoreContract('dynamoOrderWalkStore', withTable(dynamoOrderWalkStore));
 orderWalkStoreContract('inMemoryOrderWalkStore', async () => inMemoryOrderWalkStore());
+
+topicCheckStoreContract('dynamoTopicCheckStore', withTable(dynamoTopicCheckStore));
+topicCheckStoreContract('inMemoryTopicCheckStore', async () => inMemoryTopicCheckStore());
 
 closingWatermarkContract('dynamoClosingWatermark', withTable(dynamoClosingWatermark));
 closingWatermarkContract('inMemoryClosingWatermark', async () => inMemoryClosingWatermark());

@@ -1092,6 +1092,19 @@ describe('connections', () => {
     expect((await save({ address: 'https://10.0.0.1' })).status).toBe(422);
   });
 
+  it('of Stripe may leave its secret to Stripe, if its topics can be registered', async () => {
+    const { call, connectionSecrets } = aManagementApi(everything);
+    const api = { restrictedKey: 'rk_live_1' };
+    const connection = { provider: 'stripe', programId: 'spring', api };
+
+    expect((await call('PUT /v1/connections/berlin', { body: connection })).status).toBe(200);
+    expect(connectionSecrets.get('acme.berlin')).toEqual({ webhook: [], api });
+    for (const odd of [{ webhookSecrets: [] }, { webhookSecrets: [], kind: 'orders' }]) {
+      const without = { provider: 'stripe', programId: 'spring', ...odd };
+      expect((await call('PUT /v1/connections/berlin', { body: without })).status).toBe(422);
+    }
+  });
+
   it('are not made for a shop that nobody understands', async () => {
     const { call } = aManagementApi(everything);
     const other = { ...body, provider: 'etsy' };
