@@ -1,6 +1,6 @@
 import { signDelivery } from '../../cli/webhook/sign-delivery.ts';
 import { fakeStore } from './fake-bigcommerce.ts';
-import { type FakeShopHooks, fakeBreakdown, postDelivery } from './fake-shop-hooks.ts';
+import { type FakeShopHooks, fakeBreakdown, forwardTo, postDelivery } from './fake-shop-hooks.ts';
 import { type FakeAnswer, type FakeRequest, serveFakeApi } from './serve-fake-api.ts';
 
 type Hook = {
@@ -32,7 +32,10 @@ export async function startFakeBigcommerceHooks(
     isAllowed: (headers) => headers['x-auth-token'] === fakeStore.accessToken,
     async answer(url, request): Promise<FakeAnswer> {
       const path = url.pathname.startsWith(base) ? url.pathname.slice(base.length) : '';
-      if (!path.startsWith('v3/hooks')) return askForOrders(path, url.search);
+      if (!path.startsWith('v3/hooks')) {
+        const headers = { 'x-auth-token': fakeStore.accessToken };
+        return forwardTo(ordersAddress, `/${path}${url.search}`, headers);
+      }
       const trouble = breakdown.next();
       if (trouble !== undefined) return trouble;
       if (path === 'v3/hooks') {
@@ -41,14 +44,6 @@ export async function startFakeBigcommerceHooks(
       return one(Number(path.slice('v3/hooks/'.length)), request);
     },
   });
-
-  async function askForOrders(path: string, search: string): Promise<FakeAnswer> {
-    if (ordersAddress === undefined) return refuse(404, 'There is no such resource.');
-    const headers = { 'x-auth-token': fakeStore.accessToken };
-    const response = await fetch(`${ordersAddress}/${path}${search}`, { headers });
-    const date = response.headers.get('date') ?? '';
-    return { status: response.status, text: await response.text(), headers: { date } };
-  }
 
   function create({ scope = '', destination = '', is_active = true }: Partial<Hook>): FakeAnswer {
     if (!/^store\/(?:order|cart)\/(?:\*|[a-zA-Z/]+)$/.test(scope) || scope.includes('teleported')) {

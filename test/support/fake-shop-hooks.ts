@@ -70,3 +70,19 @@ export async function postDelivery(
   await response.arrayBuffer();
   return response.status;
 }
+
+/** Asks another fake of the same shop for what is no hook, if there is one. */
+export async function forwardTo(
+  address: string | undefined,
+  path: string,
+  headers: Readonly<Record<string, string>>,
+): Promise<FakeAnswer> {
+  if (address === undefined) return { status: 404, body: {} };
+  const response = await fetch(`${address}${path}`, { headers });
+  const passed = ['date', 'x-wp-totalpages'].flatMap((name) => {
+    const value = response.headers.get(name);
+    return value === null ? [] : [[name, value] as const];
+  });
+  const { status } = response;
+  return { status, text: await response.text(), headers: Object.fromEntries(passed) };
+}

@@ -1,5 +1,5 @@
 import { signDelivery } from '../../cli/webhook/sign-delivery.ts';
-import { type FakeShopHooks, fakeBreakdown, postDelivery } from './fake-shop-hooks.ts';
+import { type FakeShopHooks, fakeBreakdown, forwardTo, postDelivery } from './fake-shop-hooks.ts';
 import { stripeKey } from './fake-stripe-checkouts.ts';
 import { type FakeAnswer, serveFakeApi } from './serve-fake-api.ts';
 
@@ -21,8 +21,10 @@ const endpointsMax = 16;
 /**
  * The webhook endpoints of one Stripe account, over HTTP. A secret is told when its endpoint is made, and what an
  * `Idempotency-Key` was answered is answered again, failures too, until a day is over.
+ *
+ * @param checkoutsAddress - where the account's checkouts are; whatever is no endpoint is asked for there.
  */
-export async function startFakeStripeHooks() {
+export async function startFakeStripeHooks(checkoutsAddress?: string) {
   const endpoints = new Map<string, Endpoint>();
   const answers = new Map<string, FakeAnswer>();
   const breakdown = fakeBreakdown();
@@ -30,7 +32,11 @@ export async function startFakeStripeHooks() {
 
   const api = await serveFakeApi({
     isAllowed: ({ authorization }) => authorization === `Bearer ${stripeKey}`,
-    answer(url, request) {
+    async answer(url, request): Promise<FakeAnswer> {
+      if (!url.pathname.startsWith('/v1/webhook_endpoints')) {
+        const headers = { authorization: `Bearer ${stripeKey}` };
+        return forwardTo(checkoutsAddress, `${url.pathname}${url.search}`, headers);
+      }
       const key = request.headers['idempotency-key'];
       const known = typeof key === 'string' ? answers.get(key) : undefined;
       const answered =

@@ -1,5 +1,5 @@
 import { signDelivery } from '../../cli/webhook/sign-delivery.ts';
-import { type FakeShopHooks, fakeBreakdown, postDelivery } from './fake-shop-hooks.ts';
+import { type FakeShopHooks, fakeBreakdown, forwardTo, postDelivery } from './fake-shop-hooks.ts';
 import { wooKey } from './fake-woocommerce.ts';
 import { type FakeAnswer, type FakeRequest, serveFakeApi } from './serve-fake-api.ts';
 
@@ -22,8 +22,12 @@ const pageSize = 2;
 /** WooCommerce switches a webhook off after more failures in a row than these. */
 const failuresMax = 5;
 
-/** The webhooks of one WooCommerce shop with the plugin Subscriptions, by its REST API of version 3, over HTTP. */
-export async function startFakeWoocommerceHooks(): Promise<FakeShopHooks> {
+/**
+ * The webhooks of one WooCommerce shop with the plugin Subscriptions, by its REST API of version 3, over HTTP.
+ *
+ * @param ordersAddress - where the shop's orders are; whatever is no webhook is asked for there.
+ */
+export async function startFakeWoocommerceHooks(ordersAddress?: string): Promise<FakeShopHooks> {
   const webhooks = new Map<number, Webhook>();
   const known = new Set([...topics, 'subscription.created', 'coupon.created']);
   const breakdown = fakeBreakdown();
@@ -33,9 +37,13 @@ export async function startFakeWoocommerceHooks(): Promise<FakeShopHooks> {
   const api = await serveFakeApi({
     isAllowed: ({ authorization }) => authorization === `Basic ${basic}`,
     async answer(url, request): Promise<FakeAnswer> {
+      const path = url.pathname.startsWith(base) ? url.pathname.slice(base.length) : '';
+      if (!path.startsWith('webhooks')) {
+        const headers = { authorization: `Basic ${basic}` };
+        return forwardTo(ordersAddress, `${url.pathname}${url.search}`, headers);
+      }
       const trouble = breakdown.next();
       if (trouble !== undefined) return trouble;
-      const path = url.pathname.startsWith(base) ? url.pathname.slice(base.length) : '';
       if (path === 'webhooks') {
         return request.method === 'POST' ? create(JSON.parse(request.text)) : list(url);
       }

@@ -12,9 +12,9 @@ import { startFakeWoocommerceHooks } from '../../support/fake-woocommerce-hooks.
 import { inMemoryRegisteredSecret } from '../../support/in-memory-registered-secret.ts';
 
 shopHooksContract('shopify', () => startFakeShopifyHooks('client-secret'));
-shopHooksContract('woocommerce', startFakeWoocommerceHooks);
+shopHooksContract('woocommerce', () => startFakeWoocommerceHooks());
 shopHooksContract('bigcommerce', () => startFakeBigcommerceHooks('client-secret'));
-shopHooksContract('stripe', startFakeStripeHooks);
+shopHooksContract('stripe', () => startFakeStripeHooks());
 
 describe('hooks', () => {
   it('are registered in shops that have an API for it, and in no others', () => {

@@ -11,13 +11,13 @@ const elsewhere = 'https://other.example/hooks';
 
 const providers = [
   { provider: 'shopify', start: () => startFakeShopifyHooks('client'), some: 'orders/updated' },
-  { provider: 'woocommerce', start: startFakeWoocommerceHooks, some: 'order.updated' },
+  { provider: 'woocommerce', start: () => startFakeWoocommerceHooks(), some: 'order.updated' },
   {
     provider: 'bigcommerce',
     start: () => startFakeBigcommerceHooks('client'),
     some: 'store/order/updated',
   },
-  { provider: 'stripe', start: startFakeStripeHooks, some: 'invoice.paid' },
+  { provider: 'stripe', start: () => startFakeStripeHooks(), some: 'invoice.paid' },
 ] as const;
 
 type Row = { readonly topic: string; readonly outcome: string; readonly state: string };
