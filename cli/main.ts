@@ -16,6 +16,18 @@ const commands: Readonly<Record<string, CommandEntry>> = {
     summary: 'share the conversions of a path file between its channels',
     load: () => import('./attribute.ts'),
   },
+  'connection backfill': {
+    summary: 'read the orders from before a shop was connected',
+    load: () => import('./connection-backfill.ts'),
+  },
+  'connection connect': {
+    summary: 'register a shop’s topics, and read its orders from before',
+    load: () => import('./connection-connect.ts'),
+  },
+  'connection topics': {
+    summary: 'show, register or remove what a shop tells',
+    load: () => import('./connection-topics.ts'),
+  },
   demo: {
     summary: 'the main job, end to end, on the shipped sample shop',
     load: () => import('./demo.ts'),
@@ -73,7 +85,7 @@ const commands: Readonly<Record<string, CommandEntry>> = {
 const help = `usage: tributary COMMAND [options]
 
 ${Object.entries(commands)
-  .map(([name, { summary }]) => `  ${name.padEnd(15)} ${summary}`)
+  .map(([name, { summary }]) => `  ${name.padEnd(19)} ${summary}`)
   .join('\n')}
 
 "tributary COMMAND --help" says more. Exit codes: 0 done or accepted, 1 refused or violated,

@@ -1,14 +1,20 @@
 /** The API refused something of a seed; the message holds its problem document. */
 export class SeedRefusedError extends Error {
+  readonly status: number;
+  /** The problem document, as it came. */
+  readonly problem: string;
+
   constructor(request: string, status: number, problem: string) {
     super(`${request} was refused with ${status}: ${problem}`);
     this.name = 'SeedRefusedError';
+    this.status = status;
+    this.problem = problem;
   }
 }
 
 export type ManagementApi = {
   send<Answer>(
-    method: 'GET' | 'POST' | 'PUT',
+    method: 'DELETE' | 'GET' | 'POST' | 'PUT',
     path: string,
     body?: unknown,
     idempotencyKey?: string,

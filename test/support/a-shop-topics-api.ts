@@ -42,5 +42,5 @@ export function aShopTopicsApi(shop: Pick<FakeShopHooks, 'access'>, provider: Sh
     now: () => clock.now,
     logError: (error) => faults.push(error),
   });
-  return { call: callerOf(endpoint), audit, faults, clock, access, keeper, checks };
+  return { endpoint, call: callerOf(endpoint), audit, faults, clock, access, keeper, checks };
 }
