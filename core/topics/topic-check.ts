@@ -14,6 +14,11 @@ export type TopicCheck = {
   readonly isWithdrawn?: true;
 };
 
+/** Asks for a connection's topics to be looked for in its shop. */
+export type TopicCheckStep = Pick<TopicCheck, 'merchantId' | 'connectionId'> & {
+  readonly kind: 'topics';
+};
+
 /** Remembers the last check of each connection's topics; there is none before they are registered from here. */
 export interface TopicCheckStore {
   find(

@@ -9,6 +9,7 @@ import type { JsonRoute } from '../shared/http/json-endpoint.ts';
 import { pageResponse, readPageQuery } from '../shared/http/list-page.ts';
 import { parseRequest } from '../shared/http/parse-request.ts';
 import { notFound } from '../shared/http/problem-error.ts';
+import { mapBounded } from '../shared/reading/map-bounded.ts';
 import { connectionSchema } from './connection-schema.ts';
 import type { ManageProgramsPorts } from './ports.ts';
 import { saveConnection } from './save-connection.ts';
@@ -45,7 +46,7 @@ export function connectionRoutes(ports: ManageProgramsPorts): JsonRoute[] {
         const { merchantId } = requireKey(caller);
         const found = await directory.findConnection(merchantId, `${merchantId}.${name}`);
         if (found === undefined) throw notFound();
-        return json(200, toConnectionDocument(found));
+        return json(200, await showConnection(ports, found));
       },
     },
     {
@@ -56,10 +57,31 @@ export function connectionRoutes(ports: ManageProgramsPorts): JsonRoute[] {
         const { merchantId } = requireKey(request.caller);
         const identity = { merchantId, list: 'connections' };
         const found = await registry.listConnections(merchantId, readPageQuery(request, identity));
-        return pageResponse(found, identity, toConnectionDocument);
+        const items = await mapBounded(found.items, 10, (each) => showConnection(ports, each));
+        return pageResponse({ ...found, items }, identity, (document) => document);
       },
     },
   ];
+}
+
+/** With what its shop was last found to tell, if that is registered from here. */
+async function showConnection(
+  { checks }: Pick<ManageProgramsPorts, 'checks'>,
+  connection: Connection,
+) {
+  const document = toConnectionDocument(connection);
+  const isAsked = isShop(connection) && connection.hasApi === true;
+  const check = isAsked ? await checks.find(connection) : undefined;
+  if (check === undefined || check.isWithdrawn) return document;
+  const { origin, checkedAt, drift } = check;
+  return {
+    ...document,
+    topics: {
+      status: drift.length === 0 ? 'complete' : 'incomplete',
+      ...{ origin, checkedAt: formatInstant(checkedAt) },
+      ...(drift.length === 0 ? {} : { drift: drift.map(({ topic, state }) => ({ topic, state })) }),
+    },
+  };
 }
 
 function toConnectionDocument(connection: Connection) {

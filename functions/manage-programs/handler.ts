@@ -9,6 +9,7 @@ import { dynamoOrderWalkStore } from '../../adapters/dynamo/order-walk-store.ts'
 import { dynamoProgramDirectory } from '../../adapters/dynamo/program-directory.ts';
 import { dynamoProgramRegistry } from '../../adapters/dynamo/program-registry.ts';
 import { dynamoRateStore } from '../../adapters/dynamo/rate-store.ts';
+import { dynamoTopicCheckStore } from '../../adapters/dynamo/topic-check-store.ts';
 import { secretsManagerConnectionSecrets } from '../../adapters/secrets/connection-secrets.ts';
 import { secretsManagerSecrets } from '../../adapters/secrets/secrets.ts';
 import { dynamoDocuments } from '../shared/dynamo-documents.ts';
@@ -30,6 +31,7 @@ export const handler = makeEndpoint(
     directory: dynamoProgramDirectory(documents, programsTable),
     registry: dynamoProgramRegistry(documents, programsTable),
     walks: dynamoOrderWalkStore(documents, programsTable),
+    checks: dynamoTopicCheckStore(documents, programsTable),
     enqueueWalk: (step) => toWalks([step]),
     rates: dynamoRateStore(documents, programsTable),
     audit: dynamoAuditLog(documents, requireEnv('AUDIT_TABLE')),

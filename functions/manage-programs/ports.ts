@@ -5,6 +5,7 @@ import type { RateStore } from '../../core/money/rate-store.ts';
 import type { ProgramDirectory } from '../../core/programs/program-directory.ts';
 import type { ProgramRegistry } from '../../core/programs/program-registry.ts';
 import type { OrderWalkStep, OrderWalkStore } from '../../core/reconciliation/index.ts';
+import type { TopicCheckStore } from '../../core/topics/index.ts';
 import type { IdempotencyPorts } from '../shared/http/idempotency.ts';
 
 /** What changing programs needs from outside. */
@@ -14,6 +15,7 @@ export type ManageProgramsPorts = IdempotencyPorts &
     readonly registry: ProgramRegistry;
     readonly rates: RateStore;
     readonly walks: OrderWalkStore;
+    readonly checks: Pick<TopicCheckStore, 'find'>;
     /** Asks for a walk to be gone on with; it is in the queue when this answers. */
     readonly enqueueWalk: (step: OrderWalkStep) => Promise<void>;
     readonly connectionSecrets: ConnectionSecrets;

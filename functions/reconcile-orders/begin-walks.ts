@@ -11,15 +11,17 @@ import {
 } from '../../core/reconciliation/index.ts';
 import type { ConversionStore } from '../../core/settlement/conversion-store.ts';
 import type { Instant } from '../../core/time/instant.ts';
+import type { TopicCheckStep, TopicCheckStore } from '../../core/topics/index.ts';
 import { findSilence } from './find-silence.ts';
 
 export type BeginWalksPorts = {
   readonly directory: Pick<ProgramDirectory, 'listMerchantIds'>;
   readonly registry: Pick<ProgramRegistry, 'listConnections'>;
   readonly walks: OrderWalkStore;
+  readonly checks: Pick<TopicCheckStore, 'find'>;
   readonly conversions: Pick<ConversionStore, 'listOfDay'>;
-  /** Asks for walks to be gone on with. */
-  readonly enqueue: (steps: readonly OrderWalkStep[]) => Promise<void>;
+  /** Asks for walks to be gone on with, and topics to be looked for. */
+  readonly enqueue: (steps: readonly (OrderWalkStep | TopicCheckStep)[]) => Promise<void>;
   /** Told of a connection that used to bring orders, and has brought none for some days. */
   readonly reportSilent: (connection: Connection, silentDays: number) => void;
   readonly now: () => Instant;
@@ -29,7 +31,8 @@ const connectionsPerPage = 100;
 
 /**
  * Begins the night's walk of every connection whose shop can be listed, or goes on with the last one if that is not
- * over; goes on with backfills that were left; and looks for orders of the others. Twice in a night is harmless.
+ * over; goes on with backfills that were left; looks for orders of the others; and asks for the topics of those whose topics
+ * are registered. Twice in a night is harmless.
  */
 export function makeBeginWalks(ports: BeginWalksPorts) {
   return async (): Promise<void> => {
@@ -47,9 +50,19 @@ export function makeBeginWalks(ports: BeginWalksPorts) {
 
 async function lookAt(ports: BeginWalksPorts, connection: Connection): Promise<void> {
   if (!isShop(connection) || connection.closedAt !== undefined) return;
+  await askForTopics(ports, connection);
   if (connection.hasApi && listsOrders(connection.provider)) return beginWalk(ports, connection);
   const silentDays = await findSilence(ports.conversions, connection, ports.now());
   if (silentDays !== undefined) ports.reportSilent(connection, silentDays);
+}
+
+async function askForTopics(
+  { checks, enqueue }: BeginWalksPorts,
+  { merchantId, connectionId }: ShopConnection,
+): Promise<void> {
+  const check = await checks.find({ merchantId, connectionId });
+  if (check === undefined || check.isWithdrawn) return;
+  await enqueue([{ merchantId, connectionId, kind: 'topics' }]);
 }
 
 async function beginWalk(

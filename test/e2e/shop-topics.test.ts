@@ -13,6 +13,7 @@ import {
 import { fakeStore, startFakeBigcommerce } from '../support/fake-bigcommerce.ts';
 import { startFakeBigcommerceHooks } from '../support/fake-bigcommerce-hooks.ts';
 import type { FakeShopHooks } from '../support/fake-shop-hooks.ts';
+import { startFakeShopifyAdmin } from '../support/fake-shopify-admin.ts';
 import { startFakeShopifyHooks } from '../support/fake-shopify-hooks.ts';
 import { startFakeStripeCheckouts } from '../support/fake-stripe-checkouts.ts';
 import { startFakeStripeHooks } from '../support/fake-stripe-hooks.ts';
@@ -42,8 +43,9 @@ type SellingShop = {
 };
 
 async function openShopify(): Promise<SellingShop> {
+  const admin = await opened(startFakeShopifyAdmin());
   return {
-    hooks: await opened(startFakeShopifyHooks(clientSecret)),
+    hooks: await opened(startFakeShopifyHooks(clientSecret, admin.address)),
     topic: 'orders/create',
     tell({ number, code, at }) {
       const body = shopifyOrderBody({
@@ -226,6 +228,25 @@ describe('topics of shops, in the local runtime', () => {
 
     expect(await sell(shop, 'stripe', 7_003)).toMatchObject({ statuses: [200], conversion: 200 });
   });
+
+  it('that a shop stops sending are found in the night, and shown', async () => {
+    const shop = await connect({ ...providers[1] });
+    await shop.post();
+    const show = async () => (await call('GET /v1/connections/woocommerce')).document.topics;
+    expect(await show()).toMatchObject({ status: 'complete', origin: runtime.url });
+    shop.hooks.spoil('order.updated');
+
+    await runtime.advance(now() + 26 * 3_600_000);
+    await runtime.drain();
+
+    expect(await show()).toMatchObject({
+      ...{ status: 'incomplete', drift: [{ topic: 'order.updated', state: 'disabled' }] },
+    });
+    const { items } = (await call('GET /v1/connections')).document;
+    expect(JSON.stringify(items)).toContain('"state":"disabled"');
+    await shop.post();
+    expect(await show()).toMatchObject({ status: 'complete' });
+  }, 120_000);
 
   it('are in the audit log', async () => {
     const outcomesOf = async (kind: string) =>

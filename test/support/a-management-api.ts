@@ -10,6 +10,7 @@ import { inMemoryIdempotencyStore } from './in-memory-idempotency-store.ts';
 import { inMemoryOrderWalkStore } from './in-memory-order-walk-store.ts';
 import { type InitialPrograms, inMemoryProgramDirectory } from './in-memory-program-directory.ts';
 import { inMemoryRateStore } from './in-memory-rate-store.ts';
+import { inMemoryTopicCheckStore } from './in-memory-topic-check-store.ts';
 
 /** The management API over memory, at the factories' moment, with ids that count. */
 export function aManagementApi(contents: Partial<InitialPrograms> = {}) {
@@ -18,6 +19,7 @@ export function aManagementApi(contents: Partial<InitialPrograms> = {}) {
   const connectionSecrets = new Map<string, ConnectionSecret>();
   const peppers = pseudonymiser({ current: 'k1', keys: { k1: 'pepper' } });
   const walks = inMemoryOrderWalkStore();
+  const checks = inMemoryTopicCheckStore();
   const enqueued: OrderWalkStep[] = [];
   const faults: unknown[] = [];
   const audit = inMemoryAuditLog();
@@ -28,6 +30,7 @@ export function aManagementApi(contents: Partial<InitialPrograms> = {}) {
       registry: programs,
       rates,
       walks,
+      checks,
       enqueueWalk: async (step) => void enqueued.push(step),
       audit,
       requests: inMemoryIdempotencyStore(),
@@ -49,6 +52,6 @@ export function aManagementApi(contents: Partial<InitialPrograms> = {}) {
   );
   return {
     ...{ endpoint, call: callerOf(endpoint), programs, rates, audit, connectionSecrets, faults },
-    ...{ walks, enqueued },
+    ...{ walks, checks, enqueued },
   };
 }

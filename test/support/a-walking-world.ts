@@ -1,6 +1,7 @@
 import { woocommerceClient } from '../../adapters/shops/woocommerce/woocommerce-client.ts';
 import type { Connection } from '../../core/programs/program.ts';
 import type { OrderWalkStep } from '../../core/reconciliation/index.ts';
+import type { TopicCheckStep } from '../../core/topics/index.ts';
 import { makeBeginWalks } from '../../functions/reconcile-orders/begin-walks.ts';
 import {
   makeWalkOrders,
@@ -14,6 +15,7 @@ import { inMemoryConversionStore } from './in-memory-conversion-store.ts';
 import { inMemoryOrderWalkStore } from './in-memory-order-walk-store.ts';
 import { inMemoryProgramDirectory } from './in-memory-program-directory.ts';
 import { inMemoryReferenceStore } from './in-memory-reference-store.ts';
+import { inMemoryTopicCheckStore } from './in-memory-topic-check-store.ts';
 import { aSealing } from './shopify-webhook.ts';
 
 const patience = { timeoutMs: 900, retries: 1, backoffMsMax: 20, waitMsMax: 200, totalMs: 8_000 };
@@ -33,6 +35,8 @@ export function aWalkingWorld(
   });
   const asked: RefetchMessage[] = [];
   const steps: OrderWalkStep[] = [];
+  const checks = inMemoryTopicCheckStore();
+  const topicSteps: TopicCheckStep[] = [];
   const delays: number[] = [];
   const untold: [string, number][] = [];
   const silent: [string, number][] = [];
@@ -50,8 +54,13 @@ export function aWalkingWorld(
     reportRefused: ({ connectionId }) => refused.push(connectionId),
   };
   const begin = makeBeginWalks({
-    ...{ directory: programs, registry: programs, walks, conversions, now },
-    enqueue: async (begun) => void steps.push(...begun),
+    ...{ directory: programs, registry: programs, walks, checks, conversions, now },
+    async enqueue(begun) {
+      for (const step of begun) {
+        if (step.kind === 'topics') topicSteps.push(step);
+        else steps.push(step);
+      }
+    },
     reportSilent: ({ connectionId }, days) => silent.push([connectionId, days]),
   });
   const refetch = makeRefetchOrder({
@@ -65,7 +74,7 @@ export function aWalkingWorld(
 
   return {
     ...{ key, ports, begin, walks, programs, conversions, asked, steps, delays },
-    ...{ untold, silent, refused },
+    ...{ untold, silent, refused, checks, topicSteps },
     walk: makeWalkOrders(ports),
     /** Works through the queue of walks until it is empty. */
     async walkAll(walk = makeWalkOrders(ports)): Promise<void> {

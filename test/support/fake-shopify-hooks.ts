@@ -1,5 +1,5 @@
 import { signDelivery } from '../../cli/webhook/sign-delivery.ts';
-import { type FakeShopHooks, fakeBreakdown, postDelivery } from './fake-shop-hooks.ts';
+import { type FakeShopHooks, fakeBreakdown, forwardTo, postDelivery } from './fake-shop-hooks.ts';
 import { shopifyToken } from './fake-shopify-admin.ts';
 import { type FakeAnswer, serveFakeApi } from './serve-fake-api.ts';
 
@@ -36,8 +36,12 @@ const failuresMax = 8;
  * The webhook subscriptions of one app in a Shopify shop, by its Admin API (GraphQL), over HTTP.
  *
  * @param clientSecret - what the app's webhooks are signed with.
+ * @param ordersAddress - where the shop's orders are; whatever is no subscription is asked for there.
  */
-export async function startFakeShopifyHooks(clientSecret: string): Promise<FakeShopHooks> {
+export async function startFakeShopifyHooks(
+  clientSecret: string,
+  ordersAddress?: string,
+): Promise<FakeShopHooks> {
   const subscriptions = new Map<string, Subscription>();
   const known = new Set([...topics, ...scoped]);
   const breakdown = fakeBreakdown();
@@ -45,12 +49,13 @@ export async function startFakeShopifyHooks(clientSecret: string): Promise<FakeS
 
   const api = await serveFakeApi({
     isAllowed: (headers) => headers['x-shopify-access-token'] === shopifyToken,
-    answer({ pathname }, { method, text }): FakeAnswer {
+    async answer({ pathname, search }, { method, text }): Promise<FakeAnswer> {
+      if (pathname !== '/admin/api/2026-07/graphql.json' || method !== 'POST') {
+        const headers = { 'x-shopify-access-token': shopifyToken };
+        return forwardTo(ordersAddress, `${pathname}${search}`, headers);
+      }
       const trouble = breakdown.next();
       if (trouble !== undefined) return trouble;
-      if (pathname !== '/admin/api/2026-07/graphql.json' || method !== 'POST') {
-        return { status: 404, body: { errors: 'Not Found' } };
-      }
       return { status: 200, body: { data: perform(JSON.parse(text)) } };
     },
   });

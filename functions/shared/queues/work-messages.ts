@@ -64,6 +64,13 @@ export const walkMessageSchema = z.object({
   pages: z.int().min(0),
 });
 
+/** The walk queue, too: look whether this connection's shop still tells of its topics. */
+export const topicCheckMessageSchema = z.object({
+  merchantId: z.string().min(1),
+  connectionId: z.string().min(1),
+  kind: z.literal('topics'),
+});
+
 /** The refetch queue: what became of this order has to be asked of its shop. */
 export const refetchMessageSchema = z.object({
   merchantId: z.string().min(1),
