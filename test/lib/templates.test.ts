@@ -183,6 +183,30 @@ describe('rights', () => {
     }
   });
 
+  it('let whoever calls shops for topics write down what a shop chose to sign with, and nothing else of a connection', () => {
+    const ofTopics = statementsOfFunctions().filter(
+      ({ id, Action }) =>
+        id.includes('ManageShopTopics') &&
+        Action.some((each) => each.startsWith('secretsmanager:')),
+    );
+    const readers = statementsOfFunctions()
+      .filter(({ Action }) => Action.includes('secretsmanager:GetSecretValue'))
+      .filter(({ Resource }) => text(Resource).includes('/connections/*'))
+      .map(({ id }) => id.replace(/ServiceRole.*|DefaultPolicy.*|Role.*/, ''));
+
+    const reading = ofTopics.filter(({ Action }) =>
+      Action.includes('secretsmanager:GetSecretValue'),
+    );
+    const writing = ofTopics.filter(({ Action }) =>
+      Action.includes('secretsmanager:PutSecretValue'),
+    );
+    expect(reading.map(({ Action }) => Action)).toEqual([['secretsmanager:GetSecretValue']]);
+    expect(writing).toHaveLength(1);
+    expect(text(writing[0]?.Resource)).toContain('/connections/*/registered-??????');
+    expect(readers.some((id) => id.startsWith('ManageShopTopics'))).toBe(true);
+    expect(readers.some((id) => id.startsWith('ManagePrograms'))).toBe(false);
+  });
+
   it('cover all resources only for actions that know none', () => {
     const unlimited = statementsOfFunctions()
       .filter(({ Resource }) => Resource.includes('*'))

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 
-/** What opens an account's API: a restricted key that may read checkout sessions, for codes write coupons and promotion codes, and nothing else. */
+/** What opens an account's API: a restricted key that may read checkout sessions, for codes write coupons and promotion codes, for topics webhook endpoints, and nothing else. */
 export const stripeAccessSchema = z.strictObject({
   restrictedKey: z
     .string()

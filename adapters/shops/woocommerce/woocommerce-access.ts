@@ -1,6 +1,6 @@
 import * as z from 'zod';
 
-/** What opens a shop's REST API: a key with the permission *Read* (for codes *Read/Write*), made under Settings > Advanced > REST API. */
+/** What opens a shop's REST API: a key with the permission *Read* (for codes and topics *Read/Write*), made under Settings > Advanced > REST API. */
 export const woocommerceAccessSchema = z.strictObject({
   /** Where WordPress is, such as `https://shop.example`. */
   address: z.string().min(1).max(500),
