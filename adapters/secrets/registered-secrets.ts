@@ -12,7 +12,7 @@ import * as z from 'zod';
 export type RegisteredSecret = {
   /** The shop's name of the hook; after it is gone, the last one's. Absent: none was registered yet. */
   readonly hookId?: string;
-  /** None once the hook is gone. */
+  /** The current one first, then the one before; none once the hook is gone. */
   readonly webhook: readonly string[];
   /** How often the shop has refused or failed to make the hook after that one. */
   readonly failures?: number;

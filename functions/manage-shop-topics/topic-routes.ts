@@ -61,10 +61,10 @@ export function topicRoutes(ports: ManageShopTopicsPorts): JsonRoute[] {
       handle: async (request) => {
         parseRequest(noParametersSchema, request.query);
         const found = await open(ports, request);
-        // First of all, so that nobody misses what is taken out.
-        await keepCheck(ports, found, [], { isWithdrawn: true });
         const items = await removeTopics(ports, found.hooks, found.to.address);
         const isDone = items.every(({ outcome }) => outcome === 'removed');
+        // Until all is out, the next call has to know where it led to.
+        if (isDone) await keepCheck(ports, found, [], { isWithdrawn: true });
         const status = isDone ? 'complete' : 'incomplete';
         return json(200, { address: found.to.address, status, items });
       },

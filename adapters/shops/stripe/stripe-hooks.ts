@@ -119,7 +119,9 @@ async function addEndpoint(
   if (answer.status >= 300) return judgeChange(answer.status, messageOf(answer.json));
   const schema = z.object({ id: z.string(), secret: z.string().min(1) });
   const { id, secret } = readAnswer(path, schema, answer.json);
-  await keeper.save({ hookId: id, webhook: [secret] });
+  // The one before may still be sent to, at another address.
+  const older = before.webhook.filter((each) => each !== secret).slice(0, 1);
+  await keeper.save({ hookId: id, webhook: [secret, ...older] });
   return { kind: 'done' };
 }
 

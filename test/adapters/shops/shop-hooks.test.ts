@@ -101,6 +101,17 @@ describe('the secret of an endpoint of Stripe', () => {
     expect(keeper.kept.now).toEqual({ hookId: 'we_2', webhook: ['whsec_of_endpoint_2'] });
   });
 
+  it('is kept beside that of the endpoint before, which may still be sent to', async () => {
+    await open().add(events, here);
+    await open().add(events, 'https://other.example.com/webhooks/stripe/acme.stripe');
+    await open().add(events, 'https://third.example.com/webhooks/stripe/acme.stripe');
+
+    expect(keeper.kept.now).toEqual({
+      hookId: 'we_3',
+      webhook: ['whsec_of_endpoint_3', 'whsec_of_endpoint_2'],
+    });
+  });
+
   it('cannot be known of an endpoint that somebody made in Stripe', async () => {
     shop.makeByHand('invoice.paid', here);
 

@@ -223,6 +223,37 @@ describe('/v1/connections/{name}/topics', () => {
     expect((await api.call(`GET ${topicsPath}`)).document.address).not.toBe(address);
   });
 
+  it('finishes taking out what a shop that stopped answering kept, wherever it is asked from', async () => {
+    await api.call(`POST ${topicsPath}`, { body: {} });
+    const all = shop.hooks().length;
+    const headers = { host: 'admin.acme.example' };
+    // The list has three pages.
+    shop.failAfter(4, { status: 503, body: {} });
+
+    const broken = await api.call(`DELETE ${topicsPath}`, { headers });
+    shop.recover();
+    const left = shop.hooks().length;
+    const after = await api.call(`DELETE ${topicsPath}`, { headers });
+
+    expect(broken.document.status).toBe('incomplete');
+    expect(broken.document.items.map(({ outcome }: Row) => outcome)).toEqual([
+      ...['removed', 'unavailable', 'not-asked', 'not-asked', 'not-asked'],
+    ]);
+    expect(left).toBe(all - 1);
+    expect(after.document.status).toBe('complete');
+    expect(shop.hooks()).toEqual([]);
+  });
+
+  it('takes out what was registered twice, by whomever', async () => {
+    await api.call(`POST ${topicsPath}`, { body: {} });
+    const made = shop.hooks();
+    shop.makeByHand('order.updated', made[0]?.address ?? '');
+
+    await api.call(`POST ${topicsPath}`, { body: {} });
+
+    expect(shop.hooks()).toEqual(made);
+  });
+
   it('shows what leads to the same path of another system, and leaves it', async () => {
     const staging = 'https://staging.example.net/webhooks/woocommerce/acme.shop';
     shop.makeByHand('order.updated', staging);
