@@ -229,6 +229,19 @@ describe('topics of shops, in the local runtime', () => {
     expect(await sell(shop, 'stripe', 7_003)).toMatchObject({ statuses: [200], conversion: 200 });
   });
 
+  it('of WooCommerce that somebody made by hand are given the connection’s secret', async () => {
+    const shop = await connect({ ...providers[1] });
+    const address = `${runtime.url}/webhooks/woocommerce/acme.woocommerce`;
+    shop.hooks.makeByHand(shop.topic, address);
+    expect(await sell(shop, 'woocommerce', 7_004)).toMatchObject({ statuses: [401] });
+
+    await shop.post();
+
+    expect(await sell(shop, 'woocommerce', 7_005)).toMatchObject({
+      ...{ statuses: [200], conversion: 200 },
+    });
+  });
+
   it('that a shop stops sending are found in the night, and shown', async () => {
     const shop = await connect({ ...providers[1] });
     await shop.post();
