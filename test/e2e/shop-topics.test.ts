@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { shopifyOrderBody } from '../../cli/demo/shopify-payloads.ts';
+import { main } from '../../cli/main.ts';
 import { findAssembly } from '../../local/assembly.ts';
 import { type LocalRuntime, startRuntime } from '../../local/runtime.ts';
 import {
@@ -240,6 +241,19 @@ describe('topics of shops, in the local runtime', () => {
     expect(await sell(shop, 'woocommerce', 7_005)).toMatchObject({
       ...{ statuses: [200], conversion: 200 },
     });
+  });
+
+  it('are registered by one command, which reads the orders from before, too', async () => {
+    await connect({ ...providers[1] });
+    const out: string[] = [];
+    const io = { out: (line: string) => out.push(line), err: () => undefined };
+    const reach = ['--url', runtime.url, '--key', acme.keys.manage];
+
+    const code = await main(['connection', 'connect', 'woocommerce', ...reach], io);
+
+    expect(code).toBe(0);
+    expect(out).toContain('order.created         registered');
+    expect(out.at(-1)).toBe('The orders from before are there: 0 orders listed, 0 of them read.');
   });
 
   it('that a shop stops sending are found in the night, and shown', async () => {

@@ -4,7 +4,7 @@ import type { LosslessJson } from '../parse-json-losslessly.ts';
 import { UnusableContentError } from '../unusable-content-error.ts';
 
 /**
- * Reads an answer about codes by its schema.
+ * Reads an answer about codes or hooks by its schema.
  *
  * @throws ShopAnswerError that names the first field that is not as expected.
  */
