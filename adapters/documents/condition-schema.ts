@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { touchKinds } from '../../core/attribution/touch.ts';
 import type { Condition } from '../../core/plans/condition.ts';
 import { instantSchema } from './instant-schema.ts';
 import { limitConditionDepth } from './limit-condition-depth.ts';
@@ -50,11 +51,7 @@ const leaves = {
   creator: listOf(text, 'The creator is any of these.'),
   group: listOf(text, 'The creator was enrolled in any of these groups.'),
   tier: listOf(text, 'The creator is in any of these tiers.'),
-  touchKind: z
-    .array(z.enum(['click', 'view', 'code']))
-    .min(1)
-    .describe('How the buyer came.')
-    .optional(),
+  touchKind: z.array(z.enum(touchKinds)).min(1).describe('How the buyer came.').optional(),
   format: z
     .array(z.enum(['video', 'short', 'live', 'photo', 'carousel', 'story', 'text', 'audio']))
     .min(1)

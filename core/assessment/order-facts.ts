@@ -52,6 +52,7 @@ export type CarriedToken =
       readonly contentId?: string;
       readonly subIds?: SubIds;
       readonly at: Instant;
+      readonly askedBy?: 'agent';
     }
   | { readonly refusal: 'malformed' | 'unknown-key' | 'bad-signature' | 'other-merchant' };
 

@@ -28,3 +28,26 @@ export function findClaimingNetworks(
   }
   return [...networks].toSorted();
 }
+
+/** By the domain under which agents name a network at checkout. */
+const networksByProvider: Readonly<Record<string, string>> = {
+  'awin.com': 'awin',
+  'impact.com': 'impact',
+  'cj.com': 'cj',
+  'rakutenadvertising.com': 'rakuten',
+  'shareasale.com': 'shareasale',
+  'tradedoubler.com': 'tradedoubler',
+  'admitad.com': 'admitad',
+  'everflow.io': 'everflow',
+};
+
+/**
+ * The network that a `provider` of the Agentic Commerce Protocol's affiliate attribution is: a DNS name of the
+ * network's, or its name. `undefined` if it is none of those known here.
+ */
+export function findNetworkOfProvider(provider: string): string | undefined {
+  const name = provider.trim().toLowerCase();
+  return Object.entries(networksByProvider).find(
+    ([domain, network]) => name === network || name === domain || name.endsWith(`.${domain}`),
+  )?.[1];
+}

@@ -1,6 +1,8 @@
 import type { Instant } from '../time/instant.ts';
 
-export type TouchKind = 'click' | 'view' | 'code';
+/** `agent`: a program that shops for a person asked for the link. */
+export const touchKinds = ['click', 'agent', 'view', 'code'] as const;
+export type TouchKind = (typeof touchKinds)[number];
 
 export const subIdNames = ['sub1', 'sub2', 'sub3', 'sub4', 'sub5'] as const;
 export type SubIdName = (typeof subIdNames)[number];

@@ -2,6 +2,7 @@ import type { CarriedToken } from '../assessment/order-facts.ts';
 import type { Touch } from '../attribution/touch.ts';
 import { canonicalJson } from '../encoding/canonical-json.ts';
 import type { Instant } from '../time/instant.ts';
+import { touchOfToken } from '../tracking/touch-of-token.ts';
 
 /** Everything that was heard of how the buyer of an order came to it. */
 export type JourneyEvidence = {
@@ -43,9 +44,7 @@ export function collectJourney(evidence: JourneyEvidence): Touch[] {
 
 function carriedTouches({ tokens, firstRecordedAt }: JourneyEvidence): Touch[] {
   return tokens.flatMap((token) =>
-    'refusal' in token
-      ? []
-      : [{ ...token, kind: 'click' as const, recordedAt: Math.min(token.at, firstRecordedAt) }],
+    'refusal' in token ? [] : [touchOfToken(token, Math.min(token.at, firstRecordedAt))],
   );
 }
 

@@ -12,6 +12,8 @@ export type ClickToken = {
   readonly contentId?: string;
   readonly subIds?: SubIds;
   readonly at: Instant;
+  /** A program that shops for a person asked for it; absent: somebody's browser opened the link. */
+  readonly askedBy?: 'agent';
 };
 
 /** Keys by id; new tokens are signed with `current`, old ones stay valid while their key is kept. */

@@ -12,18 +12,15 @@ export function issueToken(token: ClickToken, keys: SigningKeys, mac: Mac): stri
   const key = keys.keys[keys.current];
   if (key === undefined) throw new RangeError('The current signing key is missing.');
 
-  const payload: TokenPayload = [
-    token.merchantId,
-    token.touchId,
-    token.slug,
-    token.programId,
-    token.creatorId,
-    token.visitorId,
-    token.at,
-  ];
-  const subIds = packSubIds(token.subIds);
-  if (token.contentId !== undefined || subIds !== '') payload.push(token.contentId ?? '');
-  if (subIds !== '') payload.push(subIds);
-  const signed = signedPart(keys.current, encodeBase64url(JSON.stringify(payload)));
+  const signed = signedPart(keys.current, encodeBase64url(JSON.stringify(toPayload(token))));
   return `${signed}.${mac.sign(key, signed)}`;
+}
+
+/** Without the fields at its end that have no value. */
+function toPayload(token: ClickToken): TokenPayload {
+  const { merchantId, touchId, slug, programId, creatorId, visitorId, at } = token;
+  const further = [token.contentId ?? '', packSubIds(token.subIds), token.askedBy ?? ''];
+  const count = further.findLastIndex((field) => field !== '') + 1;
+  const always = [merchantId, touchId, slug, programId, creatorId, visitorId, at];
+  return [...always, ...further.slice(0, count)] as TokenPayload;
 }

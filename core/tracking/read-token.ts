@@ -23,12 +23,13 @@ export function readToken(
   if (payload === undefined) return { refusal: 'malformed' };
 
   const [merchantId, touchId, slug, programId, creatorId, visitorId, at] = payload;
-  const [contentId = '', subIds] = payload.slice(7) as string[];
+  const [contentId = '', subIds = '', askedBy] = payload.slice(7) as [string?, string?, 'agent'?];
   return {
     token: {
       ...{ merchantId, touchId, slug, programId, creatorId, visitorId, at },
       ...(contentId === '' ? {} : { contentId }),
-      ...(subIds === undefined ? {} : { subIds: unpackSubIds(subIds) }),
+      ...(subIds === '' ? {} : { subIds: unpackSubIds(subIds) }),
+      ...(askedBy === undefined ? {} : { askedBy }),
     },
   };
 }

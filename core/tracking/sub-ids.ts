@@ -9,6 +9,11 @@ const namePattern = /^sub(?:([1-5])|_?id_?([1-5])?)$/i;
 /** Neither white space nor `@`: a sub-id names a placement, not a person. */
 const valuePattern = /^[A-Za-z0-9][A-Za-z0-9._~:-]*$/;
 
+/** Whether a text can be a sub-id. */
+export function isSubId(value: string): boolean {
+  return value.length <= maxSubIdLength && valuePattern.test(value);
+}
+
 /**
  * The sub-ids of a link's query, by which creators tell their own placements apart. `subid` without a
  * number is the first. Of several values for one, the first that can be a sub-id stands; what cannot be
@@ -20,7 +25,7 @@ export function readSubIds(query: string): SubIds | undefined {
   const found: Partial<Record<SubIdName, string>> = {};
   for (const [name, value] of new URLSearchParams(query)) {
     const match = namePattern.exec(name);
-    if (match === null || value.length > maxSubIdLength || !valuePattern.test(value)) continue;
+    if (match === null || !isSubId(value)) continue;
     found[`sub${match[1] ?? match[2] ?? '1'}` as SubIdName] ??= value;
   }
   return Object.keys(found).length === 0 ? undefined : found;

@@ -10,11 +10,14 @@ export type TokenPayload = [
   creatorId: string,
   visitorId: string,
   at: Instant,
-  /** Empty only where sub-ids follow. */
+  /** Empty only where something follows. */
   contentId?: string,
-  /** One for each place, separated by commas, which no sub-id holds. */
+  /** One for each place, separated by commas, which no sub-id holds; likewise. */
   subIds?: string,
+  askedBy?: 'agent',
 ];
+
+const longestPayload = 10;
 
 /** Longer texts are no tokens of ours; they are refused before anything is computed. */
 export const maxTokenLength = 2_048;
@@ -26,14 +29,15 @@ export function signedPart(keyId: string, payload: string): string {
 /** The payload's fields, or `undefined` if the text does not hold exactly these. */
 export function readPayload(json: string): TokenPayload | undefined {
   const value = parseJson(json);
-  if (!Array.isArray(value) || value.length < 7 || value.length > 9) return undefined;
+  if (!Array.isArray(value) || value.length < 7 || value.length > longestPayload) return undefined;
 
-  const at: unknown = value[6];
-  const hasSubIds = value.length === 9;
-  const texts: unknown[] = value.filter((_, position) => position !== 6);
-  const isText = (text: unknown, place: number) =>
-    typeof text === 'string' && (text !== '' || (hasSubIds && place === 6));
-  return Number.isSafeInteger(at) && texts.every(isText) ? (value as TokenPayload) : undefined;
+  const isField = (field: unknown, place: number) => {
+    if (place === 6) return Number.isSafeInteger(field);
+    if (place === 9) return field === 'agent';
+    const mayBeEmpty = place > 6 && place < value.length - 1;
+    return typeof field === 'string' && (field !== '' || mayBeEmpty);
+  };
+  return value.every(isField) ? (value as TokenPayload) : undefined;
 }
 
 /** Sub-ids as a token holds them; empty if there are none. */

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { instantSchema } from '../../adapters/documents/instant-schema.ts';
 import { currencyText } from '../../adapters/documents/money-schema.ts';
 import { findCurrency } from '../../core/money/find-currency.ts';
+import { isSubId } from '../../core/tracking/sub-ids.ts';
 import { maxTokenLength } from '../../core/tracking/token-format.ts';
 import { isVisitorId } from '../../core/tracking/visitor-id.ts';
 import { channelSchema, idSchema, slugSchema } from '../shared/http/id-schemas.ts';
@@ -16,11 +17,17 @@ const connectionId = z.string().min(1).max(129);
 /** The click tokens of a journey, in any order. */
 const tokens = z.array(z.string().min(1).max(maxTokenLength)).min(1).max(20);
 
+const subId = z.string().refine(isSubId, 'This is not a sub-id.').optional();
+const subIds = z
+  .strictObject({ sub1: subId, sub2: subId, sub3: subId, sub4: subId, sub5: subId })
+  .refine((each) => Object.keys(each).length > 0, 'Name at least one, such as sub1.');
+
 const touch = z.strictObject({
   type: z.literal('touch'),
   id: id.optional(),
   slug: slugSchema,
   visitorId,
+  subIds: subIds.optional(),
   at: instantSchema.optional(),
 });
 

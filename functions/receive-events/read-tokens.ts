@@ -1,9 +1,7 @@
 import type { Sealing } from '../../adapters/shops/seal-fact.ts';
-import type { CarriedToken } from '../../core/assessment/order-facts.ts';
+import type { VerifiedToken } from '../../core/tracking/touch-of-token.ts';
 import type { EventIssue } from './event-reading.ts';
 import type { EventContext } from './receive-events.ts';
-
-export type VerifiedToken = Exclude<CarriedToken, { readonly refusal: unknown }>;
 
 /** The click tokens that an event carries, verified; or what is wrong with those that are not ours. */
 export function readTokens(

@@ -15,7 +15,7 @@ export async function readTouch(
   if (link?.merchantId !== merchantId) {
     return [{ path: [...path, 'slug'], message: 'There is no such link.' }];
   }
-  const { id, visitorId, at = now } = event;
+  const { id, visitorId, subIds, at = now } = event;
   const issues = checkTime(context, at);
   if (issues.length > 0) return issues;
   const { programId, creatorId, slug, contentId } = link;
@@ -24,6 +24,7 @@ export async function readTouch(
     kind: 'click' as const,
     ...{ at, recordedAt: now, programId, creatorId, slug, visitorId },
     ...(contentId === undefined ? {} : { contentId }),
+    ...(subIds === undefined ? {} : { subIds }),
   };
   return { messages: [{ merchantId, touch }] };
 }

@@ -1,3 +1,4 @@
+import { touchOfToken } from '../../core/tracking/touch-of-token.ts';
 import type { EventResult } from './event-reading.ts';
 import type { ViewEvent } from './events-schema.ts';
 import { readTokens } from './read-tokens.ts';
@@ -19,7 +20,7 @@ export async function readView(
   return {
     messages: tokens.map((token) => ({
       merchantId,
-      sighting: { ...token, kind: 'click' as const, visitorId, recordedAt: now },
+      sighting: { ...touchOfToken(token, now), visitorId },
     })),
   };
 }

@@ -1,25 +1,36 @@
 import type { Direction } from '../../core/tracking/direct-click.ts';
 import { isSlug } from '../../core/tracking/slug.ts';
 import { readSubIds } from '../../core/tracking/sub-ids.ts';
-import type { HttpEvent, HttpResponse } from '../shared/http/http.ts';
+import { type HttpEvent, type HttpResponse, json } from '../shared/http/http.ts';
 import { lastClickOf, rememberClick } from '../shared/http/last-click-cookie.ts';
 import { originOf } from '../shared/http/origin-of.ts';
 import { problem } from '../shared/http/problem.ts';
 import { unavailable } from '../shared/http/unavailable.ts';
 import { rememberVisitor, visitorOf } from '../shared/http/visitor-cookie.ts';
 import type { LogError } from '../shared/logger.ts';
+import type { AnswerAgent } from './answer-agent.ts';
 import { appPage } from './app-page.ts';
+import type { ClosedLink } from './find-open-link.ts';
+import type { AgentOffer } from './offer-to-agent.ts';
 import type { Click, ClickOutcome, RedirectClick } from './redirect-click.ts';
 
 /** The longest address of a link, in characters, with scheme, host and query. */
 const maxUrlLength = 8_192;
 
+/** Whoever asks for JSON and not for a page is a program that shops for a person. */
+const asksForJson = (accept = ''): boolean =>
+  /\bapplication\/json\b/i.test(accept) && !/\btext\/html\b/i.test(accept);
+
 /**
  * `GET` and `HEAD /r/{slug}`: 302 to the stored destination (or 200 with a page that asks about the app), 404 for a link that does not exist,
  * 410 for one that has ended, 400 for a line break in the slug, 414 for an endless address, and 503
- * while the links cannot be read.
+ * while the links cannot be read. `GET` with `Accept: application/json` is answered with what an agent needs.
  */
-export function makeEndpoint(redirectClick: RedirectClick, logError: LogError) {
+export function makeEndpoint(
+  redirectClick: RedirectClick,
+  answerAgent: AnswerAgent,
+  logError: LogError,
+) {
   return async (event: HttpEvent): Promise<HttpResponse> => {
     const slug = event.pathParameters?.slug ?? '';
     const refusal = refuseAddress(event, slug);
@@ -27,7 +38,11 @@ export function makeEndpoint(redirectClick: RedirectClick, logError: LogError) {
     if (!isSlug(slug)) return notFound();
 
     try {
-      return answer(await redirectClick(readClick(event, slug)));
+      const click = readClick(event, slug);
+      if (click.method === 'GET' && asksForJson(event.headers.accept)) {
+        return offer(await answerAgent({ ...click, host: hostOf(event) }));
+      }
+      return answer(await redirectClick(click));
     } catch (error) {
       logError(error);
       return unavailable();
@@ -45,11 +60,14 @@ function readClick(event: HttpEvent, slug: string): Click {
   };
 }
 
+function offer(outcome: ClosedLink | AgentOffer): HttpResponse {
+  if (typeof outcome === 'string') return refuse(outcome);
+  const answered = json(200, outcome);
+  return { ...answered, headers: { ...answered.headers, 'cache-control': 'no-store' } };
+}
+
 function answer(outcome: ClickOutcome): HttpResponse {
-  if (outcome === 'not-found') return notFound();
-  if (outcome === 'gone') {
-    return problem({ status: 410, type: '/problems/link-inactive', title: 'The link has ended.' });
-  }
+  if (typeof outcome === 'string') return refuse(outcome);
   const { visitorId, lastClick } = outcome;
   const cookies = [
     ...(visitorId === undefined ? [] : [rememberVisitor(visitorId)]),
@@ -77,9 +95,16 @@ function refuseAddress(event: HttpEvent, slug: string): HttpResponse | undefined
   return undefined;
 }
 
+const hostOf = (event: HttpEvent): string => event.headers.host ?? event.requestContext.domainName;
+
 function urlOf(event: HttpEvent): string {
   const query = event.rawQueryString === '' ? '' : `?${event.rawQueryString}`;
   return `${originOf(event)}${event.rawPath}${query}`;
+}
+
+function refuse(link: ClosedLink): HttpResponse {
+  if (link === 'not-found') return notFound();
+  return problem({ status: 410, type: '/problems/link-inactive', title: 'The link has ended.' });
 }
 
 function notFound(): HttpResponse {

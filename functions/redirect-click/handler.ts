@@ -5,6 +5,7 @@ import { rememberedSecrets } from '../../adapters/secrets/remembered-secrets.ts'
 import { requireEnv } from '../shared/environment.ts';
 import { makeLogError } from '../shared/logger.ts';
 import { openClickPorts } from '../shared/tracking/open-click-ports.ts';
+import { makeAnswerAgent } from './answer-agent.ts';
 import { makeEndpoint } from './endpoint.ts';
 import { makeRedirectClick } from './redirect-click.ts';
 
@@ -13,12 +14,11 @@ const call = signedCalls({ environment: process.env });
 const secrets = rememberedSecrets(secretReader(call));
 const tokenKeysSecret = requireEnv('TOKEN_KEYS_SECRET');
 
-export const handler = makeEndpoint(
-  makeRedirectClick({
-    ...openClickPorts(call),
-    readTokenKeys: () => secrets.readKeys(tokenKeysSecret),
-    mac: hmacSha256,
-    reportFault: logError,
-  }),
-  logError,
-);
+const ports = {
+  ...openClickPorts(call),
+  readTokenKeys: () => secrets.readKeys(tokenKeysSecret),
+  mac: hmacSha256,
+  reportFault: logError,
+};
+
+export const handler = makeEndpoint(makeRedirectClick(ports), makeAnswerAgent(ports), logError);

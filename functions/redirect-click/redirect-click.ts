@@ -1,5 +1,4 @@
 import type { SubIds, Touch } from '../../core/attribution/touch.ts';
-import type { Link } from '../../core/programs/program.ts';
 import type { ProgramDirectory } from '../../core/programs/program-directory.ts';
 import type { Instant } from '../../core/time/instant.ts';
 import type { ClickToken, Mac, SigningKeys } from '../../core/tracking/click-token.ts';
@@ -16,6 +15,10 @@ import { readPlatform } from '../../core/tracking/read-platform.ts';
 import { readToken } from '../../core/tracking/read-token.ts';
 import type { TouchMessage } from '../../core/tracking/touch-message.ts';
 import { expandUtm } from '../../core/tracking/utm-template.ts';
+import { attempt } from './attempt.ts';
+import { describeClick } from './describe-click.ts';
+import { type ClosedLink, findOpenLink } from './find-open-link.ts';
+import { toTouchMessage } from './to-touch-message.ts';
 
 export type ClickPorts = ClickTests & {
   readonly links: Pick<ProgramDirectory, 'findLink'>;
@@ -39,8 +42,7 @@ export type Click = ClickRequest & {
 };
 
 export type ClickOutcome =
-  | 'not-found'
-  | 'gone'
+  | ClosedLink
   | (Direction & {
       /** The visitor to remember; absent where nobody is to be remembered. */
       readonly visitorId?: string;
@@ -59,18 +61,21 @@ export type RedirectClick = (click: Click) => Promise<ClickOutcome>;
  */
 export function makeRedirectClick(ports: ClickPorts): RedirectClick {
   return async (click) => {
-    const link = await ports.links.findLink(click.slug);
     const now = ports.now();
-    if (link === undefined || link.activeFrom > now) return 'not-found';
-    if (link.inactiveFrom !== undefined && link.inactiveFrom <= now) return 'gone';
+    const link = await findOpenLink(ports.links, click.slug, now);
+    if (typeof link === 'string') return link;
 
     const filtered = filterClick(click, ports);
     const landing = { ...link, utm: expandUtm(link, click.subIds) };
     if (filtered === 'head') return { location: landingUrl(landing) };
     const visitorId = click.visitorId ?? ports.newId();
-    const token = describeClick(link, click, { visitorId, touchId: ports.newId(), at: now });
+    const { subIds } = click;
+    const token = describeClick(link, {
+      ...{ visitorId, touchId: ports.newId(), at: now },
+      ...(subIds === undefined ? {} : { subIds }),
+    });
     const record = (reason?: Touch['filtered']) =>
-      attempt(ports, () => ports.sendTouch(toMessage(token, reason)));
+      attempt(ports, () => ports.sendTouch(toTouchMessage(token, reason)));
     if (filtered !== undefined) {
       await record(filtered);
       return { location: landingUrl(landing) };
@@ -102,44 +107,4 @@ async function findRepeated(
   const keys = await attempt(ports, ports.readTokenKeys);
   const last = keys && readToken(lastClick, keys, ports.mac);
   return last && 'token' in last && isRepetition(click, last.token) ? lastClick : undefined;
-}
-
-/** A fault of ours is ours to look into, and never keeps a customer from the shop. */
-async function attempt<Result>(
-  ports: ClickPorts,
-  act: () => Promise<Result>,
-): Promise<Result | undefined> {
-  try {
-    return await act();
-  } catch (error) {
-    ports.reportFault(error);
-    return undefined;
-  }
-}
-
-/** The click's token; the touch has the same id and time, so both are one click wherever they meet. */
-function describeClick(
-  link: Link,
-  { subIds }: Pick<Click, 'subIds'>,
-  click: Pick<ClickToken, 'visitorId' | 'touchId' | 'at'>,
-): ClickToken {
-  const { merchantId, slug, programId, creatorId, contentId } = link;
-  return {
-    ...{ merchantId, slug, programId, creatorId, ...click },
-    ...(contentId === undefined ? {} : { contentId }),
-    ...(subIds === undefined ? {} : { subIds }),
-  };
-}
-
-function toMessage(
-  { merchantId, ...token }: ClickToken,
-  filtered: string | undefined,
-): TouchMessage {
-  const touch: Touch = {
-    ...token,
-    kind: 'click',
-    recordedAt: token.at,
-    ...(filtered === undefined ? {} : { filtered }),
-  };
-  return { merchantId, touch };
 }

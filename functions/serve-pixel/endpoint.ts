@@ -1,4 +1,5 @@
 import { isSlug } from '../../core/tracking/slug.ts';
+import { readSubIds } from '../../core/tracking/sub-ids.ts';
 import type { HttpEvent, HttpResponse } from '../shared/http/http.ts';
 import { rememberVisitor, visitorOf } from '../shared/http/visitor-cookie.ts';
 import type { LogError } from '../shared/logger.ts';
@@ -8,7 +9,7 @@ import type { RecordView } from './record-view.ts';
 const pixel = 'R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7';
 
 /**
- * `GET /px.gif?l=<slug>`: always 200 with the image, since a broken image in a creator's page
+ * `GET /px.gif?l=<slug>`, with sub-ids where the creator has them: always 200 with the image, since a broken image in a creator's page
  * helps nobody; what went wrong is for our log only.
  */
 export function makeEndpoint(recordView: RecordView, logError: LogError) {
@@ -33,7 +34,11 @@ async function record(
   if (!isSlug(slug)) return undefined;
   try {
     const { method, sourceIp: address } = event.requestContext.http;
-    const view = { slug, method, headers: event.headers, address, visitorId: visitorOf(event) };
+    const subIds = readSubIds(event.rawQueryString);
+    const view = {
+      ...{ slug, method, headers: event.headers, address, visitorId: visitorOf(event) },
+      ...(subIds === undefined ? {} : { subIds }),
+    };
     return (await recordView(view)).visitorId;
   } catch (error) {
     logError(error);

@@ -1,4 +1,4 @@
-import type { Touch } from '../../core/attribution/touch.ts';
+import type { SubIds, Touch } from '../../core/attribution/touch.ts';
 import type { ProgramDirectory } from '../../core/programs/program-directory.ts';
 import type { Instant } from '../../core/time/instant.ts';
 import {
@@ -18,6 +18,8 @@ export type PixelPorts = ClickTests & {
 export type View = ClickRequest & {
   readonly slug: string;
   readonly visitorId: string | undefined;
+  /** What the creator told this placement apart by. */
+  readonly subIds?: SubIds;
 };
 
 /** Records that a link's content was seen; answers the visitor to remember, if a person saw it. */
@@ -46,6 +48,7 @@ export function makeRecordView(ports: PixelPorts): RecordView {
       slug: link.slug,
       visitorId,
       ...(link.contentId === undefined ? {} : { contentId: link.contentId }),
+      ...(view.subIds === undefined ? {} : { subIds: view.subIds }),
       ...(filtered === undefined ? {} : { filtered }),
     };
     await ports.sendTouch({ merchantId: link.merchantId, touch });

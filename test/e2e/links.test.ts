@@ -128,6 +128,43 @@ describe('links in the local runtime', () => {
     expect(eligible).toMatchObject([{ slug: 'twice', credit: { fraction: '1' } }]);
   });
 
+  it('pay for what an agent bought with the claim that the link gave it', async () => {
+    await saveLink('for-agents', { contentId: 'review-9' });
+    await call('PUT /v1/connections/own', {
+      ...{ provider: 'generic', programId: acme.ids.programId, webhookSecrets: ['own-secret'] },
+    });
+    const before = await countClicks();
+
+    const asked = await open('/r/for-agents', {
+      ...{ accept: 'application/json', 'user-agent': 'ShoppingAgent/1.0 (bot)' },
+    });
+    await runtime.drain();
+    const { affiliate_attribution: claim } = JSON.parse(asked.body);
+    const at = new Date(runtime.clock.now() + 1_000).toISOString();
+    const data = {
+      ...{ orderId: '3001', placedAt: at, updatedAt: at, currency: 'USD', status: 'paid' },
+      lines: [{ lineId: '1', quantity: 1, amount: '200.00' }],
+      affiliateAttribution: [claim],
+    };
+    const event = {
+      ...{ type: 'conversion', connectionId: 'acme.own' },
+      event: { type: 'order', data },
+    };
+    const told = await callApi(
+      runtime.url,
+      { method: 'POST', path: '/v1/events', body: { events: [event] } },
+      acme.keys.events,
+    );
+    expect(told.status).toBe(202);
+    await runtime.drain();
+
+    const explanation = await read('GET /v1/conversions/own~3001/explanation');
+    expect(explanation.touches).toMatchObject([
+      { kind: 'agent', slug: 'for-agents', verdict: 'eligible', credit: { fraction: '1' } },
+    ]);
+    expect(await countClicks()).toEqual(before);
+  });
+
   it('keep the old path after a renaming, and draw the new one as a QR code', async () => {
     await saveLink('old-path');
 

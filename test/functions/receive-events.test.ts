@@ -30,6 +30,20 @@ describe('POST /v1/events', () => {
     ]);
   });
 
+  it('keeps the sub-ids of a touch, and refuses what is none', async () => {
+    const { send, sent } = aTrackingWorld();
+
+    await send({ events: [{ ...touch, subIds: { sub1: 'newsletter', sub2: 'week-9' } }] });
+    const refused = await send({ events: [{ ...touch, subIds: { sub1: 'a@b.example' } }] });
+
+    expect(sent).toMatchObject([{ touch: { subIds: { sub1: 'newsletter', sub2: 'week-9' } } }]);
+    expect(refused).toMatchObject({
+      status: 422,
+      document: { issues: [{ path: ['events', 0, 'subIds', 'sub1'] }] },
+    });
+    expect((await send({ events: [{ ...touch, subIds: {} }] })).status).toBe(422);
+  });
+
   it('gives an event with an id the same touch id every time, and each merchant its own', async () => {
     const { send, sent } = aTrackingWorld();
 

@@ -4,6 +4,7 @@ import { hmacSha256 } from '../../adapters/crypto/mac.ts';
 import type { Link } from '../../core/programs/program.ts';
 import { readToken } from '../../core/tracking/read-token.ts';
 import type { TouchMessage } from '../../core/tracking/touch-message.ts';
+import { makeAnswerAgent } from '../../functions/redirect-click/answer-agent.ts';
 import { makeEndpoint } from '../../functions/redirect-click/endpoint.ts';
 import {
   type ClickPorts,
@@ -20,7 +21,7 @@ const keys = { current: 'k1', keys: { k1: 'secret' } };
 function start(link: Partial<Link> = {}, ports: Partial<ClickPorts> = {}) {
   const touches: TouchMessage[] = [];
   const faults: unknown[] = [];
-  const redirectClick = makeRedirectClick({
+  const clickPorts: ClickPorts = {
     links: inMemoryProgramDirectory({ links: [aLink(link)] }),
     readTokenKeys: async () => keys,
     mac: hmacSha256,
@@ -32,8 +33,12 @@ function start(link: Partial<Link> = {}, ports: Partial<ClickPorts> = {}) {
     now: () => now,
     reportFault: (error) => faults.push(error),
     ...ports,
-  });
-  const endpoint = makeEndpoint(redirectClick, (error) => faults.push(error));
+  };
+  const endpoint = makeEndpoint(
+    makeRedirectClick(clickPorts),
+    makeAnswerAgent(clickPorts),
+    (error) => faults.push(error),
+  );
 
   async function open(slug: string, request: HttpRequestInput = {}) {
     const headers = { 'user-agent': browser, ...request.headers };
@@ -391,5 +396,77 @@ describe('GET /r/{slug}', () => {
     expect(answer.headers).toHaveProperty('retry-after');
     expect(answer.body).not.toContain('Programs');
     expect(faults).toEqual([fault]);
+  });
+});
+
+describe('GET /r/{slug} with Accept: application/json', () => {
+  const asAgent = { accept: 'application/json', 'user-agent': 'ShoppingAgent/1.0 (bot)' };
+
+  it('tells an agent the address and what to hand over at checkout, with one token in both', async () => {
+    const { open } = start({ contentId: 'reel-7', campaignId: 'summer' });
+
+    const { answer } = await open('mia-tent', { headers: asAgent, query: 'sub1=chat' });
+
+    expect(answer).toMatchObject({ statusCode: 200, headers: { 'cache-control': 'no-store' } });
+    expect(answer).not.toHaveProperty('cookies');
+    const { url, affiliate_attribution: claim } = JSON.parse(answer.body ?? '');
+    expect(claim).toEqual({
+      provider: 'go.acme.example',
+      token: new URL(url).searchParams.get('tc'),
+      publisher_id: 'mia',
+      campaign_id: 'summer',
+      creative_id: 'reel-7',
+      sub_id: 'chat',
+      issued_at: '2026-03-02T10:00:00.000Z',
+    });
+    expect(url).toMatch(/^https:\/\/acme\.example\/products\/tent\?utm_source=mia&tc=v1\./);
+    expect(readToken(claim.token, keys, hmacSha256)).toMatchObject({
+      token: { askedBy: 'agent', slug: 'mia-tent', creatorId: 'mia', at: now },
+    });
+  });
+
+  it('is recorded as a visit by an agent, and not as a click of a bot', async () => {
+    const { open, touches } = start({}, { isDataCentre: () => true });
+
+    await open('mia-tent', { headers: asAgent });
+
+    expect(touches).toEqual([
+      { merchantId: 'acme', touch: expect.objectContaining({ kind: 'agent', slug: 'mia-tent' }) },
+    ]);
+    expect(touches[0]).not.toHaveProperty('touch.filtered');
+    expect(touches[0]).not.toHaveProperty('touch.askedBy');
+  });
+
+  it('is a redirect for browsers, which ask for pages too, and for HEAD', async () => {
+    const { open } = start();
+    const accept = 'text/html,application/json;q=0.9';
+
+    expect((await open('mia-tent', { headers: { accept } })).answer.statusCode).toBe(302);
+    const head = await open('mia-tent', { headers: asAgent, method: 'HEAD' });
+    expect(head.answer.statusCode).toBe(302);
+  });
+
+  it.each([
+    ['no such link', {}, 'unknown', 404],
+    ['a link that has ended', { inactiveFrom: now }, 'mia-tent', 410],
+  ])('of %s is the problem that a browser gets', async (_, link, slug, status) => {
+    const { answer } = await start(link).open(slug, { headers: asAgent });
+
+    expect(answer.statusCode).toBe(status);
+    expect(answer.headers?.['content-type']).toBe('application/problem+json');
+  });
+
+  it('offers the token although the queue is down, and nothing without a token', async () => {
+    const down = async () => Promise.reject(new Error('down'));
+
+    const unrecorded = start({}, { sendTouch: down });
+    expect((await unrecorded.open('mia-tent', { headers: asAgent })).answer.statusCode).toBe(200);
+    expect(unrecorded.faults).toHaveLength(1);
+    const unsigned = start({}, { readTokenKeys: down });
+    expect((await unsigned.open('mia-tent', { headers: asAgent })).answer).toMatchObject({
+      statusCode: 503,
+      headers: { 'retry-after': expect.anything() },
+    });
+    expect(unsigned.touches).toEqual([]);
   });
 });

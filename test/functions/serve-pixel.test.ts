@@ -49,6 +49,14 @@ function expectPixel(answer: Awaited<ReturnType<ReturnType<typeof start>['see']>
 }
 
 describe('GET /px.gif', () => {
+  it('records the sub-ids of its address, and leaves out what is none', async () => {
+    const { see, touches } = start();
+
+    await see('l=mia-tent&sub1=story&sub2=a@b.example&subid3=reel');
+
+    expect(touches).toMatchObject([{ touch: { subIds: { sub1: 'story', sub3: 'reel' } } }]);
+  });
+
   it('flags a view out of a data centre, and remembers nobody', async () => {
     const { see, touches } = start({ isDataCentre: (address) => address === '203.0.113.7' });
 

@@ -28,7 +28,7 @@ const leaves: fc.Arbitrary<Condition> = fc.oneof(
   fc.record({ orderValue: ends('atLeast', 'below', money) }),
   fc.record({ paymentNumber: ends('from', 'to', bound) }),
   fc.record({ time: ends('from', 'until', bound) }),
-  fc.record({ touchKind: few('click', 'view', 'code') }),
+  fc.record({ touchKind: few('click', 'agent', 'view', 'code') }),
   fc.record({ code: few('MIA10', 'LEO10', 'ZOE10') }),
   fc.record({ amplified: fc.boolean() }),
 );

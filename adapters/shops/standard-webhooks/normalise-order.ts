@@ -9,11 +9,14 @@ import { withItems } from '../with-items.ts';
 import { writeCode } from '../write-code.ts';
 import { readChecked } from './event-fields.ts';
 import type { OrderFields } from './order-schema.ts';
+import { readAgentClaims } from './read-agent-claims.ts';
 
 /** An order of our own format, in assessment's words. */
 export function normaliseOrder(order: OrderFields): UnsealedOrder {
   const read = (text: string | undefined) => readChecked(text, order.currency);
   const { landingPage, subscription, customer } = order;
+  const agents = readAgentClaims(order.affiliateAttribution);
+  const landed = findClaimingNetworks(readLandingSite(landingPage)?.searchParams ?? []);
   return {
     orderId: order.orderId,
     orderName: order.orderName,
@@ -31,7 +34,7 @@ export function normaliseOrder(order: OrderFields): UnsealedOrder {
       discountMinorUnits: read(discount),
       applied,
     })),
-    tokenTexts: collectTokens(order.tokens, [landingPage]),
+    tokenTexts: collectTokens([...order.tokens, ...agents.tokens], [landingPage]),
     visitorId: order.visitorId,
     refunds: [],
     buyer: {
@@ -44,10 +47,7 @@ export function normaliseOrder(order: OrderFields): UnsealedOrder {
     ...readReferrerHost(order.referrer),
     ...withItems('tags', order.tags),
     ...withItems('references', order.references),
-    ...withItems(
-      'claimedByNetworks',
-      findClaimingNetworks(readLandingSite(landingPage)?.searchParams ?? []),
-    ),
+    ...withItems('claimedByNetworks', [...new Set([...landed, ...agents.networks])].toSorted()),
     ...(subscription === undefined ? {} : { subscription }),
   };
 }

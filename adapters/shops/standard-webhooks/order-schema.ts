@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { referenceKinds } from '../../../core/references/reference-id.ts';
 import { instantSchema } from '../../documents/instant-schema.ts';
+import { affiliateAttributionSchema } from './affiliate-attribution-schema.ts';
 import { checkOrder } from './check-order.ts';
 import { eventAmount, eventCurrency, eventId, shortText } from './event-fields.ts';
 import { orderLineSchema } from './order-line-schema.ts';
@@ -78,6 +79,13 @@ const orderFields = z.strictObject({
     .max(50)
     .default([])
     .describe('Click tokens: the parameter tc of the links that led here.'),
+  affiliateAttribution: z
+    .array(affiliateAttributionSchema)
+    .max(10)
+    .default([])
+    .describe(
+      'What agents handed over at checkout, in the words of the Agentic Commerce Protocol.',
+    ),
   visitorId: z
     .string()
     .regex(/^[\w-]{8,64}$/, 'This is no visitor id.')

@@ -88,12 +88,15 @@ function whyFiltered(filtered: string | undefined): string {
 
 function chooseWords(touch: ExplainedTouch, audience: Audience): Words {
   const owner = audience === 'creator' ? 'your' : 'the';
-  const thing =
-    touch.kind === 'code' && touch.code !== undefined ? `code ${touch.code}` : touch.kind;
-  const it = `${owner} ${thing}`;
+  const it = `${owner} ${nameTouch(touch)}`;
   return audience === 'creator'
     ? { it, creator: 'you', was: 'were' }
     : { it, creator: 'the creator', was: 'was' };
+}
+
+function nameTouch({ kind, code }: ExplainedTouch): string {
+  if (kind === 'agent') return 'visit by an agent';
+  return kind === 'code' && code !== undefined ? `code ${code}` : kind;
 }
 
 /**

@@ -31,7 +31,7 @@ export function describeCondition(condition: Condition): string {
       return describeTime(values.time);
     case 'touchKind':
       return joinWords(
-        values.touchKind.map((kind) => `a ${kind}`),
+        values.touchKind.map((kind) => (kind === 'agent' ? 'a visit by an agent' : `a ${kind}`)),
         'or',
       );
     case 'amplified':

@@ -1,3 +1,4 @@
+import { touchKinds } from '../../attribution/touch.ts';
 import type { LeafName } from '../condition-name.ts';
 import type { LeafTest } from './literal.ts';
 
@@ -8,7 +9,7 @@ import type { LeafTest } from './literal.ts';
  */
 export const alwaysKnown: ReadonlyMap<LeafName, LeafTest> = new Map([
   ['customer', { kind: 'one-of', values: new Set(['new', 'returning', 'unknown']) }],
-  ['touchKind', { kind: 'one-of', values: new Set(['click', 'view', 'code']) }],
+  ['touchKind', { kind: 'one-of', values: new Set(touchKinds) }],
   ['amplified', { kind: 'one-of', values: new Set(['true', 'false']) }],
   [
     'time',

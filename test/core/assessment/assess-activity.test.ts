@@ -188,7 +188,7 @@ describe('the rule of an activity', () => {
 
   it.each<[string, Condition]>([
     ['goods', { product: ['product-1'] }],
-    ['a touch', { touchKind: ['click', 'view', 'code'] }],
+    ['a touch', { touchKind: ['click', 'agent', 'view', 'code'] }],
     ['an order', { orderValue: { atLeast: usd(0n) } }],
     ['a subscription', { paymentNumber: { from: 1 } }],
   ])('does not hold where it asks about %s', (_, when) => {

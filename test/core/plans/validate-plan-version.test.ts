@@ -145,7 +145,7 @@ describe('validatePlanVersion', () => {
     ],
     ...(
       [
-        { touchKind: ['click', 'view', 'code'] },
+        { touchKind: ['click', 'agent', 'view', 'code'] },
         { code: ['MIA10'] },
         { link: ['mia'] },
         { amplified: false },

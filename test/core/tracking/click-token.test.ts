@@ -40,6 +40,7 @@ describe('a click token', () => {
         at: fc.maxSafeNat(),
         contentId: name,
         subIds,
+        askedBy: fc.constant('agent' as const),
       },
       {
         requiredKeys: [
@@ -129,6 +130,20 @@ describe('a click token', () => {
 
   it('is never issued with a key that is missing', () => {
     expect(() => issue(token, { current: 'k3', keys: keys.keys })).toThrow(RangeError);
+  });
+});
+
+it.each([
+  ['another asker than an agent', ['', '', 'bot']],
+  ['one field too many', ['', '', 'agent', 'x']],
+  ['nothing in its last field', ['reel-7', '']],
+])('a click token with %s is malformed', (_, fields) => {
+  const payload = ['acme', 'touch-1', 'mia-tent', 'spring', 'mia', 'visitor-1', 1, ...fields];
+  const encoded = Buffer.from(JSON.stringify(payload)).toString('base64url');
+  const signed = `v1.k2.${encoded}`;
+
+  expect(read(`${signed}.${hmacSha256.sign('the current key', signed)}`)).toEqual({
+    refusal: 'malformed',
   });
 });
 

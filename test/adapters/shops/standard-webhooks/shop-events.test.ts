@@ -95,6 +95,22 @@ describe('an order event', () => {
     expect(parseOrderEvent({ landingPage }).claimedByNetworks).toEqual(['awin']);
   });
 
+  it('carries what agents handed over at checkout: tokens, and networks that claim the order', () => {
+    const affiliateAttribution = [
+      { provider: 'go.acme.example', token: 'v1.k.p.m', publisher_id: 'mia', touchpoint: 'last' },
+      { provider: 'Impact.com', token: 'atp_01', metadata: { placement: 'top_pick' } },
+      { provider: 'track.cj.com', publisher_id: 'pub-1' },
+      { provider: 'nobody.example', publisher_id: 'leo' },
+    ];
+
+    const order = parseOrderEvent({ affiliateAttribution, landingPage: '/?awc=1&tc=v1.k.q.m' });
+
+    expect(order).toMatchObject({
+      tokenTexts: ['v1.k.p.m', 'v1.k.q.m'],
+      claimedByNetworks: ['awin', 'cj', 'impact'],
+    });
+  });
+
   it('never loses a cent: what lines are worth is what the event says', () => {
     const cents = fc.bigInt({ min: 0n, max: 10n ** 12n });
     const lines = fc.array(fc.record({ amount: cents, off: cents, tax: cents }), {

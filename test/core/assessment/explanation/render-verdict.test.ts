@@ -56,6 +56,14 @@ describe('renderVerdict', () => {
     );
   });
 
+  it('calls what an agent asked for a visit by an agent', () => {
+    const credit = { fraction: '1', percent: '100 %' };
+
+    expect(renderVerdict(touch({ credit, kind: 'agent' }), 'creator')).toBe(
+      'You, with 1 (100 %) of the credit, because your visit by an agent was 2 days old, within the window of 30 days.',
+    );
+  });
+
   it('tells an eligible touch that the model gave the credit elsewhere', () => {
     expect(renderVerdict(touch(), 'creator')).toBe(
       'Not you, because your click counted, but the model gave the credit to another touch.',

@@ -32,13 +32,17 @@ describe('impliesCondition', () => {
       { product: ['2'] },
     ],
     ['either way', { any: [{ product: ['1'] }, { product: ['2'] }] }, { product: ['1', '2'] }],
-    ['neither a click nor a view, a code', { not: { touchKind: ['click', 'view'] } }, byCode()],
+    [
+      'neither a click, an agent nor a view, a code',
+      { not: { touchKind: ['click', 'agent', 'view'] } },
+      byCode(),
+    ],
     [
       'what leaves one way only, that way',
       {
         all: [
           { product: ['1'] },
-          { not: { all: [{ product: ['1'] }, { touchKind: ['click'] }] } },
+          { not: { all: [{ product: ['1'] }, { touchKind: ['click', 'agent'] }] } },
           { not: { all: [{ product: ['1'] }, { touchKind: ['view'] }] } },
         ],
       },
