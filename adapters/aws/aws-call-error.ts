@@ -11,7 +11,10 @@ export class AwsCallError extends Error {
     this.code = code;
   }
 
-  /** Reads a service's answer: `{"__type":"namespace#Code","message":"…"}`, or whatever stands in between. */
+  /**
+   * Reads a service's answer: `{"__type":"namespace#Code","message":"…"}`, or S3's
+   * `<Error><Code>…</Code><Message>…</Message>…`, or whatever stands in between.
+   */
   static of(operation: string, status: number, text: string): AwsCallError {
     const { __type: type = 'Unknown', message, Message } = readDocument(text);
     return new AwsCallError(
@@ -40,6 +43,7 @@ function readDocument(text: string): Document {
   try {
     return (JSON.parse(text) ?? {}) as Document;
   } catch {
-    return {};
+    const elementOf = (name: string) => new RegExp(`<${name}>([^<]*)</${name}>`).exec(text)?.[1];
+    return { __type: elementOf('Code'), message: elementOf('Message') };
   }
 }

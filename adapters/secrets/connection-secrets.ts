@@ -1,9 +1,6 @@
-import {
-  CreateSecretCommand,
-  PutSecretValueCommand,
-  ResourceExistsException,
-  type SecretsManagerClient,
-} from '@aws-sdk/client-secrets-manager';
+import { randomUUID } from 'node:crypto';
+import { AwsCallError } from '../aws/aws-call-error.ts';
+import type { SignedCall } from '../aws/signed-calls.ts';
 
 /** What a connection's secret holds; of each list the current one comes first. */
 export type ConnectionSecret = {
@@ -23,19 +20,23 @@ export interface ConnectionSecrets {
 
 /** Keeps each connection's secrets under `<prefix><connection id>`. */
 export function secretsManagerConnectionSecrets(
-  client: SecretsManagerClient,
+  call: SignedCall,
   prefix: string,
 ): ConnectionSecrets {
   return {
     async save(connectionId, secret) {
       const name = `${prefix}${connectionId}`;
-      const text = JSON.stringify(secret);
+      // The token makes a call that is made again the same call.
+      const value = { SecretString: JSON.stringify(secret), ClientRequestToken: randomUUID() };
       try {
-        await client.send(new CreateSecretCommand({ Name: name, SecretString: text }));
+        await call('secretsmanager', 'CreateSecret', { Name: name, ...value });
       } catch (error) {
-        if (!(error instanceof ResourceExistsException)) throw error;
-        await client.send(new PutSecretValueCommand({ SecretId: name, SecretString: text }));
+        if (!isKnown(error)) throw error;
+        await call('secretsmanager', 'PutSecretValue', { SecretId: name, ...value });
       }
     },
   };
 }
+
+const isKnown = (error: unknown): boolean =>
+  error instanceof AwsCallError && error.code === 'ResourceExistsException';

@@ -18,21 +18,9 @@ const openers: Readonly<Partial<Record<ShopProvider, AccessOpener<ShopClient>>>>
   woocommerce: openByAccess(woocommerceAccessSchema, woocommerceClient),
 };
 
-/** Of these, the ones that can say which orders changed since a time. Stripe lists by when something was made. */
-const listing: readonly string[] = [
-  'bigcommerce',
-  'shopify',
-  'woocommerce',
-] satisfies readonly ShopProvider[];
-
 /** Whether shops of a system are asked for orders. */
 export function asksShop(provider: string): boolean {
   return Object.hasOwn(openers, provider);
-}
-
-/** Whether shops of a system can be asked for what changed. */
-export function listsOrders(provider: string): boolean {
-  return listing.includes(provider);
 }
 
 /**

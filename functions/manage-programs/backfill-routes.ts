@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { listsOrders } from '../../adapters/shops/shop-clients.ts';
+import { listsOrders } from '../../adapters/shops/lists-orders.ts';
 import type { ShopConnection } from '../../core/programs/program.ts';
 import { isShop } from '../../core/programs/shop-provider.ts';
 import { beginBackfill, type OrderWalk } from '../../core/reconciliation/index.ts';

@@ -1,14 +1,13 @@
-import { S3Client } from '@aws-sdk/client-s3';
 import { sha256 } from '../../adapters/crypto/sha256.ts';
 import { dynamoAuditLog } from '../../adapters/dynamo/audit-log.ts';
 import { dynamoConversionStore } from '../../adapters/dynamo/conversion-store.ts';
 import { dynamoIdempotencyStore } from '../../adapters/dynamo/idempotency-store.ts';
 import { dynamoProgramDirectory } from '../../adapters/dynamo/program-directory.ts';
 import { dynamoProgramRegistry } from '../../adapters/dynamo/program-registry.ts';
-import { s3LargeBodies } from '../../adapters/s3/large-bodies.ts';
 import { dynamoDocuments } from '../shared/dynamo-documents.ts';
 import { requireEnv } from '../shared/environment.ts';
 import { makeLogError } from '../shared/logger.ts';
+import { openLargeBodies } from '../shared/open-large-bodies.ts';
 import { makeEndpoint } from './endpoint.ts';
 
 const documents = dynamoDocuments();
@@ -24,7 +23,7 @@ export const handler = makeEndpoint(
     conversions: dynamoConversionStore({
       documents,
       conversionsTable: requireEnv('CONVERSIONS_TABLE'),
-      largeBodies: s3LargeBodies(new S3Client(), requireEnv('FACTS_BUCKET')),
+      largeBodies: openLargeBodies(),
     }),
     now: Date.now,
     sha256,

@@ -1,8 +1,7 @@
-import { S3Client } from '@aws-sdk/client-s3';
 import { dynamoConversionStore } from '../../adapters/dynamo/conversion-store.ts';
-import { s3LargeBodies } from '../../adapters/s3/large-bodies.ts';
 import { requireEnv } from '../shared/environment.ts';
 import { makeLogError } from '../shared/logger.ts';
+import { openLargeBodies } from '../shared/open-large-bodies.ts';
 import { openPayoutPorts } from '../shared/paying/open-payout-ports.ts';
 import { makeConsumer } from './consumer.ts';
 import { makePostLegs } from './post-legs.ts';
@@ -11,7 +10,7 @@ const { documents, ...accounts } = openPayoutPorts();
 const conversions = dynamoConversionStore({
   documents,
   conversionsTable: requireEnv('CONVERSIONS_TABLE'),
-  largeBodies: s3LargeBodies(new S3Client(), requireEnv('FACTS_BUCKET')),
+  largeBodies: openLargeBodies(),
 });
 
 export const handler = makeConsumer(

@@ -1,4 +1,3 @@
-import { S3Client } from '@aws-sdk/client-s3';
 import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { randomId } from '../../adapters/crypto/random-id.ts';
 import { sha256 } from '../../adapters/crypto/sha256.ts';
@@ -7,11 +6,11 @@ import { dynamoProgramDirectory } from '../../adapters/dynamo/program-directory.
 import { dynamoProgramRegistry } from '../../adapters/dynamo/program-registry.ts';
 import { dynamoReferenceStore } from '../../adapters/dynamo/reference-store.ts';
 import { dynamoRequestMeter } from '../../adapters/dynamo/request-meter.ts';
-import { s3LargeBodies } from '../../adapters/s3/large-bodies.ts';
 import { secretsManagerSecrets } from '../../adapters/secrets/secrets.ts';
 import { dynamoDocuments } from '../shared/dynamo-documents.ts';
 import { requireEnv } from '../shared/environment.ts';
 import { makeLogError } from '../shared/logger.ts';
+import { openLargeBodies } from '../shared/open-large-bodies.ts';
 import { openSealing } from '../shared/open-sealing.ts';
 import { touchQueue } from '../shared/queues/touch-queue.ts';
 import { makeEndpoint } from './endpoint.ts';
@@ -31,7 +30,7 @@ const receiveEvents = makeReceiveEvents({
   conversions: dynamoConversionStore({
     documents,
     conversionsTable,
-    largeBodies: s3LargeBodies(new S3Client(), requireEnv('FACTS_BUCKET')),
+    largeBodies: openLargeBodies(),
   }),
   references: dynamoReferenceStore(documents, conversionsTable),
   sendAll: touchQueue(),

@@ -1,4 +1,4 @@
-import { listsOrders } from '../../adapters/shops/shop-clients.ts';
+import { listsOrders } from '../../adapters/shops/lists-orders.ts';
 import type { Connection, ShopConnection } from '../../core/programs/program.ts';
 import type { ProgramDirectory } from '../../core/programs/program-directory.ts';
 import type { ProgramRegistry } from '../../core/programs/program-registry.ts';

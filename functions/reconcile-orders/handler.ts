@@ -1,5 +1,4 @@
 import { Metrics, MetricUnit } from '@aws-lambda-powertools/metrics';
-import { S3Client } from '@aws-sdk/client-s3';
 import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { SQSClient } from '@aws-sdk/client-sqs';
 import type { Context, SQSEvent } from 'aws-lambda';
@@ -8,7 +7,6 @@ import { dynamoOrderWalkStore } from '../../adapters/dynamo/order-walk-store.ts'
 import { dynamoProgramDirectory } from '../../adapters/dynamo/program-directory.ts';
 import { dynamoProgramRegistry } from '../../adapters/dynamo/program-registry.ts';
 import { dynamoTopicCheckStore } from '../../adapters/dynamo/topic-check-store.ts';
-import { s3LargeBodies } from '../../adapters/s3/large-bodies.ts';
 import { secretsManagerSecrets } from '../../adapters/secrets/secrets.ts';
 import { openShopClient } from '../../adapters/shops/shop-clients.ts';
 import { queueSender } from '../../adapters/sqs/queue-sender.ts';
@@ -16,6 +14,7 @@ import type { Connection } from '../../core/programs/program.ts';
 import { dynamoDocuments } from '../shared/dynamo-documents.ts';
 import { isOnThisMachine, requireEnv } from '../shared/environment.ts';
 import { makeLogError, makeLogger } from '../shared/logger.ts';
+import { openLargeBodies } from '../shared/open-large-bodies.ts';
 import { walkQueue } from '../shared/queues/walk-queue.ts';
 import { hooksOpener } from '../shared/topics/hooks-opener.ts';
 import { makeBeginWalks } from './begin-walks.ts';
@@ -48,7 +47,7 @@ const ports = {
   conversions: dynamoConversionStore({
     documents,
     conversionsTable: requireEnv('CONVERSIONS_TABLE'),
-    largeBodies: s3LargeBodies(new S3Client(), requireEnv('FACTS_BUCKET')),
+    largeBodies: openLargeBodies(),
   }),
   now: Date.now,
 };

@@ -1,13 +1,12 @@
-import { S3Client } from '@aws-sdk/client-s3';
 import { sha256 } from '../../adapters/crypto/sha256.ts';
 import { dynamoConversionStore } from '../../adapters/dynamo/conversion-store.ts';
 import { dynamoLedgerStore } from '../../adapters/dynamo/ledger-store.ts';
 import { dynamoPeriodStore } from '../../adapters/dynamo/period-store.ts';
 import { dynamoProgramDirectory } from '../../adapters/dynamo/program-directory.ts';
-import { s3LargeBodies } from '../../adapters/s3/large-bodies.ts';
 import { dynamoDocuments } from '../shared/dynamo-documents.ts';
 import { requireEnv } from '../shared/environment.ts';
 import { makeLogError } from '../shared/logger.ts';
+import { openLargeBodies } from '../shared/open-large-bodies.ts';
 import { makeConsumer } from './consumer.ts';
 import { makeSettlePeriods } from './settle-periods.ts';
 
@@ -19,7 +18,7 @@ const settlePeriods = makeSettlePeriods({
   conversions: dynamoConversionStore({
     documents,
     conversionsTable: requireEnv('CONVERSIONS_TABLE'),
-    largeBodies: s3LargeBodies(new S3Client(), requireEnv('FACTS_BUCKET')),
+    largeBodies: openLargeBodies(),
   }),
   periods: dynamoPeriodStore(documents, ledgerTable),
   ledger: dynamoLedgerStore(documents, ledgerTable),

@@ -4,13 +4,13 @@ import { SQSClient } from '@aws-sdk/client-sqs';
 import type { Context, SQSEvent } from 'aws-lambda';
 import { sha256 } from '../../adapters/crypto/sha256.ts';
 import { dynamoLedgerPages } from '../../adapters/dynamo/ledger-pages.ts';
-import { s3LargeBodies } from '../../adapters/s3/large-bodies.ts';
 import { s3LedgerAnchors } from '../../adapters/s3/ledger-anchors.ts';
 import { queueSender } from '../../adapters/sqs/queue-sender.ts';
 import { decodeJson, encodeJson } from '../../core/encoding/json.ts';
 import { dynamoDocuments } from '../shared/dynamo-documents.ts';
 import { requireEnv } from '../shared/environment.ts';
 import { makeLogger } from '../shared/logger.ts';
+import { openLargeBodies } from '../shared/open-large-bodies.ts';
 import { postQueue } from '../shared/queues/post-queue.ts';
 import type { VerifyLedgerPorts } from './ports.ts';
 import { beginVerification, type Verification } from './verification.ts';
@@ -32,7 +32,7 @@ const ports: Omit<VerifyLedgerPorts, 'hasTime'> = {
     documents: dynamoDocuments(),
     conversionsTable: requireEnv('CONVERSIONS_TABLE'),
     ledgerTable: requireEnv('LEDGER_TABLE'),
-    largeBodies: s3LargeBodies(s3, requireEnv('FACTS_BUCKET')),
+    largeBodies: openLargeBodies(),
   }),
   anchors: s3LedgerAnchors(s3, requireEnv('ANCHORS_BUCKET')),
   sha256,

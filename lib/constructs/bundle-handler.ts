@@ -79,6 +79,7 @@ function bundleAll(): OutputFile[] {
     target: 'node24',
     format: 'esm',
     mainFields: ['module', 'main'],
+    alias: { '@aws-sdk/credential-provider-node': './adapters/aws/lambda-credentials.ts' },
     banner: { js: requireForCommonJs },
     // Line numbers in stack traces are worth their size; the sources themselves are not.
     sourcemap: 'linked',

@@ -4,8 +4,8 @@ import { type Bundle, measureBundles } from '../support/measure-bundles.ts';
 /** What visitors wait for: nothing of the SDK belongs there. */
 const clickPath = ['redirect-click', 'serve-pixel', 'serve-snippet'];
 const clickPathMax = 60;
-/** Every function with a client of a service of AWS; see docs/benchmarks.md for what is in them. */
-const othersMax = 265;
+/** Every function with the SDK's client of DynamoDB; see docs/benchmarks.md for what is in them. */
+const othersMax = 200;
 
 describe('the bundles of the functions', () => {
   let bundles: Bundle[];

@@ -1,14 +1,13 @@
 import { Metrics, MetricUnit } from '@aws-lambda-powertools/metrics';
-import { S3Client } from '@aws-sdk/client-s3';
 import { dynamoConversionStore } from '../../../adapters/dynamo/conversion-store.ts';
 import { dynamoReferenceStore } from '../../../adapters/dynamo/reference-store.ts';
-import { s3LargeBodies } from '../../../adapters/s3/large-bodies.ts';
 import type { Secrets } from '../../../adapters/secrets/secrets.ts';
 import type { RejectedFact } from '../../../core/assessment/order-facts.ts';
 import type { ConversionStore } from '../../../core/settlement/conversion-store.ts';
 import type { dynamoDocuments } from '../dynamo-documents.ts';
 import { requireEnv } from '../environment.ts';
 import { makeLogger } from '../logger.ts';
+import { openLargeBodies } from '../open-large-bodies.ts';
 import { openSealing } from '../open-sealing.ts';
 import { touchQueue } from '../queues/touch-queue.ts';
 import type { FactPorts } from './keep-told.ts';
@@ -25,7 +24,7 @@ export function openFactPorts(
 ): FactPorts & { readonly store: ConversionStore } {
   const conversionsTable = requireEnv('CONVERSIONS_TABLE');
   const sendTouches = touchQueue();
-  const largeBodies = s3LargeBodies(new S3Client(), requireEnv('FACTS_BUCKET'));
+  const largeBodies = openLargeBodies();
   return {
     loadSealing: openSealing(secrets),
     store: dynamoConversionStore({ documents, conversionsTable, largeBodies }),

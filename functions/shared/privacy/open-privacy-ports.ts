@@ -1,12 +1,11 @@
-import { S3Client } from '@aws-sdk/client-s3';
 import { dynamoConversionStore } from '../../../adapters/dynamo/conversion-store.ts';
 import { dynamoPersonStore } from '../../../adapters/dynamo/person-store.ts';
 import { dynamoPrivacyRequestStore } from '../../../adapters/dynamo/privacy-request-store.ts';
 import { dynamoProgramDirectory } from '../../../adapters/dynamo/program-directory.ts';
 import { dynamoTouchStore } from '../../../adapters/dynamo/touch-store.ts';
-import { s3LargeBodies } from '../../../adapters/s3/large-bodies.ts';
 import { dynamoDocuments } from '../dynamo-documents.ts';
 import { requireEnv } from '../environment.ts';
+import { openLargeBodies } from '../open-large-bodies.ts';
 import { privacyQueue } from '../queues/privacy-queue.ts';
 
 /** What exporting and erasing share: persons, their browsers and orders, and the requests. */
@@ -22,7 +21,7 @@ export function openPrivacyPorts() {
     conversions: dynamoConversionStore({
       documents,
       conversionsTable: requireEnv('CONVERSIONS_TABLE'),
-      largeBodies: s3LargeBodies(new S3Client(), requireEnv('FACTS_BUCKET')),
+      largeBodies: openLargeBodies(),
     }),
     enqueue: privacyQueue(),
     now: Date.now,

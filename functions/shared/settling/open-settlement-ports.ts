@@ -1,4 +1,3 @@
-import { S3Client } from '@aws-sdk/client-s3';
 import { sha256 } from '../../../adapters/crypto/sha256.ts';
 import { dynamoBudgetStore } from '../../../adapters/dynamo/budget-store.ts';
 import { dynamoConversionStore } from '../../../adapters/dynamo/conversion-store.ts';
@@ -9,9 +8,9 @@ import { dynamoRateStore } from '../../../adapters/dynamo/rate-store.ts';
 import { dynamoReferenceStore } from '../../../adapters/dynamo/reference-store.ts';
 import { dynamoSubscriptionStore } from '../../../adapters/dynamo/subscription-store.ts';
 import { dynamoTouchStore } from '../../../adapters/dynamo/touch-store.ts';
-import { s3LargeBodies } from '../../../adapters/s3/large-bodies.ts';
 import { dynamoDocuments } from '../dynamo-documents.ts';
 import { requireEnv } from '../environment.ts';
+import { openLargeBodies } from '../open-large-bodies.ts';
 
 /** What assessing and closing share: facts and states, evidence, terms, the clock and the hash. */
 export function openSettlementPorts(documents = dynamoDocuments()) {
@@ -29,7 +28,7 @@ export function openSettlementPorts(documents = dynamoDocuments()) {
     conversions: dynamoConversionStore({
       documents,
       conversionsTable,
-      largeBodies: s3LargeBodies(new S3Client(), requireEnv('FACTS_BUCKET')),
+      largeBodies: openLargeBodies(),
     }),
     budgets: dynamoBudgetStore(documents, requireEnv('CONVERSIONS_TABLE')),
     now: Date.now,

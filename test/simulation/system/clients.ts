@@ -2,6 +2,7 @@ import type { GetObjectCommand, PutObjectCommand, S3Client } from '@aws-sdk/clie
 import type { SendMessageBatchCommand, SQSClient } from '@aws-sdk/client-sqs';
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { retryingDocuments } from '../../../adapters/dynamo/retrying-documents.ts';
+import type { ObjectStore } from '../../../adapters/s3/object-store.ts';
 import type { InMemoryDynamo } from '../dynamo/in-memory-dynamo.ts';
 import type { Call, CallKind, Invocation } from './call.ts';
 import { describeCommand } from './call-site.ts';
@@ -21,6 +22,7 @@ export type Clients = {
   readonly documents: DynamoDBDocumentClient;
   readonly sqs: SQSClient;
   readonly s3: S3Client;
+  readonly objects: ObjectStore;
 };
 
 export function openClients(
@@ -65,6 +67,16 @@ export function openClients(
       send: (command: GetObjectCommand | PutObjectCommand) =>
         issue('bucket', describeObject(command), () => callBucket(services, command)),
     } as unknown as S3Client,
+    objects: {
+      put: async (bucket, key, body, contentType) => {
+        const put = () => found(services.buckets, bucket).put(key, { body, contentType });
+        await issue('bucket', `PutObject ${bucket}`, put);
+      },
+      get: (bucket, key) => {
+        const get = () => found(services.buckets, bucket).read(key);
+        return issue('bucket', `GetObject ${bucket}`, get) as Promise<string>;
+      },
+    },
   };
 }
 

@@ -90,7 +90,7 @@ function openPorts({ clients, now }: Surroundings, documents = clients.documents
     conversions: dynamoConversionStore({
       documents,
       conversionsTable: tables.conversions,
-      largeBodies: s3LargeBodies(clients.s3, bucketNames.facts),
+      largeBodies: s3LargeBodies(clients.objects, bucketNames.facts),
     }),
     ledger: dynamoLedgerStore(documents, tables.ledger),
     payouts: dynamoPayoutStore(documents, tables.ledger),

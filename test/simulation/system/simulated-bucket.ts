@@ -15,12 +15,19 @@ export class SimulatedBucket {
     return {};
   }
 
+  /** As a client of the SDK answers. */
   get(key: string): object {
+    const { body, contentType } = this.find(key);
+    return { Body: { transformToString: async () => body }, ContentType: contentType };
+  }
+
+  read(key: string): string {
+    return this.find(key).body;
+  }
+
+  private find(key: string): StoredObject {
     const found = this.objects.get(key);
     if (found === undefined) throw new NoSuchKey({ message: 'No such key.', $metadata: {} });
-    return {
-      Body: { transformToString: async () => found.body },
-      ContentType: found.contentType,
-    };
+    return found;
   }
 }
