@@ -320,6 +320,14 @@ export const customerOrderKey = (m: string, personHash: string, id: string): Ite
   sk: `${customerOrderPrefix}${id}`,
 });
 
+/** The orders that carried a click token. */
+export const tokenPartition = (m: string, touchId: string): string =>
+  `${tenant(m)}#TOKEN#${touchId}`;
+export const tokenOrderKey = (m: string, touchId: string, conversionId: string): ItemKey => ({
+  pk: tokenPartition(m, touchId),
+  sk: `CARRIED#${conversionId}`,
+});
+
 /** A person has two partitions, and what is said of the hash itself stands in both: who reads one reads it, too. */
 export const partitionsOfPerson = (m: string, personHash: string): readonly string[] => [
   personPartition(m, personHash),

@@ -14,6 +14,7 @@ import { dynamoProgramRegistry } from '../../adapters/dynamo/program-registry.ts
 import { dynamoRateStore } from '../../adapters/dynamo/rate-store.ts';
 import { dynamoReferenceStore } from '../../adapters/dynamo/reference-store.ts';
 import { dynamoSubscriptionStore } from '../../adapters/dynamo/subscription-store.ts';
+import { dynamoTokenHistory } from '../../adapters/dynamo/token-history.ts';
 import { dynamoTouchStore } from '../../adapters/dynamo/touch-store.ts';
 import { writePayoutFile } from '../../adapters/rails/write-payout-file.ts';
 import type { Fact } from '../../core/assessment/order-facts.ts';
@@ -54,6 +55,7 @@ export function openSystem(documents: DynamoDBDocumentClient) {
     touches: dynamoTouchStore(documents, touches.name),
     identities: dynamoIdentityStore(documents, touches.name),
     history: dynamoCustomerHistory(documents, touches.name),
+    tokens: dynamoTokenHistory(documents, touches.name),
     rates: dynamoRateStore(documents, programs.name),
     budgets: dynamoBudgetStore(documents, orders.name),
     subscriptions: dynamoSubscriptionStore(documents, orders.name),

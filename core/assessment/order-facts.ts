@@ -150,6 +150,7 @@ export type HoldReason =
   | 'possible-duplicate'
   | 'creator-dispute'
   | 'leaked-code'
+  | 'cookie-stuffing'
   | 'dispute'
   | 'approval'
   | 'awaits-first-payment'

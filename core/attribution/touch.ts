@@ -38,4 +38,6 @@ export type Touch = {
   readonly subIds?: SubIds;
   /** Why the click does not count (`bot`, `prefetch`, `data-centre`, `repeated`); it is flagged, never deleted. */
   readonly filtered?: string;
+  /** The snippet saw this browser with the token of the click, on a page of the shop. */
+  readonly sighted?: true;
 };

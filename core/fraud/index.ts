@@ -1,7 +1,11 @@
 export type { CodeDay } from './code-day.ts';
 export { couponSites } from './coupon-sites.ts';
 export { describeLeak } from './describe-leak.ts';
+export { findSharedTokens } from './find-shared-tokens.ts';
+export { findUnseenTokens } from './find-unseen-tokens.ts';
 export { isCouponSite } from './is-coupon-site.ts';
 export { judgeCodeLeak, type LeakJudgement } from './judge-code-leak.ts';
 export { defaultLeakParameters, type LeakParameters } from './leak-parameters.ts';
 export type { LeakSignal } from './leak-signal.ts';
+export type { TokenDoubt } from './token-doubt.ts';
+export type { TokenHistory } from './token-history.ts';

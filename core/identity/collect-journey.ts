@@ -32,7 +32,9 @@ export function collectJourney(evidence: JourneyEvidence): Touch[] {
   const clicks = new Map<string, Touch>();
   const inTime = recorded.filter(({ recordedAt }) => recordedAt <= cutOff);
   for (const touch of inTime.toSorted(compareRecords)) {
-    if (!clicks.has(touch.touchId)) clicks.set(touch.touchId, touch);
+    // That a page was seen decides nothing about whose the order is.
+    const { sighted: _, ...click } = touch;
+    if (!clicks.has(click.touchId)) clicks.set(click.touchId, click);
   }
   for (const token of carriedTouches(evidence).toSorted(compareRecords)) {
     clicks.set(token.touchId, { ...token, ...clicks.get(token.touchId) });

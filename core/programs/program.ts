@@ -48,6 +48,14 @@ export type Pausable = (typeof pausables)[number];
 /** Who stopped it, when, and why. */
 export type Pause = { readonly at: Instant; readonly author: string; readonly reason: string };
 
+/** Each costs something: a shared token a write for each token that an order carries; an unseen one nothing. */
+export type CookieStuffingSettings = {
+  /** A token that an earlier order of another customer carried. */
+  readonly sharedTokens?: 'hold';
+  /** A token without a page view, where the snippet runs. */
+  readonly unseenTokens?: 'hold';
+};
+
 export type Program = {
   readonly merchantId: string;
   readonly programId: string;
@@ -64,6 +72,8 @@ export type Program = {
   readonly rateSource?: string;
   /** Adjustments above these need a second person; a currency without one uses the table's default. */
   readonly approvalLimits?: readonly Money[];
+  /** What holds an order as `cookie-stuffing`; absent: nothing does. */
+  readonly cookieStuffing?: CookieStuffingSettings;
   readonly landingHosts: readonly string[];
   /** How the shop applies the code of a link; absent: links carry none. */
   readonly codeOnLanding?: CodeOnLanding;

@@ -1,11 +1,7 @@
 import { isOfOrder } from '../../core/assessment/conversion-assessment.ts';
-import { foldOrder } from '../../core/assessment/fold-order.ts';
-import type { OrderSnapshot } from '../../core/assessment/order-facts.ts';
-import { valueAsOrdered } from '../../core/assessment/value-as-ordered.ts';
 import { canonicalJson } from '../../core/encoding/canonical-json.ts';
 import type { Sha256 } from '../../core/encoding/hashing.ts';
-import type { CustomerHistory, CustomerOrder } from '../../core/identity/customer-history.ts';
-import type { IdentityStore } from '../../core/identity/identity-store.ts';
+import type { TokenHistory } from '../../core/fraud/token-history.ts';
 import type { BudgetStore } from '../../core/plans/budgets/budget-store.ts';
 import type { Program } from '../../core/programs/program.ts';
 import type { ReferenceStore } from '../../core/references/index.ts';
@@ -28,13 +24,17 @@ import {
 import type { EvidencePorts } from '../shared/settling/gather-evidence.ts';
 import { identifyConversion } from '../shared/settling/identify-conversion.ts';
 import { listOnce } from './list-once.ts';
+import type { NotedNames } from './note-order.ts';
+import { rememberBuyer } from './remember-buyer.ts';
 import { rememberReferences } from './remember-references.ts';
 import { type RememberedSubscription, rememberSubscription } from './remember-subscription.ts';
+import { rememberTokens } from './remember-tokens.ts';
 
 export type AssessOrderPorts = EvidencePorts & {
   readonly conversions: ConversionStore;
   readonly budgets: BudgetStore;
   readonly references: ReferenceStore;
+  readonly tokens: TokenHistory;
   /** Asks for another order to be assessed again. */
   readonly enqueue: (keys: readonly ConversionKey[]) => Promise<void>;
   readonly now: () => Instant;
@@ -58,8 +58,11 @@ export function makeAssessOrder(ports: AssessOrderPorts) {
       if (stored.facts.length === 0) return 'unknown';
 
       const { identity, program } = await identifyConversion(ports.directory, key, stored);
-      const history = listOnce(ports.history);
-      const touched = await rememberBuyer({ ...ports, history }, program, key, stored);
+      const [history, tokens] = [listOnce(ports.history), listOnce(ports.tokens)];
+      const noted = [
+        await rememberBuyer({ ...ports, history }, program, key, stored),
+        await rememberTokens(tokens, program, key, stored),
+      ];
       const subscription = await rememberSubscription(ports.subscriptions, key, stored);
       await rememberReferences(ports, key, stored);
       const now = ports.now();
@@ -67,7 +70,7 @@ export function makeAssessOrder(ports: AssessOrderPorts) {
       const { state: previous } = stored;
       let inherits = false;
       const decision: BudgetedDecision = await decideWithinBudget(
-        { ...ports, history },
+        { ...ports, history, tokens },
         { program, conversionId, stored, now, isHot },
         (assessed) => {
           inherits = isRenewal(assessed);
@@ -81,10 +84,10 @@ export function makeAssessOrder(ports: AssessOrderPorts) {
       if ((await save(ports.conversions, change, previous)) === 'stale') continue;
 
       // Who knew more facts may have remembered the buyer just before, and was overwritten.
-      const mayOverwrite = touched.mayOverwrite || subscription.changed;
+      const mayOverwrite = subscription.changed || noted.some((each) => each.mayOverwrite);
       if (mayOverwrite && (await knowsMore(ports.conversions, key, stored))) continue;
 
-      await tellLaterOrders({ ...ports, history }, key, touched);
+      await tellLaterOrders(ports, noted);
       const estimate = nameEstimate(change?.state ?? previous, inherits, ports.sha256);
       await tellLaterPayments(ports, key, subscription, estimate);
       return describeOutcome(change);
@@ -139,82 +142,19 @@ function describeOutcome(change: ConversionChange | undefined): AssessOutcome {
   return change.state.status === 'closed' ? 'restated' : 'estimated';
 }
 
-type RememberedBuyer = {
-  /** The order under those names of its buyer whose later orders have not been told of it. */
-  readonly untold: readonly { readonly personHash: string; readonly order: CustomerOrder }[];
-  /** What it said before may have been newer. */
-  readonly mayOverwrite: boolean;
-  readonly laterOrders: ConversionKey[];
-};
-
 /**
- * Notes the order in its buyer's history and the browser that placed it, and names the buyer's later
- * orders: whether they are a new customer's, or this one told twice, may have changed with it.
- *
- * A shop may name the buyer in one snapshot and not in the next. Every name counts that any of them
- * has, so that it does not matter which arrived first, and what is cancelled is so under all names.
- */
-async function rememberBuyer(
-  ports: { readonly history: CustomerHistory; readonly identities: IdentityStore },
-  program: Program,
-  key: ConversionKey,
-  stored: StoredConversion,
-): Promise<RememberedBuyer> {
-  const { snapshot, firstRecordedAt } = foldOrder(stored.facts);
-  if (snapshot === undefined) return { untold: [], mayOverwrite: false, laterOrders: [] };
-
-  const value = valueAsOrdered(snapshot);
-  const order = {
-    conversionId: key.conversionId,
-    placedAt: snapshot.placedAt,
-    counts: countsAsPurchase(snapshot),
-    recordedAt: firstRecordedAt,
-    ...(value === undefined ? {} : { value }),
-  };
-  // The folded one has what was told apart from the order, too.
-  const snapshots = [
-    snapshot,
-    ...stored.facts.flatMap(({ content }) => (content.kind === 'order' ? [content.order] : [])),
-  ];
-  const outcomes = new Set<string>();
-  const later = new Set<string>();
-  const untold: RememberedBuyer['untold'][number][] = [];
-  for (const hash of new Set(snapshots.flatMap((each) => each.buyerIdentityHashes))) {
-    const recorded = await ports.history.record(program.merchantId, hash, order);
-    outcomes.add(recorded);
-    const known = await ports.history.list(program.merchantId, hash);
-    const own = known.find(({ conversionId }) => conversionId === key.conversionId);
-    const others = known.filter((each) => each !== own && each.placedAt >= order.placedAt);
-    // Of who was erased nothing is kept, and nobody is told.
-    if (own !== undefined && own.isTold !== true && others.length > 0) {
-      untold.push({ personHash: hash, order });
-      for (const { conversionId } of others) later.add(conversionId);
-    }
-    for (const visitorId of visitorsOf(snapshots, hash)) {
-      const link = { visitorId, recordedAt: firstRecordedAt };
-      await ports.identities.linkVisitor(program.merchantId, hash, link);
-    }
-  }
-  const { merchantId } = key;
-  return {
-    untold,
-    mayOverwrite: outcomes.has('changed'),
-    laterOrders: [...later].map((conversionId) => ({ merchantId, conversionId })),
-  };
-}
-
-/**
- * Asks for the buyer's later orders to be assessed again, and notes it then: who dies in between, however often, tells
- * them when the order is assessed the next time.
+ * Asks for the orders to be assessed again that come after this one under one of its names, and notes it then: who
+ * dies in between, however often, tells them when the order is assessed the next time.
  */
 async function tellLaterOrders(
-  { history, enqueue }: Pick<AssessOrderPorts, 'history' | 'enqueue'>,
-  { merchantId }: ConversionKey,
-  { untold, laterOrders }: RememberedBuyer,
+  { enqueue }: Pick<AssessOrderPorts, 'enqueue'>,
+  noted: readonly NotedNames[],
 ): Promise<void> {
+  const untold = noted.flatMap((each) => each.untold);
   if (untold.length === 0) return;
+  const laterOrders = noted.flatMap((each) => each.laterOrders);
   await enqueue(laterOrders);
-  for (const { personHash, order } of untold) await history.noteTold(merchantId, personHash, order);
+  for (const note of untold) await note();
 }
 
 /**
@@ -246,17 +186,4 @@ function nameEstimate(
   if (state === undefined || inherits) return undefined;
   if (state.status === 'closed') return 'closed';
   return sha256(canonicalJson({ ...state, version: 0, updatedAt: 0 })).slice(0, 32);
-}
-
-/** The browsers that the snapshots which name a buyer were placed with. */
-function visitorsOf(snapshots: readonly OrderSnapshot[], hash: string): Set<string> {
-  return new Set(
-    snapshots.flatMap(({ buyerIdentityHashes, visitorId }) =>
-      visitorId !== undefined && buyerIdentityHashes.includes(hash) ? [visitorId] : [],
-    ),
-  );
-}
-
-function countsAsPurchase(order: OrderSnapshot): boolean {
-  return order.paidAt !== undefined && order.cancelledAt === undefined && !order.test;
 }

@@ -1,28 +1,27 @@
-import type { CustomerHistory, KeptOrder } from '../../core/identity/customer-history.ts';
+import type { KeptNote, NotedOrder, OrderNotes } from '../../core/identity/order-notes.ts';
 
 /**
- * A history for one assessment, which reads the orders of a person once. What it has read is from
- * after the order itself was recorded; whoever records an earlier order later finds this one in the
- * list, and has it assessed again.
+ * Notes for one assessment, which reads the orders of a name once. What it has read is from after the
+ * order itself was recorded; whoever records an earlier order later finds this one in the list, and has
+ * it assessed again.
  */
-export function listOnce(history: CustomerHistory): CustomerHistory {
-  const lists = new Map<string, Promise<KeptOrder[]>>();
-  const nameOf = (merchantId: string, personHash: string) =>
-    JSON.stringify([merchantId, personHash]);
+export function listOnce<Order extends NotedOrder>(notes: OrderNotes<Order>): OrderNotes<Order> {
+  const lists = new Map<string, Promise<KeptNote<Order>[]>>();
+  const keyOf = (merchantId: string, name: string) => JSON.stringify([merchantId, name]);
 
   return {
-    noteTold: history.noteTold,
+    noteTold: notes.noteTold,
 
-    async record(merchantId, personHash, order) {
-      const outcome = await history.record(merchantId, personHash, order);
-      lists.delete(nameOf(merchantId, personHash));
+    async record(merchantId, name, order) {
+      const outcome = await notes.record(merchantId, name, order);
+      lists.delete(keyOf(merchantId, name));
       return outcome;
     },
 
-    list(merchantId, personHash) {
-      const name = nameOf(merchantId, personHash);
-      const list = lists.get(name) ?? history.list(merchantId, personHash);
-      lists.set(name, list);
+    list(merchantId, name) {
+      const key = keyOf(merchantId, name);
+      const list = lists.get(key) ?? notes.list(merchantId, name);
+      lists.set(key, list);
       return list;
     },
   };

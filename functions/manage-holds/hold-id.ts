@@ -13,7 +13,7 @@ export function holdIdOf(conversionId: string, idempotencyKey: string, sha256: S
  * did, which it names; undefined for what is no such id.
  */
 export function conversionOfHold(holdId: string): string | undefined {
-  return /^(.+~.+)~(?:[0-9a-f]{16}|leaked-code|possible-duplicate|awaits-first-payment|unconfirmed|dispute-[\w-]{1,64})$/s.exec(
+  return /^(.+~.+)~(?:[0-9a-f]{16}|leaked-code|cookie-stuffing|possible-duplicate|awaits-first-payment|unconfirmed|dispute-[\w-]{1,64})$/s.exec(
     holdId,
   )?.[1];
 }

@@ -53,6 +53,12 @@ export const programSchema = z.strictObject({
   rateProtectionDays: days(365).default(30),
   rateSource: idSchema.optional(),
   approvalLimits: amountsSchema.optional(),
+  cookieStuffing: z
+    .strictObject({
+      sharedTokens: z.literal('hold').optional(),
+      unseenTokens: z.literal('hold').optional(),
+    })
+    .optional(),
   landingHosts: z.array(hostSchema).min(1).max(50),
   utm: utmSchema.optional(),
   codeOnLanding: codeOnLandingSchema.optional(),

@@ -20,7 +20,7 @@ export async function readView(
   return {
     messages: tokens.map((token) => ({
       merchantId,
-      sighting: { ...touchOfToken(token, now), visitorId },
+      sighting: { ...touchOfToken(token, now), visitorId, sighted: true as const },
     })),
   };
 }

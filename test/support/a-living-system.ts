@@ -6,6 +6,7 @@ import { requireOrderAssessment } from '../../core/assessment/conversion-assessm
 import { foldOrder } from '../../core/assessment/fold-order.ts';
 import type { Fact } from '../../core/assessment/order-facts.ts';
 import type { Touch } from '../../core/attribution/touch.ts';
+import type { NotedOrder } from '../../core/identity/order-notes.ts';
 import { type NetPosition, netPositions } from '../../core/ledger/net-position.ts';
 import { verifyLedger } from '../../core/ledger/verify-ledger.ts';
 import { roundFraction } from '../../core/money/round-fraction.ts';
@@ -78,6 +79,7 @@ import { inMemoryConversionStore } from './in-memory-conversion-store.ts';
 import { inMemoryCustomerHistory } from './in-memory-customer-history.ts';
 import { inMemoryIdentityStore } from './in-memory-identity-store.ts';
 import { inMemoryLedgerStore } from './in-memory-ledger-store.ts';
+import { inMemoryOrderNotes } from './in-memory-order-notes.ts';
 import { inMemoryPayoutFiles } from './in-memory-payout-files.ts';
 import { inMemoryPeriodStore } from './in-memory-period-store.ts';
 import { inMemoryProgramDirectory } from './in-memory-program-directory.ts';
@@ -186,6 +188,7 @@ export function aLivingSystem(
     touches: inMemoryTouchStore(),
     identities: inMemoryIdentityStore(),
     history: inMemoryCustomerHistory(),
+    tokens: inMemoryOrderNotes<NotedOrder>(),
     rates: inMemoryRateStore(),
     subscriptions: inMemorySubscriptionStore(),
     conversions,
@@ -229,6 +232,7 @@ export function aLivingSystem(
       touches: wrap(evidence.touches),
       identities: wrap(evidence.identities),
       history: wrap(evidence.history),
+      tokens: wrap(evidence.tokens),
       rates: wrap(evidence.rates),
       subscriptions: wrap(evidence.subscriptions),
       conversions: wrap(conversions),

@@ -7,6 +7,7 @@ import { dynamoIdentityStore } from '../../adapters/dynamo/identity-store.ts';
 import { noLargeBodies } from '../../adapters/dynamo/no-large-bodies.ts';
 import { dynamoPersonStore } from '../../adapters/dynamo/person-store.ts';
 import { dynamoPrivacyRequestStore } from '../../adapters/dynamo/privacy-request-store.ts';
+import { dynamoTokenHistory } from '../../adapters/dynamo/token-history.ts';
 import { dynamoTouchStore } from '../../adapters/dynamo/touch-store.ts';
 import type { OrderSnapshot } from '../../core/assessment/order-facts.ts';
 import { makeAssessOrder } from '../../functions/assess-orders/assess-order.ts';
@@ -59,6 +60,7 @@ export function aPrivacyWorldOver(
     touches: dynamoTouchStore(client, touches),
     identities: dynamoIdentityStore(client, touches),
     history: dynamoCustomerHistory(client, touches),
+    tokens: dynamoTokenHistory(client, touches),
     persons: dynamoPersonStore(client, touches),
     requests: dynamoPrivacyRequestStore(client, touches),
     conversions: dynamoConversionStore({

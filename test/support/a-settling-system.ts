@@ -1,5 +1,6 @@
 import { sha256 } from '../../adapters/crypto/sha256.ts';
 import type { Fact } from '../../core/assessment/order-facts.ts';
+import type { NotedOrder } from '../../core/identity/order-notes.ts';
 import { type ClosingChunk, listKeysOfChunk } from '../../core/settlement/closing-run.ts';
 import type { ConversionKey } from '../../core/settlement/conversion-store.ts';
 import { makeAssessOrder } from '../../functions/assess-orders/assess-order.ts';
@@ -25,6 +26,7 @@ import { inMemoryCostStore } from './in-memory-cost-store.ts';
 import { inMemoryCustomerHistory } from './in-memory-customer-history.ts';
 import { inMemoryIdentityStore } from './in-memory-identity-store.ts';
 import { inMemoryLedgerStore } from './in-memory-ledger-store.ts';
+import { inMemoryOrderNotes } from './in-memory-order-notes.ts';
 import { inMemoryPeriodStore } from './in-memory-period-store.ts';
 import { type InitialPrograms, inMemoryProgramDirectory } from './in-memory-program-directory.ts';
 import { inMemoryRateStore } from './in-memory-rate-store.ts';
@@ -61,6 +63,7 @@ export function aSettlingSystem(programs: Partial<InitialPrograms> = {}) {
     touches: inMemoryTouchStore(),
     identities: inMemoryIdentityStore(),
     history: inMemoryCustomerHistory(),
+    tokens: inMemoryOrderNotes<NotedOrder>(),
     subscriptions: inMemorySubscriptionStore(),
     rates: inMemoryRateStore(),
     references: inMemoryReferenceStore((fact) => conversions.addFact(fact)),

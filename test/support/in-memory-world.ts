@@ -11,6 +11,7 @@ import type {
   StoryClick,
   StoryDelivery,
 } from '../../cli/demo/story/story-types.ts';
+import type { NotedOrder } from '../../core/identity/order-notes.ts';
 import type { LedgerExport } from '../../core/ledger/ledger-export.ts';
 import { listKeysOfChunk } from '../../core/settlement/closing-run.ts';
 import type { ConversionKey, StoredConversion } from '../../core/settlement/conversion-store.ts';
@@ -33,6 +34,7 @@ import { inMemoryConversionStore } from './in-memory-conversion-store.ts';
 import { inMemoryCustomerHistory } from './in-memory-customer-history.ts';
 import { inMemoryIdentityStore } from './in-memory-identity-store.ts';
 import { inMemoryLedgerStore } from './in-memory-ledger-store.ts';
+import { inMemoryOrderNotes } from './in-memory-order-notes.ts';
 import { inMemoryPayoutFiles } from './in-memory-payout-files.ts';
 import { type InitialPrograms, inMemoryProgramDirectory } from './in-memory-program-directory.ts';
 import { inMemoryRateStore } from './in-memory-rate-store.ts';
@@ -88,6 +90,7 @@ function makeWorld(startAt: Instant, programs: InitialPrograms) {
     touches,
     identities,
     history,
+    tokens: inMemoryOrderNotes<NotedOrder>(),
     subscriptions: inMemorySubscriptionStore(),
     rates: inMemoryRateStore(),
   };

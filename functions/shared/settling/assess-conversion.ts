@@ -12,7 +12,7 @@ import {
 import type { EarlyCloseInForce } from '../../../core/assessment/early-close.ts';
 import { foldOrder } from '../../../core/assessment/fold-order.ts';
 import { findStanding } from '../../../core/assessment/fold-reassignments.ts';
-import { holdDoubtful } from '../../../core/assessment/hold-doubtful.ts';
+import { type DoubtfulEvidence, holdDoubtful } from '../../../core/assessment/hold-doubtful.ts';
 import type { OrderSnapshot } from '../../../core/assessment/order-facts.ts';
 import type { OrderState } from '../../../core/assessment/order-state.ts';
 import { reassignCredits } from '../../../core/assessment/reassign-credits.ts';
@@ -144,9 +144,9 @@ async function assessOpen(
     const renewal = { order, firstId: payment.first.conversionId, now };
     return assessRenewal(ports, renewal, question, assessConversion);
   }
-  const { basis, duplicateOf } = await decideBasis(ports, question);
+  const { basis, ...doubtful } = await decideBasis(ports, question);
   const awaitedPayment = payment?.isMissingEarlier ? 'unknown' : undefined;
-  const doubts = { ...basis.attribution, duplicateOf, awaitedPayment };
+  const doubts = { ...basis.attribution, ...doubtful, awaitedPayment };
   const held = holdDoubtful(order, doubts, conversionId);
   return { order: held, assessment: assess({ conversionId, order: held, ...basis }) };
 }
@@ -176,7 +176,7 @@ const pickBasis = ({ attribution, terms, flaggedIdentities = [], renewalOf }: Ba
 async function decideBasis(
   ports: EvidencePorts,
   question: OpenQuestion,
-): Promise<{ readonly basis: Basis; readonly duplicateOf: string | undefined }> {
+): Promise<{ readonly basis: Basis } & Pick<DoubtfulEvidence, 'duplicateOf' | 'tokenDoubts'>> {
   const { program, conversionId, order: snapshot, stops } = question;
   const [evidence, versions, weightSet] = await Promise.all([
     gatherEvidence(ports, question),
@@ -200,8 +200,8 @@ async function decideBasis(
     { currency, at: placedAt },
   );
 
-  const { flaggedIdentities, duplicateOf } = evidence;
-  return { basis: pickBasis({ attribution, terms, flaggedIdentities }), duplicateOf };
+  const { flaggedIdentities, duplicateOf, tokenDoubts } = evidence;
+  return { basis: pickBasis({ attribution, terms, flaggedIdentities }), duplicateOf, tokenDoubts };
 }
 
 /** Only a data-driven policy asks for weights, so nobody else pays for reading them. */

@@ -60,8 +60,8 @@ export async function assessRenewal(
   // looks only at what could close.
   const hasWindow = computeCloseAt({ snapshot: order }, program.hold) !== undefined;
   const awaitedPayment = hasWindow ? first.awaitedPayment : undefined;
-  // Whether a leaked code may earn was decided with the first payment.
-  const doubts = { judged: [], duplicateOf, awaitedPayment };
+  // Whether a leaked code, or a doubtful token, may earn was decided with the first payment.
+  const doubts = { judged: [], credits: [], duplicateOf, awaitedPayment };
   const held = holdDoubtful(renewal.order, doubts, conversionId);
   const flags = flaggedIdentities.length === 0 ? {} : { flaggedIdentities };
   return {

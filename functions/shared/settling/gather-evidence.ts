@@ -4,6 +4,8 @@ import type { Candidate } from '../../../core/attribution/candidate.ts';
 import type { ChannelTouch } from '../../../core/attribution/channel-touch.ts';
 import { lookBackDays } from '../../../core/attribution/look-back-days.ts';
 import type { Touch } from '../../../core/attribution/touch.ts';
+import type { TokenDoubt } from '../../../core/fraud/token-doubt.ts';
+import type { TokenHistory } from '../../../core/fraud/token-history.ts';
 import { collectJourney } from '../../../core/identity/collect-journey.ts';
 import type { CustomerHistory } from '../../../core/identity/customer-history.ts';
 import { findWithdrawals } from '../../../core/identity/find-withdrawals.ts';
@@ -17,6 +19,7 @@ import { toCandidate } from '../../../core/programs/to-candidate.ts';
 import type { ConversionStore } from '../../../core/settlement/conversion-store.ts';
 import type { SubscriptionStore } from '../../../core/subscriptions/subscription-store.ts';
 import { type Instant, msPerDay } from '../../../core/time/instant.ts';
+import { doubtTokens } from './doubt-tokens.ts';
 import { findVisitors } from './find-visitors.ts';
 import { judgeBuyer } from './judge-buyer.ts';
 
@@ -25,6 +28,7 @@ export type EvidencePorts = {
   readonly touches: TouchStore;
   readonly identities: IdentityStore;
   readonly history: CustomerHistory;
+  readonly tokens: Pick<TokenHistory, 'list'>;
   readonly rates: Pick<RateStore, 'listDays'>;
   readonly subscriptions: SubscriptionStore;
   /** What stops the first payment of a subscription stops its renewals; absent: nothing does. */
@@ -39,6 +43,8 @@ export type Evidence = {
   readonly customer: CustomerStatus;
   /** The order through another connection that this one may be told of for the second time. */
   readonly duplicateOf?: string;
+  /** Tokens that do not prove that the buyer came by their links. */
+  readonly tokenDoubts: readonly TokenDoubt[];
   /** Identities of the buyer that joined nothing, because they are no person's. */
   readonly flaggedIdentities: readonly string[];
 };
@@ -73,6 +79,7 @@ export async function gatherEvidence(
   const { programId } = program;
   const { tokens, placedAt } = order;
   const recorded = trails.flatMap(({ touches }) => touches);
+  const tokenDoubts = await doubtTokens(ports, question, { recorded, flaggedIdentities });
   const journey = collectJourney({ programId, tokens, codes, firstRecordedAt, recorded, cutOff });
   const consents = trails.flatMap((trail) => trail.consents);
   const withdrawals = findWithdrawals(consents, placedAt, cutOff);
@@ -88,6 +95,7 @@ export async function gatherEvidence(
       .filter(({ recordedAt }) => recordedAt <= cutOff)
       .map(({ visitorId, ...visit }) => ({ ...visit, ...describeConsent(withdrawals, visitorId) })),
     ...buyer,
+    tokenDoubts,
     flaggedIdentities,
   };
 }

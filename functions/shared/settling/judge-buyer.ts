@@ -3,6 +3,7 @@ import { isNewCustomer } from '../../../core/assessment/is-new-customer.ts';
 import { valueAsOrdered } from '../../../core/assessment/value-as-ordered.ts';
 import type { CustomerHistory, CustomerOrder } from '../../../core/identity/customer-history.ts';
 import type { Evidence, EvidenceQuestion } from './gather-evidence.ts';
+import { listOrdersOfBuyer } from './list-orders-of-buyer.ts';
 
 /** What the buyer's history says of an order. */
 export type JudgedBuyer = Pick<Evidence, 'customer' | 'duplicateOf'>;
@@ -13,20 +14,7 @@ export async function judgeBuyer(
   question: EvidenceQuestion,
   flaggedIdentities: readonly string[],
 ): Promise<JudgedBuyer> {
-  return judgeCustomer(question, await readHistory(history, question, flaggedIdentities));
-}
-
-/** What is known of the buyer's orders; `undefined` if nobody knows who bought. */
-async function readHistory(
-  history: CustomerHistory,
-  { program, order }: EvidenceQuestion,
-  flaggedIdentities: readonly string[],
-): Promise<CustomerOrder[] | undefined> {
-  // What is no person's (a till's address) makes nobody a returning customer.
-  const hashes = order.buyerIdentityHashes.filter((hash) => !flaggedIdentities.includes(hash));
-  if (hashes.length === 0) return undefined;
-  const known = await Promise.all(hashes.map((hash) => history.list(program.merchantId, hash)));
-  return known.flat();
+  return judgeCustomer(question, await listOrdersOfBuyer(history, question, flaggedIdentities));
 }
 
 function judgeCustomer(

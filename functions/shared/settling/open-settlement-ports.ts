@@ -7,6 +7,7 @@ import { dynamoProgramDirectory } from '../../../adapters/dynamo/program-directo
 import { dynamoRateStore } from '../../../adapters/dynamo/rate-store.ts';
 import { dynamoReferenceStore } from '../../../adapters/dynamo/reference-store.ts';
 import { dynamoSubscriptionStore } from '../../../adapters/dynamo/subscription-store.ts';
+import { dynamoTokenHistory } from '../../../adapters/dynamo/token-history.ts';
 import { dynamoTouchStore } from '../../../adapters/dynamo/touch-store.ts';
 import { dynamoDocuments } from '../dynamo-documents.ts';
 import { requireEnv } from '../environment.ts';
@@ -23,6 +24,7 @@ export function openSettlementPorts(documents = dynamoDocuments()) {
     touches: dynamoTouchStore(documents, touchesTable),
     identities: dynamoIdentityStore(documents, touchesTable),
     history: dynamoCustomerHistory(documents, touchesTable),
+    tokens: dynamoTokenHistory(documents, touchesTable),
     subscriptions: dynamoSubscriptionStore(documents, conversionsTable),
     references: dynamoReferenceStore(documents, conversionsTable),
     conversions: dynamoConversionStore({

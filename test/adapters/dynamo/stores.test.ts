@@ -20,6 +20,7 @@ import { dynamoRateStore } from '../../../adapters/dynamo/rate-store.ts';
 import { dynamoReferenceStore } from '../../../adapters/dynamo/reference-store.ts';
 import { dynamoRequestMeter } from '../../../adapters/dynamo/request-meter.ts';
 import { dynamoSubscriptionStore } from '../../../adapters/dynamo/subscription-store.ts';
+import { dynamoTokenHistory } from '../../../adapters/dynamo/token-history.ts';
 import { dynamoTopicCheckStore } from '../../../adapters/dynamo/topic-check-store.ts';
 import { dynamoTouchStore } from '../../../adapters/dynamo/touch-store.ts';
 import { auditLogContract } from '../../support/contracts/audit-log-contract.ts';
@@ -32,6 +33,7 @@ import { customerHistoryContract } from '../../support/contracts/customer-histor
 import { idempotencyStoreContract } from '../../support/contracts/idempotency-store-contract.ts';
 import { identityStoreContract } from '../../support/contracts/identity-store-contract.ts';
 import { ledgerStoreContract } from '../../support/contracts/ledger-store-contract.ts';
+import { orderNotesContract } from '../../support/contracts/order-notes-contract.ts';
 import { orderWalkStoreContract } from '../../support/contracts/order-walk-store-contract.ts';
 import { periodStoreContract } from '../../support/contracts/period-store-contract.ts';
 import { programDirectoryContract } from '../../support/contracts/program-directory-contract.ts';
@@ -50,6 +52,7 @@ import { inMemoryCustomerHistory } from '../../support/in-memory-customer-histor
 import { inMemoryIdempotencyStore } from '../../support/in-memory-idempotency-store.ts';
 import { inMemoryIdentityStore } from '../../support/in-memory-identity-store.ts';
 import { inMemoryLedgerStore } from '../../support/in-memory-ledger-store.ts';
+import { inMemoryOrderNotes } from '../../support/in-memory-order-notes.ts';
 import { inMemoryOrderWalkStore } from '../../support/in-memory-order-walk-store.ts';
 import { inMemoryPeriodStore } from '../../support/in-memory-period-store.ts';
 import { inMemoryProgramDirectory } from '../../support/in-memory-program-directory.ts';
@@ -91,6 +94,8 @@ identityStoreContract('dynamoIdentityStore', withTable(dynamoIdentityStore));
 identityStoreContract('inMemoryIdentityStore', async () => inMemoryIdentityStore());
 
 customerHistoryContract('dynamoCustomerHistory', withTable(dynamoCustomerHistory));
+orderNotesContract('dynamoTokenHistory', withTable(dynamoTokenHistory));
+orderNotesContract('inMemoryOrderNotes', async () => inMemoryOrderNotes());
 customerHistoryContract('inMemoryCustomerHistory', async () => inMemoryCustomerHistory());
 
 subscriptionStoreContract('dynamoSubscriptionStore', withTable(dynamoSubscriptionStore));

@@ -11,6 +11,7 @@ import { dynamoProgramRegistry } from '../../../adapters/dynamo/program-registry
 import { dynamoRateStore } from '../../../adapters/dynamo/rate-store.ts';
 import { dynamoReferenceStore } from '../../../adapters/dynamo/reference-store.ts';
 import { dynamoSubscriptionStore } from '../../../adapters/dynamo/subscription-store.ts';
+import { dynamoTokenHistory } from '../../../adapters/dynamo/token-history.ts';
 import { dynamoTouchStore } from '../../../adapters/dynamo/touch-store.ts';
 import { conversionIdOf } from '../../../core/settlement/conversion-id.ts';
 import { makeAssessOrder } from '../../../functions/assess-orders/assess-order.ts';
@@ -53,6 +54,7 @@ async function openWorkers() {
     directory: dynamoProgramDirectory(documents, 'Programs'),
     identities: dynamoIdentityStore(documents, 'Touches'),
     history: dynamoCustomerHistory(documents, 'Touches'),
+    tokens: dynamoTokenHistory(documents, 'Touches'),
     rates: dynamoRateStore(documents, 'Programs'),
     budgets: dynamoBudgetStore(documents, 'Conversions'),
     subscriptions: dynamoSubscriptionStore(documents, 'Conversions'),

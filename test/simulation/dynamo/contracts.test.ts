@@ -11,6 +11,7 @@ import { dynamoProgramDirectory } from '../../../adapters/dynamo/program-directo
 import { dynamoProgramRegistry } from '../../../adapters/dynamo/program-registry.ts';
 import { dynamoReferenceStore } from '../../../adapters/dynamo/reference-store.ts';
 import { dynamoSubscriptionStore } from '../../../adapters/dynamo/subscription-store.ts';
+import { dynamoTokenHistory } from '../../../adapters/dynamo/token-history.ts';
 import { dynamoTouchStore } from '../../../adapters/dynamo/touch-store.ts';
 import { closingWatermarkContract } from '../../support/contracts/closing-watermark-contract.ts';
 import { conversionStoreContract } from '../../support/contracts/conversion-store-contract.ts';
@@ -18,6 +19,7 @@ import { customerHistoryContract } from '../../support/contracts/customer-histor
 import { idempotencyStoreContract } from '../../support/contracts/idempotency-store-contract.ts';
 import { identityStoreContract } from '../../support/contracts/identity-store-contract.ts';
 import { ledgerStoreContract } from '../../support/contracts/ledger-store-contract.ts';
+import { orderNotesContract } from '../../support/contracts/order-notes-contract.ts';
 import { programDirectoryContract } from '../../support/contracts/program-directory-contract.ts';
 import { referenceStoreContract } from '../../support/contracts/reference-store-contract.ts';
 import { subscriptionStoreContract } from '../../support/contracts/subscription-store-contract.ts';
@@ -50,6 +52,7 @@ function holdContracts(how: string, wrap: (documents: Documents) => Documents): 
   touchStoreContract(`dynamoTouchStore ${how}`, over(dynamoTouchStore));
   identityStoreContract(`dynamoIdentityStore ${how}`, over(dynamoIdentityStore));
   customerHistoryContract(`dynamoCustomerHistory ${how}`, over(dynamoCustomerHistory));
+  orderNotesContract(`dynamoTokenHistory ${how}`, over(dynamoTokenHistory));
   subscriptionStoreContract(`dynamoSubscriptionStore ${how}`, over(dynamoSubscriptionStore));
   referenceStoreContract(
     `dynamoReferenceStore ${how}`,

@@ -13,6 +13,7 @@ import { dynamoProgramDirectory } from '../../../adapters/dynamo/program-directo
 import { dynamoRateStore } from '../../../adapters/dynamo/rate-store.ts';
 import { dynamoReferenceStore } from '../../../adapters/dynamo/reference-store.ts';
 import { dynamoSubscriptionStore } from '../../../adapters/dynamo/subscription-store.ts';
+import { dynamoTokenHistory } from '../../../adapters/dynamo/token-history.ts';
 import { dynamoTouchStore } from '../../../adapters/dynamo/touch-store.ts';
 import type { LedgerExport } from '../../../core/ledger/ledger-export.ts';
 import { netPositions } from '../../../core/ledger/net-position.ts';
@@ -40,6 +41,7 @@ export function openPorts({ dynamo: { documents }, runtime }: World) {
     touches: dynamoTouchStore(documents, tables.touches),
     identities: dynamoIdentityStore(documents, tables.touches),
     history: dynamoCustomerHistory(documents, tables.touches),
+    tokens: dynamoTokenHistory(documents, tables.touches),
     subscriptions: dynamoSubscriptionStore(documents, tables.conversions),
     references: dynamoReferenceStore(documents, tables.conversions),
     conversions: dynamoConversionStore({

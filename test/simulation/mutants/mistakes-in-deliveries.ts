@@ -18,7 +18,7 @@ export const mistakesInDeliveries: readonly Mutant[] = [
     focus: 'buyers of several orders',
     edits: [
       {
-        file: 'functions/assess-orders/assess-order.ts',
+        file: 'functions/assess-orders/note-order.ts',
         find: 'if (own !== undefined && own.isTold !== true && others.length > 0) {',
         replace: "if (own !== undefined && recorded !== 'same' && others.length > 0) {",
       },

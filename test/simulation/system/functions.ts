@@ -15,6 +15,7 @@ import { dynamoProgramRegistry } from '../../../adapters/dynamo/program-registry
 import { dynamoRateStore } from '../../../adapters/dynamo/rate-store.ts';
 import { dynamoReferenceStore } from '../../../adapters/dynamo/reference-store.ts';
 import { dynamoSubscriptionStore } from '../../../adapters/dynamo/subscription-store.ts';
+import { dynamoTokenHistory } from '../../../adapters/dynamo/token-history.ts';
 import { dynamoTouchStore } from '../../../adapters/dynamo/touch-store.ts';
 import { isRailSignature } from '../../../adapters/rails/rail-signature.ts';
 import { writePayoutFile } from '../../../adapters/rails/write-payout-file.ts';
@@ -85,6 +86,7 @@ function openPorts({ clients, now }: Surroundings, documents = clients.documents
     touches: dynamoTouchStore(documents, tables.touches),
     identities: dynamoIdentityStore(documents, tables.touches),
     history: dynamoCustomerHistory(documents, tables.touches),
+    tokens: dynamoTokenHistory(documents, tables.touches),
     subscriptions: dynamoSubscriptionStore(documents, tables.conversions),
     references: dynamoReferenceStore(documents, tables.conversions),
     conversions: dynamoConversionStore({
