@@ -6,9 +6,9 @@ import {
   ShopUnauthorisedError,
   ShopUnavailableError,
 } from '../../../adapters/shops/http/shop-api-error.ts';
+import { listsOrders } from '../../../adapters/shops/lists-orders.ts';
 import type { ListedOrder } from '../../../adapters/shops/order-listing.ts';
 import type { ShopClient } from '../../../adapters/shops/shop-client.ts';
-import { listsOrders } from '../../../adapters/shops/lists-orders.ts';
 import { openShopClient } from '../../../adapters/shops/shop-clients.ts';
 import { shopifyClient } from '../../../adapters/shops/shopify/shopify-client.ts';
 import { woocommerceClient } from '../../../adapters/shops/woocommerce/woocommerce-client.ts';
