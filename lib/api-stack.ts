@@ -5,6 +5,7 @@ import { grantQueue } from './constructs/grant-queue.ts';
 import { grantSecret } from './constructs/grant-secret.ts';
 import { grantTable } from './constructs/grant-table.ts';
 import { NodeFunction } from './constructs/node-function.ts';
+import { writeOpenApiDocument } from './constructs/write-openapi-document.ts';
 import type { DataStack } from './data-stack.ts';
 import type { EdgeStack } from './edge-stack.ts';
 import type { IngestionStack } from './ingestion-stack.ts';
@@ -41,6 +42,7 @@ export class ApiStack extends TributaryStack {
     this.makeReadAccounts();
     this.makeReadOwnAccount();
     this.makeCheckHealth();
+    this.makeServeOpenApi();
   }
 
   private makeManagePrograms(): void {
@@ -261,6 +263,20 @@ export class ApiStack extends TributaryStack {
       checkHealth,
       ['GET /healthz'],
       'Says that the API answers, and nothing else; monitors call it without credentials.',
+    );
+  }
+  private makeServeOpenApi(): void {
+    const { settings, edge } = this.props;
+    const serveOpenApi = new NodeFunction(this, 'ServeOpenApi', {
+      name: 'serve-openapi',
+      settings,
+      memoryMb: 128,
+      fileBeside: { name: 'openapi.json', build: writeOpenApiDocument },
+    });
+    edge.gateway.addPublicRoutes(
+      serveOpenApi,
+      ['GET /openapi.json'],
+      'Says how the API is called, the same to everybody; who may call is decided where it is called.',
     );
   }
 }

@@ -1,5 +1,6 @@
 import { Duration } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
+import { bundleBrowserScript } from './constructs/bundle-browser-script.ts';
 import { grantBucket } from './constructs/grant-bucket.ts';
 import { grantQueue } from './constructs/grant-queue.ts';
 import { grantSecret } from './constructs/grant-secret.ts';
@@ -137,7 +138,10 @@ export class TrackingStack extends TributaryStack {
       name: 'serve-snippet',
       settings,
       memoryMb: 128,
-      browserScript: { source: 'web/snippet/tributary.ts', file: 'tributary.js' },
+      fileBeside: {
+        name: 'tributary.js',
+        build: () => bundleBrowserScript('web/snippet/tributary.ts'),
+      },
     });
     edge.gateway.addPublicRoutes(
       serveSnippet,

@@ -10,7 +10,8 @@ import { doneSchema } from './person-schema.ts';
 import type { ManagePrivacyPorts } from './ports.ts';
 import { toRequestDocument } from './request-document.ts';
 
-const statusSchema = z.enum(['open', 'done']).default('open');
+/** Which requests `GET /v1/privacy/requests` lists. */
+export const statusSchema = z.enum(['open', 'done']).default('open');
 
 /** `GET /v1/privacy/requests[/{requestId}]`, and saying that somebody was given what was asked for. */
 export function requestRoutes(ports: ManagePrivacyPorts): JsonRoute[] {

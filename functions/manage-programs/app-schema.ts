@@ -68,7 +68,8 @@ export const appSettingsSchema = z.strictObject({
               .regex(
                 /^(?:[0-9A-F]{2}:){31}[0-9A-F]{2}$/,
                 'This is not a SHA-256 fingerprint, such as 14:6D:E9:….',
-              ),
+              )
+              .meta({ pattern: '^(?:[0-9A-Fa-f]{2}:){31}[0-9A-Fa-f]{2}$' }),
           )
           .min(1)
           .max(5),

@@ -54,7 +54,9 @@ const ruleBasedModel = z.discriminatedUnion('kind', [
 
 /** A model that takes no parameters may be written as its name alone. */
 const orByName = <Schema extends z.ZodType>(schema: Schema) =>
-  z.preprocess((written) => (typeof written === 'string' ? { kind: written } : written), schema);
+  z
+    .preprocess((written) => (typeof written === 'string' ? { kind: written } : written), schema)
+    .meta({ alsoOneOf: withoutParameters });
 
 const modelSchema = orByName(
   z.union([

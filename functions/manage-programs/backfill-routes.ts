@@ -12,7 +12,8 @@ import { parseRequest } from '../shared/http/parse-request.ts';
 import { conflict, notFound } from '../shared/http/problem-error.ts';
 import type { ManageProgramsPorts } from './ports.ts';
 
-const backfillSchema = z.strictObject({ months: z.int().min(1).max(24).default(24) });
+/** The body of `POST /v1/connections/{name}/backfill`. */
+export const backfillSchema = z.strictObject({ months: z.int().min(1).max(24).default(24) });
 
 /** `POST` and `GET /v1/connections/{name}/backfill`: the orders from before a shop was connected. */
 export function backfillRoutes(ports: ManageProgramsPorts): JsonRoute[] {

@@ -7,4 +7,8 @@ export const hostSchema = z
   .regex(
     /^(?=.{1,253}$)[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)+(?::\d{1,5})?$/,
     'This is not a host, such as shop.example.com.',
-  );
+  )
+  .meta({
+    description: 'A host, with its port where it has one.',
+    pattern: '^[A-Za-z0-9.-]{1,253}(?::\\d{1,5})?$',
+  });

@@ -12,7 +12,7 @@ import type { ManageProgramsPorts } from './ports.ts';
 import { toProgramDocument } from './program-schema.ts';
 
 /** The body of both: what is stopped or goes on, and why. */
-const pauseSchema = z.strictObject({ what: z.enum(pausables), reason: noteSchema });
+export const pauseSchema = z.strictObject({ what: z.enum(pausables), reason: noteSchema });
 
 /** `POST /v1/programs/{programId}/pause` and `/resume`: the brake, for whoever manages or pays. */
 export function pauseRoutes(ports: ManageProgramsPorts): JsonRoute[] {

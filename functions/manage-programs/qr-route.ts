@@ -12,9 +12,11 @@ const number = (least: number, most: number) =>
     .string()
     .regex(/^\d{1,4}$/, 'This is not a number.')
     .transform(Number)
-    .refine((value) => value >= least && value <= most, `It must be ${least} to ${most}.`);
+    .refine((value) => value >= least && value <= most, `It must be ${least} to ${most}.`)
+    .meta({ type: 'integer', minimum: least, maximum: most });
 
-const querySchema = z.strictObject({
+/** The query of `GET /v1/links/{slug}/qr.svg`. */
+export const qrQuerySchema = z.strictObject({
   /** Phones read a code from a screen with little correction, and from a crumpled flyer with more. */
   ecc: z.enum(['L', 'M', 'Q', 'H']).default('M'),
   margin: number(4, 20).default(4),
@@ -29,7 +31,7 @@ export function qrRoute({ directory }: Pick<ManageProgramsPorts, 'directory'>): 
     scopes: ['manage', 'read'],
     handle: async (request) => {
       const { merchantId } = requireKey(request.caller);
-      const look = parseRequest(querySchema, request.query);
+      const look = parseRequest(qrQuerySchema, request.query);
       const link = await directory.findLink(request.parameters.slug ?? '');
       if (link?.merchantId !== merchantId) throw notFound();
       const program = await directory.findProgram(merchantId, link.programId);

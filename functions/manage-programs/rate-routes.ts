@@ -14,7 +14,8 @@ import { completeRatesSchema, rateDaySchema } from './rate-schema.ts';
 
 type RatePorts = Pick<ManageProgramsPorts, 'rates' | 'now'>;
 
-const rangeSchema = z.strictObject(dayRangeFields).refine(isDayRange, dayRangeIssue);
+/** The query of `GET /v1/rates/{source}`. */
+export const rateQuerySchema = z.strictObject(dayRangeFields).refine(isDayRange, dayRangeIssue);
 
 /**
  * Reference rates: `PUT /v1/rates/{source}/{day}` records what a source published on a day,
@@ -80,7 +81,7 @@ async function complete({ rates, now }: RatePorts, { caller, parameters, body }:
 async function list({ rates }: RatePorts, { caller, parameters, query }: JsonRequest) {
   const { merchantId } = requireKey(caller);
   const source = parseRequest(idSchema, parameters.source);
-  const range = parseRequest(rangeSchema, query);
+  const range = parseRequest(rateQuerySchema, query);
   return json(200, { source, ...toListDocument(await rates.listDays(merchantId, source, range)) });
 }
 

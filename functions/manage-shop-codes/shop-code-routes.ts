@@ -16,12 +16,14 @@ import { publishCode } from './publish-code.ts';
 import { readDrift } from './read-drift.ts';
 import { revokeCode } from './revoke-code.ts';
 
-const publishSchema = z.strictObject({ connection: idSchema, discount: discountSchema });
+/** The body of `POST /v1/codes/{code}/publish`. */
+export const publishSchema = z.strictObject({ connection: idSchema, discount: discountSchema });
 
 /** Each is asked for in the shop, while the caller waits. */
 const maxImported = 25;
 
-const importSchema = z.strictObject({
+/** The body of `POST /v1/codes/import`. */
+export const importSchema = z.strictObject({
   connection: idSchema,
   items: z
     .array(z.strictObject({ code: codeSchema, creatorId: idSchema }))

@@ -15,7 +15,7 @@ import { requireMerchantKey } from './require-merchant-key.ts';
 export type AuditRoutesPorts = { readonly audit: Pick<AuditLog, 'list'> };
 
 /** The query parameters of `GET /v1/audit`. */
-const querySchema = z.strictObject({
+export const auditQuerySchema = z.strictObject({
   day: daySchema.optional(),
   kind: z.enum(auditKinds).optional(),
   ...pageFields,
@@ -35,14 +35,14 @@ export function auditRoutes(ports: AuditRoutesPorts): JsonRoute[] {
 
 async function list({ audit }: AuditRoutesPorts, request: JsonRequest) {
   const { merchantId } = requireMerchantKey(request.caller);
-  const { day, kind, ...page } = parseRequest(querySchema, request.query);
+  const { day, kind, ...page } = parseRequest(auditQuerySchema, request.query);
   const identity = { merchantId, list: `audit/${day ?? ''}/${kind ?? ''}` };
   const wanted = readPageQuery({ query: page }, identity);
   const found = await audit.list(merchantId, readFilter({ day, kind }), wanted);
   return pageResponse(found, identity, describeAuditEntry);
 }
 
-type Wanted = Pick<z.output<typeof querySchema>, 'day' | 'kind'>;
+type Wanted = Pick<z.output<typeof auditQuerySchema>, 'day' | 'kind'>;
 
 function readFilter({ day, kind }: Wanted): AuditFilter {
   const from = day === undefined ? undefined : parseDay(day);

@@ -35,7 +35,8 @@ export type ConversionRoutesPorts = ExplainPorts & {
   readonly conversions: Pick<ConversionStore, 'listOfDay' | 'load'>;
 };
 
-const listSchema = z
+/** The query of `GET /v1/conversions`. */
+export const conversionsQuerySchema = z
   .strictObject({ programId: idSchema, ...dayRangeFields, ...pageFields })
   .refine(isDayRange, dayRangeIssue);
 
@@ -56,7 +57,7 @@ const get = { method: 'GET', scopes: readingScopes } as const;
 
 async function list(ports: ConversionRoutesPorts, { caller, query }: JsonRequest) {
   const { merchantId } = requireMerchantKey(caller);
-  const { programId, from, to, limit, cursor } = parseRequest(listSchema, query);
+  const { programId, from, to, limit, cursor } = parseRequest(conversionsQuerySchema, query);
   const page = { limit: readLimit(limit), cursor };
   if ((await ports.directory.findProgram(merchantId, programId)) === undefined) throw notFound();
 
@@ -82,12 +83,13 @@ async function show(ports: ConversionRoutesPorts, { caller, query, parameters }:
   return json(200, conversion);
 }
 
-const explanationSchema = z.strictObject({ creatorId: idSchema.optional() });
+/** The query of `GET /v1/conversions/{conversionId}/explanation`. */
+export const explanationQuerySchema = z.strictObject({ creatorId: idSchema.optional() });
 
 /** The whole explanation; or with `creatorId` the creator's view of it, and the answer to "why not me?". */
 async function explain(ports: ConversionRoutesPorts, { caller, query, parameters }: JsonRequest) {
   const { merchantId } = requireMerchantKey(caller);
-  const { creatorId } = parseRequest(explanationSchema, query);
+  const { creatorId } = parseRequest(explanationQuerySchema, query);
   const conversionId = requireConversionId(parameters.conversionId);
   const explained = await explainStoredConversion(ports, { merchantId, conversionId });
   if (explained === undefined) throw notFound();

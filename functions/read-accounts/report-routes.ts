@@ -15,10 +15,12 @@ import {
 import { readingScopes } from './reading-scopes.ts';
 import { requireMerchantKey } from './require-merchant-key.ts';
 
-const programSchema = z
+/** The query of reports of a program. */
+export const programQuerySchema = z
   .strictObject({ programId: idSchema, ...dayRangeFields })
   .refine(isDayRange, dayRangeIssue);
-const financeSchema = z.strictObject(dayRangeFields).refine(isDayRange, dayRangeIssue);
+/** The query of `GET /v1/reports/finance`. */
+export const financeQuerySchema = z.strictObject(dayRangeFields).refine(isDayRange, dayRangeIssue);
 
 type Question = { readonly merchantId: string; readonly query: JsonRequest['query'] };
 type Answer = (ports: ReadReportsPorts, question: Question) => Promise<HttpResponse>;
@@ -48,28 +50,28 @@ const answers: ReadonlyMap<string, Answer> = new Map<string, Answer>([
 ]);
 
 async function answerProgram(ports: ReadReportsPorts, { merchantId, query }: Question) {
-  const question = parseRequest(programSchema, query);
+  const question = parseRequest(programQuerySchema, query);
   const report = await readProgramReport(ports, { merchantId, ...question });
   if (report === undefined) throw notFound();
   return json(200, { ...question, ...report });
 }
 
 async function answerCreators(ports: ReadReportsPorts, { merchantId, query }: Question) {
-  const question = parseRequest(programSchema, query);
+  const question = parseRequest(programQuerySchema, query);
   const items = await readCreatorsReport(ports, { merchantId, ...question });
   if (items === undefined) throw notFound();
   return json(200, { ...question, items });
 }
 
 async function answerCodes(ports: ReadReportsPorts, { merchantId, query }: Question) {
-  const question = parseRequest(programSchema, query);
+  const question = parseRequest(programQuerySchema, query);
   const items = await readCodesReport(ports, { merchantId, ...question });
   if (items === undefined) throw notFound();
   return json(200, { ...question, items });
 }
 
 async function answerFinance(ports: ReadReportsPorts, { merchantId, query }: Question) {
-  const days = parseRequest(financeSchema, query);
+  const days = parseRequest(financeQuerySchema, query);
   const report = await readFinanceReport(ports, { merchantId, ...days });
   return json(200, { ...days, ...report });
 }

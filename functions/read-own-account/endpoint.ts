@@ -42,7 +42,8 @@ export type ReadOwnAccountPorts = ExplainPorts &
   };
 
 const entriesSchema = z.strictObject(pageFields);
-const conversionsSchema = z
+/** The query of `GET /v1/me/conversions`. */
+export const ownConversionsQuerySchema = z
   .strictObject({ ...dayRangeFields, ...pageFields })
   .refine(isDayRange, dayRangeIssue);
 
@@ -116,7 +117,7 @@ async function listOwnPeriods({ periods }: ReadOwnAccountPorts, { caller, query 
 
 async function listOwn(ports: ReadOwnAccountPorts, { caller, query }: JsonRequest) {
   const { merchantId, creatorId } = requireOwnKey(caller);
-  const { from, to, limit, cursor } = parseRequest(conversionsSchema, query);
+  const { from, to, limit, cursor } = parseRequest(ownConversionsQuerySchema, query);
   const page = { limit: readLimit(limit), cursor };
   const enrolments = await findEnrolments(ports.directory, merchantId, creatorId);
   const { items, next } = await listConversions(ports.conversions, {

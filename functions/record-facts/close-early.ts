@@ -11,16 +11,18 @@ export type CloseEarlyPorts = RecordFactPorts & {
 };
 
 /** Why a conversion cannot be closed early, as it is stored. */
-export type CloseRefusal =
-  | 'conversion-parked'
-  | 'test-order'
-  | 'conversion-expired'
-  | 'conversion-closed'
-  | 'awaits-first-payment'
-  | 'conversion-held'
-  | 'conversion-unpaid'
-  | 'waits-for-rate'
-  | 'conversion-due';
+export const closeRefusals = [
+  'conversion-parked',
+  'test-order',
+  'conversion-expired',
+  'conversion-closed',
+  'awaits-first-payment',
+  'conversion-held',
+  'conversion-unpaid',
+  'waits-for-rate',
+  'conversion-due',
+] as const;
+export type CloseRefusal = (typeof closeRefusals)[number];
 
 /** `undefined` if it is only the end of its window that it waits for. */
 export function refuseToClose(

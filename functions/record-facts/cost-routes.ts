@@ -20,7 +20,7 @@ import { signedMoneySchema } from './signed-money-schema.ts';
 export type CostRoutesPorts = ActivityRoutesPorts & { readonly costs: CostStore };
 
 /** The body of `POST /v1/costs`. */
-const costSchema = z.strictObject({
+export const costSchema = z.strictObject({
   costId: idSchema.optional(),
   programId: idSchema,
   day: daySchema,

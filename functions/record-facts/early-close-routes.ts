@@ -30,7 +30,7 @@ export type EarlyCloseRoutesPorts = CloseEarlyPorts &
   IdempotencyPorts & { readonly directory: Pick<ProgramDirectory, 'findProgram'> };
 
 /** The body of `POST /v1/conversions/{conversionId}/close`. */
-const closeSchema = z.strictObject({ reason: noteSchema });
+export const closeSchema = z.strictObject({ reason: noteSchema });
 
 /** `POST /v1/conversions/{conversionId}/close`, and a second person's word on it. */
 export function earlyCloseRoutes(ports: EarlyCloseRoutesPorts): JsonRoute[] {

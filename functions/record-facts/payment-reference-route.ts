@@ -19,7 +19,8 @@ export type PaymentReferencePorts = {
   readonly references: Pick<ReferenceStore, 'read'>;
 };
 
-const querySchema = z.strictObject({
+/** The query of `GET /v1/payment-facts`. */
+export const referenceQuerySchema = z.strictObject({
   connection: idSchema,
   kind: z.enum(referenceKinds),
   value: z.string().regex(/^[\x21-\x7e]{1,200}$/),
@@ -35,7 +36,7 @@ export function paymentReferenceRoute(ports: PaymentReferencePorts): JsonRoute {
 
 async function show(ports: PaymentReferencePorts, { caller, query }: JsonRequest) {
   const { merchantId } = requireKey(caller);
-  const { connection: name, ...reference } = parseRequest(querySchema, query);
+  const { connection: name, ...reference } = parseRequest(referenceQuerySchema, query);
   const connection = await ports.directory.findConnection(merchantId, `${merchantId}.${name}`);
   if (connection?.kind !== 'payments') throw notFound();
 

@@ -19,7 +19,7 @@ export type SubscriptionRoutesPorts = RecordFactPorts &
 const printable = /^[\x21-\x7e]{1,200}$/;
 
 /** The body of `POST /v1/subscription-payments`. */
-const subscriptionPaymentSchema = z.strictObject({
+export const subscriptionPaymentSchema = z.strictObject({
   connection: idSchema,
   orderId: z.string().regex(printable, 'Write the id of an order as its shop has it.'),
   subscriptionId: z

@@ -4,7 +4,6 @@ import { fileURLToPath } from 'node:url';
 import { AssetHashType, DockerImage } from 'aws-cdk-lib';
 import { Code } from 'aws-cdk-lib/aws-lambda';
 import { buildSync, type OutputFile } from 'esbuild';
-import { bundleBrowserScript } from './bundle-browser-script.ts';
 
 const projectRoot = fileURLToPath(new URL('../..', import.meta.url));
 
@@ -17,12 +16,12 @@ export function handlerFile(name: string): string {
   return `functions/${name}/handler.ts`;
 }
 
-/** A script for browsers that a function serves. */
-export type BrowserScript = {
-  /** From the project's root. */
-  readonly source: string;
+/** A file that is made for a function, which serves it. */
+export type FileBeside = {
   /** Its name beside the handler, which reads it from there. */
-  readonly file: string;
+  readonly name: string;
+  /** Makes its text; only called when the function is bundled. */
+  readonly build: () => string;
 };
 
 /**
@@ -31,7 +30,7 @@ export type BrowserScript = {
  * esbuild is called in this process's own installation, without a container or a package manager
  * between them; that is what keeps a synthesis of all functions in seconds.
  */
-export function bundleHandler(name: string, browserScript?: BrowserScript): Code {
+export function bundleHandler(name: string, fileBeside?: FileBeside): Code {
   return Code.fromAsset(projectRoot, {
     assetHashType: AssetHashType.OUTPUT,
     bundling: {
@@ -41,9 +40,8 @@ export function bundleHandler(name: string, browserScript?: BrowserScript): Code
       local: {
         tryBundle(outputFolder) {
           writeBundle(name, outputFolder);
-          if (browserScript !== undefined) {
-            const script = bundleBrowserScript(browserScript.source);
-            writeFileSync(join(outputFolder, browserScript.file), script);
+          if (fileBeside !== undefined) {
+            writeFileSync(join(outputFolder, fileBeside.name), fileBeside.build());
           }
           return true;
         },

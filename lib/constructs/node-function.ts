@@ -5,7 +5,7 @@ import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import type { StageSettings } from '../stage-settings.ts';
 import { acknowledge } from './acknowledge.ts';
-import { type BrowserScript, bundleHandler, handlerFile } from './bundle-handler.ts';
+import { bundleHandler, type FileBeside, handlerFile } from './bundle-handler.ts';
 
 /** The namespace of every metric that a function emits; its dimension `service` is the function's name. */
 export const metricNamespace = 'Tributary';
@@ -23,11 +23,11 @@ export interface NodeFunctionProps {
   readonly memoryMb?: number;
 
   /**
-   * A script for browsers that the handler finds beside itself.
+   * A file that the handler finds beside itself.
    *
    * @default - none
    */
-  readonly browserScript?: BrowserScript;
+  readonly fileBeside?: FileBeside;
 
   /**
    * Executions set apart for this function, which are also the most it may have.
@@ -67,7 +67,7 @@ export class NodeFunction extends Construct {
       description: handlerFile(props.name),
       runtime: Runtime.NODEJS_24_X,
       architecture: Architecture.ARM_64,
-      code: bundleHandler(props.name, props.browserScript),
+      code: bundleHandler(props.name, props.fileBeside),
       handler: 'index.handler',
       role: this.role,
       logGroup,

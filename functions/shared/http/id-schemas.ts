@@ -13,7 +13,8 @@ export const slugSchema = z
 export const codeSchema = z
   .string()
   .toUpperCase()
-  .regex(/^[A-Z0-9_-]{1,64}$/, 'This is not a code: A-Z, 0-9, "_" and "-", at most 64.');
+  .regex(/^[A-Z0-9_-]{1,64}$/, 'This is not a code: A-Z, 0-9, "_" and "-", at most 64.')
+  .meta({ pattern: '^[A-Za-z0-9_-]{1,64}$' });
 
 /** A channel that is no creator's, such as `paid-search`, `email` or `direct`. */
 export const channelSchema = z

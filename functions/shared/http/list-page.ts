@@ -11,7 +11,8 @@ const cursorSchema = z.tuple([z.string(), z.string(), z.string()]);
 /** Which list a page belongs to: a cursor leads on in the list and for the merchant it was made for. */
 export type ListIdentity = { readonly merchantId: string; readonly list: string };
 
-const querySchema = z.strictObject(pageFields);
+/** The query of every list that takes no other parameters. */
+export const pageQuerySchema = z.strictObject(pageFields);
 
 /**
  * The page that a request asks for with `limit` and `cursor`.
@@ -23,7 +24,7 @@ export function readPageQuery(
   { query }: Pick<JsonRequest, 'query'>,
   identity: ListIdentity,
 ): PageRequest {
-  const { limit: written, cursor } = parseRequest(querySchema, query);
+  const { limit: written, cursor } = parseRequest(pageQuerySchema, query);
   const limit = readLimit(written);
   return cursor === undefined ? { limit } : { limit, after: readCursor(cursor, identity) };
 }

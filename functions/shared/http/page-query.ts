@@ -2,7 +2,16 @@ import * as z from 'zod';
 import { ProblemError } from './problem-error.ts';
 
 /** The query parameters of every list. */
-export const pageFields = { limit: z.string().optional(), cursor: z.string().optional() };
+export const pageFields = {
+  limit: z
+    .string()
+    .optional()
+    .meta({
+      description: 'How many items the page may have.',
+      ...{ type: 'integer', minimum: 1, maximum: 100, default: 50 },
+    }),
+  cursor: z.string().optional().describe('The `next` of the page before.'),
+};
 
 const defaultLimit = 50;
 const maxLimit = 100;

@@ -1,0 +1,180 @@
+import * as z from 'zod';
+import { id, money, pageOf, time } from '../shared/openapi/answer-fields.ts';
+import { divisionAnswer } from '../shared/openapi/division-answer.ts';
+import { moments } from '../shared/openapi/moments.ts';
+import type { RouteDescription } from '../shared/openapi/route-description.ts';
+import { payoutQuerySchema, resolutionSchema, runSchema } from './payout-schemas.ts';
+
+const state = z.enum(['intended', 'submitted', 'confirmed', 'failed', 'cancelled']);
+const rail = z.enum(['sepa', 'csv', 'manual']);
+
+const payout = z
+  .object({
+    payoutId: id,
+    creatorId: id,
+    payeeId: id.describe('Whose part it is; absent: the creator’s own.').optional(),
+    runId: id,
+    batchId: id,
+    state,
+    amount: money,
+    method: z
+      .object({
+        rail,
+        holder: z.string().optional(),
+        iban: z.string().optional(),
+        account: z.string().optional(),
+      })
+      .describe('Where it goes; of an account only the end.'),
+    division: divisionAnswer.optional(),
+    history: z.array(z.object({ state, at: time, evidence: z.string() })),
+  })
+  .meta({ id: 'Payout', description: 'A payout, and how it came to its state.' });
+
+const skipReason = z.enum([
+  'below-minimum',
+  'no-payout-method',
+  'rail-unavailable',
+  'program-paused',
+  'on-hold',
+  'in-debt',
+]);
+
+const run = z
+  .object({
+    runId: id,
+    dryRun: z.boolean(),
+    startedAt: time,
+    batches: z.array(
+      z.object({
+        batchId: id,
+        rail,
+        currency: z.string(),
+        accounts: z.int(),
+        status: z.enum(['planned', 'released']),
+        releasedAt: time.optional(),
+        payouts: z.int().optional(),
+        hasFile: z.boolean().optional(),
+      }),
+    ),
+    planned: z.array(
+      z.object({ creatorId: id, payeeId: id.optional(), batchId: id, amount: money }),
+    ),
+    skipped: z.array(
+      z.object({ creatorId: id, payeeId: id.optional(), reason: skipReason, amount: money }),
+    ),
+  })
+  .meta({ id: 'PayoutRun', description: 'Who is paid what by a run, and who not and why.' });
+
+const amount = { amount: '45.00', currency: 'USD' };
+const payoutExample = {
+  ...{ payoutId: 'mia-usd-2', creatorId: 'mia', runId: 'run-1', batchId: 'run-1-csv-usd-1' },
+  ...{ state: 'confirmed', amount },
+  method: { rail: 'csv', holder: 'Mia Mountain', account: '****5678' },
+  history: [{ state: 'confirmed', at: moments.later, evidence: 'statement 7' }],
+};
+const runExample = {
+  ...{ runId: 'run-1', dryRun: true, startedAt: moments.placed },
+  batches: [
+    {
+      ...{ batchId: 'run-1-csv-usd-1', rail: 'csv', currency: 'USD', accounts: 1 },
+      status: 'planned',
+    },
+  ],
+  planned: [{ creatorId: 'mia', batchId: 'run-1-csv-usd-1', amount }],
+  skipped: [],
+};
+
+const runs: readonly RouteDescription[] = [
+  {
+    route: 'POST /v1/payouts/runs',
+    operationId: 'startPayoutRun',
+    tag: 'Payouts',
+    summary: 'Pays out, or says who would be paid what',
+    access: ['payouts'],
+    isIdempotent: true,
+    body: runSchema,
+    example: { dryRun: true },
+    answers: {
+      200: {
+        description: 'What a run would do; nothing is done.',
+        document: run,
+        example: runExample,
+      },
+      202: { description: 'The run, which goes on by itself.', document: run },
+    },
+  },
+  {
+    route: 'GET /v1/payouts/runs/{runId}',
+    operationId: 'getPayoutRun',
+    tag: 'Payouts',
+    summary: 'Shows a run of payouts',
+    access: ['payouts', 'read'],
+    answers: { 200: { description: 'The run, with what became of its batches.', document: run } },
+  },
+  {
+    route: 'GET /v1/payouts/batches/{batchId}/file',
+    operationId: 'getPayoutFile',
+    tag: 'Payouts',
+    summary: 'Fetches the file for the bank',
+    description: 'It names whole accounts. 404 for a batch without a file.',
+    access: ['payouts'],
+    answers: {
+      200: {
+        description: 'The file.',
+        text: { contentType: '*/*', description: 'XML (pain.001) or CSV, as the rail has it.' },
+        headers: { 'content-disposition': 'The name of the file.' },
+      },
+    },
+    problems: { 409: ['/problems/file-not-ready'] },
+  },
+];
+
+const resolution = {
+  tag: 'Payouts',
+  access: ['payouts'],
+  isIdempotent: true,
+  body: resolutionSchema,
+  example: { evidence: 'statement 7' },
+  answers: { 200: { description: 'The payout.', document: payout, example: payoutExample } },
+  problems: { 409: ['/problems/payout-ended-otherwise', '/problems/payout-not-released'] },
+} as const;
+
+/** `/v1/payouts`. */
+export const payoutDescriptions: readonly RouteDescription[] = [
+  ...runs,
+  {
+    route: 'GET /v1/payouts',
+    operationId: 'listPayouts',
+    tag: 'Payouts',
+    summary: 'Lists payouts, the newest first',
+    access: ['payouts', 'read'],
+    query: payoutQuerySchema,
+    answers: {
+      200: {
+        description: 'A page of payouts.',
+        document: pageOf(payout),
+        example: { items: [payoutExample] },
+      },
+    },
+  },
+  {
+    route: 'GET /v1/payouts/{payoutId}',
+    operationId: 'getPayout',
+    tag: 'Payouts',
+    summary: 'Shows a payout',
+    access: ['payouts', 'read'],
+    answers: resolution.answers,
+  },
+  {
+    ...resolution,
+    route: 'POST /v1/payouts/{payoutId}/confirm',
+    operationId: 'confirmPayout',
+    summary: 'Says that a payout arrived',
+  },
+  {
+    ...resolution,
+    route: 'POST /v1/payouts/{payoutId}/fail',
+    operationId: 'failPayout',
+    summary: 'Says that a payout came back',
+  },
+];
