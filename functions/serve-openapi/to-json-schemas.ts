@@ -25,7 +25,8 @@ export function toJsonSchemas(
     override: ({ zodSchema, jsonSchema }) => {
       const { def } = zodSchema._zod;
       const isOpen = def.type === 'object' && (def as z.core.$ZodObjectDef).catchall === undefined;
-      if (closes && isOpen) jsonSchema.additionalProperties = false;
+      // What only points to another has no fields of its own.
+      if (closes && isOpen && jsonSchema.properties) jsonSchema.additionalProperties = false;
       if ('alsoOneOf' in jsonSchema) allowShort(jsonSchema);
     },
   }) as { properties: Record<string, JsonSchema>; $defs?: Record<string, JsonSchema> };

@@ -8,6 +8,7 @@ import { makeEndpoint as makeReadOwnAccount } from '../../functions/read-own-acc
 import type { HttpResponse } from '../../functions/shared/http/http.ts';
 import { aSettlingSystem } from './a-settling-system.ts';
 import { anHttpEvent } from './an-http-event.ts';
+import { checkResponse } from './contract/check-response.ts';
 import { anOrderFact } from './factories/a-fact.ts';
 import { aPolicy } from './factories/a-policy.ts';
 import { aCode, aCreator, aLink, anEnrolment, aProgram } from './factories/a-program.ts';
@@ -70,10 +71,8 @@ export function aReadingWorld(programs: Partial<InitialPrograms> = {}) {
     authorizer: Readonly<Record<string, string>>,
   ): Promise<Answer> {
     const endpoint = path.startsWith('/v1/me') ? functions.me : functions.accounts;
-    const answer = (await endpoint(
-      anHttpEvent({ path, query, authorizer }),
-      {} as Context,
-    )) as HttpResponse;
+    const event = anHttpEvent({ path, query, authorizer });
+    const answer = checkResponse(event, (await endpoint(event, {} as Context)) as HttpResponse);
     const text = answer.body ?? '';
     return { status: answer.statusCode ?? 0, text, body: JSON.parse(text) };
   }

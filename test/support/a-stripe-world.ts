@@ -10,6 +10,7 @@ import { makeReceiveWebhook } from '../../functions/receive-webhook/receive-webh
 import { joinReferences } from '../../functions/shared/settling/join-references.ts';
 import { aSettlingSystem } from './a-settling-system.ts';
 import { anHttpEvent } from './an-http-event.ts';
+import { checkResponse } from './contract/check-response.ts';
 import { aConnection, daysBeforeOrder } from './factories/index.ts';
 import { aSealing, tokenKeys } from './shopify-webhook.ts';
 
@@ -113,9 +114,8 @@ export function aStripeWorld(role: 'orders' | 'payments') {
         now: system.clock.at,
       });
       const path = `/webhooks/${to.provider}/${to.connectionId}`;
-      const answer = await endpoint(
-        anHttpEvent({ method: 'POST', path, parameters: to, headers, body: bytes }),
-      );
+      const event = anHttpEvent({ method: 'POST', path, parameters: to, headers, body: bytes });
+      const answer = checkResponse(event, await endpoint(event));
       await workOff();
       return { status: answer.statusCode, ...(JSON.parse(answer.body ?? '{}') as object) };
     },

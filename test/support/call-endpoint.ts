@@ -2,6 +2,7 @@ import type { Context } from 'aws-lambda';
 import type { AuthorizerContext } from '../../functions/shared/http/caller.ts';
 import type { HttpEvent, HttpResponse } from '../../functions/shared/http/http.ts';
 import { anHttpEvent } from './an-http-event.ts';
+import { checkResponse } from './contract/check-response.ts';
 
 /** What the authorizer says of a manager's key. */
 export const manager: AuthorizerContext = {
@@ -28,7 +29,10 @@ export type ApiAnswer = {
 
 type Endpoint = (event: HttpEvent, context: Context) => Promise<HttpResponse>;
 
-/** Calls an endpoint as the HTTP API would, by a manager unless the call says who else. */
+/**
+ * Calls an endpoint as the HTTP API would, by a manager unless the call says who else. An answer that the API
+ * document does not describe is an error.
+ */
 export function callerOf(endpoint: Endpoint) {
   return async (route: string, call: ApiCall = {}): Promise<ApiAnswer> => {
     const [method = '', path = ''] = route.split(' ');
@@ -42,7 +46,8 @@ export function callerOf(endpoint: Endpoint) {
       authorizer: as,
       ...(body === undefined ? {} : { body: isJson ? JSON.stringify(body) : (body as string) }),
     });
-    const response = await endpoint(event, {} as Context);
+    const sent = structuredClone(event);
+    const response = checkResponse(sent, await endpoint(event, {} as Context));
     return {
       status: response.statusCode ?? 0,
       headers: response.headers,

@@ -15,6 +15,7 @@ import {
 } from '../../functions/receive-webhook/receive-webhook.ts';
 import type { RefetchMessage } from '../../functions/shared/queues/work-messages.ts';
 import { anHttpEvent, type HttpRequestInput } from './an-http-event.ts';
+import { checkResponse } from './contract/check-response.ts';
 import { aConnection } from './factories/index.ts';
 import { inMemoryConversionStore } from './in-memory-conversion-store.ts';
 import { inMemoryProgramDirectory } from './in-memory-program-directory.ts';
@@ -73,7 +74,8 @@ export function startWebhook(ports: Partial<WebhookPorts> = {}) {
   async function send(request: HttpRequestInput, provider = 'shopify', connection = 'acme.shop') {
     const parameters = { provider, connectionId: connection };
     const path = `/webhooks/${provider}/${connection}`;
-    return endpoint(anHttpEvent({ method: 'POST', path, parameters, ...request }));
+    const event = anHttpEvent({ method: 'POST', path, parameters, ...request });
+    return checkResponse(event, await endpoint(event));
   }
 
   /** Delivers a body with a valid signature, as Shopify would. */

@@ -1,6 +1,7 @@
 import { shopifyOrderBody, signShopify } from '../../cli/demo/shopify-payloads.ts';
 import type { LocalRuntime } from '../../local/runtime.ts';
 import type { MerchantIds } from './api-rows.ts';
+import { checkContract } from './contract/check-contract.ts';
 
 /** Who may call: what a key may do, or who shows none. */
 export const callers = [
@@ -51,7 +52,10 @@ export function idsOf(merchantId: string): MerchantIds {
 
 let calls = 0;
 
-/** Calls the API; every POST has an `Idempotency-Key` of its own. */
+/**
+ * Calls the API; every POST has an `Idempotency-Key` of its own. An answer that the API document does not describe
+ * is an error.
+ */
 export async function callApi(
   url: string,
   request: { readonly method: string; readonly path: string; readonly body?: unknown },
@@ -67,7 +71,12 @@ export async function callApi(
     },
     ...(request.body === undefined ? {} : { body: JSON.stringify(request.body) }),
   });
-  return { status: response.status, text: await response.text() };
+  const text = await response.text();
+  checkContract({
+    ...{ method: request.method, path: request.path, body: request.body, text },
+    ...{ status: response.status, contentType: response.headers.get('content-type') },
+  });
+  return { status: response.status, text };
 }
 
 /**

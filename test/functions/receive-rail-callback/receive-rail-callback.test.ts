@@ -4,6 +4,7 @@ import { makeEndpoint } from '../../../functions/receive-rail-callback/endpoint.
 import { makeReceiveRailCallback } from '../../../functions/receive-rail-callback/receive-rail-callback.ts';
 import { aPayoutWorld } from '../../support/a-payout-world.ts';
 import { anHttpEvent } from '../../support/an-http-event.ts';
+import { checkResponse } from '../../support/contract/check-response.ts';
 import { aConnection, aRailConnection } from '../../support/factories/a-program.ts';
 
 const confirmed = { payoutId: 'mia-eur-2', outcome: 'confirmed', evidence: 'booking 77' };
@@ -41,15 +42,17 @@ async function startRail() {
     }: Partial<Record<'secret' | 'signature' | 'rail' | 'connectionId', string>> = {},
   ) {
     const bytes = Buffer.from(typeof body === 'string' ? body : JSON.stringify(body));
-    const response = await endpoint(
-      anHttpEvent({
-        method: 'POST',
-        parameters: { rail, connectionId },
-        headers: { 'x-tributary-signature': signature ?? signRailCallback(secret, bytes) },
-        body: bytes,
-      }),
-    );
-    return response.statusCode;
+    const event = anHttpEvent({
+      method: 'POST',
+      path: `/webhooks/rails/${rail}/${connectionId}`,
+      parameters: { rail, connectionId },
+      headers: {
+        'content-type': 'application/json',
+        'x-tributary-signature': signature ?? signRailCallback(secret, bytes),
+      },
+      body: bytes,
+    });
+    return checkResponse(event, await endpoint(event)).statusCode;
   }
   return { world, call, odd };
 }

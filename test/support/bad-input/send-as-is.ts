@@ -1,4 +1,5 @@
 import { request as httpRequest } from 'node:http';
+import { checkContract } from '../contract/check-contract.ts';
 import type { BadRequest } from './bad-input-row.ts';
 
 export type RawAnswer = {
@@ -7,7 +8,10 @@ export type RawAnswer = {
   readonly text: string;
 };
 
-/** Sends a request as it is: no redirect is followed, and no address mended. */
+/**
+ * Sends a request as it is: no redirect is followed, and no address mended. An answer that the API document does
+ * not describe is an error.
+ */
 export function sendAsIs(
   url: string,
   { method = 'GET', path, headers = {}, body }: BadRequest,
@@ -19,7 +23,13 @@ export function sendAsIs(
       response.on('data', (chunk: Buffer) => chunks.push(chunk));
       response.on('end', () => {
         const text = Buffer.concat(chunks).toString();
-        resolve({ status: response.statusCode ?? 0, headers: response.headers, text });
+        const { statusCode: status = 0, headers: answered } = response;
+        try {
+          checkContract({ method, path, status, contentType: answered['content-type'], text });
+        } catch (error) {
+          reject(error);
+        }
+        resolve({ status, headers: answered, text });
       });
     });
     sent.on('error', reject);
