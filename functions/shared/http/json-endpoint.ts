@@ -63,7 +63,7 @@ type AnyRoute = {
 /**
  * An endpoint of several routes that speaks JSON: 400 for what is not JSON, 415 for another content
  * type, 403 for a caller without scope, and every error a problem document. What changes something is
- * in the audit log.
+ * in the audit log. Its routes can be looked at.
  */
 export function jsonEndpoint(
   routes: readonly JsonRoute[],
@@ -71,10 +71,11 @@ export function jsonEndpoint(
   auditPorts?: AuditPorts,
 ) {
   const handled = routes.map((route) => routerRoute(auditRoute(route, routes, auditPorts)));
-  return middy<HttpEvent, HttpResponse>()
+  const endpoint = middy<HttpEvent, HttpResponse>()
     .use(problemHandler(logError))
     .use(httpHeaderNormalizer())
     .handler(httpRouterHandler<HttpEvent, HttpResponse>(handled));
+  return Object.assign(endpoint, { routes });
 }
 
 function auditRoute(

@@ -82,7 +82,7 @@ export const codeDescriptions: readonly RouteDescription[] = [
     description: 'The same again comes to the same codes.',
     access: ['manage'],
     body: generateSchema,
-    example: { programId: 'spring', pattern: '{name}10', creatorIds: ['mia'] },
+    example: { programId: 'spring', pattern: '{NAME}{N}', creatorIds: ['mia'] },
     answers: {
       200: {
         description: 'What became of each.',

@@ -1,0 +1,9 @@
+/** One route in the code, and several of different answers in the API document. */
+export const spelledOut: Readonly<Record<string, readonly string[]>> = {
+  'GET /v1/reports/{name}': ['program', 'creators', 'codes', 'finance'].map(
+    (name) => `GET /v1/reports/${name}`,
+  ),
+  'POST /v1/payouts/{payoutId}/{outcome}': ['confirm', 'fail'].map(
+    (outcome) => `POST /v1/payouts/{payoutId}/${outcome}`,
+  ),
+};
