@@ -96,6 +96,20 @@ describe('the HTTP API of the local runtime', () => {
     }
   });
 
+  it('serves its contract to anybody, as it is kept in docs/openapi.json, and once', async () => {
+    const address = `${runtime.url}/openapi.json`;
+    const answer = await fetch(address);
+    const etag = answer.headers.get('etag') ?? '';
+    const again = await fetch(address, { headers: { 'if-none-match': etag } });
+
+    expect(answer.headers.get('content-type')).toBe('application/json');
+    expect(answer.headers.get('cache-control')).toContain('max-age=');
+    expect(await answer.json()).toEqual(
+      JSON.parse(readFileSync(new URL('../../docs/openapi.json', import.meta.url), 'utf8')),
+    );
+    expect({ status: again.status, text: await again.text() }).toEqual({ status: 304, text: '' });
+  });
+
   it('leaves neither personal data nor secrets in its tables, queues and logs', () => {
     const secretsFile = 'secrets.json';
     const files = readdirSync(dataFolder, { recursive: true, withFileTypes: true })

@@ -58,7 +58,9 @@ function matches(route: string, method: string, segments: readonly string[]): bo
   return (
     known === method &&
     wanted.length === segments.length &&
-    wanted.every((each, place) => each.startsWith('{') || each === segments[place])
+    wanted.every((each, place) =>
+      each.startsWith('{') ? segments[place] !== '' : each === segments[place],
+    )
   );
 }
 
