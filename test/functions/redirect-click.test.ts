@@ -11,6 +11,7 @@ import {
   makeRedirectClick,
 } from '../../functions/redirect-click/redirect-click.ts';
 import { anHttpEvent, browser, type HttpRequestInput } from '../support/an-http-event.ts';
+import { checkedEndpoint } from '../support/contract/checked-endpoint.ts';
 import { countedIds } from '../support/counted-ids.ts';
 import { aLink } from '../support/factories/index.ts';
 import { inMemoryProgramDirectory } from '../support/in-memory-program-directory.ts';
@@ -34,10 +35,10 @@ function start(link: Partial<Link> = {}, ports: Partial<ClickPorts> = {}) {
     reportFault: (error) => faults.push(error),
     ...ports,
   };
-  const endpoint = makeEndpoint(
-    makeRedirectClick(clickPorts),
-    makeAnswerAgent(clickPorts),
-    (error) => faults.push(error),
+  const endpoint = checkedEndpoint(
+    makeEndpoint(makeRedirectClick(clickPorts), makeAnswerAgent(clickPorts), (error) =>
+      faults.push(error),
+    ),
   );
 
   async function open(slug: string, request: HttpRequestInput = {}) {

@@ -5,6 +5,7 @@ import {
   makeReadAssociations,
 } from '../../functions/serve-app-links/read-associations.ts';
 import { anHttpEvent } from '../support/an-http-event.ts';
+import { checkedEndpoint } from '../support/contract/checked-endpoint.ts';
 import { aMerchant, aProgram } from '../support/factories/index.ts';
 import { inMemoryProgramDirectory } from '../support/in-memory-program-directory.ts';
 
@@ -20,7 +21,7 @@ function start(ports: Partial<AppLinkPorts> = {}) {
   const faults: unknown[] = [];
   let now = 0;
   const readAssociations = makeReadAssociations({ programs, now: () => now, ...ports });
-  const endpoint = makeEndpoint(readAssociations, (error) => faults.push(error));
+  const endpoint = checkedEndpoint(makeEndpoint(readAssociations, (error) => faults.push(error)));
   return {
     programs,
     faults,

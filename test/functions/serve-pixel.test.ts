@@ -4,6 +4,7 @@ import type { TouchMessage } from '../../core/tracking/touch-message.ts';
 import { makeEndpoint } from '../../functions/serve-pixel/endpoint.ts';
 import { makeRecordView, type PixelPorts } from '../../functions/serve-pixel/record-view.ts';
 import { anHttpEvent, browser, type HttpRequestInput } from '../support/an-http-event.ts';
+import { checkedEndpoint } from '../support/contract/checked-endpoint.ts';
 import { countedIds } from '../support/counted-ids.ts';
 import { aLink } from '../support/factories/index.ts';
 import { inMemoryProgramDirectory } from '../support/in-memory-program-directory.ts';
@@ -24,7 +25,7 @@ function start(ports: Partial<PixelPorts> = {}) {
     now: () => now,
     ...ports,
   });
-  const endpoint = makeEndpoint(recordView, (error) => faults.push(error));
+  const endpoint = checkedEndpoint(makeEndpoint(recordView, (error) => faults.push(error)));
   const see = (query: string, request: HttpRequestInput = {}) =>
     endpoint(
       anHttpEvent({

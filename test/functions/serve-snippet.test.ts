@@ -2,10 +2,11 @@ import { gunzipSync } from 'node:zlib';
 import { describe, expect, it } from '@jest/globals';
 import { makeEndpoint } from '../../functions/serve-snippet/endpoint.ts';
 import { anHttpEvent } from '../support/an-http-event.ts';
+import { checkedEndpoint } from '../support/contract/checked-endpoint.ts';
 
 const script = '(()=>{"the snippet"})();';
 const get = (headers: Readonly<Record<string, string>> = {}, text = script) =>
-  makeEndpoint(text)(anHttpEvent({ path: '/tributary.js', headers }));
+  checkedEndpoint(makeEndpoint(text))(anHttpEvent({ path: '/tributary.js', headers }));
 
 describe('GET /tributary.js', () => {
   it('is a script that browsers keep for an hour and take for nothing else', async () => {

@@ -5,10 +5,9 @@ import { makePlanClosings } from '../../functions/plan-closings/plan-closings.ts
 import { makePostLegs } from '../../functions/post-legs/post-legs.ts';
 import { makeEndpoint as makeReadAccounts } from '../../functions/read-accounts/endpoint.ts';
 import { makeEndpoint as makeReadOwnAccount } from '../../functions/read-own-account/endpoint.ts';
-import type { HttpResponse } from '../../functions/shared/http/http.ts';
 import { aSettlingSystem } from './a-settling-system.ts';
 import { anHttpEvent } from './an-http-event.ts';
-import { checkResponse } from './contract/check-response.ts';
+import { checkedEndpoint } from './contract/checked-endpoint.ts';
 import { anOrderFact } from './factories/a-fact.ts';
 import { aPolicy } from './factories/a-policy.ts';
 import { aCode, aCreator, aLink, anEnrolment, aProgram } from './factories/a-program.ts';
@@ -72,7 +71,7 @@ export function aReadingWorld(programs: Partial<InitialPrograms> = {}) {
   ): Promise<Answer> {
     const endpoint = path.startsWith('/v1/me') ? functions.me : functions.accounts;
     const event = anHttpEvent({ path, query, authorizer });
-    const answer = checkResponse(event, (await endpoint(event, {} as Context)) as HttpResponse);
+    const answer = await checkedEndpoint<[Context]>(endpoint)(event, {} as Context);
     const text = answer.body ?? '';
     return { status: answer.statusCode ?? 0, text, body: JSON.parse(text) };
   }

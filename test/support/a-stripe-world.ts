@@ -10,7 +10,7 @@ import { makeReceiveWebhook } from '../../functions/receive-webhook/receive-webh
 import { joinReferences } from '../../functions/shared/settling/join-references.ts';
 import { aSettlingSystem } from './a-settling-system.ts';
 import { anHttpEvent } from './an-http-event.ts';
-import { checkResponse } from './contract/check-response.ts';
+import { checkedEndpoint } from './contract/checked-endpoint.ts';
 import { aConnection, daysBeforeOrder } from './factories/index.ts';
 import { aSealing, tokenKeys } from './shopify-webhook.ts';
 
@@ -115,7 +115,7 @@ export function aStripeWorld(role: 'orders' | 'payments') {
       });
       const path = `/webhooks/${to.provider}/${to.connectionId}`;
       const event = anHttpEvent({ method: 'POST', path, parameters: to, headers, body: bytes });
-      const answer = checkResponse(event, await endpoint(event));
+      const answer = await checkedEndpoint(endpoint)(event);
       await workOff();
       return { status: answer.statusCode, ...(JSON.parse(answer.body ?? '{}') as object) };
     },

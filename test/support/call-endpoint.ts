@@ -2,7 +2,7 @@ import type { Context } from 'aws-lambda';
 import type { AuthorizerContext } from '../../functions/shared/http/caller.ts';
 import type { HttpEvent, HttpResponse } from '../../functions/shared/http/http.ts';
 import { anHttpEvent } from './an-http-event.ts';
-import { checkResponse } from './contract/check-response.ts';
+import { checkedEndpoint } from './contract/checked-endpoint.ts';
 
 /** What the authorizer says of a manager's key. */
 export const manager: AuthorizerContext = {
@@ -34,6 +34,7 @@ type Endpoint = (event: HttpEvent, context: Context) => Promise<HttpResponse>;
  * document does not describe is an error.
  */
 export function callerOf(endpoint: Endpoint) {
+  const checked = checkedEndpoint(endpoint);
   return async (route: string, call: ApiCall = {}): Promise<ApiAnswer> => {
     const [method = '', path = ''] = route.split(' ');
     const { as = manager, query = '', headers = {}, body } = call;
@@ -46,8 +47,7 @@ export function callerOf(endpoint: Endpoint) {
       authorizer: as,
       ...(body === undefined ? {} : { body: isJson ? JSON.stringify(body) : (body as string) }),
     });
-    const sent = structuredClone(event);
-    const response = checkResponse(sent, await endpoint(event, {} as Context));
+    const response = await checked(event, {} as Context);
     return {
       status: response.statusCode ?? 0,
       headers: response.headers,

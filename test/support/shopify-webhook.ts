@@ -15,7 +15,7 @@ import {
 } from '../../functions/receive-webhook/receive-webhook.ts';
 import type { RefetchMessage } from '../../functions/shared/queues/work-messages.ts';
 import { anHttpEvent, type HttpRequestInput } from './an-http-event.ts';
-import { checkResponse } from './contract/check-response.ts';
+import { checkedEndpoint } from './contract/checked-endpoint.ts';
 import { aConnection } from './factories/index.ts';
 import { inMemoryConversionStore } from './in-memory-conversion-store.ts';
 import { inMemoryProgramDirectory } from './in-memory-program-directory.ts';
@@ -63,7 +63,7 @@ export function startWebhook(ports: Partial<WebhookPorts> = {}) {
     reportRejected: (fact) => reported.push(fact),
     ...ports,
   });
-  const endpoint = makeEndpoint(receiveWebhook, (error) => faults.push(error));
+  const endpoint = checkedEndpoint(makeEndpoint(receiveWebhook, (error) => faults.push(error)));
 
   const factsOf = async (orderId: string) => {
     const { facts } = await store.load({ merchantId: 'acme', conversionId: `shop~${orderId}` });
@@ -75,7 +75,7 @@ export function startWebhook(ports: Partial<WebhookPorts> = {}) {
     const parameters = { provider, connectionId: connection };
     const path = `/webhooks/${provider}/${connection}`;
     const event = anHttpEvent({ method: 'POST', path, parameters, ...request });
-    return checkResponse(event, await endpoint(event));
+    return endpoint(event);
   }
 
   /** Delivers a body with a valid signature, as Shopify would. */

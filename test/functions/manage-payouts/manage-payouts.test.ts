@@ -5,7 +5,7 @@ import { makeEndpoint } from '../../../functions/manage-payouts/endpoint.ts';
 import { makeRunPayoutBatch } from '../../../functions/run-payout-batch/run-payout-batch.ts';
 import { aPayoutWorld } from '../../support/a-payout-world.ts';
 import { anHttpEvent } from '../../support/an-http-event.ts';
-import { checkResponse } from '../../support/contract/check-response.ts';
+import { checkedEndpoint } from '../../support/contract/checked-endpoint.ts';
 import { aPayee, daysAfterOrder, somePayeeTerms } from '../../support/factories/index.ts';
 import { inMemoryAuditLog } from '../../support/in-memory-audit-log.ts';
 import { inMemoryIdempotencyStore } from '../../support/in-memory-idempotency-store.ts';
@@ -46,8 +46,7 @@ function startApi(world = aPayoutWorld()) {
       authorizer: { merchantId, keyId: 'key-1', scopes },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     });
-    const sent = structuredClone(event);
-    const response = checkResponse(sent, await endpoint(event, {} as Context));
+    const response = await checkedEndpoint(endpoint)(event, {} as Context);
     const text = response.body ?? '';
     const isJson = `${response.headers?.['content-type']}`.includes('json');
     return { status: response.statusCode, text, json: isJson ? JSON.parse(text) : undefined };

@@ -4,6 +4,7 @@ import type { Code } from '../../../core/programs/program.ts';
 import { aManagementApi } from '../../support/a-management-api.ts';
 import { anHttpEvent } from '../../support/an-http-event.ts';
 import { manager } from '../../support/call-endpoint.ts';
+import { checkedEndpoint } from '../../support/contract/checked-endpoint.ts';
 import { aCode, aCreator, anEnrolment, aProgram } from '../../support/factories/index.ts';
 
 const names = { mia: 'Mia Mountain', mia2: 'MIA', zoe: 'Zoë Zenith', yamada: '山田' };
@@ -138,7 +139,7 @@ describe('GET /v1/codes/export.csv', () => {
       query,
       authorizer: manager as Record<string, string>,
     });
-    const answer = await start(codes).endpoint(event, {} as Context);
+    const answer = await checkedEndpoint(start(codes).endpoint)(event, {} as Context);
     return { ...answer, rows: String(answer.body).split('\r\n') };
   }
 

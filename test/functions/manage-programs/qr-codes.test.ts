@@ -5,6 +5,7 @@ import { writeQrSvg } from '../../../functions/manage-programs/write-qr-svg.ts';
 import { aManagementApi } from '../../support/a-management-api.ts';
 import { anHttpEvent } from '../../support/an-http-event.ts';
 import { manager } from '../../support/call-endpoint.ts';
+import { checkedEndpoint } from '../../support/contract/checked-endpoint.ts';
 import { aLink, aProgram } from '../../support/factories/index.ts';
 import { readQrSvg } from '../../support/read-qr-svg.ts';
 
@@ -15,7 +16,11 @@ function start(program = {}) {
   return async (query = '', authorizer: typeof manager = manager, slug = 'mia-tent') => {
     const path = `/v1/links/${slug}/qr.svg`;
     const event = anHttpEvent({ path, query, authorizer: authorizer as Record<string, string> });
-    const { statusCode, headers, body = '' } = await endpoint(event, {} as Context);
+    const {
+      statusCode,
+      headers,
+      body = '',
+    } = await checkedEndpoint(endpoint)(event, {} as Context);
     return { status: statusCode, type: headers?.['content-type'], svg: String(body) };
   };
 }

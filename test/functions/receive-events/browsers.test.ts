@@ -10,6 +10,7 @@ import {
   shopPage,
 } from '../../support/a-tracking-world.ts';
 import { anHttpEvent } from '../../support/an-http-event.ts';
+import { checkedEndpoint } from '../../support/contract/checked-endpoint.ts';
 import { daysBeforeOrder, orderMoment } from '../../support/factories/index.ts';
 
 const visitorId = 'visitor-1';
@@ -197,7 +198,7 @@ describe('OPTIONS /v1/events', () => {
   function start() {
     const { endpoint, publishableText } = aTrackingWorld();
     return (origin: string | undefined, key = publishableText) =>
-      endpoint(
+      checkedEndpoint(endpoint)(
         anHttpEvent({
           ...{ method: 'OPTIONS', path: '/v1/events', query: `key=${key}` },
           headers: {

@@ -4,7 +4,7 @@ import { makeEndpoint } from '../../../functions/receive-rail-callback/endpoint.
 import { makeReceiveRailCallback } from '../../../functions/receive-rail-callback/receive-rail-callback.ts';
 import { aPayoutWorld } from '../../support/a-payout-world.ts';
 import { anHttpEvent } from '../../support/an-http-event.ts';
-import { checkResponse } from '../../support/contract/check-response.ts';
+import { checkedEndpoint } from '../../support/contract/checked-endpoint.ts';
 import { aConnection, aRailConnection } from '../../support/factories/a-program.ts';
 
 const confirmed = { payoutId: 'mia-eur-2', outcome: 'confirmed', evidence: 'booking 77' };
@@ -52,7 +52,7 @@ async function startRail() {
       },
       body: bytes,
     });
-    return checkResponse(event, await endpoint(event)).statusCode;
+    return (await checkedEndpoint(endpoint)(event)).statusCode;
   }
   return { world, call, odd };
 }

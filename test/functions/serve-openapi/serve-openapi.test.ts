@@ -2,10 +2,11 @@ import { gunzipSync } from 'node:zlib';
 import { describe, expect, it } from '@jest/globals';
 import { makeEndpoint } from '../../../functions/serve-openapi/endpoint.ts';
 import { anHttpEvent } from '../../support/an-http-event.ts';
+import { checkedEndpoint } from '../../support/contract/checked-endpoint.ts';
 
 const document = '{"openapi":"3.1.0"}';
 const get = (headers: Readonly<Record<string, string>> = {}, text = document) =>
-  makeEndpoint(text)(anHttpEvent({ path: '/openapi.json', headers }));
+  checkedEndpoint(makeEndpoint(text))(anHttpEvent({ path: '/openapi.json', headers }));
 
 describe('GET /openapi.json', () => {
   it('is JSON that pages of any origin may read, and that is good for minutes', async () => {

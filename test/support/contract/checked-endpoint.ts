@@ -2,11 +2,23 @@ import type { HttpEvent, HttpResponse } from '../../../functions/shared/http/htt
 import { checkContract } from './check-contract.ts';
 
 /**
- * Holds what an endpoint answered to an event against the API document, and hands it on.
+ * An endpoint whose answers are held against the API document.
  *
- * @throws Error that names what is described wrongly.
+ * @throws Error, when it is called, that names what is described wrongly.
  */
-export function checkResponse(event: HttpEvent, response: HttpResponse): HttpResponse {
+export function checkedEndpoint<Rest extends readonly unknown[]>(
+  endpoint: (event: HttpEvent, ...rest: Rest) => Promise<HttpResponse>,
+) {
+  return async (event: HttpEvent, ...rest: Rest): Promise<HttpResponse> => {
+    // Middlewares put what they have read in the place of what was sent.
+    const sent = structuredClone(event);
+    const response = await endpoint(event, ...rest);
+    checkResponse(sent, response);
+    return response;
+  };
+}
+
+function checkResponse(event: HttpEvent, response: HttpResponse): void {
   const { statusCode: status = 0, headers = {}, body = '', isBase64Encoded } = response;
   checkContract({
     method: event.requestContext.http.method,
@@ -16,7 +28,6 @@ export function checkResponse(event: HttpEvent, response: HttpResponse): HttpRes
     contentType: headers['content-type']?.toString(),
     text: isBase64Encoded ? Buffer.from(body, 'base64').toString() : body,
   });
-  return response;
 }
 
 /** What was sent as JSON; nothing of what is none. */
