@@ -357,7 +357,7 @@ describe('schedules', () => {
 });
 
 describe('the HTTP API', () => {
-  it('asks the authorizer about everything but links and their apps, pixels, the snippet, preflights, signed callbacks and health', () => {
+  it('asks the authorizer about everything but links and their apps, pixels, the snippet, preflights, signed callbacks, health and its own document', () => {
     const open = prod
       .list('AWS::ApiGatewayV2::Route')
       .filter(({ Properties }) => Properties.AuthorizationType !== 'CUSTOM')
@@ -367,6 +367,7 @@ describe('the HTTP API', () => {
       'GET /.well-known/apple-app-site-association',
       'GET /.well-known/assetlinks.json',
       'GET /healthz',
+      'GET /openapi.json',
       'GET /px.gif',
       'GET /r/{slug}',
       'GET /tributary.js',

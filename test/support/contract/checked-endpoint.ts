@@ -1,3 +1,4 @@
+import { gunzipSync } from 'node:zlib';
 import type { HttpEvent, HttpResponse } from '../../../functions/shared/http/http.ts';
 import { checkContract } from './check-contract.ts';
 
@@ -19,15 +20,20 @@ export function checkedEndpoint<Rest extends readonly unknown[]>(
 }
 
 function checkResponse(event: HttpEvent, response: HttpResponse): void {
-  const { statusCode: status = 0, headers = {}, body = '', isBase64Encoded } = response;
+  const { statusCode: status = 0, headers = {} } = response;
   checkContract({
     method: event.requestContext.http.method,
     path: event.rawPath,
     ...parseSent(event),
     status,
     contentType: headers['content-type']?.toString(),
-    text: isBase64Encoded ? Buffer.from(body, 'base64').toString() : body,
+    text: textOf(response),
   });
+}
+
+function textOf({ headers = {}, body = '', isBase64Encoded }: HttpResponse): string {
+  const bytes = Buffer.from(body, isBase64Encoded ? 'base64' : 'utf8');
+  return (headers['content-encoding'] === 'gzip' ? gunzipSync(bytes) : bytes).toString();
 }
 
 /** What was sent as JSON; nothing of what is none. */
