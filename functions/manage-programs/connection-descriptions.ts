@@ -4,6 +4,7 @@ import { pageQuerySchema } from '../shared/http/list-page.ts';
 import { day, id, orNull, pageOf, time } from '../shared/openapi/answer-fields.ts';
 import { moments } from '../shared/openapi/moments.ts';
 import type { RouteDescription } from '../shared/openapi/route-description.ts';
+import { topicState } from '../shared/openapi/topic-state.ts';
 import { backfillSchema } from './backfill-routes.ts';
 import { connectionSchema } from './connection-schema.ts';
 import { rateQuerySchema } from './rate-routes.ts';
@@ -23,6 +24,15 @@ const connection = z
       .describe('Which shop it is, where one secret signs for several.')
       .optional(),
     silentAfterDays: z.int().optional(),
+    topics: z
+      .object({
+        status: z.enum(['complete', 'incomplete']),
+        origin: z.string(),
+        checkedAt: time,
+        drift: z.array(z.object({ topic: z.string(), state: topicState })).optional(),
+      })
+      .describe('What its shop was last found to tell, if that is registered from here.')
+      .optional(),
     createdAt: time,
     closedAt: time.optional(),
   })

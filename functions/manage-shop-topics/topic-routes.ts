@@ -22,7 +22,8 @@ import { removeTopics } from './remove-topics.ts';
 import { isAllDone, type TopicOutcome } from './topic-outcome.ts';
 import { type WebhookAddress, webhookAddress } from './webhook-address.ts';
 
-const registerSchema = z.strictObject({
+/** The body of `POST /v1/connections/{name}/topics`. */
+export const registerSchema = z.strictObject({
   /** Under which name the shop reaches this system. */
   origin: z.string().min(1).max(300).optional(),
 });

@@ -10,6 +10,7 @@ import { merchantDescriptions } from '../manage-programs/merchant-descriptions.t
 import { planDescriptions } from '../manage-programs/plan-descriptions.ts';
 import { programDescriptions } from '../manage-programs/program-descriptions.ts';
 import { shopCodeDescriptions } from '../manage-shop-codes/shop-code-descriptions.ts';
+import { topicDescriptions } from '../manage-shop-topics/topic-descriptions.ts';
 import { weightDescriptions } from '../manage-weights/weight-descriptions.ts';
 import { accountDescriptions } from '../read-accounts/account-descriptions.ts';
 import { conversionDescriptions } from '../read-accounts/conversion-descriptions.ts';
@@ -36,6 +37,7 @@ export const describedRoutes: readonly RouteDescription[] = [
   ...codeDescriptions,
   ...shopCodeDescriptions,
   ...connectionDescriptions,
+  ...topicDescriptions,
   ...weightDescriptions,
   ...clickDescriptions,
   ...pixelDescriptions,

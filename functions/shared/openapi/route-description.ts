@@ -64,7 +64,7 @@ export type ProblemType = `/problems/${string}`;
  */
 export type RouteDescription = {
   /** The method, and the address as the gateway writes it. */
-  readonly route: `${'GET' | 'HEAD' | 'OPTIONS' | 'POST' | 'PUT'} /${string}`;
+  readonly route: `${'DELETE' | 'GET' | 'HEAD' | 'OPTIONS' | 'POST' | 'PUT'} /${string}`;
   /** What generated clients call it; unique. */
   readonly operationId: string;
   readonly tag: Tag;

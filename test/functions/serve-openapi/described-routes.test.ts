@@ -4,6 +4,7 @@ import { makeEndpoint as managePayouts } from '../../../functions/manage-payouts
 import { makeEndpoint as managePrivacy } from '../../../functions/manage-privacy/endpoint.ts';
 import { makeEndpoint as managePrograms } from '../../../functions/manage-programs/endpoint.ts';
 import { makeEndpoint as manageShopCodes } from '../../../functions/manage-shop-codes/endpoint.ts';
+import { makeEndpoint as manageShopTopics } from '../../../functions/manage-shop-topics/endpoint.ts';
 import { makeEndpoint as manageWeights } from '../../../functions/manage-weights/endpoint.ts';
 import { makeEndpoint as readAccounts } from '../../../functions/read-accounts/endpoint.ts';
 import { makeEndpoint as readOwnAccount } from '../../../functions/read-own-account/endpoint.ts';
@@ -27,6 +28,7 @@ const endpoints: readonly { readonly routes: readonly JsonRoute[] }[] = [
   managePrivacy(ports, ports),
   managePrograms(ports, ports),
   manageShopCodes(ports),
+  manageShopTopics(ports),
   manageWeights(ports, ports),
   readAccounts(ports, ports),
   readOwnAccount(ports, ports),
@@ -81,7 +83,8 @@ describe('what describes the routes of the API', () => {
   it.each(cases)('%s: has a body where it takes one, of the same kind', (name, route) => {
     const { body, takes } = descriptionOf(name) ?? {};
 
-    expect(body !== undefined || takes !== undefined).toBe(route.method !== 'GET');
+    const hasBody = route.method === 'POST' || route.method === 'PUT';
+    expect(body !== undefined || takes !== undefined).toBe(hasBody);
     const kind = route.method === 'GET' ? undefined : route.takes;
     expect(takes?.contentType).toBe(kind);
   });
