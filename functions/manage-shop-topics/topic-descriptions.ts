@@ -53,7 +53,7 @@ const address = 'https://go.acme.example/webhooks/shopify/acme.shop';
 const common = {
   tag: 'Connections',
   problems: {
-    409: ['/problems/topics-not-registered'],
+    409: ['/problems/topics-not-registered', '/problems/no-public-address'],
     422: ['/problems/invalid-request'],
     502: ['/problems/shop-refuses-access', '/problems/shop-answer'],
     503: ['/problems/shop-unavailable'],
