@@ -90,6 +90,12 @@ const program = z
     rateProtectionDays: z.int(),
     rateSource: id.optional(),
     approvalLimits: z.array(money).optional(),
+    cookieStuffing: z
+      .object({
+        sharedTokens: z.literal('hold').optional(),
+        unseenTokens: z.literal('hold').optional(),
+      })
+      .optional(),
     landingHosts: z.array(z.string()),
     utm: z.record(z.string(), z.string()).optional(),
     codeOnLanding: codeOnLanding.optional(),

@@ -9,6 +9,7 @@ const holdReasons = z.enum([
   'possible-duplicate',
   'creator-dispute',
   'leaked-code',
+  'cookie-stuffing',
   'dispute',
   'approval',
   'awaits-first-payment',

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { precedenceRules } from '../../../core/attribution/precedence-rule.ts';
+import { touchKinds } from '../../../core/attribution/touch.ts';
 import { eligibilityVerdicts, precedenceVerdicts } from '../../../core/attribution/verdict.ts';
 import { holdFields } from './account-answers.ts';
 import { anyAmount, day, id, inKind, money, namedCreator, time } from './answer-fields.ts';
@@ -20,7 +21,7 @@ const judgement = {
 const touch = z
   .object({
     touchId: id,
-    kind: z.enum(['click', 'view', 'code']),
+    kind: z.enum(touchKinds),
     ...namedCreator,
     at: time,
     slug: z.string().optional(),
