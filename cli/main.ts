@@ -72,6 +72,10 @@ const commands: Readonly<Record<string, CommandEntry>> = {
     summary: 'load a merchant from a YAML file',
     load: () => import('./seed.ts'),
   },
+  'tax withhold': {
+    summary: 'say what is withheld of a payment, and by which rule',
+    load: () => import('./tax-withhold.ts'),
+  },
   'webhook check': {
     summary: 'verify a webhook and print its facts, or why it is refused',
     load: () => import('./webhook/check.ts'),
