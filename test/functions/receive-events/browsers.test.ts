@@ -36,7 +36,7 @@ describe('POST /v1/events with a publishable key', () => {
         sighting: {
           ...{ touchId: 'click-1', kind: 'click', slug: 'mia-tent', visitorId },
           ...{ programId: 'spring', creatorId: 'mia' },
-          ...{ at: daysBeforeOrder(1), recordedAt: orderMoment },
+          ...{ at: daysBeforeOrder(1), recordedAt: orderMoment, sighted: true },
         },
       },
     ]);
