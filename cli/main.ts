@@ -52,6 +52,10 @@ const commands: Readonly<Record<string, CommandEntry>> = {
     summary: 'pay a creator directly again',
     load: () => import('./payee-unassign.ts'),
   },
+  'payouts file': {
+    summary: 'write a list of payouts as a bank file',
+    load: () => import('./payouts-file.ts'),
+  },
   'plan check': {
     summary: 'check a commission plan, and say it in plain English',
     load: () => import('./plan-check.ts'),

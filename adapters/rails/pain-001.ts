@@ -16,13 +16,16 @@ export type CreditTransfer = {
   readonly remittance: string;
 };
 
+/** Whose account is debited; a bank knows its own BIC. */
+export type Debtor = Omit<NonNullable<Merchant['debtor']>, 'bic'> & { readonly bic?: string };
+
 /** Credit transfers from one account, in one currency, on one day: one payment information block. */
 export type CreditTransferFile = {
   readonly messageId: string;
   readonly createdAt: Instant;
   /** The UTC day of this moment is the day asked for. */
   readonly executeAt: Instant;
-  readonly debtor: NonNullable<Merchant['debtor']>;
+  readonly debtor: Debtor;
   readonly currency: string;
   readonly transfers: readonly CreditTransfer[];
 };
@@ -77,7 +80,7 @@ function paymentInformation(file: CreditTransferFile, sums: readonly string[]): 
     `<ReqdExctnDt>${element('Dt', formatDay(file.executeAt))}</ReqdExctnDt>`,
     `<Dbtr>${element('Nm', toSepaText(debtor.name, 70))}</Dbtr>`,
     `<DbtrAcct>${account(debtor.iban)}</DbtrAcct>`,
-    `<DbtrAgt>${bank(debtor.bic)}</DbtrAgt>`,
+    `<DbtrAgt>${debtor.bic === undefined ? unnamedBank : bank(debtor.bic)}</DbtrAgt>`,
     element('ChrgBr', 'SLEV'),
     ...transfers.flatMap((transfer) => creditTransfer(transfer, currency)),
     '</PmtInf>',
@@ -101,5 +104,8 @@ function creditTransfer(transfer: CreditTransfer, currency: string): string[] {
 const account = (iban: string): string => `<Id>${element('IBAN', iban)}</Id>`;
 
 const bank = (bic: string): string => `<FinInstnId>${element('BICFI', bic)}</FinInstnId>`;
+
+/** The scheme asks for the debtor's bank, and allows it to be left to the bank (EPC132-08, AT-06). */
+const unnamedBank = '<FinInstnId><Othr><Id>NOTPROVIDED</Id></Othr></FinInstnId>';
 
 const element = (name: string, text: string): string => `<${name}>${escapeXml(text)}</${name}>`;
