@@ -4,21 +4,12 @@ import { dynamoAuditLog } from '../../adapters/dynamo/audit-log.ts';
 import { dynamoProgramDirectory } from '../../adapters/dynamo/program-directory.ts';
 import { dynamoProgramRegistry } from '../../adapters/dynamo/program-registry.ts';
 import { secretsManagerSecrets } from '../../adapters/secrets/secrets.ts';
-import type { HttpPatience } from '../../adapters/shops/http/patient-ky.ts';
 import { openShopCodes } from '../../adapters/shops/open-shop-codes.ts';
 import { dynamoDocuments } from '../shared/dynamo-documents.ts';
 import { isOnThisMachine, requireEnv } from '../shared/environment.ts';
+import { patienceOfPerson } from '../shared/http/patience-of-person.ts';
 import { makeLogError } from '../shared/logger.ts';
 import { makeEndpoint } from './endpoint.ts';
-
-/** A person waits for it: of the six requests that the most thorough answer takes, each has a sixth of 28 seconds. */
-const patience: HttpPatience = {
-  timeoutMs: 4_500,
-  retries: 1,
-  backoffMsMax: 300,
-  waitMsMax: 1_000,
-  totalMs: 4_600,
-};
 
 const documents = dynamoDocuments();
 const programsTable = requireEnv('PROGRAMS_TABLE');
@@ -30,7 +21,10 @@ export const handler = makeEndpoint({
   registry: dynamoProgramRegistry(documents, programsTable),
   openCodes: async ({ provider, connectionId }) => {
     const access = await secrets.readApiAccess(`${connectionSecretsPrefix}${connectionId}`);
-    return openShopCodes(provider, access, { allowsLoopback: isOnThisMachine(), patience });
+    return openShopCodes(provider, access, {
+      allowsLoopback: isOnThisMachine(),
+      patience: patienceOfPerson,
+    });
   },
   audit: dynamoAuditLog(documents, requireEnv('AUDIT_TABLE')),
   now: Date.now,

@@ -3,21 +3,12 @@ import { sha256 } from '../../adapters/crypto/sha256.ts';
 import { dynamoAuditLog } from '../../adapters/dynamo/audit-log.ts';
 import { dynamoProgramDirectory } from '../../adapters/dynamo/program-directory.ts';
 import { dynamoTopicCheckStore } from '../../adapters/dynamo/topic-check-store.ts';
-import type { HttpPatience } from '../../adapters/shops/http/patient-ky.ts';
 import { dynamoDocuments } from '../shared/dynamo-documents.ts';
 import { isOnThisMachine, requireEnv } from '../shared/environment.ts';
+import { patienceOfPerson } from '../shared/http/patience-of-person.ts';
 import { makeLogError } from '../shared/logger.ts';
 import { hooksOpener } from '../shared/topics/hooks-opener.ts';
 import { makeEndpoint } from './endpoint.ts';
-
-/** A person waits for it: nothing is begun later than 12 seconds after the first, and what is begun ends within 29. */
-const patience: HttpPatience = {
-  timeoutMs: 4_500,
-  retries: 1,
-  backoffMsMax: 300,
-  waitMsMax: 1_000,
-  totalMs: 4_600,
-};
 
 const documents = dynamoDocuments();
 const programsTable = requireEnv('PROGRAMS_TABLE');
@@ -29,7 +20,7 @@ export const handler = makeEndpoint({
   openHooks: hooksOpener({
     client: new SecretsManagerClient(),
     prefix: requireEnv('CONNECTION_SECRETS_PREFIX'),
-    settings: { allowsLoopback, patience },
+    settings: { allowsLoopback, patience: patienceOfPerson },
   }),
   audit: dynamoAuditLog(documents, requireEnv('AUDIT_TABLE')),
   allowsLoopback,
