@@ -1,4 +1,4 @@
-/** Where progress is shown: standard error, if it is a terminal. */
+/** Where progress is shown: standard error. */
 export type ProgressTerminal = {
   readonly isTTY?: boolean;
   readonly columns?: number;
@@ -23,17 +23,19 @@ export type ProgressBar = {
 
 /** Short work is done before anybody looks, and drawing more often than this only costs time. */
 const drawEveryMs = 100;
+/** In a log a line a minute is enough to see that work goes on. */
+const noteEveryMs = 60_000;
 const barWidth = 28;
 const eraseLine = '\r\u001b[K';
 
 /**
  * Opens a bar for long work: one line that is drawn over itself. In a pipe or a file, where nobody
- * looks, it shows nothing.
+ * looks on, it is a line a minute.
  *
  * @param now - milliseconds on any clock.
  */
 export function openProgressBar(terminal: ProgressTerminal, now: () => number): ProgressBar {
-  if (terminal.isTTY !== true) return { advance: () => {}, clear: () => {} };
+  if (terminal.isTTY !== true) return openProgressNotes(terminal, now);
 
   let drawnAt = now();
   let isShown = false;
@@ -49,6 +51,19 @@ export function openProgressBar(terminal: ProgressTerminal, now: () => number): 
       if (isShown) terminal.write(eraseLine);
       isShown = false;
     },
+  };
+}
+
+function openProgressNotes(log: ProgressTerminal, now: () => number): ProgressBar {
+  let notedAt = now();
+  return {
+    advance({ done, total, describe }) {
+      if (now() - notedAt < noteEveryMs) return;
+      notedAt = now();
+      const share = total === undefined ? '' : `${done} of ${total}`;
+      log.write(`${[share, describe?.() ?? ''].filter((part) => part !== '').join('  ')}\n`);
+    },
+    clear() {},
   };
 }
 

@@ -80,13 +80,25 @@ describe('openProgressBar', () => {
     expect(written).toEqual(Array(2).fill(`${erase}${'█'.repeat(28)} 100 %`));
   });
 
-  it('shows nothing where nobody looks', () => {
+  it('writes nothing of short work into a log', () => {
     const { bar, written, pass } = aTerminal(80, false);
 
-    pass(1_000);
+    pass(59_999);
     bar.advance({ done: 1, total: 2 });
     bar.clear();
 
     expect(written).toEqual([]);
+  });
+
+  it('writes a line a minute into a log, so that who reads it sees that work goes on', () => {
+    const { bar, written, pass } = aTerminal(80, false);
+
+    for (let step = 1; step <= 150; step += 1) {
+      pass(1_000);
+      bar.advance({ done: step, total: 150, describe: () => '1 seed/s' });
+    }
+    bar.advance({ done: 150, total: undefined });
+
+    expect(written).toEqual(['60 of 150  1 seed/s\n', '120 of 150  1 seed/s\n']);
   });
 });
