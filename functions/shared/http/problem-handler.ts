@@ -45,7 +45,9 @@ function readMiddlewareError(error: unknown): Problem | undefined {
   const { statusCode = 500, cause, message } = (error ?? {}) as HttpError;
   if (statusCode < 400 || statusCode >= 500 || cause?.package === undefined) return undefined;
   if (cause.package !== '@middy/http-json-body-parser') {
-    return { status: statusCode, title: message };
+    // An id may have a slash in it, and then no route takes it: as unknown as any other that nobody has.
+    const type = statusCode === 404 ? { type: '/problems/not-found' } : {};
+    return { status: statusCode, ...type, title: message };
   }
   if (statusCode === 415) {
     return {

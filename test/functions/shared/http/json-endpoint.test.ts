@@ -45,6 +45,15 @@ describe('jsonEndpoint', () => {
     expect(logged).toEqual([]);
   });
 
+  it('knows nobody of an id with a slash, which no route takes', async () => {
+    const { call, logged } = openEndpoint();
+
+    const answer = await call('PUT /v1/things/a/b', { body: { name: 'First' } });
+
+    expect(answer).toMatchObject({ status: 404, document: { type: '/problems/not-found' } });
+    expect(logged).toEqual([]);
+  });
+
   it.each([
     { what: 'a number beyond all numbers', body: '{"name":1e400}', status: 422 },
     { what: 'the name that amounts have', body: '{"name":{"$bigint":"1"}}', status: 422 },
