@@ -6,11 +6,14 @@ const maxDepth = 200;
 /** What our own encoding of amounts is told by. */
 const reservedName = '$bigint';
 
+const halfCharacter = 'A character is cut in half: a surrogate without its other.';
+
 type Part = { readonly value: unknown; readonly path: readonly string[] };
 
 /**
  * Refuses JSON that could be parsed and not be written again as it was: a number beyond what a
- * double holds (`1e400`), the name that encoded amounts have, and what is nested deeper than 200 levels.
+ * double holds (`1e400`), half a character (`"\ud800"`, which no UTF-8 has), the name that encoded amounts
+ * have, and what is nested deeper than 200 levels.
  *
  * @throws ProblemError 422 that names the place; 400 for the nesting.
  */
@@ -21,13 +24,13 @@ export function requireStorableJson(body: unknown): void {
     if (typeof value === 'number' && !Number.isFinite(value)) {
       throw refuse(path, 'This number is out of range.');
     }
+    if (typeof value === 'string' && !value.isWellFormed()) throw refuse(path, halfCharacter);
     if (typeof value !== 'object' || value === null) continue;
     if (path.length >= maxDepth) throw tooDeep();
     for (const [name, inner] of Object.entries(value)) {
       if (name === reservedName) throw refuse([...path, name], 'This name is reserved.');
-      if (typeof inner === 'object' || typeof inner === 'number') {
-        parts.push({ value: inner, path: [...path, name] });
-      }
+      if (!name.isWellFormed()) throw refuse(path, halfCharacter);
+      parts.push({ value: inner, path: [...path, name] });
     }
   }
 }

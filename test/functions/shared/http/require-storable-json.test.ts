@@ -31,6 +31,21 @@ describe('requireStorableJson', () => {
     );
   });
 
+  it.each([
+    ['a text', { lines: [{ title: 'half \ud83d' }] }, ['lines', '0', 'title']],
+    ['a name', { lines: [{ '\udc00': 1 }] }, ['lines', '0']],
+  ])('refuses half a character in %s, which no table takes', (_, body, path) => {
+    expect(() => requireStorableJson(body)).toThrow(
+      expect.objectContaining({
+        problem: expect.objectContaining({
+          status: 422,
+          issues: [expect.objectContaining({ path })],
+        }),
+      }),
+    );
+    expect(isRefused({ lines: [{ title: 'whole 😀' }] })).toBe(false);
+  });
+
   it('says where what cannot be written stands', () => {
     expect(() => requireStorableJson({ lines: [{ amount: Infinity }] })).toThrow(
       expect.objectContaining({
