@@ -46,7 +46,7 @@ function readMiddlewareError(error: unknown): Problem | undefined {
   if (statusCode < 400 || statusCode >= 500 || cause?.package === undefined) return undefined;
   if (cause.package !== '@middy/http-json-body-parser') {
     // An id may have a slash in it, and then no route takes it: as unknown as any other that nobody has.
-    const type = statusCode === 404 ? { type: '/problems/not-found' } : {};
+    const type = statusCode === 404 ? ({ type: '/problems/not-found' } as const) : {};
     return { status: statusCode, ...type, title: message };
   }
   if (statusCode === 415) {
