@@ -18,8 +18,11 @@ import { ownAccountDescriptions } from '../read-own-account/own-account-descript
 import { eventDescriptions } from '../receive-events/event-descriptions.ts';
 import { railCallbackDescriptions } from '../receive-rail-callback/rail-callback-descriptions.ts';
 import { webhookDescriptions } from '../receive-webhook/webhook-descriptions.ts';
-import { factDescriptions } from '../record-facts/fact-descriptions.ts';
+import { activityDescriptions } from '../record-facts/activity-descriptions.ts';
+import { adjustmentDescriptions } from '../record-facts/adjustment-descriptions.ts';
+import { earlyCloseDescriptions } from '../record-facts/early-close-descriptions.ts';
 import { paymentFactDescriptions } from '../record-facts/payment-fact-descriptions.ts';
+import { reassignmentDescriptions } from '../record-facts/reassignment-descriptions.ts';
 import { clickDescriptions } from '../redirect-click/click-descriptions.ts';
 import { appLinkDescriptions } from '../serve-app-links/app-link-descriptions.ts';
 import { pixelDescriptions } from '../serve-pixel/pixel-descriptions.ts';
@@ -46,7 +49,10 @@ export const describedRoutes: readonly RouteDescription[] = [
   ...eventDescriptions,
   ...webhookDescriptions,
   ...railCallbackDescriptions,
-  ...factDescriptions,
+  ...activityDescriptions,
+  ...adjustmentDescriptions,
+  ...reassignmentDescriptions,
+  ...earlyCloseDescriptions,
   ...paymentFactDescriptions,
   ...holdDescriptions,
   ...payoutDescriptions,
