@@ -2,7 +2,7 @@ import type { CommandIo } from './command-io.ts';
 import { describeTopics, type TopicsDocument } from './connection/describe-topics.ts';
 import type { ConnectionOptions } from './connection/read-connection-options.ts';
 import { runConnectionCommand } from './connection/run-connection-command.ts';
-import type { ManagementApi } from './seed/management-api.ts';
+import type { ManagementApi } from './management-api.ts';
 
 /**
  * `tributary connection topics`: what a connected shop tells.

@@ -1,8 +1,8 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { CommandIo } from './command-io.ts';
+import { ApiRefusedError, type ManagementApi, managementApi } from './management-api.ts';
 import { readPrivacyOptions, usageOf } from './privacy/read-privacy-options.ts';
 import { openProgressBar } from './progress-bar.ts';
-import { type ManagementApi, managementApi, SeedRefusedError } from './seed/management-api.ts';
 
 type ErasedCreator = { readonly creatorId: string; readonly erasedAt: string };
 type Request = {
@@ -39,7 +39,7 @@ export async function run(argv: readonly string[], io: CommandIo): Promise<numbe
     io.out(json ? JSON.stringify(erased) : describe(erased));
     return 'creatorId' in erased || erased.status === 'done' ? 0 : 3;
   } catch (error) {
-    if (!(error instanceof SeedRefusedError)) throw error;
+    if (!(error instanceof ApiRefusedError)) throw error;
     io.out(json ? JSON.stringify({ refusal: error.message }) : error.message);
     return 1;
   }

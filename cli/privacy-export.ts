@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import type { CommandIo } from './command-io.ts';
+import { ApiRefusedError, managementApi } from './management-api.ts';
 import { readPrivacyOptions, usageOf } from './privacy/read-privacy-options.ts';
-import { managementApi, SeedRefusedError } from './seed/management-api.ts';
 import { UsageError } from './usage-error.ts';
 
 /**
@@ -23,7 +23,7 @@ export async function run(argv: readonly string[], io: CommandIo): Promise<numbe
     else await writeNew(out, `${text}\n`);
     return 0;
   } catch (error) {
-    if (!(error instanceof SeedRefusedError)) throw error;
+    if (!(error instanceof ApiRefusedError)) throw error;
     io.out(error.message);
     return 1;
   }

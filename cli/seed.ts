@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import type { CommandIo } from './command-io.ts';
+import { ApiRefusedError } from './management-api.ts';
 import { loadSeed, type SeedResult } from './seed/load-seed.ts';
-import { SeedRefusedError } from './seed/management-api.ts';
 import { UsageError } from './usage-error.ts';
 
 const usage = `usage: tributary seed FILE --url URL --operator-key KEY [--json]
@@ -37,7 +37,7 @@ export async function run(argv: readonly string[], io: CommandIo): Promise<numbe
     io.out(json ? JSON.stringify(result) : describe(result));
     return 0;
   } catch (error) {
-    if (!(error instanceof SeedRefusedError)) throw error;
+    if (!(error instanceof ApiRefusedError)) throw error;
     io.out(json ? JSON.stringify({ refusal: error.message }) : error.message);
     return 1;
   }

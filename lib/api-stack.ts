@@ -265,6 +265,7 @@ export class ApiStack extends TributaryStack {
       'Says that the API answers, and nothing else; monitors call it without credentials.',
     );
   }
+
   private makeServeOpenApi(): void {
     const { settings, edge } = this.props;
     const serveOpenApi = new NodeFunction(this, 'ServeOpenApi', {

@@ -17,7 +17,7 @@ export type CreditTransfer = {
 };
 
 /** Whose account is debited; a bank knows its own BIC. */
-export type Debtor = Omit<NonNullable<Merchant['debtor']>, 'bic'> & { readonly bic?: string };
+type Debtor = Omit<NonNullable<Merchant['debtor']>, 'bic'> & { readonly bic?: string };
 
 /** Credit transfers from one account, in one currency, on one day: one payment information block. */
 export type CreditTransferFile = {

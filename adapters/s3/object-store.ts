@@ -1,4 +1,4 @@
-/** Texts in buckets; what is put is never read by a reader of old (S3 is consistent). */
+/** Texts in buckets. Whoever reads after a put has been answered reads what was put. */
 export interface ObjectStore {
   put(bucket: string, key: string, body: string, contentType: string): Promise<void>;
   /** @throws Error if there is no such object. */

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { type ManagementApi, SeedRefusedError } from '../seed/management-api.ts';
+import { ApiRefusedError, type ManagementApi } from '../management-api.ts';
 import type { BackfillDocument } from './watch-backfill.ts';
 
 /** Begins a backfill, or goes on with the one that is under way. */
@@ -25,8 +25,7 @@ export async function continueBackfill(
     return last?.status === 'done' ? last : await beginBackfill(api, path, months);
   } catch (error) {
     const isListed =
-      !(error instanceof SeedRefusedError) ||
-      !error.problem.includes('/problems/orders-not-listed');
+      !(error instanceof ApiRefusedError) || !error.problem.includes('/problems/orders-not-listed');
     if (isListed) throw error;
     return undefined;
   }
@@ -39,7 +38,7 @@ async function findBackfill(
   try {
     return await api.send('GET', path);
   } catch (error) {
-    if (error instanceof SeedRefusedError && error.status === 404) return undefined;
+    if (error instanceof ApiRefusedError && error.status === 404) return undefined;
     throw error;
   }
 }

@@ -1,5 +1,5 @@
 import type { CommandIo } from '../command-io.ts';
-import { type ManagementApi, managementApi, SeedRefusedError } from '../seed/management-api.ts';
+import { ApiRefusedError, type ManagementApi, managementApi } from '../management-api.ts';
 import {
   type ConnectionOptions,
   type ConnectionWord,
@@ -32,7 +32,7 @@ export async function runConnectionCommand(
     else for (const line of lines) io.out(line);
     return code;
   } catch (error) {
-    if (!(error instanceof SeedRefusedError)) throw error;
+    if (!(error instanceof ApiRefusedError)) throw error;
     io.out(options.json ? JSON.stringify({ refusal: error.message }) : error.message);
     return 1;
   }

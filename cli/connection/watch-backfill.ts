@@ -1,6 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
+import type { ManagementApi } from '../management-api.ts';
 import { openProgressBar } from '../progress-bar.ts';
-import type { ManagementApi } from '../seed/management-api.ts';
 
 /** What the API says of a backfill. */
 export type BackfillDocument = {

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { CommandIo } from '../command-io.ts';
-import { managementApi, SeedRefusedError } from '../seed/management-api.ts';
+import { ApiRefusedError, managementApi } from '../management-api.ts';
 import { type PauseWord, readPauseOptions, usageOf } from './read-pause-options.ts';
 
 type Answer = {
@@ -35,7 +35,7 @@ export async function changePause(
     );
     return 0;
   } catch (error) {
-    if (!(error instanceof SeedRefusedError)) throw error;
+    if (!(error instanceof ApiRefusedError)) throw error;
     io.out(json ? JSON.stringify({ refusal: error.message }) : error.message);
     return 1;
   }

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { formatBasisPoints } from '../../core/payees/format-basis-points.ts';
 import type { CommandIo } from '../command-io.ts';
-import { managementApi, SeedRefusedError } from '../seed/management-api.ts';
+import { ApiRefusedError, managementApi } from '../management-api.ts';
 import { type PayeeWord, readPayeeOptions, usageOf } from './read-payee-options.ts';
 
 type Assignment = {
@@ -30,7 +30,7 @@ export async function changePayee(
     io.out(json ? JSON.stringify({ creatorId, payees }) : describe(creatorId, payees.at(-1)));
     return 0;
   } catch (error) {
-    if (!(error instanceof SeedRefusedError)) throw error;
+    if (!(error instanceof ApiRefusedError)) throw error;
     io.out(json ? JSON.stringify({ refusal: error.message }) : error.message);
     return 1;
   }

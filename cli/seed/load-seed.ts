@@ -1,6 +1,6 @@
 import { sha256 } from '../../adapters/crypto/sha256.ts';
 import { canonicalJson } from '../../core/encoding/canonical-json.ts';
-import { type ManagementApi, managementApi } from './management-api.ts';
+import { type ManagementApi, managementApi } from '../management-api.ts';
 import { readSeedFile, type SeedFile } from './seed-file.ts';
 
 export type SeedOptions = {
@@ -39,7 +39,7 @@ const loadingKeySeconds = 3_600;
  * creators, enrolments, codes, links, connections, API keys. Loading it again changes nothing,
  * except that its API keys are made anew.
  *
- * @throws UsageError if the file cannot be read, SeedRefusedError if the API refuses a part of it.
+ * @throws UsageError if the file cannot be read, ApiRefusedError if the API refuses a part of it.
  */
 export async function loadSeed(options: SeedOptions): Promise<SeedResult> {
   const { url, operatorKey, log = () => {} } = options;

@@ -87,7 +87,7 @@ export function makeAssessOrder(ports: AssessOrderPorts) {
       const mayOverwrite = subscription.changed || noted.some((each) => each.mayOverwrite);
       if (mayOverwrite && (await knowsMore(ports.conversions, key, stored))) continue;
 
-      await tellLaterOrders(ports, noted);
+      await tellLaterOrders(ports, key, noted);
       const estimate = nameEstimate(change?.state ?? previous, inherits, ports.sha256);
       await tellLaterPayments(ports, key, subscription, estimate);
       return describeOutcome(change);
@@ -148,11 +148,14 @@ function describeOutcome(change: ConversionChange | undefined): AssessOutcome {
  */
 async function tellLaterOrders(
   { enqueue }: Pick<AssessOrderPorts, 'enqueue'>,
+  { merchantId }: ConversionKey,
   noted: readonly NotedNames[],
 ): Promise<void> {
   const untold = noted.flatMap((each) => each.untold);
   if (untold.length === 0) return;
-  const laterOrders = noted.flatMap((each) => each.laterOrders);
+  // One that has both the buyer and a token in common is told once.
+  const later = new Set(noted.flatMap((each) => each.laterOrders));
+  const laterOrders = [...later].map((conversionId) => ({ merchantId, conversionId }));
   await enqueue(laterOrders);
   for (const note of untold) await note();
 }

@@ -1,5 +1,4 @@
 import type { NotedOrder, OrderNotes } from '../../core/identity/order-notes.ts';
-import type { ConversionKey } from '../../core/settlement/conversion-store.ts';
 
 /** What came of noting an order under its names. */
 export type NotedNames = {
@@ -7,7 +6,8 @@ export type NotedNames = {
   readonly untold: readonly (() => Promise<void>)[];
   /** What was noted before may have been newer. */
   readonly mayOverwrite: boolean;
-  readonly laterOrders: readonly ConversionKey[];
+  /** Their conversions' ids. */
+  readonly laterOrders: readonly string[];
 };
 
 export const nothingNoted: NotedNames = { untold: [], mayOverwrite: false, laterOrders: [] };
@@ -37,6 +37,6 @@ export async function noteOrder<Order extends NotedOrder>(
   return {
     untold,
     mayOverwrite: outcomes.has('changed'),
-    laterOrders: [...later].map((conversionId) => ({ merchantId, conversionId })),
+    laterOrders: [...later],
   };
 }

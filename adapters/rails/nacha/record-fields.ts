@@ -19,7 +19,3 @@ export function numeric(value: bigint | number, length: number): string {
 
 /** `YYYY-MM-DD` as `YYMMDD`. */
 export const shortDay = (day: string): string => day.slice(2).replaceAll('-', '');
-
-/** What the last digits of a sum of routing numbers are: entry hashes keep ten. */
-export const entryHash = (routingNumbers: readonly string[]): bigint =>
-  routingNumbers.reduce((sum, number) => sum + BigInt(number.slice(0, 8)), 0n) % 10_000_000_000n;

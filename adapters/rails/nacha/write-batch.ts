@@ -1,5 +1,5 @@
 import type { AchCredit, NachaFile, UsAccountType } from './nacha-file.ts';
-import { alphanumeric, entryHash, numeric, shortDay } from './record-fields.ts';
+import { alphanumeric, numeric, shortDay } from './record-fields.ts';
 
 /** The records of a batch, and what the file's control record sums up of it. */
 export type WrittenBatch = {
@@ -35,7 +35,7 @@ export function writeBatch(
     ...credits.map((credit): Entry => ({ ...credit, code: creditCodes[credit.accountType] })),
     ...offsetEntries(file, creditCents),
   ];
-  const hash = entryHash(entries.map(({ routingNumber }) => routingNumber));
+  const hash = sumHash(entries.map(({ routingNumber }) => BigInt(routingNumber.slice(0, 8))));
   const debitCents = originator.offset === undefined ? 0n : creditCents;
   const serviceClass = originator.offset === undefined ? creditsOnly : mixed;
   const odfi = originator.routingNumber.slice(0, 8);
@@ -65,6 +65,10 @@ function offsetEntries({ originator, reference: id }: NachaFile, total: bigint):
   const rest = total % entryCentsMax;
   return [...full, ...(rest === 0n ? [] : [rest])].map((cents) => ({ ...common, cents }));
 }
+
+/** The first eight digits of all routing numbers, added up; the last ten digits of that. */
+export const sumHash = (numbers: readonly bigint[]): bigint =>
+  numbers.reduce((sum, number) => sum + number, 0n) % 10_000_000_000n;
 
 /** An entry detail record; its trace number is the bank and its place in the batch. */
 function writeEntry(

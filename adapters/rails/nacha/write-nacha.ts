@@ -1,6 +1,6 @@
 import type { NachaFile } from './nacha-file.ts';
 import { alphanumeric, numeric, shortDay } from './record-fields.ts';
-import { type WrittenBatch, writeBatch } from './write-batch.ts';
+import { sumHash, type WrittenBatch, writeBatch } from './write-batch.ts';
 
 const recordLength = 94;
 const blockingFactor = 10;
@@ -60,7 +60,7 @@ function fileControl(batches: readonly WrittenBatch[], blocks: number): string {
       sum(({ entryCount }) => BigInt(entryCount)),
       8,
     ),
-    numeric(sum(({ hash }) => hash) % 10_000_000_000n, 10),
+    numeric(sumHash(batches.map(({ hash }) => hash)), 10),
     numeric(
       sum(({ debitCents }) => debitCents),
       12,

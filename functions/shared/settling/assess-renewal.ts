@@ -15,6 +15,7 @@ import { findVisitors } from './find-visitors.ts';
 import type { EvidencePorts, EvidenceQuestion } from './gather-evidence.ts';
 import { identifyConversion } from './identify-conversion.ts';
 import { judgeBuyer } from './judge-buyer.ts';
+import { listOrdersOfBuyer } from './list-orders-of-buyer.ts';
 import { openAllowances, stopsOf } from './open-allowances.ts';
 
 /** Assesses the first payment, if it is still open. */
@@ -40,10 +41,11 @@ export async function assessRenewal(
 ): Promise<{ readonly order: OrderState; readonly assessment: Assessment }> {
   const { conversionId, program, order } = question;
   const { flaggedIdentities } = await findVisitors(ports.identities, question);
-  const [first, buyer] = await Promise.all([
+  const [first, ofBuyer] = await Promise.all([
     findFirst(ports, program.merchantId, renewal, assessFirst),
-    judgeBuyer(ports.history, question, flaggedIdentities),
+    listOrdersOfBuyer(ports.history, question, flaggedIdentities),
   ]);
+  const buyer = judgeBuyer(question, ofBuyer);
   const { attribution } = first.assessment;
   const { planVersion, protecting, rateProtectionDays } = first.assessment.terms;
   const inherited: Terms = {

@@ -2,49 +2,41 @@ import type { Touch } from '../../../core/attribution/touch.ts';
 import { findSharedTokens } from '../../../core/fraud/find-shared-tokens.ts';
 import { findUnseenTokens } from '../../../core/fraud/find-unseen-tokens.ts';
 import type { TokenDoubt } from '../../../core/fraud/token-doubt.ts';
-import type { EvidencePorts, EvidenceQuestion } from './gather-evidence.ts';
-import { listOrdersOfBuyer } from './list-orders-of-buyer.ts';
+import type { TokenHistory } from '../../../core/fraud/token-history.ts';
+import type { CustomerOrder } from '../../../core/identity/customer-history.ts';
+import type { EvidenceQuestion } from './gather-evidence.ts';
 
 export type KnownOfBuyer = {
   /** The touches of the browsers joined with the buyer. */
   readonly recorded: readonly Touch[];
-  readonly flaggedIdentities: readonly string[];
+  /** The buyer's orders; `undefined` if nobody knows who bought. */
+  readonly ofBuyer: readonly CustomerOrder[] | undefined;
 };
 
 /** Which of an order's tokens are to be doubted, as far as its program asks. */
 export async function doubtTokens(
-  ports: Pick<EvidencePorts, 'tokens' | 'history'>,
+  tokens: Pick<TokenHistory, 'list'>,
   question: EvidenceQuestion,
-  known: KnownOfBuyer,
-): Promise<TokenDoubt[]> {
-  const { program, order, cutOff } = question;
-  const { sharedTokens, unseenTokens } = program.cookieStuffing ?? {};
-  const carried = order.tokens.flatMap((token) => ('refusal' in token ? [] : [token]));
-  // What an agent was given no browser has.
-  const touchIds = carried.flatMap(({ askedBy, touchId }) => (askedBy ? [] : [touchId]));
-  const { visitorId } = order;
-  return [
-    ...(sharedTokens === undefined ? [] : await listShared(ports, question, known, carried)),
-    ...(unseenTokens === undefined
-      ? []
-      : findUnseenTokens({ touchIds, visitorId, recorded: known.recorded, cutOff })),
-  ];
-}
-
-async function listShared(
-  { tokens, history }: Pick<EvidencePorts, 'tokens' | 'history'>,
-  question: EvidenceQuestion,
-  { flaggedIdentities }: KnownOfBuyer,
-  carried: readonly { readonly touchId: string }[],
+  { recorded, ofBuyer }: KnownOfBuyer,
 ): Promise<TokenDoubt[]> {
   const { program, conversionId, order, cutOff } = question;
-  const ofBuyer = await listOrdersOfBuyer(history, question, flaggedIdentities);
-  if (ofBuyer === undefined || carried.length === 0) return [];
-  const orders = await Promise.all(
-    carried.map(async ({ touchId }) => {
-      return { touchId, orders: await tokens.list(program.merchantId, touchId) };
-    }),
-  );
-  const { placedAt } = order;
-  return findSharedTokens({ conversionId, placedAt }, { carried: orders, ofBuyer, cutOff });
+  const { sharedTokens, unseenTokens } = program.cookieStuffing ?? {};
+  const verified = order.tokens.flatMap((token) => ('refusal' in token ? [] : [token]));
+  const doubts: TokenDoubt[] = [];
+  if (sharedTokens !== undefined && ofBuyer !== undefined) {
+    const carried = await Promise.all(
+      verified.map(async ({ touchId }) => {
+        return { touchId, orders: await tokens.list(program.merchantId, touchId) };
+      }),
+    );
+    const { placedAt } = order;
+    doubts.push(...findSharedTokens({ conversionId, placedAt }, { carried, ofBuyer, cutOff }));
+  }
+  if (unseenTokens !== undefined) {
+    // What an agent was given no browser has.
+    const touchIds = verified.flatMap(({ askedBy, touchId }) => (askedBy ? [] : [touchId]));
+    const { visitorId } = order;
+    doubts.push(...findUnseenTokens({ touchIds, visitorId, recorded, cutOff }));
+  }
+  return doubts;
 }

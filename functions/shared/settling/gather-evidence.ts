@@ -22,6 +22,7 @@ import { type Instant, msPerDay } from '../../../core/time/instant.ts';
 import { doubtTokens } from './doubt-tokens.ts';
 import { findVisitors } from './find-visitors.ts';
 import { judgeBuyer } from './judge-buyer.ts';
+import { listOrdersOfBuyer } from './list-orders-of-buyer.ts';
 
 export type EvidencePorts = {
   readonly directory: ProgramDirectory;
@@ -71,15 +72,15 @@ export async function gatherEvidence(
 ): Promise<Evidence> {
   const { program, order, firstRecordedAt, cutOff } = question;
   const { visitorIds, flaggedIdentities } = await findVisitors(ports.identities, question);
-  const [trails, codes, buyer] = await Promise.all([
+  const [trails, codes, ofBuyer] = await Promise.all([
     readTrails(ports.touches, question, visitorIds),
     listCodeTouches(ports.directory, question),
-    judgeBuyer(ports.history, question, flaggedIdentities),
+    listOrdersOfBuyer(ports.history, question, flaggedIdentities),
   ]);
   const { programId } = program;
   const { tokens, placedAt } = order;
   const recorded = trails.flatMap(({ touches }) => touches);
-  const tokenDoubts = await doubtTokens(ports, question, { recorded, flaggedIdentities });
+  const tokenDoubts = await doubtTokens(ports.tokens, question, { recorded, ofBuyer });
   const journey = collectJourney({ programId, tokens, codes, firstRecordedAt, recorded, cutOff });
   const consents = trails.flatMap((trail) => trail.consents);
   const withdrawals = findWithdrawals(consents, placedAt, cutOff);
@@ -94,7 +95,7 @@ export async function gatherEvidence(
       .flatMap(({ visits }) => visits)
       .filter(({ recordedAt }) => recordedAt <= cutOff)
       .map(({ visitorId, ...visit }) => ({ ...visit, ...describeConsent(withdrawals, visitorId) })),
-    ...buyer,
+    ...judgeBuyer(question, ofBuyer),
     tokenDoubts,
     flaggedIdentities,
   };

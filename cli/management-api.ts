@@ -1,12 +1,12 @@
-/** The API refused something of a seed; the message holds its problem document. */
-export class SeedRefusedError extends Error {
+/** The API refused something; the message holds its problem document. */
+export class ApiRefusedError extends Error {
   readonly status: number;
   /** The problem document, as it came. */
   readonly problem: string;
 
   constructor(request: string, status: number, problem: string) {
     super(`${request} was refused with ${status}: ${problem}`);
-    this.name = 'SeedRefusedError';
+    this.name = 'ApiRefusedError';
     this.status = status;
     this.problem = problem;
   }
@@ -35,7 +35,7 @@ export function managementApi(url: string, key: string): ManagementApi {
         ...(body === undefined ? {} : { body: JSON.stringify(body) }),
       });
       const text = await response.text();
-      if (!response.ok) throw new SeedRefusedError(`${method} ${path}`, response.status, text);
+      if (!response.ok) throw new ApiRefusedError(`${method} ${path}`, response.status, text);
       return JSON.parse(text) as Answer;
     },
   };
