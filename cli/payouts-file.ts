@@ -1,7 +1,8 @@
-import { readFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import type { CommandIo } from './command-io.ts';
+import { listIssues } from './list-issues.ts';
 import { type FileFormat, fileFormats, writers } from './payouts/write-file.ts';
+import { readJsonFile } from './read-json-file.ts';
 import { UsageError } from './usage-error.ts';
 
 const usage = `usage: tributary payouts file --format pain.001|nacha|csv --in FILE
@@ -22,7 +23,7 @@ debtor companyId, bankName, description, modifier, and "balanced": true, which d
 
 The payouts are in the order of their ids, and the same list makes the same file to the byte.
 
-Exit codes: 0 written, 1 a sum that the format has no room for, 2 usage, or a list that is none.`;
+Exit codes: 0 written, 1 a sum or a currency that the format has no room for, 2 usage, or a list that is none.`;
 
 /**
  * `tributary payouts file`: a list of payouts as a bank file.
@@ -36,10 +37,12 @@ export async function run(argv: readonly string[], io: CommandIo): Promise<numbe
     return 0;
   }
   const { format, file } = readOptions(argv);
-  const document = await readJson(file);
+  const document = await readJsonFile(file);
   try {
     const written = writers[format](document);
-    if ('error' in written) throw new UsageError(explain(file, written.error.issues));
+    if ('error' in written) {
+      throw new UsageError(listIssues(`${file} is no list of payouts`, written.error.issues));
+    }
     // A line's end of its own is added to each line that is printed.
     io.out(written.file.replace(/\n$/, ''));
     return 0;
@@ -47,25 +50,6 @@ export async function run(argv: readonly string[], io: CommandIo): Promise<numbe
     if (!(error instanceof RangeError)) throw error;
     io.err(error.message);
     return 1;
-  }
-}
-
-function explain(
-  file: string,
-  issues: readonly { readonly path: readonly PropertyKey[]; readonly message: string }[],
-): string {
-  const shown = issues.slice(0, 20).map(({ path, message }) => {
-    return `  ${path.length === 0 ? 'the file' : path.map(String).join('.')}: ${message}`;
-  });
-  const more = issues.length > shown.length ? [`  and ${issues.length - shown.length} more`] : [];
-  return [`${file} is no list of payouts:`, ...shown, ...more].join('\n');
-}
-
-async function readJson(file: string): Promise<unknown> {
-  try {
-    return JSON.parse(await readFile(file, 'utf8'));
-  } catch (error) {
-    throw new UsageError(`${file} cannot be read as JSON: ${(error as Error).message}`);
   }
 }
 

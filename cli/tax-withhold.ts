@@ -1,8 +1,9 @@
-import { readFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { taxPaymentSchema } from '../adapters/documents/tax-payment-schema.ts';
 import { withholdingRules, withholdTax } from '../core/tax/index.ts';
 import type { CommandIo } from './command-io.ts';
+import { listIssues } from './list-issues.ts';
+import { readJsonFile } from './read-json-file.ts';
 import { describeDecision } from './tax/describe-decision.ts';
 import { UsageError } from './usage-error.ts';
 
@@ -42,25 +43,9 @@ export async function run(argv: readonly string[], io: CommandIo): Promise<numbe
 }
 
 async function readPayment(file: string) {
-  const parsed = taxPaymentSchema.safeParse(await readJson(file));
-  if (!parsed.success) {
-    const problems = parsed.error.issues.map(
-      ({ path, message }) => `  ${path.length === 0 ? 'the file' : path.join('.')}: ${message}`,
-    );
-    throw new UsageError(`${file} is no payment:\n${problems.join('\n')}`);
-  }
-  if (parsed.data.gross.minorUnits <= 0n) {
-    throw new UsageError(`${file} is no payment:\n  payment.gross: It is more than nothing.`);
-  }
-  return parsed.data;
-}
-
-async function readJson(file: string): Promise<unknown> {
-  try {
-    return JSON.parse(await readFile(file, 'utf8'));
-  } catch (error) {
-    throw new UsageError(`${file} cannot be read as JSON: ${(error as Error).message}`);
-  }
+  const parsed = taxPaymentSchema.safeParse(await readJsonFile(file));
+  if (parsed.success) return parsed.data;
+  throw new UsageError(listIssues(`${file} is no payment`, parsed.error.issues));
 }
 
 function readFileOption(argv: readonly string[]): string {

@@ -77,11 +77,16 @@ export const taxPaymentSchema = z
       return 0n;
     };
     const { servicesPerformedIn: performedIn, socialSecurity } = payment;
+    const grossMinorUnits = read(payment.gross, ['payment', 'gross']);
+    if (grossMinorUnits === 0n && context.issues.length === 0) {
+      const message = 'It is more than nothing.';
+      context.addIssue({ code: 'custom', message, path: ['payment', 'gross'] });
+    }
     return {
       payerCountry: payer.country,
       payee: { country: payee.country, kind: payee.kind, evidence: listEvidence(payee) },
       paidOn: payment.date,
-      gross: { minorUnits: read(payment.gross, ['payment', 'gross']), currency },
+      gross: { minorUnits: grossMinorUnits, currency },
       incomeKind: payment.kind,
       ...(performedIn === undefined ? {} : { performedIn }),
       ...(socialSecurity === undefined

@@ -105,7 +105,7 @@ const account = (iban: string): string => `<Id>${element('IBAN', iban)}</Id>`;
 
 const bank = (bic: string): string => `<FinInstnId>${element('BICFI', bic)}</FinInstnId>`;
 
-/** The scheme asks for the debtor's bank, and allows it to be left to the bank (EPC132-08, AT-06). */
+/** The scheme asks for the debtor's bank, and allows it to be left to the bank (EPC132-08). */
 const unnamedBank = '<FinInstnId><Othr><Id>NOTPROVIDED</Id></Othr></FinInstnId>';
 
 const element = (name: string, text: string): string => `<${name}>${escapeXml(text)}</${name}>`;

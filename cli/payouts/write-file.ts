@@ -26,13 +26,14 @@ const readWith =
 /**
  * The file of a list of payouts, in the order of their ids, so that the same list always makes the same file.
  *
- * @throws RangeError for sums that the format has no room for.
+ * @throws RangeError for sums that the format has no room for, and other currencies than its own.
  */
 export const writers: Readonly<Record<FileFormat, Writer>> = {
   'pain.001': readWith(ibanPayoutsSchema, ({ debtor, executionDate, messageId, payouts }) => {
+    requireCurrency('A SEPA file', 'EUR', payouts);
     const at = parseDay(executionDate) ?? 0;
     return writePain001({
-      ...{ messageId, createdAt: at, executeAt: at, currency: payouts[0]?.currency ?? '' },
+      ...{ messageId, createdAt: at, executeAt: at, currency: 'EUR' },
       debtor: { name: debtor.name, iban: debtor.iban, ...bicOf(debtor) },
       transfers: sorted(payouts).map((payout) => ({
         ...{ endToEndId: payout.id, minorUnits: minorUnitsOf(payout), holder: payout.creator },
@@ -42,8 +43,7 @@ export const writers: Readonly<Record<FileFormat, Writer>> = {
   }),
 
   nacha: readWith(achPayoutsSchema, ({ debtor, executionDate, messageId, payouts }) => {
-    const foreign = payouts.find(({ currency }) => currency !== 'USD');
-    if (foreign) throw new RangeError(`A NACHA file is in USD, and ${foreign.id} is not.`);
+    requireCurrency('A NACHA file', 'USD', payouts);
     const { accountNumber, accountType, routingNumber } = debtor;
     return writeNacha({
       ...{ modifier: debtor.modifier, description: debtor.description, reference: messageId },
@@ -75,6 +75,15 @@ export const writers: Readonly<Record<FileFormat, Writer>> = {
 
 const sorted = <Payout extends { readonly id: string }>(payouts: readonly Payout[]): Payout[] =>
   payouts.toSorted((a, b) => (a.id < b.id ? -1 : Number(a.id > b.id)));
+
+function requireCurrency(
+  file: string,
+  currency: string,
+  payouts: readonly { readonly id: string; readonly currency: string }[],
+): void {
+  const foreign = payouts.find((each) => each.currency !== currency);
+  if (foreign) throw new RangeError(`${file} is in ${currency}, and ${foreign.id} is not.`);
+}
 
 function minorUnitsOf({ amount, currency }: { amount: string; currency: string }): bigint {
   const money = parseMoney(amount, currency);

@@ -155,6 +155,14 @@ describe('tributary payouts file', () => {
     expect(err).toContain(message);
   });
 
+  it('exits 1 for dollars in a SEPA file, which no bank would take', async () => {
+    const payouts = [{ ...leo, currency: 'USD' }];
+
+    expect(await write('pain.001', { ...inEurope, payouts })).toMatchObject({
+      ...{ code: 1, out: '', err: 'A SEPA file is in EUR, and leo-eur-1 is not.' },
+    });
+  });
+
   it.each([
     ['euro', { currency: 'EUR' }, 'A NACHA file is in USD'],
     ['what does not fit', { amount: '100000000.00' }, 'does not fit into 10 digits'],
