@@ -48,6 +48,8 @@ export async function openHttpFront(port: number): Promise<HttpFront> {
       response.destroy();
     });
   });
+  // Whoever closes a connection that idles may cut a request that is under way on it, so the client does.
+  server.keepAliveTimeout = 0;
   server.listen(port, '127.0.0.1');
   try {
     await once(server, 'listening');

@@ -1,4 +1,4 @@
-import { request as httpRequest } from 'node:http';
+import { Agent, request as httpRequest } from 'node:http';
 import { afterEach, describe, expect, it, jest } from '@jest/globals';
 import { makeHttpApi } from '../../../local/http/http-api.ts';
 import { openHttpFront, PortTakenError } from '../../../local/http/http-front.ts';
@@ -49,6 +49,30 @@ describe('the HTTP front', () => {
 
     return (await response.json()) as Event;
   }
+
+  it('closes no connection for idling, because a request that is under way on it would be cut', async () => {
+    const url = await serve([{ routeKey: 'GET /', functionId: 'echo' }], { echo });
+    const agent = new Agent({ keepAlive: true, maxSockets: 1 });
+    const ask = () =>
+      new Promise<{ readonly idles: unknown; readonly port: number | undefined }>(
+        (resolve, reject) => {
+          httpRequest(url, { agent }, (response) => {
+            const port = response.socket.localPort;
+            response
+              .resume()
+              .on('end', () => resolve({ idles: response.headers['keep-alive'], port }));
+          })
+            .on('error', reject)
+            .end();
+        },
+      );
+
+    const first = await ask();
+    const second = await ask();
+    agent.destroy();
+
+    expect(second).toEqual({ idles: undefined, port: first.port });
+  });
 
   it('hands a function the request as payload format 2.0', async () => {
     const event = await eventOf(
