@@ -22,6 +22,7 @@ import { installPrograms } from './story/install-programs.ts';
 import { isComparable } from './story/is-comparable.ts';
 import { withPayees } from './story/payees.ts';
 import type { Story, StoryEvent, StoryMoment } from './story/story.ts';
+import { withDoubts } from './story/with-doubts.ts';
 import { digestStore } from './system/digest-store.ts';
 import { openTrace } from './system/trace.ts';
 import { tellLastRates } from './tell-last-rates.ts';
@@ -58,7 +59,7 @@ export async function playHistory(seed: number, options: HistoryOptions): Promis
   const kind = storyKindOf(seed);
   const focus = focusOn(kind, options.focus);
   const drawn = drawStoryWith(focus, mulberry32(mix(seed, 1)), kind);
-  const story = withPayees(mulberry32(mix(seed, 4)), drawn);
+  const story = withDoubts(mulberry32(mix(seed, 5)), withPayees(mulberry32(mix(seed, 4)), drawn));
   const trace = openTrace(options.isTraced ?? false);
   const aim = aimOf(seed, options.sites);
   const withoutFaults = options.withoutFaults ?? new Set<number>();

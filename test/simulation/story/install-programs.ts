@@ -95,14 +95,14 @@ const planVersion = aPlanVersion({
 export async function installPrograms(
   dynamo: InMemoryDynamo,
   merchantId: string,
-  story: Pick<Story, 'limits' | 'hasPayments' | 'hasRates' | 'periods' | 'payees'>,
+  story: Pick<Story, 'limits' | 'hasPayments' | 'hasRates' | 'periods' | 'payees' | 'doubtsTokens'>,
 ): Promise<void> {
   const { limits, hasPayments, hasRates, periods, payees } = story;
   const { documents } = dynamo;
   const registry = dynamoProgramRegistry(documents, tables.programs);
   const touches = dynamoTouchStore(documents, tables.touches);
   await registry.addMerchant(aMerchant({ merchantId }));
-  await registry.saveProgram(programOf(merchantId, limits));
+  await registry.saveProgram(programOf(merchantId, story));
   if (hasRates) await recordRates(dynamoRateStore(documents, tables.programs), merchantId);
   await registry.addPlanVersion(merchantId, withTerms(periods));
   for (const name of ['shop', 'outlet']) {
@@ -161,7 +161,11 @@ function withTerms(periods: Story['periods']): PlanVersion {
   return { ...planVersion, effectiveFrom, periodTerms: periods.terms };
 }
 
-function programOf(merchantId: string, { budget, campaignBudget }: StoryLimits = {}) {
+function programOf(
+  merchantId: string,
+  { limits, doubtsTokens }: Pick<Story, 'limits' | 'doubtsTokens'>,
+) {
+  const { budget, campaignBudget } = limits ?? {};
   const base = aProgram();
   return aProgram({
     merchantId,
@@ -169,6 +173,7 @@ function programOf(merchantId: string, { budget, campaignBudget }: StoryLimits =
     ...(campaignBudget === undefined
       ? {}
       : { campaignBudgets: [{ ...campaignBudget, campaignId }] }),
+    ...(doubtsTokens ? { cookieStuffing: { sharedTokens: 'hold' as const } } : {}),
     attribution: { ...base.attribution, model: { kind: 'linear' }, codeVsLink: 'shared' },
     hold,
     payouts: {

@@ -51,6 +51,8 @@ export type Story = {
   readonly limits?: StoryLimits;
   /** What the plans have for whole months and quarters; absent: nothing. */
   readonly periods?: StoryPeriods;
+  /** Tokens that several customers' orders carry hold the later ones; absent: they do not. */
+  readonly doubtsTokens?: true;
   /** Who is paid for creators; absent: they are. */
   readonly payees?: StoryPayees;
   /** The orders of one shop are paid through a connection of payments. */
