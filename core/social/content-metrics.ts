@@ -44,6 +44,4 @@ export type ContentMetrics = {
   readonly period?: string;
   readonly counts: SocialCounts;
   readonly breakdowns?: readonly CountBreakdown[];
-  /** A hidden figure that is known to be hidden, not only absent. */
-  readonly hidden?: readonly (keyof SocialCounts)[];
 };

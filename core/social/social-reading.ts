@@ -1,5 +1,5 @@
 import type { ContentMetrics } from './content-metrics.ts';
-import type { SocialContent } from './social-content.ts';
+import type { SocialContent, TaggedProduct } from './social-content.ts';
 import type { SocialProfile } from './social-profile.ts';
 import type { SocialRefusal } from './social-refusal.ts';
 
@@ -11,6 +11,8 @@ export type SocialReading = {
   readonly contents: readonly SocialContent[];
   readonly metrics: readonly ContentMetrics[];
   readonly profiles: readonly SocialProfile[];
+  /** Tags of the one piece of content that was asked about, which the answer does not name. */
+  readonly products?: readonly TaggedProduct[];
   /** What to ask for the next page with; absent on the last one. */
   readonly nextCursor?: string;
   readonly partialErrors: readonly PartialError[];
