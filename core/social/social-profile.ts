@@ -25,6 +25,8 @@ export type SocialProfile = {
   readonly language?: string;
   readonly country?: string;
   readonly live?: boolean;
+  /** What the broadcast is called that goes on, or the last one (Twitch). */
+  readonly broadcastTitle?: string;
   /** The channel says that it shows branded content now (Twitch). */
   readonly paidPartnership?: boolean;
 };

@@ -20,6 +20,7 @@ const profileSchema = z
     created_at: told(timeField),
     broadcaster_type: told(textField),
     broadcaster_language: told(textField),
+    title: told(textField),
     is_live: told(flagField),
     is_branded_content: told(flagField),
   })
@@ -56,6 +57,7 @@ function toProfile(found: z.infer<typeof profileSchema>): SocialProfile {
     createdAt: found.created_at,
     language: found.broadcaster_language,
     live: found.is_live,
+    broadcastTitle: found.title,
     paidPartnership: found.is_branded_content,
   });
 }
