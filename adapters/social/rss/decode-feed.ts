@@ -17,8 +17,8 @@ export function decodeFeed(bytes: Uint8Array): string {
   const encoding = markedEncoding(bytes) ?? declaredEncoding(bytes);
   try {
     return new TextDecoder(encoding, { fatal: true }).decode(bytes);
-  } catch (error) {
-    if (!(error instanceof TypeError || error instanceof RangeError)) throw error;
+  } catch {
+    // An encoding that nobody knows, or bytes that are not in it: a decoder throws for nothing else.
     throw new RefusedAnswer({ kind: 'malformed', detail: `The feed is not valid ${encoding}.` });
   }
 }
