@@ -76,6 +76,10 @@ const commands: Readonly<Record<string, CommandEntry>> = {
     summary: 'load a merchant from a YAML file',
     load: () => import('./seed.ts'),
   },
+  'social parse': {
+    summary: 'read an answer of a platform as content and metrics',
+    load: () => import('./social/parse.ts'),
+  },
   'tax withhold': {
     summary: 'say what is withheld of a payment, and by which rule',
     load: () => import('./tax-withhold.ts'),

@@ -1,8 +1,8 @@
 import type * as z from 'zod';
 import type { Instant } from '../../core/time/instant.ts';
+import type { LosslessJson } from '../json/parse-json-losslessly.ts';
 import { ShopAnswerError } from './http/shop-api-error.ts';
 import type { ListedOrder } from './order-listing.ts';
-import type { LosslessJson } from './parse-json-losslessly.ts';
 import { UnusableContentError } from './unusable-content-error.ts';
 
 /**

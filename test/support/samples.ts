@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 
 /** Files from platforms and their test suites, beside the checkout; only conformance tests read them. */
-const samples = new URL('../../../shared/samples/', import.meta.url);
+export const samples = new URL('../../../shared/samples/', import.meta.url);
 
 export function readSample(path: string): Buffer {
   return readFileSync(new URL(path, samples));

@@ -4,6 +4,7 @@ import type { PublishOutcome, ShopCode, ShopCodes } from '../../../core/codes/sh
 import type { DiscountValue, ShopDiscount } from '../../../core/codes/shop-discount.ts';
 import { formatMoney } from '../../../core/money/format-money.ts';
 import type { Instant } from '../../../core/time/instant.ts';
+import type { LosslessJson } from '../../json/parse-json-losslessly.ts';
 import { amountReader } from '../amount-reader.ts';
 import { present } from '../codes/present.ts';
 import { readAnswer, readingAnswer } from '../codes/read-answer.ts';
@@ -13,7 +14,6 @@ import { usesOf } from '../codes/uses-of.ts';
 import type { HttpPatience } from '../http/patient-ky.ts';
 import { ShopAnswerError } from '../http/shop-api-error.ts';
 import { type ShopHttp, shopHttp } from '../http/shop-http.ts';
-import type { LosslessJson } from '../parse-json-losslessly.ts';
 import { fieldsOf } from '../unwrap.ts';
 import { writeCode } from '../write-code.ts';
 import type { BigcommerceAccess } from './bigcommerce-access.ts';

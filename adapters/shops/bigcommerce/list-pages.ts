@@ -1,7 +1,7 @@
 import * as z from 'zod';
+import type { LosslessJson } from '../../json/parse-json-losslessly.ts';
 import { ShopAnswerError } from '../http/shop-api-error.ts';
 import type { ShopHttp } from '../http/shop-http.ts';
-import type { LosslessJson } from '../parse-json-losslessly.ts';
 import { fieldsOf } from '../unwrap.ts';
 
 const pageSize = 250;

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
+import type { LosslessJson } from '../../json/parse-json-losslessly.ts';
 import { ShopAnswerError } from '../http/shop-api-error.ts';
-import type { LosslessJson } from '../parse-json-losslessly.ts';
 import { UnusableContentError } from '../unusable-content-error.ts';
 
 /**

@@ -1,5 +1,5 @@
 import { HTTPError } from 'ky';
-import { type LosslessJson, parseJsonLosslessly } from '../parse-json-losslessly.ts';
+import { type LosslessJson, parseJsonLosslessly } from '../../json/parse-json-losslessly.ts';
 import { type HttpPatience, patientKy, usualPatience } from './patient-ky.ts';
 import { readBounded } from './read-bounded.ts';
 import {

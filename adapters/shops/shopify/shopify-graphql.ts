@@ -1,11 +1,11 @@
 import * as z from 'zod';
+import type { LosslessJson } from '../../json/parse-json-losslessly.ts';
 import {
   ShopAnswerError,
   ShopRateLimitedError,
   ShopUnauthorisedError,
 } from '../http/shop-api-error.ts';
 import type { ShopHttp } from '../http/shop-http.ts';
-import type { LosslessJson } from '../parse-json-losslessly.ts';
 import { fieldsOf } from '../unwrap.ts';
 
 /** The version of the Admin API whose types are used. */

@@ -1,10 +1,10 @@
 import * as z from 'zod';
 import type { HookChange, ShopHook, ShopHooks, WantedTopic } from '../../../core/topics/index.ts';
+import type { LosslessJson } from '../../json/parse-json-losslessly.ts';
 import { readAnswer } from '../codes/read-answer.ts';
 import type { HttpPatience } from '../http/patient-ky.ts';
 import { ShopAnswerError } from '../http/shop-api-error.ts';
 import { shopHttp } from '../http/shop-http.ts';
-import type { LosslessJson } from '../parse-json-losslessly.ts';
 import { refuseChange } from '../topics/judge-change.ts';
 import type { ShopifyAccess } from './shopify-access.ts';
 import { type ShopifyGraphql, shopifyGraphql } from './shopify-graphql.ts';

@@ -3,13 +3,13 @@ import type { PublishOutcome, ShopCode, ShopCodes } from '../../../core/codes/sh
 import type { ShopDiscount } from '../../../core/codes/shop-discount.ts';
 import type { Instant } from '../../../core/time/instant.ts';
 import { sha256 } from '../../crypto/sha256.ts';
+import type { LosslessJson } from '../../json/parse-json-losslessly.ts';
 import { readAnswer, readingAnswer } from '../codes/read-answer.ts';
 import { refuse } from '../codes/refuse.ts';
 import { checkLimits, type ShopLimits } from '../codes/shop-limits.ts';
 import type { HttpPatience } from '../http/patient-ky.ts';
 import { ShopAnswerError } from '../http/shop-api-error.ts';
 import { type ShopHttp, shopHttp } from '../http/shop-http.ts';
-import type { LosslessJson } from '../parse-json-losslessly.ts';
 import { fieldsOf } from '../unwrap.ts';
 import { writeCode } from '../write-code.ts';
 import type { StripeAccess } from './stripe-access.ts';

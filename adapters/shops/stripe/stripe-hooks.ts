@@ -1,12 +1,12 @@
 import * as z from 'zod';
 import type { Sha256 } from '../../../core/encoding/hashing.ts';
 import type { HookChange, ShopHook, ShopHooks, WantedTopic } from '../../../core/topics/index.ts';
+import type { LosslessJson } from '../../json/parse-json-losslessly.ts';
 import type { RegisteredSecret, RegisteredSecretKeeper } from '../../secrets/registered-secrets.ts';
 import { readAnswer } from '../codes/read-answer.ts';
 import type { HttpPatience } from '../http/patient-ky.ts';
 import { ShopAnswerError, ShopUnavailableError } from '../http/shop-api-error.ts';
 import { type ShopHttp, shopHttp } from '../http/shop-http.ts';
-import type { LosslessJson } from '../parse-json-losslessly.ts';
 import { judgeChange } from '../topics/judge-change.ts';
 import { fieldsOf } from '../unwrap.ts';
 import type { StripeAccess } from './stripe-access.ts';

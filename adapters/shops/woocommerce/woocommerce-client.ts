@@ -1,7 +1,7 @@
+import type { LosslessJson } from '../../json/parse-json-losslessly.ts';
 import type { HttpPatience } from '../http/patient-ky.ts';
 import { ShopAnswerError } from '../http/shop-api-error.ts';
 import { type ShopHttp, shopHttp } from '../http/shop-http.ts';
-import type { LosslessJson } from '../parse-json-losslessly.ts';
 import { readContent } from '../read-content.ts';
 import { readShape } from '../read-shape.ts';
 import { readUtcTime } from '../read-utc-time.ts';

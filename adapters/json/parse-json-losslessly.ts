@@ -11,7 +11,7 @@ export type LosslessJson =
 
 export type LosslessResult = { readonly value: LosslessJson } | { readonly refusal: string };
 
-/** Deeper documents are no orders; the limit keeps the stack safe. */
+/** Deeper documents are no orders and no posts; the limit keeps the stack safe. */
 const maxDepth = 200;
 
 /**
