@@ -1,4 +1,4 @@
-import { type LosslessJson, parseJsonLosslessly } from './parse-json-losslessly.ts';
+import { type LosslessJson, parseJsonLosslessly } from '../json/parse-json-losslessly.ts';
 import type { ParsedDelivery } from './shop-adapter.ts';
 import { UnusableContentError } from './unusable-content-error.ts';
 

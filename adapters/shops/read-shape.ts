@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { LosslessJson } from './parse-json-losslessly.ts';
+import type { LosslessJson } from '../json/parse-json-losslessly.ts';
 import { UnusableContentError } from './unusable-content-error.ts';
 
 /**

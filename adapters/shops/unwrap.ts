@@ -1,4 +1,4 @@
-import type { LosslessJson } from './parse-json-losslessly.ts';
+import type { LosslessJson } from '../json/parse-json-losslessly.ts';
 
 /** The fields of a document, if it is an object. */
 export function fieldsOf(

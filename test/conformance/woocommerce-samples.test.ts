@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { parseJsonLosslessly } from '../../adapters/shops/parse-json-losslessly.ts';
+import { parseJsonLosslessly } from '../../adapters/json/parse-json-losslessly.ts';
 import { readRefund } from '../../adapters/shops/woocommerce/read-refund.ts';
 import { foldOrder } from '../../core/assessment/fold-order.ts';
 import { aFact } from '../support/factories/index.ts';

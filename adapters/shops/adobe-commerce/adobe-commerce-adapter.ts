@@ -1,7 +1,7 @@
+import type { LosslessJson } from '../../json/parse-json-losslessly.ts';
 import { amountReader, requireCurrency } from '../amount-reader.ts';
 import { formatVersion } from '../format-version.ts';
 import { parseDelivery } from '../parse-delivery.ts';
-import type { LosslessJson } from '../parse-json-losslessly.ts';
 import { readShape } from '../read-shape.ts';
 import { roundDecimal } from '../round-decimal.ts';
 import type { ParsedDelivery, ParsedFact, ShopAdapter } from '../shop-adapter.ts';

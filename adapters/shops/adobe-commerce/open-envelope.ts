@@ -1,4 +1,4 @@
-import type { LosslessJson } from '../parse-json-losslessly.ts';
+import type { LosslessJson } from '../../json/parse-json-losslessly.ts';
 import { fieldsOf } from '../unwrap.ts';
 
 /** What a body is about: an order, a credit memo, or neither; absent while only its shape can tell. */

@@ -1,6 +1,6 @@
 import * as z from 'zod';
+import type { LosslessJson } from '../../json/parse-json-losslessly.ts';
 import { parseDelivery } from '../parse-delivery.ts';
-import type { LosslessJson } from '../parse-json-losslessly.ts';
 import { readShape } from '../read-shape.ts';
 import type { ParsedDelivery } from '../shop-adapter.ts';
 

@@ -1,5 +1,5 @@
+import type { LosslessJson } from '../../json/parse-json-losslessly.ts';
 import { formatVersion } from '../format-version.ts';
-import type { LosslessJson } from '../parse-json-losslessly.ts';
 import { readShape } from '../read-shape.ts';
 import { readTime } from '../read-time.ts';
 import type { ParsedFact } from '../shop-adapter.ts';

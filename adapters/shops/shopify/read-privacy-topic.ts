@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import type { LosslessJson } from '../parse-json-losslessly.ts';
+import type { LosslessJson } from '../../json/parse-json-losslessly.ts';
 import { readShape } from '../read-shape.ts';
 import type { ParsedDelivery } from '../shop-adapter.ts';
 

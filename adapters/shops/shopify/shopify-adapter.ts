@@ -1,7 +1,7 @@
 import type { NamedSubscription } from '../../../core/assessment/named-subscription.ts';
+import type { LosslessJson } from '../../json/parse-json-losslessly.ts';
 import { formatVersion } from '../format-version.ts';
 import { parseDelivery } from '../parse-delivery.ts';
-import type { LosslessJson } from '../parse-json-losslessly.ts';
 import { readShape } from '../read-shape.ts';
 import { readOptionalTime } from '../read-time.ts';
 import type { ParsedDelivery, ParsedFact, ShopAdapter } from '../shop-adapter.ts';

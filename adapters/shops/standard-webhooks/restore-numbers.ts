@@ -1,4 +1,4 @@
-import type { LosslessJson } from '../parse-json-losslessly.ts';
+import type { LosslessJson } from '../../json/parse-json-losslessly.ts';
 
 /**
  * Tells numbers from texts again, which the lossless parser makes one. In our own format an amount in quotes is right and

@@ -1,5 +1,5 @@
+import type { LosslessJson } from '../../json/parse-json-losslessly.ts';
 import { parseDelivery } from '../parse-delivery.ts';
-import type { LosslessJson } from '../parse-json-losslessly.ts';
 import type { ParsedDelivery, ParsedFact, Refetch, ShopAdapter } from '../shop-adapter.ts';
 import { fieldsOf } from '../unwrap.ts';
 import { readMessage, type StripeMessage, type StripeRole } from './stripe-message.ts';

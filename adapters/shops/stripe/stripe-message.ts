@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import type { Instant } from '../../../core/time/instant.ts';
-import type { LosslessJson } from '../parse-json-losslessly.ts';
+import type { LosslessJson } from '../../json/parse-json-losslessly.ts';
 import { readShape } from '../read-shape.ts';
 import { UnusableContentError } from '../unusable-content-error.ts';
 import { fieldsOf } from '../unwrap.ts';

@@ -1,6 +1,6 @@
+import type { LosslessJson } from '../../json/parse-json-losslessly.ts';
 import { amountReader, requireCurrency } from '../amount-reader.ts';
 import { formatVersion } from '../format-version.ts';
-import type { LosslessJson } from '../parse-json-losslessly.ts';
 import { readShape } from '../read-shape.ts';
 import { readUtcTime } from '../read-utc-time.ts';
 import { roundDecimal } from '../round-decimal.ts';

@@ -1,5 +1,5 @@
+import type { LosslessJson } from '../../json/parse-json-losslessly.ts';
 import { parseDelivery } from '../parse-delivery.ts';
-import type { LosslessJson } from '../parse-json-losslessly.ts';
 import { readShape } from '../read-shape.ts';
 import { readOptionalUtcTime } from '../read-utc-time.ts';
 import type { ParsedDelivery, ParsedFact, Refetch, ShopAdapter } from '../shop-adapter.ts';

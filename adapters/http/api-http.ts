@@ -1,43 +1,43 @@
 import { HTTPError } from 'ky';
-import { type LosslessJson, parseJsonLosslessly } from '../parse-json-losslessly.ts';
+import { type LosslessJson, parseJsonLosslessly } from '../json/parse-json-losslessly.ts';
+import {
+  ApiAnswerError,
+  ApiError,
+  ApiRateLimitedError,
+  ApiUnauthorisedError,
+  ApiUnavailableError,
+} from './api-error.ts';
 import { type HttpPatience, patientKy, usualPatience } from './patient-ky.ts';
 import { readBounded } from './read-bounded.ts';
-import {
-  ShopAnswerError,
-  ShopApiError,
-  ShopRateLimitedError,
-  ShopUnauthorisedError,
-  ShopUnavailableError,
-} from './shop-api-error.ts';
 
-export type ShopAnswer = {
+export type ApiAnswer = {
   /** Nothing for an answer without content (204), as some APIs have it for empty lists. */
   readonly json: LosslessJson | undefined;
   readonly headers: Headers;
 };
 
-/** A shop's API over HTTP: what every provider's client asks it with. */
-export interface ShopHttp {
+/** An API over HTTP: what every provider's client asks it with. */
+export interface ApiHttp {
   /**
    * @param path below the API's address, without a leading slash; it may be in logs.
    * @returns nothing for 404, if the API itself says so.
-   * @throws ShopApiError, by its subclasses.
+   * @throws ApiError, by its subclasses.
    */
   get(
     path: string,
     query?: Readonly<Record<string, string>>,
     headers?: Readonly<Record<string, string>>,
-  ): Promise<ShopAnswer | undefined>;
+  ): Promise<ApiAnswer | undefined>;
   /**
    * Sends what changes something, once: whoever does not get the answer has to look whether it was done.
    *
    * @returns also what the API refuses for what it was sent (400 to 422), with its status.
-   * @throws ShopApiError, by its subclasses, for anything else.
+   * @throws ApiError, by its subclasses, for anything else.
    */
-  send(request: ShopRequest): Promise<ShopAnswer & { readonly status: number }>;
+  send(request: ApiRequest): Promise<ApiAnswer & { readonly status: number }>;
 }
 
-export type ShopRequest = {
+export type ApiRequest = {
   readonly path: string;
   readonly headers?: Readonly<Record<string, string>>;
 } & (
@@ -49,10 +49,10 @@ type ShopContent =
   | { readonly json: unknown; readonly form?: never }
   | { readonly form: Readonly<Record<string, string>>; readonly json?: never };
 
-/** No order is larger; a server that sends without end is none of a shop. */
+/** No answer that is read here is larger; a server that sends without end is none of theirs. */
 const maxAnswerBytes = 5_000_000;
 
-export type ShopHttpSettings = {
+export type ApiHttpSettings = {
   /** Where the API begins; `readApiAddress` says which are allowed. */
   readonly address: string;
   /** With the credentials. Redirects are not followed, so they go nowhere else. */
@@ -62,13 +62,13 @@ export type ShopHttpSettings = {
   readonly saysNotFound?: (answer: LosslessJson) => boolean;
 };
 
-/** Opens a shop's API: JSON with lossless numbers, asked for with retries for what may pass by itself, and told of changes once. */
-export function shopHttp({
+/** Opens an API: JSON with lossless numbers, asked for with retries for what may pass by itself, and told of changes once. */
+export function apiHttp({
   address,
   headers,
   patience = usualPatience,
   saysNotFound = () => true,
-}: ShopHttpSettings): ShopHttp {
+}: ApiHttpSettings): ApiHttp {
   const api = patientKy(address, headers, patience);
   return {
     async get(path, query = {}, more = {}) {
@@ -78,7 +78,7 @@ export function shopHttp({
         return { json: await readJson(path, response), headers: response.headers };
       } catch (error) {
         if (isNotFound(error, saysNotFound)) return undefined;
-        throw toShopApiError(path, error);
+        throw toApiError(path, error);
       }
     },
     async send({ method, path, headers: more = {}, json, form }) {
@@ -93,7 +93,7 @@ export function shopHttp({
         const { status } = response;
         return { status, json: await readJson(path, response), headers: response.headers };
       } catch (error) {
-        throw toShopApiError(path, error);
+        throw toApiError(path, error);
       }
     },
   };
@@ -110,10 +110,10 @@ async function readJson(path: string, response: Response): Promise<LosslessJson 
   if (response.status === 204) return undefined;
   const bytes = await readBounded(response, maxAnswerBytes);
   if (bytes === undefined) {
-    throw new ShopAnswerError(path, `answered more than ${maxAnswerBytes} bytes`);
+    throw new ApiAnswerError(path, `answered more than ${maxAnswerBytes} bytes`);
   }
   const parsed = parseJsonLosslessly(bytes);
-  if ('refusal' in parsed) throw new ShopAnswerError(path, 'answered what is no JSON');
+  if ('refusal' in parsed) throw new ApiAnswerError(path, 'answered what is no JSON');
   return parsed.value;
 }
 
@@ -124,19 +124,19 @@ function isNotFound(error: unknown, saysNotFound: (answer: LosslessJson) => bool
   return typeof data === 'object' && data !== null && saysNotFound(data as LosslessJson);
 }
 
-function toShopApiError(path: string, error: unknown): ShopApiError {
-  if (error instanceof ShopApiError) return error;
+function toApiError(path: string, error: unknown): ApiError {
+  if (error instanceof ApiError) return error;
   if (!(error instanceof HTTPError)) {
-    return new ShopUnavailableError(path, error instanceof Error ? error.name : 'unknown');
+    return new ApiUnavailableError(path, error instanceof Error ? error.name : 'unknown');
   }
   return errorOfStatus(path, error.response.status);
 }
 
-function errorOfStatus(path: string, status: number): ShopApiError {
-  if (status === 401 || status === 403) return new ShopUnauthorisedError(path, status);
-  if (status === 429) return new ShopRateLimitedError(path);
+function errorOfStatus(path: string, status: number): ApiError {
+  if (status === 401 || status === 403) return new ApiUnauthorisedError(path, status);
+  if (status === 429) return new ApiRateLimitedError(path);
   if (status >= 500 || status === 408) {
-    return new ShopUnavailableError(path, String(status), status);
+    return new ApiUnavailableError(path, String(status), status);
   }
-  return new ShopAnswerError(path, `answered ${status}`);
+  return new ApiAnswerError(path, `answered ${status}`);
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { parseJsonLosslessly } from '../../../adapters/shops/parse-json-losslessly.ts';
+import { parseJsonLosslessly } from '../../../adapters/json/parse-json-losslessly.ts';
 
 const parse = (text: string) => parseJsonLosslessly(new TextEncoder().encode(text));
 
