@@ -1,4 +1,4 @@
-import { HTTPError } from 'ky';
+import { HTTPError, type Options } from 'ky';
 import { type LosslessJson, parseJsonLosslessly } from '../json/parse-json-losslessly.ts';
 import {
   ApiAnswerError,
@@ -9,6 +9,7 @@ import {
 } from './api-error.ts';
 import { type HttpPatience, patientKy, usualPatience } from './patient-ky.ts';
 import { readBounded } from './read-bounded.ts';
+import { readRetryAfter } from './read-retry-after.ts';
 
 export type ApiAnswer = {
   /** Nothing for an answer without content (204), as some APIs have it for empty lists. */
@@ -29,9 +30,10 @@ export interface ApiHttp {
     headers?: Readonly<Record<string, string>>,
   ): Promise<ApiAnswer | undefined>;
   /**
-   * Sends what changes something, once: whoever does not get the answer has to look whether it was done.
+   * Sends what changes something, once: whoever does not get the answer has to look whether it was done. Only what was refused
+   * as too much (429), and so was not done, is sent again if the request says so.
    *
-   * @returns also what the API refuses for what it was sent (400 to 422), with its status.
+   * @returns also what the API refuses for what it was sent (400 to 422, and `alsoJudged`), with its status.
    * @throws ApiError, by its subclasses, for anything else.
    */
   send(request: ApiRequest): Promise<ApiAnswer & { readonly status: number }>;
@@ -40,6 +42,10 @@ export interface ApiHttp {
 export type ApiRequest = {
   readonly path: string;
   readonly headers?: Readonly<Record<string, string>>;
+  /** Whether it waits and comes again when the API is asked too often. */
+  readonly waitsItsTurn?: boolean;
+  /** Other statuses whose answers say something of the request. */
+  readonly alsoJudged?: readonly number[];
 } & (
   | ({ readonly method: 'POST' | 'PUT' } & ShopContent)
   | { readonly method: 'DELETE'; readonly json?: never; readonly form?: never }
@@ -81,15 +87,15 @@ export function apiHttp({
         throw toApiError(path, error);
       }
     },
-    async send({ method, path, headers: more = {}, json, form }) {
+    async send({ method, path, headers: more = {}, json, form, waitsItsTurn, alsoJudged = [] }) {
       const body = {
         ...(json === undefined ? {} : { json }),
         ...(form === undefined ? {} : { body: new URLSearchParams(form) }),
       };
       try {
-        const once = { retry: { limit: 0 }, throwHttpErrors: false };
-        const response = await api(path, { method, headers: more, ...once, ...body });
-        throwUnlessJudged(path, response);
+        const repeats = waitsItsTurn === true ? inTurn(method, patience) : once;
+        const response = await api(path, { method, headers: more, ...repeats, ...body });
+        throwUnlessJudged(path, response, alsoJudged);
         const { status } = response;
         return { status, json: await readJson(path, response), headers: response.headers };
       } catch (error) {
@@ -99,9 +105,32 @@ export function apiHttp({
   };
 }
 
+const once = { retry: { limit: 0 }, throwHttpErrors: false } satisfies Options;
+
+/** Whatever else went wrong may have been done, and is not sent again. */
+function inTurn(method: string, { retries, backoffMsMax, waitMsMax }: HttpPatience): Options {
+  return {
+    throwHttpErrors: (status) => status === 429,
+    retry: {
+      ...{ limit: retries, methods: [method.toLowerCase() as 'post'], backoffLimit: backoffMsMax },
+      ...{ statusCodes: [429], afterStatusCodes: [429], jitter: true, retryOnTimeout: false },
+      shouldRetry({ error }) {
+        if (!(error instanceof HTTPError)) return false;
+        const waitMs = readRetryAfter(error.response.headers, Date.now());
+        return waitMs !== undefined && waitMs > waitMsMax ? false : undefined;
+      },
+    },
+  };
+}
+
 /** What the API says of the request itself is for whoever sent it: a 404 without JSON is not of the API, and fails as no JSON. */
-function throwUnlessJudged(path: string, { ok, status }: Response): void {
-  if (!ok && !judgements.has(status)) throw errorOfStatus(path, status);
+function throwUnlessJudged(
+  path: string,
+  { ok, status }: Response,
+  alsoJudged: readonly number[],
+): void {
+  if (ok || judgements.has(status) || alsoJudged.includes(status)) return;
+  throw errorOfStatus(path, status);
 }
 
 const judgements: ReadonlySet<number> = new Set([400, 402, 404, 409, 422]);

@@ -35,6 +35,10 @@ async function anApi(...answers: readonly Answer[]) {
       body = '{"ok":1}',
     } = answers[Math.min(asked.length, answers.length - 1)] as Answer;
     asked.push({ url: request.url ?? '', token: request.headers['x-auth-token'], at: Date.now() });
+    if (status === -1) {
+      response.destroy();
+      return;
+    }
     response.writeHead(status, { 'content-type': 'application/json', ...headers });
     response.end(status === 204 ? undefined : body);
   };
@@ -195,5 +199,48 @@ describe('what changes something in a shop', () => {
     await expect(http.send(wanted)).rejects.toThrow(error);
 
     expect(asked).toHaveLength(1);
+  });
+
+  it('comes again when the API wants to be asked less often, if it may', async () => {
+    const slower = { status: 429, headers: { 'retry-after': '0' } };
+    const { http, asked } = await anApi(slower, slower, works);
+
+    const answer = await http.send({ ...wanted, waitsItsTurn: true });
+
+    expect(answer.status).toBe(200);
+    expect(asked).toHaveLength(3);
+  });
+
+  it.each([
+    { what: 'fails', answer: fails, error: ApiUnavailableError },
+    {
+      what: 'wants to be left alone for longer than is waited',
+      answer: { status: 429, headers: { 'retry-after': '60' } },
+      error: ApiRateLimitedError,
+    },
+  ])('does not come again where the API $what', async ({ answer, error }) => {
+    const { http, asked } = await anApi(answer, works);
+
+    await expect(http.send({ ...wanted, waitsItsTurn: true })).rejects.toThrow(error);
+
+    expect(asked).toHaveLength(1);
+  });
+
+  it('does not come again by itself after a silence, which may be a yes', async () => {
+    const { http, asked } = await anApi({ status: -1 }, works);
+
+    await expect(http.send({ ...wanted, waitsItsTurn: true })).rejects.toThrow(ApiUnavailableError);
+
+    expect(asked).toHaveLength(1);
+  });
+
+  it('is told of refusals that say something of it, where it asks for them', async () => {
+    const { http } = await anApi({ status: 403, body: '{"code":"account_invalid"}' });
+
+    await expect(http.send(wanted)).rejects.toThrow(ApiUnauthorisedError);
+    expect(await http.send({ ...wanted, alsoJudged: [403] })).toMatchObject({
+      status: 403,
+      json: { code: 'account_invalid' },
+    });
   });
 });
