@@ -11,6 +11,8 @@ export type RailNews =
       /** Whose payout it is; absent: the rail does not say, it is the connection's merchant's. */
       readonly merchantId?: string;
       readonly report: RailReport;
+      /** What the rail says was paid, and to whom: of another amount or receiver than the payout's it is contradicted. */
+      readonly claim: { readonly amount: Money; readonly receiver: string };
     }
   /** Something happened that says nothing of a payment itself: look the batch, or the payment with this reference, up. */
   | {
@@ -34,7 +36,9 @@ export type RailNews =
       readonly reason?: string;
     }
   /** Nothing that payouts ask for. */
-  | { readonly kind: 'other'; readonly topic: string };
+  | { readonly kind: 'other'; readonly topic: string }
+  /** About payouts, and not as the rail's protocol has it: people look into it. */
+  | { readonly kind: 'unusable'; readonly topic: string; readonly reason: string };
 
 /** How far a receiver's account at a rail is set up. */
 export type RailAccountStanding = {

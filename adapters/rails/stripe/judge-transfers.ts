@@ -34,7 +34,8 @@ function findDifference(
   return transfer.destination === receiver.accountId ? undefined : 'to another account';
 }
 
-function judgeReversal({
+/** What a transfer itself says, of whatever payment it is. */
+export function judgeReversal({
   id,
   reversed,
   amount,
