@@ -48,7 +48,7 @@ export type ApiRequest = {
   readonly alsoJudged?: readonly number[];
 } & (
   | ({ readonly method: 'POST' | 'PUT' } & ShopContent)
-  | { readonly method: 'DELETE'; readonly json?: never; readonly form?: never }
+  | { readonly method: 'POST' | 'DELETE'; readonly json?: never; readonly form?: never }
 );
 
 type ShopContent =

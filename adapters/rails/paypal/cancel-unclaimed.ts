@@ -19,7 +19,8 @@ export async function cancelUnclaimed(
   const item = paypalId.safeParse(reference.split('/')[1]);
   if (!item.success) throw new RangeError(`${reference} names no item of PayPal.`);
   const path = `v1/payments/payouts-item/${item.data}/cancel`;
-  const { status, json } = await api.send({ method: 'POST', path, json: {}, waitsItsTurn: true });
+  const headers = { 'content-type': 'application/json' };
+  const { status, json } = await api.send({ method: 'POST', path, headers, waitsItsTurn: true });
   if (status !== 200) return 'not-unclaimed';
   const { transaction_status: state } = readAnswer(path, answerSchema, json);
   return state === 'RETURNED' ? 'returned' : 'not-unclaimed';
