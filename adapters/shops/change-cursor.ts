@@ -1,5 +1,5 @@
 import type { Instant } from '../../core/time/instant.ts';
-import { ShopAnswerError } from './http/shop-api-error.ts';
+import { ApiAnswerError } from '../http/api-error.ts';
 import type { ListedOrder, OrderPage, OrderQuery } from './order-listing.ts';
 
 /*
@@ -27,7 +27,7 @@ export function readPlace({ changedFrom, cursor }: OrderQuery): ListingPlace {
  * A page with the cursor of the next.
  *
  * @param following the API's own name of the next page; nothing if this was the last.
- * @throws ShopAnswerError if the list is not in the order of its changes: going on by time would leave some out.
+ * @throws ApiAnswerError if the list is not in the order of its changes: going on by time would leave some out.
  */
 export function toOrderPage(
   path: string,
@@ -36,7 +36,7 @@ export function toOrderPage(
   following: string | undefined,
 ): OrderPage {
   if (orders.some(({ changedAt }, at) => changedAt < (orders[at - 1]?.changedAt ?? 0))) {
-    throw new ShopAnswerError(path, 'did not list the oldest change first');
+    throw new ApiAnswerError(path, 'did not list the oldest change first');
   }
   const last = orders.at(-1);
   if (following === undefined || last === undefined) return { orders };

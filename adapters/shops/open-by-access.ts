@@ -1,6 +1,6 @@
 import type { z } from 'zod';
-import type { HttpPatience } from './http/patient-ky.ts';
-import type { AddressPolicy } from './http/read-api-address.ts';
+import type { HttpPatience } from '../http/patient-ky.ts';
+import type { AddressPolicy } from '../http/read-api-address.ts';
 import { readAccess } from './read-access.ts';
 
 export type ClientSettings = AddressPolicy & {

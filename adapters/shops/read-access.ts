@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { type AddressPolicy, readApiAddress } from './http/read-api-address.ts';
+import { type AddressPolicy, readApiAddress } from '../http/read-api-address.ts';
 
 /** What opens a shop's API is not what its client needs. Nothing of it is in the message. */
 export class UnusableAccessError extends Error {

@@ -1,14 +1,14 @@
 import type * as z from 'zod';
 import type { Instant } from '../../core/time/instant.ts';
+import { ApiAnswerError } from '../http/api-error.ts';
 import type { LosslessJson } from '../json/parse-json-losslessly.ts';
-import { ShopAnswerError } from './http/shop-api-error.ts';
 import type { ListedOrder } from './order-listing.ts';
 import { UnusableContentError } from './unusable-content-error.ts';
 
 /**
  * Reads the orders of a list.
  *
- * @throws ShopAnswerError if one of them has no id or no time: a list that is read in part would leave orders out.
+ * @throws ApiAnswerError if one of them has no id or no time: a list that is read in part would leave orders out.
  */
 export function readListedOrders<Written extends { readonly id: string }>(
   path: string,
@@ -16,10 +16,10 @@ export function readListedOrders<Written extends { readonly id: string }>(
   schema: z.ZodType<Written>,
   readChange: (written: Written) => Instant,
 ): (ListedOrder & { readonly written: Written })[] {
-  if (!Array.isArray(json)) throw new ShopAnswerError(path, 'answered no list');
+  if (!Array.isArray(json)) throw new ApiAnswerError(path, 'answered no list');
   return json.map((item) => {
     const read = schema.safeParse(item);
-    if (!read.success) throw new ShopAnswerError(path, 'lists an order without its id or its time');
+    if (!read.success) throw new ApiAnswerError(path, 'lists an order without its id or its time');
     return {
       orderId: read.data.id,
       changedAt: readTime(path, read.data, readChange),
@@ -37,6 +37,6 @@ function readTime<Written>(
     return readChange(written);
   } catch (error) {
     if (!(error instanceof UnusableContentError)) throw error;
-    throw new ShopAnswerError(path, 'lists an order with a time that is none');
+    throw new ApiAnswerError(path, 'lists an order with a time that is none');
   }
 }

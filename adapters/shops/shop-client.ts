@@ -32,14 +32,14 @@ export interface ShopClient {
    * Reads an order, with all that belongs to it, as of one version: the facts are the same however often
    * and by whomever that version is read.
    *
-   * @throws ShopApiError for whatever keeps the API from answering; its subclasses say who can do something about it.
+   * @throws ApiError for whatever keeps the API from answering; its subclasses say who can do something about it.
    */
   fetchOrder(orderId: string, telling: Telling): Promise<FetchedOrder>;
   /**
    * Lists a page of the orders that changed within a time. Absent where the API cannot say what changed;
    * `listsOrders` says where.
    *
-   * @throws ShopApiError as `fetchOrder` does. RangeError for a cursor that no page has said.
+   * @throws ApiError as `fetchOrder` does. RangeError for a cursor that no page has said.
    */
   listOrders?(query: OrderQuery): Promise<OrderPage>;
 }

@@ -11,6 +11,16 @@ export {
   type WritePayoutFile,
 } from './payout-files.ts';
 export { choosePayoutMinimum } from './payout-minimum.ts';
+export type {
+  CalledRail,
+  PayoutRail,
+  RailExchange,
+  RailLimits,
+  RailOrder,
+  RailPayment,
+  RailReceiver,
+  RailReport,
+} from './payout-rail.ts';
 export type { PayoutBatch, PayoutRun, PayoutSkip, PayoutStore, Rail } from './payout-store.ts';
 export {
   batchesOf,
@@ -18,4 +28,11 @@ export {
   type PayoutPlan,
   planPayouts,
 } from './plan-payouts.ts';
+export type { RailAccountStanding, RailNews } from './rail-news.ts';
+export { limitsOfRail } from './rails/limits-of-rail.ts';
+export {
+  type RailAmount,
+  toRailAmount,
+  type UnpayableAmount,
+} from './rails/to-rail-amount.ts';
 export { submitPayout } from './submit-payout.ts';

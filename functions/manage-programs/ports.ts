@@ -1,5 +1,5 @@
+import type { AddressPolicy } from '../../adapters/http/read-api-address.ts';
 import type { ConnectionSecrets } from '../../adapters/secrets/connection-secrets.ts';
-import type { AddressPolicy } from '../../adapters/shops/http/read-api-address.ts';
 import type { PersonalKeys } from '../../core/identity/personal-keys.ts';
 import type { RateStore } from '../../core/money/rate-store.ts';
 import type { ProgramDirectory } from '../../core/programs/program-directory.ts';

@@ -1,4 +1,4 @@
-import { type AddressPolicy, readApiAddress } from '../../adapters/shops/http/read-api-address.ts';
+import { type AddressPolicy, readApiAddress } from '../../adapters/http/read-api-address.ts';
 import { paymentsProviders } from '../../adapters/shops/shop-adapters.ts';
 import type {
   Connection,

@@ -1,4 +1,4 @@
-import { ShopApiError, ShopUnauthorisedError } from '../../adapters/shops/http/shop-api-error.ts';
+import { ApiError, ApiUnauthorisedError } from '../../adapters/http/api-error.ts';
 import type { HookChange } from '../../core/topics/index.ts';
 import type { ManageShopTopicsPorts } from './ports.ts';
 
@@ -19,8 +19,8 @@ export async function changeHook(
   try {
     return await change();
   } catch (error) {
-    if (!(error instanceof ShopApiError)) throw error;
+    if (!(error instanceof ApiError)) throw error;
     logError(error);
-    return { kind: error instanceof ShopUnauthorisedError ? 'no-access' : 'unavailable' };
+    return { kind: error instanceof ApiUnauthorisedError ? 'no-access' : 'unavailable' };
   }
 }

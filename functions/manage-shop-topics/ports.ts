@@ -1,4 +1,4 @@
-import type { AddressPolicy } from '../../adapters/shops/http/read-api-address.ts';
+import type { AddressPolicy } from '../../adapters/http/read-api-address.ts';
 import type { Connection } from '../../core/programs/program.ts';
 import type { ProgramDirectory } from '../../core/programs/program-directory.ts';
 import type { ShopHooks, TopicCheckStore } from '../../core/topics/index.ts';

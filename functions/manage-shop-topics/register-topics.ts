@@ -1,4 +1,4 @@
-import { ShopApiError } from '../../adapters/shops/http/shop-api-error.ts';
+import { ApiError } from '../../adapters/http/api-error.ts';
 import {
   compareTopics,
   type HookChange,
@@ -118,7 +118,7 @@ async function lookAgain(
     const left = listed.filter((hook) => !surplus.includes(hook));
     return compareTopics(hooks.wanted, left, address);
   } catch (error) {
-    if (!(error instanceof ShopApiError)) throw error;
+    if (!(error instanceof ApiError)) throw error;
     ports.logError(error);
     return assumed;
   }

@@ -1,4 +1,4 @@
-import { type AddressPolicy, readApiAddress } from '../../adapters/shops/http/read-api-address.ts';
+import { type AddressPolicy, readApiAddress } from '../../adapters/http/read-api-address.ts';
 import type { ShopConnection } from '../../core/programs/program.ts';
 import type { TopicCheck } from '../../core/topics/index.ts';
 import { conflict, invalid } from '../shared/http/problem-error.ts';

@@ -1,4 +1,4 @@
-import { ShopUnauthorisedError } from '../../adapters/shops/http/shop-api-error.ts';
+import { ApiUnauthorisedError } from '../../adapters/http/api-error.ts';
 import type { Connection } from '../../core/programs/program.ts';
 import type { ProgramDirectory } from '../../core/programs/program-directory.ts';
 import { isShop } from '../../core/programs/shop-provider.ts';
@@ -20,7 +20,7 @@ export type CheckTopicsPorts = {
   readonly openHooks: (connection: Connection) => Promise<ShopHooks | undefined>;
   /** Told of topics that the shop does not send any more, so that somebody is alarmed. */
   readonly reportLost: (connection: Connection, lost: readonly TopicInShop[]) => void;
-  readonly reportRefused: (connection: Connection, error: ShopUnauthorisedError) => void;
+  readonly reportRefused: (connection: Connection, error: ApiUnauthorisedError) => void;
   readonly now: () => Instant;
 };
 
@@ -57,7 +57,7 @@ async function list(
   try {
     return await hooks.list();
   } catch (error) {
-    if (error instanceof ShopUnauthorisedError) reportRefused(connection, error);
+    if (error instanceof ApiUnauthorisedError) reportRefused(connection, error);
     throw error;
   }
 }

@@ -1,4 +1,4 @@
-import { ShopApiError, ShopUnauthorisedError } from '../../adapters/shops/http/shop-api-error.ts';
+import { ApiError, ApiUnauthorisedError } from '../../adapters/http/api-error.ts';
 import type { ListedOrder, OrderPage } from '../../adapters/shops/order-listing.ts';
 import { UnusableAccessError } from '../../adapters/shops/read-access.ts';
 import type { ShopClient } from '../../adapters/shops/shop-client.ts';
@@ -31,7 +31,7 @@ export type WalkOrdersPorts = {
   readonly goOn: (step: OrderWalkStep, delaySeconds: number) => Promise<void>;
   /** Told when a night found orders that the shop should have told of, so that somebody is alarmed. */
   readonly reportUntold: (connection: Connection, untold: number) => void;
-  readonly reportRefused: (connection: Connection, error: ShopUnauthorisedError) => void;
+  readonly reportRefused: (connection: Connection, error: ApiUnauthorisedError) => void;
   readonly now: () => Instant;
 };
 
@@ -71,8 +71,8 @@ async function listPage(
     const range = { changedFrom, changedUntil };
     return await client?.listOrders?.(cursor === undefined ? range : { ...range, cursor });
   } catch (error) {
-    if (error instanceof ShopUnauthorisedError) ports.reportRefused(connection, error);
-    if (error instanceof ShopApiError || error instanceof UnusableAccessError) {
+    if (error instanceof ApiUnauthorisedError) ports.reportRefused(connection, error);
+    if (error instanceof ApiError || error instanceof UnusableAccessError) {
       await ports.walks.save(failWalk(walk, { at: ports.now(), reason: error.message }));
     }
     throw error;

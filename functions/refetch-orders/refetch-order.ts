@@ -1,5 +1,5 @@
+import { ApiUnauthorisedError } from '../../adapters/http/api-error.ts';
 import { formatVersion } from '../../adapters/shops/format-version.ts';
-import { ShopUnauthorisedError } from '../../adapters/shops/http/shop-api-error.ts';
 import type { ParsedFact } from '../../adapters/shops/shop-adapter.ts';
 import type { FetchedOrder, ShopClient } from '../../adapters/shops/shop-client.ts';
 import type { Fact } from '../../core/assessment/order-facts.ts';
@@ -17,7 +17,7 @@ export type RefetchPorts = FactPorts & {
   readonly openClient: (connection: Connection) => Promise<ShopClient | undefined>;
   readonly store: Pick<ConversionStore, 'addFact' | 'addRejectedFact' | 'load'>;
   /** Told whenever a shop refuses a connection's credentials, so that somebody is alarmed. */
-  readonly reportRefused: (connection: Connection, error: ShopUnauthorisedError) => void;
+  readonly reportRefused: (connection: Connection, error: ApiUnauthorisedError) => void;
 };
 
 export type RefetchOutcome = 'stored' | 'duplicate' | 'rejected' | 'unknown';
@@ -81,7 +81,7 @@ async function fetchOrder(
   try {
     return await client.fetchOrder(orderId, telling);
   } catch (error) {
-    if (error instanceof ShopUnauthorisedError) ports.reportRefused(connection, error);
+    if (error instanceof ApiUnauthorisedError) ports.reportRefused(connection, error);
     throw error;
   }
 }

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { SQSEvent } from 'aws-lambda';
+import { ApiUnauthorisedError } from '../../adapters/http/api-error.ts';
 import { bigcommerceClient } from '../../adapters/shops/bigcommerce/bigcommerce-client.ts';
-import { ShopUnauthorisedError } from '../../adapters/shops/http/shop-api-error.ts';
 import type { ShopClient } from '../../adapters/shops/shop-client.ts';
 import type { RejectedFact } from '../../core/assessment/order-facts.ts';
 import type { Connection } from '../../core/programs/program.ts';
@@ -165,8 +165,8 @@ describe('refetching an order', () => {
   it('tells somebody that the credentials are refused, and lets the message come again', async () => {
     const { refetch, refused, factsOf } = aRefetching({}, 'revoked');
 
-    await expect(refetch(message(), first)).rejects.toThrow(ShopUnauthorisedError);
-    expect(refused).toEqual([[connection, expect.any(ShopUnauthorisedError)]]);
+    await expect(refetch(message(), first)).rejects.toThrow(ApiUnauthorisedError);
+    expect(refused).toEqual([[connection, expect.any(ApiUnauthorisedError)]]);
     expect(await factsOf()).toEqual([]);
   });
 

@@ -4,5 +4,9 @@ import { readFileSync } from 'node:fs';
 export const samples = new URL('../../../shared/samples/', import.meta.url);
 
 export function readSample(path: string): Buffer {
-  return readFileSync(new URL(path, samples));
+  return readFileSync(samplePath(path));
+}
+
+export function samplePath(path: string): URL {
+  return new URL(path, samples);
 }

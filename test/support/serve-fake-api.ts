@@ -9,6 +9,9 @@ export type FakeAnswer = {
   readonly headers?: Readonly<Record<string, string>>;
 };
 
+/** What is no answer: the connection ends, or nothing ever comes. */
+export type FakeSilence = 'hang-up' | 'silence';
+
 export type FakeRequest = {
   readonly method: string;
   readonly headers: IncomingHttpHeaders;
@@ -22,7 +25,10 @@ export type FakeRequest = {
  */
 export async function serveFakeApi(settings: {
   readonly isAllowed: (headers: IncomingHttpHeaders) => boolean;
-  readonly answer: (url: URL, request: FakeRequest) => FakeAnswer | Promise<FakeAnswer>;
+  readonly answer: (
+    url: URL,
+    request: FakeRequest,
+  ) => FakeAnswer | FakeSilence | Promise<FakeAnswer | FakeSilence>;
 }) {
   const asked: string[] = [];
   const troubles: FakeAnswer[] = [];
@@ -34,9 +40,10 @@ export async function serveFakeApi(settings: {
     const { method = 'GET', headers } = request;
     const text = await readText(request);
     const refusal = settings.isAllowed(headers) ? undefined : { status: 401, body: {} };
-    const answered: FakeAnswer =
+    const answered: FakeAnswer | FakeSilence =
       refusal ?? troubles.shift() ?? (await settings.answer(url, { method, headers, text }));
-    if (isLost(`${method} ${url.pathname} ${text}`)) {
+    if (answered === 'silence') return;
+    if (answered === 'hang-up' || isLost(`${method} ${url.pathname} ${text}`)) {
       response.destroy();
       return;
     }

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { HttpPatience } from '../http/patient-ky.ts';
-import { ShopAnswerError, ShopUnavailableError } from '../http/shop-api-error.ts';
-import { type ShopAnswer, type ShopHttp, shopHttp } from '../http/shop-http.ts';
+import { ApiAnswerError, ApiUnavailableError } from '../../http/api-error.ts';
+import { type ApiAnswer, type ApiHttp, apiHttp } from '../../http/api-http.ts';
+import type { HttpPatience } from '../../http/patient-ky.ts';
 import { readContent } from '../read-content.ts';
 import { readShape } from '../read-shape.ts';
 import type { ShopClient } from '../shop-client.ts';
@@ -29,7 +29,7 @@ export function bigcommerceClient(
   { storeHash, accessToken, address }: BigcommerceAccess,
   patience?: HttpPatience,
 ): ShopClient {
-  const http = shopHttp({
+  const http = apiHttp({
     address: address ?? `https://api.bigcommerce.com/stores/${storeHash}`,
     headers: { 'x-auth-token': accessToken },
     ...(patience === undefined ? {} : { patience }),
@@ -51,7 +51,7 @@ export function bigcommerceClient(
  * Reads an order as of one version. It comes in pieces, so it is read first and last, and again if it changed between; and
  * again if its version is of this very second, in which it may still change without a new version.
  */
-async function readStandingStill(http: ShopHttp, orderId: string): Promise<WholeOrder | undefined> {
+async function readStandingStill(http: ApiHttp, orderId: string): Promise<WholeOrder | undefined> {
   const path = `v2/orders/${orderId}`;
   for (let read = 1; read <= readsMax; read += 1) {
     const first = await http.get(path);
@@ -62,10 +62,10 @@ async function readStandingStill(http: ShopHttp, orderId: string): Promise<Whole
     if (isUnchanged(whole, last) && isSecondOver(whole, last)) return whole;
     await sleep(secondMs);
   }
-  throw new ShopUnavailableError(path, 'the order keeps changing while it is read');
+  throw new ApiUnavailableError(path, 'the order keeps changing while it is read');
 }
 
-async function readPieces(http: ShopHttp, orderId: string, first: ShopAnswer): Promise<WholeOrder> {
+async function readPieces(http: ApiHttp, orderId: string, first: ApiAnswer): Promise<WholeOrder> {
   const [products, coupons, refunds, transactions] = await Promise.all([
     listV2(http, `v2/orders/${orderId}/products`),
     listV2(http, `v2/orders/${orderId}/coupons`),
@@ -74,13 +74,10 @@ async function readPieces(http: ShopHttp, orderId: string, first: ShopAnswer): P
   ]);
   const order = readOrder(first);
   if (order.id !== orderId) {
-    throw new ShopAnswerError(`v2/orders/${orderId}`, 'answered another order');
+    throw new ApiAnswerError(`v2/orders/${orderId}`, 'answered another order');
   }
   if (products.length === 0 && Number(order.items_total ?? 0) > 0) {
-    throw new ShopAnswerError(
-      `v2/orders/${orderId}/products`,
-      'has no lines of an order with some',
-    );
+    throw new ApiAnswerError(`v2/orders/${orderId}/products`, 'has no lines of an order with some');
   }
   return {
     order,
@@ -93,16 +90,16 @@ async function readPieces(http: ShopHttp, orderId: string, first: ShopAnswer): P
   };
 }
 
-const readOrder = ({ json }: ShopAnswer) =>
+const readOrder = ({ json }: ApiAnswer) =>
   readShape(bigcommerceOrderSchema, json ?? null, 'no-order-id');
 
-function isUnchanged({ order }: WholeOrder, last: ShopAnswer): boolean {
+function isUnchanged({ order }: WholeOrder, last: ApiAnswer): boolean {
   const { date_modified: modified, status_id: status } = readOrder(last);
   return order.date_modified === modified && order.status_id === status;
 }
 
 /** By the shop's own clock, which its answers tell; one that tells no time is believed. */
-function isSecondOver(whole: WholeOrder, { headers }: ShopAnswer): boolean {
+function isSecondOver(whole: WholeOrder, { headers }: ApiAnswer): boolean {
   const answeredAt = Date.parse(headers.get('date') ?? '');
   return Number.isNaN(answeredAt) || answeredAt - versionOf(whole) >= secondMs;
 }

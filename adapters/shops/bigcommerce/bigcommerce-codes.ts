@@ -4,16 +4,17 @@ import type { PublishOutcome, ShopCode, ShopCodes } from '../../../core/codes/sh
 import type { DiscountValue, ShopDiscount } from '../../../core/codes/shop-discount.ts';
 import { formatMoney } from '../../../core/money/format-money.ts';
 import type { Instant } from '../../../core/time/instant.ts';
+import { ApiAnswerError } from '../../http/api-error.ts';
+import { type ApiHttp, apiHttp } from '../../http/api-http.ts';
+import type { HttpPatience } from '../../http/patient-ky.ts';
+import { readAnswer } from '../../http/read-answer.ts';
 import type { LosslessJson } from '../../json/parse-json-losslessly.ts';
 import { amountReader } from '../amount-reader.ts';
 import { present } from '../codes/present.ts';
-import { readAnswer, readingAnswer } from '../codes/read-answer.ts';
+import { readingAnswer } from '../codes/reading-answer.ts';
 import { refuse } from '../codes/refuse.ts';
 import { checkCurrency, checkLimits, type ShopLimits } from '../codes/shop-limits.ts';
 import { usesOf } from '../codes/uses-of.ts';
-import type { HttpPatience } from '../http/patient-ky.ts';
-import { ShopAnswerError } from '../http/shop-api-error.ts';
-import { type ShopHttp, shopHttp } from '../http/shop-http.ts';
 import { fieldsOf } from '../unwrap.ts';
 import { writeCode } from '../write-code.ts';
 import type { BigcommerceAccess } from './bigcommerce-access.ts';
@@ -52,7 +53,7 @@ export function bigcommerceCodes(
   { storeHash, accessToken, address }: BigcommerceAccess,
   patience?: HttpPatience,
 ): ShopCodes {
-  const http = shopHttp({
+  const http = apiHttp({
     address: address ?? `https://api.bigcommerce.com/stores/${storeHash}`,
     headers: { 'x-auth-token': accessToken },
     ...(patience === undefined ? {} : { patience }),
@@ -65,7 +66,7 @@ export function bigcommerceCodes(
   };
 }
 
-async function findCode(http: ShopHttp, code: string, now: Instant): Promise<ShopCode | undefined> {
+async function findCode(http: ApiHttp, code: string, now: Instant): Promise<ShopCode | undefined> {
   const coupon = await findCoupon(http, code);
   if (coupon === undefined) return undefined;
   const currency = await readCurrency(http);
@@ -81,7 +82,7 @@ async function findCode(http: ShopHttp, code: string, now: Instant): Promise<Sho
 }
 
 /** A store without coupons of this name answers no content. */
-async function findCoupon(http: ShopHttp, code: string): Promise<Coupon | undefined> {
+async function findCoupon(http: ApiHttp, code: string): Promise<Coupon | undefined> {
   const answer = await http.get('v2/coupons', { code });
   const coupons = readAnswer('v2/coupons', z.array(couponSchema), answer?.json ?? []);
   return coupons.find((each) => writeCode(each.code) === code);
@@ -125,14 +126,14 @@ function isEmpty(value: unknown): boolean {
 }
 
 /** The API says amounts without their currency: it is the store's. */
-async function readCurrency(http: ShopHttp): Promise<string> {
+async function readCurrency(http: ApiHttp): Promise<string> {
   const path = 'v2/store';
   const schema = z.object({ currency: z.string().regex(/^[A-Z]{3}$/) });
   return readAnswer(path, schema, (await http.get(path))?.json).currency;
 }
 
 async function createCoupon(
-  http: ShopHttp,
+  http: ApiHttp,
   code: string,
   discount: ShopDiscount,
 ): Promise<PublishOutcome> {
@@ -175,7 +176,7 @@ function writeMailTime(at: Instant): string {
   return new Date(at).toUTCString().replace('GMT', '+0000');
 }
 
-async function disableCoupon(http: ShopHttp, shopId: string): Promise<'revoked' | 'not-found'> {
+async function disableCoupon(http: ApiHttp, shopId: string): Promise<'revoked' | 'not-found'> {
   const path = `v2/coupons/${shopId}`;
   const found = await http.get(path);
   if (found === undefined) return 'not-found';
@@ -185,7 +186,7 @@ async function disableCoupon(http: ShopHttp, shopId: string): Promise<'revoked' 
   const json = { enabled: false, applies_to: repeatAppliesTo(applies_to) };
   const answer = await http.send({ method: 'PUT', path, json });
   if (readAnswer(path, couponSchema, answer.json).enabled) {
-    throw new ShopAnswerError(path, 'left the code as it was');
+    throw new ApiAnswerError(path, 'left the code as it was');
   }
   return 'revoked';
 }

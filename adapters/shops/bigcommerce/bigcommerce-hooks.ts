@@ -1,8 +1,8 @@
 import * as z from 'zod';
 import type { HookChange, ShopHook, ShopHooks, WantedTopic } from '../../../core/topics/index.ts';
-import { readAnswer } from '../codes/read-answer.ts';
-import type { HttpPatience } from '../http/patient-ky.ts';
-import { shopHttp } from '../http/shop-http.ts';
+import { apiHttp } from '../../http/api-http.ts';
+import type { HttpPatience } from '../../http/patient-ky.ts';
+import { readAnswer } from '../../http/read-answer.ts';
 import { judgeChange } from '../topics/judge-change.ts';
 import { fieldsOf } from '../unwrap.ts';
 import type { BigcommerceAccess } from './bigcommerce-access.ts';
@@ -31,7 +31,7 @@ export function bigcommerceHooks(
   { storeHash, accessToken, address }: BigcommerceAccess,
   patience?: HttpPatience,
 ): ShopHooks {
-  const http = shopHttp({
+  const http = apiHttp({
     address: address ?? `https://api.bigcommerce.com/stores/${storeHash}`,
     headers: { 'x-auth-token': accessToken },
     ...(patience === undefined ? {} : { patience }),

@@ -1,9 +1,9 @@
 import * as z from 'zod';
 import { msPerSecond } from '../../../core/time/instant.ts';
+import { ApiAnswerError } from '../../http/api-error.ts';
+import type { ApiHttp } from '../../http/api-http.ts';
 import { readPlace, toOrderPage } from '../change-cursor.ts';
 import { formatVersion } from '../format-version.ts';
-import { ShopAnswerError } from '../http/shop-api-error.ts';
-import type { ShopHttp } from '../http/shop-http.ts';
 import type { OrderPage, OrderQuery } from '../order-listing.ts';
 import { readListedOrders } from '../read-listed-orders.ts';
 import { readMailTime } from './read-mail-time.ts';
@@ -16,7 +16,7 @@ const path = 'v2/orders';
 const listedSchema = z.object({ id: z.string().regex(/^\d{1,20}$/), date_modified: z.string() });
 
 /** A page of a store's orders; an empty one is no content. Its refunds do not always change an order. */
-export async function listOrders(http: ShopHttp, query: OrderQuery): Promise<OrderPage> {
+export async function listOrders(http: ApiHttp, query: OrderQuery): Promise<OrderPage> {
   const place = readPlace(query);
   const page = Number(place.place ?? '1');
   const answer = await http.get(path, {
@@ -27,7 +27,7 @@ export async function listOrders(http: ShopHttp, query: OrderQuery): Promise<Ord
     page: String(page),
     limit: String(pageSize),
   });
-  if (answer === undefined) throw new ShopAnswerError(path, 'answered that it has no list');
+  if (answer === undefined) throw new ApiAnswerError(path, 'answered that it has no list');
   const orders = readListedOrders(path, answer.json ?? [], listedSchema, (written) =>
     readMailTime('date_modified', written.date_modified),
   ).map(({ orderId, changedAt }) => ({ orderId, changedAt }));

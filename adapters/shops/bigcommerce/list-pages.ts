@@ -1,7 +1,7 @@
 import * as z from 'zod';
+import { ApiAnswerError } from '../../http/api-error.ts';
+import type { ApiHttp } from '../../http/api-http.ts';
 import type { LosslessJson } from '../../json/parse-json-losslessly.ts';
-import { ShopAnswerError } from '../http/shop-api-error.ts';
-import type { ShopHttp } from '../http/shop-http.ts';
 import { fieldsOf } from '../unwrap.ts';
 
 const pageSize = 250;
@@ -14,7 +14,7 @@ const totalPagesSchema = z.object({
 });
 
 /** All items of a list of version 2: it is over with a page that is not full; an empty one is no content. */
-export async function listV2(http: ShopHttp, path: string): Promise<LosslessJson[]> {
+export async function listV2(http: ApiHttp, path: string): Promise<LosslessJson[]> {
   const items: LosslessJson[] = [];
   for (let page = 1; page <= pagesMax; page += 1) {
     const answer = await http.get(path, { page: String(page), limit: String(pageSize) });
@@ -22,11 +22,11 @@ export async function listV2(http: ShopHttp, path: string): Promise<LosslessJson
     items.push(...found);
     if (found.length < pageSize) return items;
   }
-  throw new ShopAnswerError(path, `answered more than ${pagesMax} pages`);
+  throw new ApiAnswerError(path, `answered more than ${pagesMax} pages`);
 }
 
 /** All items of a list of version 3: it says how many pages there are, or has one. */
-export async function listV3(http: ShopHttp, path: string): Promise<LosslessJson[]> {
+export async function listV3(http: ApiHttp, path: string): Promise<LosslessJson[]> {
   const items: LosslessJson[] = [];
   for (let page = 1; page <= pagesMax; page += 1) {
     const answer = await http.get(path, { page: String(page), limit: String(pageSize) });
@@ -35,10 +35,10 @@ export async function listV3(http: ShopHttp, path: string): Promise<LosslessJson
     const written = totalPagesSchema.safeParse(meta);
     if (page >= (written.success ? Number(written.data.pagination.total_pages) : 1)) return items;
   }
-  throw new ShopAnswerError(path, `answered more than ${pagesMax} pages`);
+  throw new ApiAnswerError(path, `answered more than ${pagesMax} pages`);
 }
 
 function toList(path: string, json: LosslessJson): readonly LosslessJson[] {
   if (Array.isArray(json)) return json;
-  throw new ShopAnswerError(path, 'answered no list');
+  throw new ApiAnswerError(path, 'answered no list');
 }

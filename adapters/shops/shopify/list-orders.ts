@@ -1,7 +1,7 @@
 import * as z from 'zod';
+import type { ApiHttp } from '../../http/api-http.ts';
 import { readPlace, toOrderPage } from '../change-cursor.ts';
 import { formatVersion } from '../format-version.ts';
-import type { ShopHttp } from '../http/shop-http.ts';
 import type { OrderPage, OrderQuery } from '../order-listing.ts';
 import { readListedOrders } from '../read-listed-orders.ts';
 import { readTime } from '../read-time.ts';
@@ -16,7 +16,7 @@ const fields = 'id,updated_at';
 const listedSchema = z.object({ id: z.string().regex(/^\d{1,20}$/), updated_at: z.string() });
 
 /** A page of a shop's orders. A token without the scope `read_all_orders` is shown those of the last 60 days. */
-export async function listOrders(http: ShopHttp, query: OrderQuery): Promise<OrderPage> {
+export async function listOrders(http: ApiHttp, query: OrderQuery): Promise<OrderPage> {
   const place = readPlace(query);
   const range = {
     updated_at_min: formatVersion(place.from),

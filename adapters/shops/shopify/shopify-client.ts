@@ -1,6 +1,6 @@
-import type { HttpPatience } from '../http/patient-ky.ts';
-import { ShopAnswerError } from '../http/shop-api-error.ts';
-import { shopHttp } from '../http/shop-http.ts';
+import { ApiAnswerError } from '../../http/api-error.ts';
+import { apiHttp } from '../../http/api-http.ts';
+import type { HttpPatience } from '../../http/patient-ky.ts';
 import { readContent } from '../read-content.ts';
 import type { ShopClient } from '../shop-client.ts';
 import { fieldsOf, unwrap } from '../unwrap.ts';
@@ -16,7 +16,7 @@ export function shopifyClient(
   { shop, accessToken, address = `https://${shop}` }: ShopifyAccess,
   patience?: HttpPatience,
 ): ShopClient {
-  const http = shopHttp({
+  const http = apiHttp({
     address: `${address}/admin/api/${apiVersion}`,
     headers: { 'x-shopify-access-token': accessToken },
     ...(patience === undefined ? {} : { patience }),
@@ -30,7 +30,7 @@ export function shopifyClient(
         const answer = await http.get(path);
         const order = unwrap(answer?.json ?? null, 'order');
         if (fieldsOf(order)?.id !== orderId) {
-          throw new ShopAnswerError(path, 'answered another object');
+          throw new ApiAnswerError(path, 'answered another object');
         }
         // As the webhook that follows an edit tells it: the same version is the same fact.
         return { kind: 'facts', facts: [orderFact(order, 'orders/updated')] };

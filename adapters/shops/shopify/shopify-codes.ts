@@ -2,12 +2,13 @@ import * as z from 'zod';
 import type { PublishOutcome, ShopCode, ShopCodes } from '../../../core/codes/shop-codes.ts';
 import type { ShopDiscount } from '../../../core/codes/shop-discount.ts';
 import type { Instant } from '../../../core/time/instant.ts';
-import { readAnswer, readingAnswer } from '../codes/read-answer.ts';
+import { ApiAnswerError } from '../../http/api-error.ts';
+import { apiHttp } from '../../http/api-http.ts';
+import type { HttpPatience } from '../../http/patient-ky.ts';
+import { readAnswer } from '../../http/read-answer.ts';
+import { readingAnswer } from '../codes/reading-answer.ts';
 import { refuse } from '../codes/refuse.ts';
 import { checkCurrency, checkLimits, type ShopLimits } from '../codes/shop-limits.ts';
-import type { HttpPatience } from '../http/patient-ky.ts';
-import { ShopAnswerError } from '../http/shop-api-error.ts';
-import { shopHttp } from '../http/shop-http.ts';
 import type { ShopifyAccess } from './shopify-access.ts';
 import {
   discountFragment,
@@ -30,7 +31,7 @@ export function shopifyCodes(
   { shop, accessToken, address = `https://${shop}` }: ShopifyAccess,
   patience?: HttpPatience,
 ): ShopCodes {
-  const http = shopHttp({
+  const http = apiHttp({
     address,
     headers: { 'x-shopify-access-token': accessToken },
     ...(patience === undefined ? {} : { patience }),
@@ -140,7 +141,7 @@ async function deactivate(ask: ShopifyGraphql, id: string): Promise<'revoked' | 
   const { userErrors } = readAnswer('DeactivateCode', schema, data).discountCodeDeactivate;
   const [error] = userErrors;
   if (error !== undefined) {
-    throw new ShopAnswerError('DeactivateCode', `did not do it: ${error.message}`);
+    throw new ApiAnswerError('DeactivateCode', `did not do it: ${error.message}`);
   }
   return 'revoked';
 }

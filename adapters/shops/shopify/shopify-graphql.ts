@@ -1,11 +1,7 @@
 import * as z from 'zod';
+import { ApiAnswerError, ApiRateLimitedError, ApiUnauthorisedError } from '../../http/api-error.ts';
+import type { ApiHttp } from '../../http/api-http.ts';
 import type { LosslessJson } from '../../json/parse-json-losslessly.ts';
-import {
-  ShopAnswerError,
-  ShopRateLimitedError,
-  ShopUnauthorisedError,
-} from '../http/shop-api-error.ts';
-import type { ShopHttp } from '../http/shop-http.ts';
 import { fieldsOf } from '../unwrap.ts';
 
 /** The version of the Admin API whose types are used. */
@@ -23,17 +19,17 @@ const errorsSchema = z.array(
 );
 
 /** Its errors come with status 200: what they say is thrown as the status would be. */
-export function shopifyGraphql(http: ShopHttp): ShopifyGraphql {
+export function shopifyGraphql(http: ApiHttp): ShopifyGraphql {
   return async (operationName, query, variables) => {
     const json = { operationName, query, variables };
     const answer = await http.send({ method: 'POST', path, json });
     const { data, errors } = fieldsOf(answer.json) ?? {};
     const read = errorsSchema.safeParse(errors);
     const codes = read.success ? read.data.map(({ extensions }) => extensions?.code) : [];
-    if (codes.includes('THROTTLED')) throw new ShopRateLimitedError(operationName);
-    if (codes.includes('ACCESS_DENIED')) throw new ShopUnauthorisedError(operationName, 403);
+    if (codes.includes('THROTTLED')) throw new ApiRateLimitedError(operationName);
+    if (codes.includes('ACCESS_DENIED')) throw new ApiUnauthorisedError(operationName, 403);
     if (answer.status >= 300 || errors !== undefined || data === undefined) {
-      throw new ShopAnswerError(operationName, 'answered errors, or nothing');
+      throw new ApiAnswerError(operationName, 'answered errors, or nothing');
     }
     return data;
   };

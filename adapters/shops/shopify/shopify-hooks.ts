@@ -1,10 +1,10 @@
 import * as z from 'zod';
 import type { HookChange, ShopHook, ShopHooks, WantedTopic } from '../../../core/topics/index.ts';
+import { ApiAnswerError } from '../../http/api-error.ts';
+import { apiHttp } from '../../http/api-http.ts';
+import type { HttpPatience } from '../../http/patient-ky.ts';
+import { readAnswer } from '../../http/read-answer.ts';
 import type { LosslessJson } from '../../json/parse-json-losslessly.ts';
-import { readAnswer } from '../codes/read-answer.ts';
-import type { HttpPatience } from '../http/patient-ky.ts';
-import { ShopAnswerError } from '../http/shop-api-error.ts';
-import { shopHttp } from '../http/shop-http.ts';
 import { refuseChange } from '../topics/judge-change.ts';
 import type { ShopifyAccess } from './shopify-access.ts';
 import { type ShopifyGraphql, shopifyGraphql } from './shopify-graphql.ts';
@@ -65,7 +65,7 @@ export function shopifyHooks(
   { shop, accessToken, address = `https://${shop}` }: ShopifyAccess,
   patience?: HttpPatience,
 ): ShopHooks {
-  const http = shopHttp({
+  const http = apiHttp({
     address,
     headers: { 'x-shopify-access-token': accessToken },
     ...(patience === undefined ? {} : { patience }),
@@ -107,7 +107,7 @@ async function listSubscriptions(ask: ShopifyGraphql): Promise<ShopHook[]> {
     if (!pageInfo.hasNextPage) return hooks;
     after = pageInfo.endCursor ?? null;
   }
-  throw new ShopAnswerError('Hooks', `answered more than ${pagesMax} pages`);
+  throw new ApiAnswerError('Hooks', `answered more than ${pagesMax} pages`);
 }
 
 function toHook(written: z.output<typeof subscriptionSchema>): ShopHook {

@@ -1,7 +1,7 @@
+import { ApiAnswerError } from '../../http/api-error.ts';
+import { type ApiHttp, apiHttp } from '../../http/api-http.ts';
+import type { HttpPatience } from '../../http/patient-ky.ts';
 import type { LosslessJson } from '../../json/parse-json-losslessly.ts';
-import type { HttpPatience } from '../http/patient-ky.ts';
-import { ShopAnswerError } from '../http/shop-api-error.ts';
-import { type ShopHttp, shopHttp } from '../http/shop-http.ts';
 import { readContent } from '../read-content.ts';
 import type { FetchedOrder, ShopClient, Telling } from '../shop-client.ts';
 import { fieldsOf } from '../unwrap.ts';
@@ -17,7 +17,7 @@ export function stripeClient(
   { restrictedKey, address = 'https://api.stripe.com' }: StripeAccess,
   patience?: HttpPatience,
 ): ShopClient {
-  const http = shopHttp({
+  const http = apiHttp({
     address: `${address}/v1`,
     headers: { authorization: `Bearer ${restrictedKey}` },
     ...(patience === undefined ? {} : { patience }),
@@ -34,14 +34,14 @@ export function stripeClient(
  * one line for everything, and this one replaces it.
  */
 async function fetchSession(
-  http: ShopHttp,
+  http: ApiHttp,
   sessionId: string,
   { toldAt, topic = 'checkout.session' }: Telling,
 ): Promise<FetchedOrder> {
   const path = `checkout/sessions/${sessionId}`;
   const answer = await http.get(path);
   const session = fieldsOf(answer?.json);
-  if (session?.id !== sessionId) throw new ShopAnswerError(path, 'answered another object');
+  if (session?.id !== sessionId) throw new ApiAnswerError(path, 'answered another object');
   const data = await listLines(http, `${path}/line_items`);
   const facts = tellSession({
     ...{ role: 'orders', topic, at: toldAt, test: session.livemode === false, previous: {} },
@@ -55,16 +55,16 @@ function afterEvent({ factId, sourceVersion }: { factId: string; sourceVersion: 
   return { factId: `${factId}+lines`, sourceVersion: sourceVersion + 1 };
 }
 
-async function listLines(http: ShopHttp, path: string): Promise<LosslessJson[]> {
+async function listLines(http: ApiHttp, path: string): Promise<LosslessJson[]> {
   const lines: LosslessJson[] = [];
   for (let page = 1; page <= pagesMax; page += 1) {
     const last = fieldsOf(lines.at(-1))?.id;
     const from = typeof last === 'string' ? { starting_after: last } : undefined;
     const answer = await http.get(path, { limit: String(pageSize), ...from });
     const { data, has_more: hasMore } = fieldsOf(answer?.json) ?? {};
-    if (!Array.isArray(data)) throw new ShopAnswerError(path, 'answered no list');
+    if (!Array.isArray(data)) throw new ApiAnswerError(path, 'answered no list');
     lines.push(...(data as readonly LosslessJson[]));
     if (hasMore !== true) return lines;
   }
-  throw new ShopAnswerError(path, `answered more than ${pagesMax} pages`);
+  throw new ApiAnswerError(path, `answered more than ${pagesMax} pages`);
 }

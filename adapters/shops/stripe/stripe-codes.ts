@@ -3,13 +3,14 @@ import type { PublishOutcome, ShopCode, ShopCodes } from '../../../core/codes/sh
 import type { ShopDiscount } from '../../../core/codes/shop-discount.ts';
 import type { Instant } from '../../../core/time/instant.ts';
 import { sha256 } from '../../crypto/sha256.ts';
+import { ApiAnswerError } from '../../http/api-error.ts';
+import { type ApiHttp, apiHttp } from '../../http/api-http.ts';
+import type { HttpPatience } from '../../http/patient-ky.ts';
+import { readAnswer } from '../../http/read-answer.ts';
 import type { LosslessJson } from '../../json/parse-json-losslessly.ts';
-import { readAnswer, readingAnswer } from '../codes/read-answer.ts';
+import { readingAnswer } from '../codes/reading-answer.ts';
 import { refuse } from '../codes/refuse.ts';
 import { checkLimits, type ShopLimits } from '../codes/shop-limits.ts';
-import type { HttpPatience } from '../http/patient-ky.ts';
-import { ShopAnswerError } from '../http/shop-api-error.ts';
-import { type ShopHttp, shopHttp } from '../http/shop-http.ts';
 import { fieldsOf } from '../unwrap.ts';
 import { writeCode } from '../write-code.ts';
 import type { StripeAccess } from './stripe-access.ts';
@@ -42,7 +43,7 @@ export function stripeCodes(
   { restrictedKey, address = 'https://api.stripe.com' }: StripeAccess,
   patience?: HttpPatience,
 ): ShopCodes {
-  const http = shopHttp({
+  const http = apiHttp({
     address: `${address}/v1`,
     headers: { authorization: `Bearer ${restrictedKey}`, 'stripe-version': apiVersion },
     ...(patience === undefined ? {} : { patience }),
@@ -71,7 +72,7 @@ function checkUnits(discount: ShopDiscount) {
 }
 
 /** Codes are unique among those that are active, so there may be others that are over. */
-async function findCode(http: ShopHttp, code: string, now: Instant): Promise<ShopCode | undefined> {
+async function findCode(http: ApiHttp, code: string, now: Instant): Promise<ShopCode | undefined> {
   const found =
     (await listFirst(http, code, { active: 'true' })) ?? (await listFirst(http, code, {}));
   if (found === undefined) return undefined;
@@ -86,7 +87,7 @@ async function findCode(http: ShopHttp, code: string, now: Instant): Promise<Sho
 }
 
 async function listFirst(
-  http: ShopHttp,
+  http: ApiHttp,
   code: string,
   filter: Readonly<Record<string, string>>,
 ): Promise<StripePromotionCode | undefined> {
@@ -100,7 +101,7 @@ async function listFirst(
 }
 
 async function createCode(
-  http: ShopHttp,
+  http: ApiHttp,
   code: string,
   discount: ShopDiscount,
 ): Promise<PublishOutcome> {
@@ -126,7 +127,7 @@ type EnsuredCoupon = { readonly id: string; readonly refusal?: PublishOutcome };
  * All codes of the same worth stand for one coupon, whose id says it: so it is made once, however often it is asked
  * for.
  */
-async function ensureCoupon(http: ShopHttp, { value }: ShopDiscount): Promise<EnsuredCoupon> {
+async function ensureCoupon(http: ApiHttp, { value }: ShopDiscount): Promise<EnsuredCoupon> {
   const wanted = writeCoupon(value);
   const { id } = wanted;
   const known = await http.get(`coupons/${id}`);
@@ -145,14 +146,14 @@ async function ensureCoupon(http: ShopHttp, { value }: ShopDiscount): Promise<En
   return { id, refusal: { kind: 'refused', issues: [{ field: 'value', message }] } };
 }
 
-async function deactivate(http: ShopHttp, shopId: string): Promise<'revoked' | 'not-found'> {
+async function deactivate(http: ApiHttp, shopId: string): Promise<'revoked' | 'not-found'> {
   const form = { active: 'false' };
   const answer = await http.send({ method: 'POST', path: `${path}/${shopId}`, form });
   if (answer.status === 404 && answer.json !== undefined && isMissing(answer.json)) {
     return 'not-found';
   }
   const { active } = readAnswer(path, z.object({ active: z.boolean() }), answer.json);
-  if (active) throw new ShopAnswerError(path, 'left the code as it was');
+  if (active) throw new ApiAnswerError(path, 'left the code as it was');
   return 'revoked';
 }
 

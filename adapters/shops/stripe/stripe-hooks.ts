@@ -1,12 +1,12 @@
 import * as z from 'zod';
 import type { Sha256 } from '../../../core/encoding/hashing.ts';
 import type { HookChange, ShopHook, ShopHooks, WantedTopic } from '../../../core/topics/index.ts';
+import { ApiAnswerError, ApiUnavailableError } from '../../http/api-error.ts';
+import { type ApiHttp, apiHttp } from '../../http/api-http.ts';
+import type { HttpPatience } from '../../http/patient-ky.ts';
+import { readAnswer } from '../../http/read-answer.ts';
 import type { LosslessJson } from '../../json/parse-json-losslessly.ts';
 import type { RegisteredSecret, RegisteredSecretKeeper } from '../../secrets/registered-secrets.ts';
-import { readAnswer } from '../codes/read-answer.ts';
-import type { HttpPatience } from '../http/patient-ky.ts';
-import { ShopAnswerError, ShopUnavailableError } from '../http/shop-api-error.ts';
-import { type ShopHttp, shopHttp } from '../http/shop-http.ts';
 import { judgeChange } from '../topics/judge-change.ts';
 import { fieldsOf } from '../unwrap.ts';
 import type { StripeAccess } from './stripe-access.ts';
@@ -73,7 +73,7 @@ export function stripeHooks(
   { restrictedKey, address = 'https://api.stripe.com' }: StripeAccess,
   { keeper, sha256, patience }: StripeHooksSettings,
 ): ShopHooks {
-  const http = shopHttp({
+  const http = apiHttp({
     address: `${address}/v1`,
     headers: { authorization: `Bearer ${restrictedKey}`, 'stripe-version': apiVersion },
     ...(patience === undefined ? {} : { patience }),
@@ -106,7 +106,7 @@ export function stripeHooks(
 }
 
 async function addEndpoint(
-  http: ShopHttp,
+  http: ApiHttp,
   keeper: RegisteredSecretKeeper,
   form: Readonly<Record<string, string>>,
   sha256: Sha256,
@@ -132,7 +132,7 @@ type Sending = {
 
 /** Stripe answers with the same failure for a day, too, so after one it is to be asked under another key. */
 async function sendOnce(
-  http: ShopHttp,
+  http: ApiHttp,
   keeper: RegisteredSecretKeeper,
   before: RegisteredSecret,
   sending: Sending,
@@ -147,7 +147,7 @@ async function sendOnce(
     if (answer.status >= 300) await countFailure();
     return answer;
   } catch (error) {
-    if (error instanceof ShopUnavailableError && error.status !== undefined) await countFailure();
+    if (error instanceof ApiUnavailableError && error.status !== undefined) await countFailure();
     throw error;
   }
 }
@@ -163,7 +163,7 @@ function writeEvents(topics: readonly string[]): Readonly<Record<string, string>
   return Object.fromEntries(topics.map((topic, index) => [`enabled_events[${index}]`, topic]));
 }
 
-async function listEndpoints(http: ShopHttp): Promise<Endpoint[]> {
+async function listEndpoints(http: ApiHttp): Promise<Endpoint[]> {
   const endpoints: Endpoint[] = [];
   const schema = z.object({ data: z.array(endpointSchema), has_more: z.boolean() });
   for (let page = 1; page <= pagesMax; page += 1) {
@@ -174,7 +174,7 @@ async function listEndpoints(http: ShopHttp): Promise<Endpoint[]> {
     endpoints.push(...data);
     if (!hasMore) return endpoints;
   }
-  throw new ShopAnswerError(path, `answered more than ${pagesMax} pages`);
+  throw new ApiAnswerError(path, `answered more than ${pagesMax} pages`);
 }
 
 function toHook(

@@ -1,9 +1,9 @@
 import * as z from 'zod';
 import { msPerSecond } from '../../../core/time/instant.ts';
+import { ApiAnswerError } from '../../http/api-error.ts';
+import type { ApiHttp } from '../../http/api-http.ts';
 import { readPlace, toOrderPage } from '../change-cursor.ts';
 import { formatVersion } from '../format-version.ts';
-import { ShopAnswerError } from '../http/shop-api-error.ts';
-import type { ShopHttp } from '../http/shop-http.ts';
 import type { OrderPage, OrderQuery } from '../order-listing.ts';
 import { readListedOrders } from '../read-listed-orders.ts';
 import { readUtcTime } from '../read-utc-time.ts';
@@ -21,7 +21,7 @@ const listedSchema = z.object({
 });
 
 /** A page of a shop's orders, without those that are in no order's state yet. */
-export async function listOrders(http: ShopHttp, query: OrderQuery): Promise<OrderPage> {
+export async function listOrders(http: ApiHttp, query: OrderQuery): Promise<OrderPage> {
   const place = readPlace(query);
   const page = Number(place.place ?? '1');
   const answer = await http.get(path, {
@@ -36,7 +36,7 @@ export async function listOrders(http: ShopHttp, query: OrderQuery): Promise<Ord
     page: String(page),
     per_page: String(pageSize),
   });
-  if (answer === undefined) throw new ShopAnswerError(path, 'answered that it has no list');
+  if (answer === undefined) throw new ApiAnswerError(path, 'answered that it has no list');
   const listed = readListedOrders(path, answer.json, listedSchema, (written) =>
     readUtcTime('date_modified_gmt', written.date_modified_gmt),
   );

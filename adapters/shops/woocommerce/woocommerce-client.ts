@@ -1,7 +1,7 @@
+import { ApiAnswerError } from '../../http/api-error.ts';
+import { type ApiHttp, apiHttp } from '../../http/api-http.ts';
+import type { HttpPatience } from '../../http/patient-ky.ts';
 import type { LosslessJson } from '../../json/parse-json-losslessly.ts';
-import type { HttpPatience } from '../http/patient-ky.ts';
-import { ShopAnswerError } from '../http/shop-api-error.ts';
-import { type ShopHttp, shopHttp } from '../http/shop-http.ts';
 import { readContent } from '../read-content.ts';
 import { readShape } from '../read-shape.ts';
 import { readUtcTime } from '../read-utc-time.ts';
@@ -26,7 +26,7 @@ export function woocommerceClient(
   patience?: HttpPatience,
 ): ShopClient {
   const basic = Buffer.from(`${consumerKey}:${consumerSecret}`).toString('base64');
-  const http = shopHttp({
+  const http = apiHttp({
     address: `${address}/wp-json/wc/v3`,
     headers: { authorization: `Basic ${basic}` },
     ...(patience === undefined ? {} : { patience }),
@@ -43,7 +43,7 @@ export function woocommerceClient(
  * was told to be, by `order.deleted`.
  */
 async function fetchRefunds(
-  http: ShopHttp,
+  http: ApiHttp,
   orderId: string,
   { isUntold }: Telling,
 ): Promise<FetchedOrder> {
@@ -62,15 +62,15 @@ async function fetchRefunds(
   return { kind: 'facts', facts: [...told, ...refunds], allRefunds: { refundIds, asOf } };
 }
 
-async function listRefunds(http: ShopHttp, orderId: string): Promise<LosslessJson[] | undefined> {
+async function listRefunds(http: ApiHttp, orderId: string): Promise<LosslessJson[] | undefined> {
   const path = `orders/${orderId}/refunds`;
   const items: LosslessJson[] = [];
   for (let page = 1; page <= pagesMax; page += 1) {
     const answer = await http.get(path, { per_page: String(pageSize), page: String(page) });
     if (answer === undefined) return undefined;
-    if (!Array.isArray(answer.json)) throw new ShopAnswerError(path, 'answered no list');
+    if (!Array.isArray(answer.json)) throw new ApiAnswerError(path, 'answered no list');
     items.push(...(answer.json as readonly LosslessJson[]));
     if (page >= Number(answer.headers.get('x-wp-totalpages') ?? '1')) return items;
   }
-  throw new ShopAnswerError(path, `answered more than ${pagesMax} pages`);
+  throw new ApiAnswerError(path, `answered more than ${pagesMax} pages`);
 }

@@ -2,13 +2,14 @@ import * as z from 'zod';
 import type { PublishOutcome, ShopCode, ShopCodes } from '../../../core/codes/shop-codes.ts';
 import type { ShopDiscount } from '../../../core/codes/shop-discount.ts';
 import type { Instant } from '../../../core/time/instant.ts';
-import { readAnswer, readingAnswer } from '../codes/read-answer.ts';
+import { ApiAnswerError } from '../../http/api-error.ts';
+import { type ApiHttp, apiHttp } from '../../http/api-http.ts';
+import type { HttpPatience } from '../../http/patient-ky.ts';
+import { readAnswer } from '../../http/read-answer.ts';
+import { readingAnswer } from '../codes/reading-answer.ts';
 import { refuse } from '../codes/refuse.ts';
 import { checkCurrency, checkLimits, type ShopLimits } from '../codes/shop-limits.ts';
 import { toWholeSecond } from '../codes/to-whole-second.ts';
-import type { HttpPatience } from '../http/patient-ky.ts';
-import { ShopAnswerError } from '../http/shop-api-error.ts';
-import { type ShopHttp, shopHttp } from '../http/shop-http.ts';
 import { fieldsOf } from '../unwrap.ts';
 import { writeCode } from '../write-code.ts';
 import type { WoocommerceAccess } from './woocommerce-access.ts';
@@ -35,7 +36,7 @@ export function woocommerceCodes(
   patience?: HttpPatience,
 ): ShopCodes {
   const basic = Buffer.from(`${consumerKey}:${consumerSecret}`).toString('base64');
-  const http = shopHttp({
+  const http = apiHttp({
     address: `${address}/wp-json/wc/v3`,
     headers: { authorization: `Basic ${basic}` },
     ...(patience === undefined ? {} : { patience }),
@@ -50,7 +51,7 @@ export function woocommerceCodes(
 }
 
 async function findCoupon(
-  http: ShopHttp,
+  http: ApiHttp,
   code: string,
   now: Instant,
 ): Promise<ShopCode | undefined> {
@@ -72,14 +73,14 @@ function isActive(coupon: WoocommerceCoupon, now: Instant): boolean {
 }
 
 /** The API says amounts without their currency: it is the shop's. */
-async function readCurrency(http: ShopHttp): Promise<string> {
+async function readCurrency(http: ApiHttp): Promise<string> {
   const path = 'data/currencies/current';
   const answer = await http.get(path);
   return readAnswer(path, z.object({ code: z.string().regex(/^[A-Z]{3}$/) }), answer?.json).code;
 }
 
 async function createCoupon(
-  http: ShopHttp,
+  http: ApiHttp,
   code: string,
   discount: ShopDiscount,
 ): Promise<PublishOutcome> {
@@ -103,7 +104,7 @@ async function createCoupon(
 
 /** A coupon that is over stays in the shop, with the orders that used it. */
 async function expireCoupon(
-  http: ShopHttp,
+  http: ApiHttp,
   shopId: string,
   now: Instant,
 ): Promise<'revoked' | 'not-found'> {
@@ -116,6 +117,6 @@ async function expireCoupon(
     json: { date_expires: toWholeSecond(now) },
   });
   const changed = readAnswer(path, woocommerceCouponSchema, answer.json);
-  if (isActive(changed, now)) throw new ShopAnswerError(path, 'left the code as it was');
+  if (isActive(changed, now)) throw new ApiAnswerError(path, 'left the code as it was');
   return 'revoked';
 }

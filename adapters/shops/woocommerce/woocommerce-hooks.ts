@@ -1,9 +1,9 @@
 import * as z from 'zod';
 import type { HookChange, ShopHook, ShopHooks, WantedTopic } from '../../../core/topics/index.ts';
-import { readAnswer } from '../codes/read-answer.ts';
-import type { HttpPatience } from '../http/patient-ky.ts';
-import { ShopAnswerError } from '../http/shop-api-error.ts';
-import { type ShopHttp, shopHttp } from '../http/shop-http.ts';
+import { ApiAnswerError } from '../../http/api-error.ts';
+import { type ApiHttp, apiHttp } from '../../http/api-http.ts';
+import type { HttpPatience } from '../../http/patient-ky.ts';
+import { readAnswer } from '../../http/read-answer.ts';
 import { judgeChange } from '../topics/judge-change.ts';
 import { fieldsOf } from '../unwrap.ts';
 import type { WoocommerceAccess } from './woocommerce-access.ts';
@@ -42,7 +42,7 @@ export function woocommerceHooks(
   patience?: HttpPatience,
 ): ShopHooks {
   const basic = Buffer.from(`${consumerKey}:${consumerSecret}`).toString('base64');
-  const http = shopHttp({
+  const http = apiHttp({
     address: `${address}/wp-json/wc/v3`,
     headers: { authorization: `Basic ${basic}` },
     ...(patience === undefined ? {} : { patience }),
@@ -67,7 +67,7 @@ export function woocommerceHooks(
 }
 
 async function addWebhook(
-  http: ShopHttp,
+  http: ApiHttp,
   [topic = '']: readonly string[],
   deliveryUrl: string,
   secret: string,
@@ -80,7 +80,7 @@ async function addWebhook(
   return judgeChange(answer.status, fieldsOf(answer.json)?.message);
 }
 
-async function listWebhooks(http: ShopHttp): Promise<ShopHook[]> {
+async function listWebhooks(http: ApiHttp): Promise<ShopHook[]> {
   const hooks: ShopHook[] = [];
   for (let page = 1; page <= pagesMax; page += 1) {
     const query = { per_page: String(pageSize), page: String(page), orderby: 'id', order: 'asc' };
@@ -88,7 +88,7 @@ async function listWebhooks(http: ShopHttp): Promise<ShopHook[]> {
     hooks.push(...readAnswer(path, z.array(webhookSchema), answer?.json).map(toHook));
     if (page >= Number(answer?.headers.get('x-wp-totalpages') ?? '1')) return hooks;
   }
-  throw new ShopAnswerError(path, `answered more than ${pagesMax} pages`);
+  throw new ApiAnswerError(path, `answered more than ${pagesMax} pages`);
 }
 
 function toHook({ id, status, topic, delivery_url }: z.output<typeof webhookSchema>): ShopHook {

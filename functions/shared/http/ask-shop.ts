@@ -1,9 +1,9 @@
 import {
-  ShopApiError,
-  ShopRateLimitedError,
-  ShopUnauthorisedError,
-  ShopUnavailableError,
-} from '../../../adapters/shops/http/shop-api-error.ts';
+  ApiError,
+  ApiRateLimitedError,
+  ApiUnauthorisedError,
+  ApiUnavailableError,
+} from '../../../adapters/http/api-error.ts';
 import type { LogError } from '../logger.ts';
 import type { Problem } from './problem.ts';
 import { ProblemError } from './problem-error.ts';
@@ -21,7 +21,7 @@ export async function askShop<Answer>(
   try {
     return await ask();
   } catch (error) {
-    if (!(error instanceof ShopApiError)) throw error;
+    if (!(error instanceof ApiError)) throw error;
     logError(error);
     throw new ProblemError(describe(error));
   }
@@ -29,8 +29,8 @@ export async function askShop<Answer>(
 
 const retryAfterSeconds = 30;
 
-function describe(error: ShopApiError): Problem {
-  if (error instanceof ShopUnauthorisedError) {
+function describe(error: ApiError): Problem {
+  if (error instanceof ApiUnauthorisedError) {
     return {
       status: 502,
       type: '/problems/shop-refuses-access',
@@ -38,7 +38,7 @@ function describe(error: ShopApiError): Problem {
         'The shop refuses the access of this connection; save the connection with access that may do this.',
     };
   }
-  if (error instanceof ShopUnavailableError || error instanceof ShopRateLimitedError) {
+  if (error instanceof ApiUnavailableError || error instanceof ApiRateLimitedError) {
     return {
       ...{ status: 503, type: '/problems/shop-unavailable', retryAfterSeconds },
       title: 'The shop does not answer in time. Ask again: what it has done by then is found.',

@@ -1,4 +1,4 @@
-import type { HttpPatience } from '../../../adapters/shops/http/patient-ky.ts';
+import type { HttpPatience } from '../../../adapters/http/patient-ky.ts';
 
 /**
  * How long a shop is waited for while a person waits for the answer, which the gateway ends after 30 seconds: of the six requests

@@ -1,11 +1,11 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
-import { bigcommerceClient } from '../../../adapters/shops/bigcommerce/bigcommerce-client.ts';
 import {
-  ShopAnswerError,
-  ShopRateLimitedError,
-  ShopUnauthorisedError,
-  ShopUnavailableError,
-} from '../../../adapters/shops/http/shop-api-error.ts';
+  ApiAnswerError,
+  ApiRateLimitedError,
+  ApiUnauthorisedError,
+  ApiUnavailableError,
+} from '../../../adapters/http/api-error.ts';
+import { bigcommerceClient } from '../../../adapters/shops/bigcommerce/bigcommerce-client.ts';
 import { listsOrders } from '../../../adapters/shops/lists-orders.ts';
 import type { ListedOrder } from '../../../adapters/shops/order-listing.ts';
 import type { ShopClient } from '../../../adapters/shops/shop-client.ts';
@@ -170,14 +170,14 @@ describe.each(shops)('the list of changed orders of $name', ({ open }) => {
     expect(idsOf((await listPage()).orders)).toEqual(['1']);
 
     shop.fail(500, 500, 500);
-    await expect(listPage()).rejects.toThrow(ShopUnavailableError);
+    await expect(listPage()).rejects.toThrow(ApiUnavailableError);
   });
 
   it('says when it is asked for too often', async () => {
     shop = await open();
     shop.fail(429, 429, 429);
 
-    await expect(listPage()).rejects.toThrow(ShopRateLimitedError);
+    await expect(listPage()).rejects.toThrow(ApiRateLimitedError);
   });
 
   it('is refused to who has no access', async () => {
@@ -185,7 +185,7 @@ describe.each(shops)('the list of changed orders of $name', ({ open }) => {
     const { stranger: client } = shop;
 
     await expect(listPage(undefined, start, { ...shop, client })).rejects.toThrow(
-      ShopUnauthorisedError,
+      ApiUnauthorisedError,
     );
   });
 
@@ -204,7 +204,7 @@ describe('a store that BigCommerce does not know', () => {
     const client = bigcommerceClient({ ...fakeStore, address }, patience);
     shop = { ...{ client, stranger: client, change() {}, fail() {} }, asked: [], stop: store.stop };
 
-    await expect(listPage()).rejects.toThrow(ShopAnswerError);
+    await expect(listPage()).rejects.toThrow(ApiAnswerError);
   });
 });
 
@@ -237,7 +237,7 @@ describe('a list', () => {
     }));
     api.fail({ status: 200, body: { orders: rows } });
 
-    await expect(listPage()).rejects.toThrow(ShopAnswerError);
+    await expect(listPage()).rejects.toThrow(ApiAnswerError);
   });
 });
 

@@ -1,9 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import {
-  ShopAnswerError,
-  ShopRateLimitedError,
-  ShopUnauthorisedError,
-} from '../../../adapters/shops/http/shop-api-error.ts';
+  ApiAnswerError,
+  ApiRateLimitedError,
+  ApiUnauthorisedError,
+} from '../../../adapters/http/api-error.ts';
 import { openShopCodes } from '../../../adapters/shops/open-shop-codes.ts';
 import type { ShopDiscount } from '../../../core/codes/shop-discount.ts';
 import { shopCodesContract } from '../../support/contracts/shop-codes-contract.ts';
@@ -110,9 +110,9 @@ describe('amounts in another currency than the shop’s', () => {
 
 describe('errors that Shopify answers with status 200', () => {
   it.each([
-    { code: 'THROTTLED', error: ShopRateLimitedError },
-    { code: 'ACCESS_DENIED', error: ShopUnauthorisedError },
-    { code: 'undefinedField', error: ShopAnswerError },
+    { code: 'THROTTLED', error: ApiRateLimitedError },
+    { code: 'ACCESS_DENIED', error: ApiUnauthorisedError },
+    { code: 'undefinedField', error: ApiAnswerError },
   ])('are thrown as the status would be: $code', async ({ code, error }) => {
     const shop = await startFakeShopifyDiscounts(() => now);
     shop.fail({ status: 200, body: { errors: [{ message: 'No.', extensions: { code } }] } });

@@ -1,8 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import {
-  ShopUnauthorisedError,
-  ShopUnavailableError,
-} from '../../../adapters/shops/http/shop-api-error.ts';
+import { ApiUnauthorisedError, ApiUnavailableError } from '../../../adapters/http/api-error.ts';
 import { beginBackfill } from '../../../core/reconciliation/index.ts';
 import { makeWalkOrders } from '../../../functions/reconcile-orders/walk-orders.ts';
 import { aWalkingWorld } from '../../support/a-walking-world.ts';
@@ -212,10 +209,10 @@ describe('a walk', () => {
     if (step === undefined) throw new Error('Nothing was asked for.');
     shop.fail(503, 503);
 
-    await expect(world.walk(step)).rejects.toThrow(ShopUnavailableError);
+    await expect(world.walk(step)).rejects.toThrow(ApiUnavailableError);
     expect((await world.walks.find(filling))?.failed).toEqual({
       at: now,
-      reason: "The shop's API, asked for orders, is not available (503).",
+      reason: 'The API, asked for orders, is not available (503).',
     });
 
     world.steps.push(step);
@@ -230,7 +227,7 @@ describe('a walk', () => {
     await beginFilling(world);
     world.key.consumerSecret = 'cs_other';
 
-    await expect(world.walk({ ...filling, pages: 0 })).rejects.toThrow(ShopUnauthorisedError);
+    await expect(world.walk({ ...filling, pages: 0 })).rejects.toThrow(ApiUnauthorisedError);
     expect(world.refused).toEqual(['acme.shop']);
   });
 });

@@ -1,8 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import {
-  ShopUnauthorisedError,
-  ShopUnavailableError,
-} from '../../../adapters/shops/http/shop-api-error.ts';
+import { ApiUnauthorisedError, ApiUnavailableError } from '../../../adapters/http/api-error.ts';
 import type { ShopCodes } from '../../../core/codes/shop-codes.ts';
 import type { ShopDiscount } from '../../../core/codes/shop-discount.ts';
 import type { FakeShopCodes } from '../fake-shop-codes.ts';
@@ -75,7 +72,7 @@ export function shopCodesContract(
     it('are found after an answer was lost, as they were asked for', async () => {
       shop.loseAnswerToPublishing();
 
-      await expect(codes.publish('MIA10', everything, now)).rejects.toThrow(ShopUnavailableError);
+      await expect(codes.publish('MIA10', everything, now)).rejects.toThrow(ApiUnavailableError);
 
       expect(await codes.find('MIA10', now)).toMatchObject({
         isActive: true,
@@ -143,9 +140,9 @@ export function shopCodesContract(
       };
 
       await expect(open(wrong).publish('MIA10', tenPercent, now)).rejects.toThrow(
-        ShopUnauthorisedError,
+        ApiUnauthorisedError,
       );
-      await expect(open(wrong).revoke('1', now)).rejects.toThrow(ShopUnauthorisedError);
+      await expect(open(wrong).revoke('1', now)).rejects.toThrow(ApiUnauthorisedError);
       expect(shop.count('MIA10')).toBe(0);
     });
 

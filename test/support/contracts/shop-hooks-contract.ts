@@ -1,10 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { sha256 } from '../../../adapters/crypto/sha256.ts';
 import {
-  ShopRateLimitedError,
-  ShopUnauthorisedError,
-  ShopUnavailableError,
-} from '../../../adapters/shops/http/shop-api-error.ts';
+  ApiRateLimitedError,
+  ApiUnauthorisedError,
+  ApiUnavailableError,
+} from '../../../adapters/http/api-error.ts';
 import { openShopHooks } from '../../../adapters/shops/open-shop-hooks.ts';
 import { compareTopics, isComplete, type ShopHooks } from '../../../core/topics/index.ts';
 import type { FakeShopHooks } from '../fake-shop-hooks.ts';
@@ -104,21 +104,21 @@ export function shopHooksContract(provider: string, start: () => Promise<FakeSho
       shop.loseAnswerToAdding();
       const [topics = []] = groups();
 
-      await expect(hooks.add(topics, here)).rejects.toThrow(ShopUnavailableError);
+      await expect(hooks.add(topics, here)).rejects.toThrow(ApiUnavailableError);
 
       expect((await hooks.list()).map(({ address }) => address)).toEqual([here]);
     });
 
     it('throw what keeps the shop from answering', async () => {
       shop.fail({ status: 429, body: {}, headers: { 'retry-after': '3600' } });
-      await expect(hooks.list()).rejects.toThrow(ShopRateLimitedError);
+      await expect(hooks.list()).rejects.toThrow(ApiRateLimitedError);
       shop.fail({ status: 503, body: {} });
-      await expect(hooks.add(groups()[0] ?? [], here)).rejects.toThrow(ShopUnavailableError);
+      await expect(hooks.add(groups()[0] ?? [], here)).rejects.toThrow(ApiUnavailableError);
       const refused = { ...shop.access };
       for (const name of ['accessToken', 'consumerSecret', 'restrictedKey'] as const) {
         if (name in refused) refused[name] = `${refused[name]}x`;
       }
-      await expect(open(refused).list()).rejects.toThrow(ShopUnauthorisedError);
+      await expect(open(refused).list()).rejects.toThrow(ApiUnauthorisedError);
     });
   });
 }

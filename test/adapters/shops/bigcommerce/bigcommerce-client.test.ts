@@ -1,9 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { ApiUnauthorisedError, ApiUnavailableError } from '../../../../adapters/http/api-error.ts';
 import { bigcommerceClient } from '../../../../adapters/shops/bigcommerce/bigcommerce-client.ts';
-import {
-  ShopUnauthorisedError,
-  ShopUnavailableError,
-} from '../../../../adapters/shops/http/shop-api-error.ts';
 import type { FetchedOrder } from '../../../../adapters/shops/shop-client.ts';
 import {
   aBigcommerceCoupon,
@@ -349,13 +346,13 @@ describe('reading an order of BigCommerce', () => {
     };
     store.afterRequests(...Array.from({ length: 60 }, () => change));
 
-    await expect(fetchOrder()).rejects.toThrow(ShopUnavailableError);
+    await expect(fetchOrder()).rejects.toThrow(ApiUnavailableError);
   });
 
   it('with a revoked token is refused at once', async () => {
     place();
 
-    await expect(fetchOrder('250', 'revoked')).rejects.toThrow(ShopUnauthorisedError);
+    await expect(fetchOrder('250', 'revoked')).rejects.toThrow(ApiUnauthorisedError);
     expect(store.asked).toHaveLength(1);
   });
 });

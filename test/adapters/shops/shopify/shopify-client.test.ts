@@ -1,8 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import {
-  ShopAnswerError,
-  ShopUnauthorisedError,
-} from '../../../../adapters/shops/http/shop-api-error.ts';
+import { ApiAnswerError, ApiUnauthorisedError } from '../../../../adapters/http/api-error.ts';
 import { shopifyClient } from '../../../../adapters/shops/shopify/shopify-client.ts';
 import { shopifyOrderBody } from '../../../../cli/demo/shopify-payloads.ts';
 import { shopifyToken, startFakeShopifyAdmin } from '../../../support/fake-shopify-admin.ts';
@@ -47,10 +44,10 @@ describe('an edited order of Shopify', () => {
   });
 
   it('is refused to another token', async () => {
-    await expect(fetchOrder('1', 'other')).rejects.toThrow(ShopUnauthorisedError);
+    await expect(fetchOrder('1', 'other')).rejects.toThrow(ApiUnauthorisedError);
   });
 
   it('is not taken for gone, because a version of the API that is over answers 404 as well', async () => {
-    await expect(fetchOrder(shopOrderId)).rejects.toThrow(ShopAnswerError);
+    await expect(fetchOrder(shopOrderId)).rejects.toThrow(ApiAnswerError);
   });
 });

@@ -1,8 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import {
-  ShopAnswerError,
-  ShopUnauthorisedError,
-} from '../../../../adapters/shops/http/shop-api-error.ts';
+import { ApiAnswerError, ApiUnauthorisedError } from '../../../../adapters/http/api-error.ts';
 import type { FetchedOrder } from '../../../../adapters/shops/shop-client.ts';
 import { stripeClient } from '../../../../adapters/shops/stripe/stripe-client.ts';
 import { foldOrder } from '../../../../core/assessment/fold-order.ts';
@@ -108,8 +105,8 @@ describe('a checkout session, asked for with its lines', () => {
   });
 
   it('is refused to another key, and not there for another account’s', async () => {
-    await expect(fetchOrder(telling, 'rk_live_other')).rejects.toThrow(ShopUnauthorisedError);
-    await expect(fetchOrder()).rejects.toThrow(ShopAnswerError);
+    await expect(fetchOrder(telling, 'rk_live_other')).rejects.toThrow(ApiUnauthorisedError);
+    await expect(fetchOrder()).rejects.toThrow(ApiAnswerError);
   });
 });
 

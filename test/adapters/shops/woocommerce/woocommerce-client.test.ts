@@ -1,8 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import {
-  ShopAnswerError,
-  ShopUnauthorisedError,
-} from '../../../../adapters/shops/http/shop-api-error.ts';
+import { ApiAnswerError, ApiUnauthorisedError } from '../../../../adapters/http/api-error.ts';
 import { woocommerceAdapter } from '../../../../adapters/shops/woocommerce/woocommerce-adapter.ts';
 import { woocommerceClient } from '../../../../adapters/shops/woocommerce/woocommerce-client.ts';
 import {
@@ -92,13 +89,13 @@ describe('the refunds of a WooCommerce order', () => {
     shop.keep(aWoocommerceOrder(changed), [aWoocommerceRefund()]);
     shop.deactivate();
 
-    await expect(fetchOrder()).rejects.toThrow(ShopAnswerError);
+    await expect(fetchOrder()).rejects.toThrow(ApiAnswerError);
   });
 
   it('are not shown to another key', async () => {
     shop.keep(aWoocommerceOrder(changed));
 
-    await expect(fetchOrder('727', 'cs_other')).rejects.toThrow(ShopUnauthorisedError);
+    await expect(fetchOrder('727', 'cs_other')).rejects.toThrow(ApiUnauthorisedError);
   });
 
   it('of an amount that is none are rejected by name', async () => {

@@ -7,7 +7,7 @@ const loopback: ReadonlySet<string> = new Set(['127.0.0.1', 'localhost', '[::1]'
 const inner = /\.(?:local|localhost|internal|lan|home|corp|intranet|arpa)$/;
 
 /**
- * The address of a shop's API, as it is called: without a slash at its end. It comes from whoever manages the connection and
+ * The address of an API, as it is called: without a slash at its end. It comes from whoever manages the connection and
  * credentials are sent to it, so it must be HTTPS, and a name in the public DNS: no IP address, no port of its own, no
  * user, no query. Answers nothing for what is no such address.
  */

@@ -2,13 +2,13 @@ import type { RequestListener } from 'node:http';
 import { inspect } from 'node:util';
 import { afterEach, describe, expect, it } from '@jest/globals';
 import {
-  ShopAnswerError,
-  ShopRateLimitedError,
-  ShopUnauthorisedError,
-  ShopUnavailableError,
-} from '../../../../adapters/shops/http/shop-api-error.ts';
-import { shopHttp } from '../../../../adapters/shops/http/shop-http.ts';
-import { type LoopbackServer, serveOnLoopback } from '../../../../local/serve-on-loopback.ts';
+  ApiAnswerError,
+  ApiRateLimitedError,
+  ApiUnauthorisedError,
+  ApiUnavailableError,
+} from '../../../adapters/http/api-error.ts';
+import { apiHttp } from '../../../adapters/http/api-http.ts';
+import { type LoopbackServer, serveOnLoopback } from '../../../local/serve-on-loopback.ts';
 
 const patience = { timeoutMs: 400, retries: 2, backoffMsMax: 20, waitMsMax: 1_500, totalMs: 8_000 };
 const credentials = { 'x-auth-token': 'nobody-may-see-this' };
@@ -35,6 +35,10 @@ async function anApi(...answers: readonly Answer[]) {
       body = '{"ok":1}',
     } = answers[Math.min(asked.length, answers.length - 1)] as Answer;
     asked.push({ url: request.url ?? '', token: request.headers['x-auth-token'], at: Date.now() });
+    if (status === -1) {
+      response.destroy();
+      return;
+    }
     response.writeHead(status, { 'content-type': 'application/json', ...headers });
     response.end(status === 204 ? undefined : body);
   };
@@ -42,7 +46,7 @@ async function anApi(...answers: readonly Answer[]) {
   servers.push(server);
   return {
     asked,
-    http: shopHttp({ address: `${server.endpoint}/base`, headers: credentials, patience }),
+    http: apiHttp({ address: `${server.endpoint}/base`, headers: credentials, patience }),
     server,
   };
 }
@@ -67,7 +71,7 @@ describe('a shop’s API', () => {
     const fails3 = await anApi(fails);
 
     expect((await mends.http.get('orders'))?.json).toEqual({ ok: '1' });
-    await expect(fails3.http.get('orders')).rejects.toThrow(ShopUnavailableError);
+    await expect(fails3.http.get('orders')).rejects.toThrow(ApiUnavailableError);
     expect([mends.asked.length, fails3.asked.length]).toEqual([3, 3]);
   });
 
@@ -90,14 +94,14 @@ describe('a shop’s API', () => {
   ])('that wants a longer pause than is worth waiting is left alone: %s', async (_, headers) => {
     const { http, asked } = await anApi({ status: 429, headers });
 
-    await expect(http.get('orders')).rejects.toThrow(ShopRateLimitedError);
+    await expect(http.get('orders')).rejects.toThrow(ApiRateLimitedError);
     expect(asked).toHaveLength(1);
   });
 
   it.each([401, 403])('that answers %i is not asked again', async (status) => {
     const { http, asked } = await anApi({ status });
 
-    await expect(http.get('orders')).rejects.toThrow(ShopUnauthorisedError);
+    await expect(http.get('orders')).rejects.toThrow(ApiUnauthorisedError);
     expect(asked).toHaveLength(1);
   });
 
@@ -119,8 +123,8 @@ describe('a shop’s API', () => {
     servers.push(server);
 
     await expect(
-      shopHttp({ address: server.endpoint, headers: {}, patience }).get('orders'),
-    ).rejects.toThrow(ShopUnavailableError);
+      apiHttp({ address: server.endpoint, headers: {}, patience }).get('orders'),
+    ).rejects.toThrow(ApiUnavailableError);
   });
 
   it('that cannot be reached is not available', async () => {
@@ -128,7 +132,7 @@ describe('a shop’s API', () => {
     servers = [];
     await server.stop();
 
-    await expect(http.get('orders')).rejects.toThrow(ShopUnavailableError);
+    await expect(http.get('orders')).rejects.toThrow(ApiUnavailableError);
   });
 
   it('is not followed elsewhere, where the credentials do not belong', async () => {
@@ -136,7 +140,7 @@ describe('a shop’s API', () => {
     const headers = { location: `${elsewhere.server.endpoint}/orders` };
     const { http } = await anApi({ status: 302, headers });
 
-    await expect(http.get('orders')).rejects.toThrow(ShopAnswerError);
+    await expect(http.get('orders')).rejects.toThrow(ApiAnswerError);
     expect(elsewhere.asked).toEqual([]);
   });
 
@@ -147,7 +151,7 @@ describe('a shop’s API', () => {
     });
 
     expect(await unknown.http.get('orders/1')).toBeUndefined();
-    await expect(page.http.get('orders/1')).rejects.toThrow(ShopAnswerError);
+    await expect(page.http.get('orders/1')).rejects.toThrow(ApiAnswerError);
   });
 
   it('may answer without content', async () => {
@@ -163,7 +167,7 @@ describe('a shop’s API', () => {
   ])('that answers %s is not understood', async (_, body) => {
     const { http } = await anApi({ status: 200, body });
 
-    await expect(http.get('orders/1')).rejects.toThrow(ShopAnswerError);
+    await expect(http.get('orders/1')).rejects.toThrow(ApiAnswerError);
   });
 });
 
@@ -173,7 +177,7 @@ describe('what changes something in a shop', () => {
   it('is sent once, whatever becomes of it', async () => {
     const { http, asked } = await anApi(fails, works);
 
-    await expect(http.send(wanted)).rejects.toThrow(ShopUnavailableError);
+    await expect(http.send(wanted)).rejects.toThrow(ApiUnavailableError);
 
     expect(asked).toHaveLength(1);
   });
@@ -185,15 +189,58 @@ describe('what changes something in a shop', () => {
   });
 
   it.each([
-    { answer: { status: 401 }, error: ShopUnauthorisedError },
-    { answer: { status: 429 }, error: ShopRateLimitedError },
-    { answer: { status: 302, headers: { location: '/other' } }, error: ShopAnswerError },
-    { answer: { status: 404, body: '<p>No.</p>' }, error: ShopAnswerError },
+    { answer: { status: 401 }, error: ApiUnauthorisedError },
+    { answer: { status: 429 }, error: ApiRateLimitedError },
+    { answer: { status: 302, headers: { location: '/other' } }, error: ApiAnswerError },
+    { answer: { status: 404, body: '<p>No.</p>' }, error: ApiAnswerError },
   ])('fails with $answer.status as reading does', async ({ answer, error }) => {
     const { http, asked } = await anApi(answer);
 
     await expect(http.send(wanted)).rejects.toThrow(error);
 
     expect(asked).toHaveLength(1);
+  });
+
+  it('comes again when the API wants to be asked less often, if it may', async () => {
+    const slower = { status: 429, headers: { 'retry-after': '0' } };
+    const { http, asked } = await anApi(slower, slower, works);
+
+    const answer = await http.send({ ...wanted, waitsItsTurn: true });
+
+    expect(answer.status).toBe(200);
+    expect(asked).toHaveLength(3);
+  });
+
+  it.each([
+    { what: 'fails', answer: fails, error: ApiUnavailableError },
+    {
+      what: 'wants to be left alone for longer than is waited',
+      answer: { status: 429, headers: { 'retry-after': '60' } },
+      error: ApiRateLimitedError,
+    },
+  ])('does not come again where the API $what', async ({ answer, error }) => {
+    const { http, asked } = await anApi(answer, works);
+
+    await expect(http.send({ ...wanted, waitsItsTurn: true })).rejects.toThrow(error);
+
+    expect(asked).toHaveLength(1);
+  });
+
+  it('does not come again by itself after a silence, which may be a yes', async () => {
+    const { http, asked } = await anApi({ status: -1 }, works);
+
+    await expect(http.send({ ...wanted, waitsItsTurn: true })).rejects.toThrow(ApiUnavailableError);
+
+    expect(asked).toHaveLength(1);
+  });
+
+  it('is told of refusals that say something of it, where it asks for them', async () => {
+    const { http } = await anApi({ status: 403, body: '{"code":"account_invalid"}' });
+
+    await expect(http.send(wanted)).rejects.toThrow(ApiUnauthorisedError);
+    expect(await http.send({ ...wanted, alsoJudged: [403] })).toMatchObject({
+      status: 403,
+      json: { code: 'account_invalid' },
+    });
   });
 });

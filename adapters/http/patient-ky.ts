@@ -1,7 +1,7 @@
 import ky, { HTTPError, type KyInstance } from 'ky';
 import { readRetryAfter } from './read-retry-after.ts';
 
-/** How long is waited for a shop, and how often it is asked again. */
+/** How long is waited for an API, and how often it is asked again. */
 export type HttpPatience = {
   readonly timeoutMs: number;
   readonly retries: number;

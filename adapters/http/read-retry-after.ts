@@ -1,4 +1,4 @@
-import type { Instant } from '../../../core/time/instant.ts';
+import type { Instant } from '../../core/time/instant.ts';
 
 /**
  * How long an answer asks to wait, in milliseconds: `Retry-After` (RFC 9110, in seconds or as a date), or BigCommerce's

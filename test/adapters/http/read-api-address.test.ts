@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { readApiAddress } from '../../../../adapters/shops/http/read-api-address.ts';
+import { readApiAddress } from '../../../adapters/http/read-api-address.ts';
 
 const anywhere = { allowsLoopback: true };
 const deployed = { allowsLoopback: false };

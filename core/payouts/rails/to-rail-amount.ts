@@ -1,0 +1,35 @@
+import { minorUnitDigits } from '../../money/minor-unit-digits.ts';
+import type { Money } from '../../money/money.ts';
+import type { RailLimits } from '../payout-rail.ts';
+
+/** An amount as a rail counts it: `units` of its smallest unit, of which a whole has 10^`decimals`. */
+export type RailAmount = { readonly units: bigint; readonly decimals: number };
+
+/** Why an amount cannot be paid by a rail, as a sentence. */
+export type UnpayableAmount = { readonly unpayable: string };
+
+/**
+ * Converts an amount from ISO 4217 minor units to those of a rail, exactly. What the rail would have to round is not payable,
+ * nor is a currency that it does not know.
+ */
+export function toRailAmount(
+  limits: Pick<RailLimits, 'rail' | 'decimals' | 'multiples' | 'currencies'>,
+  { currency, minorUnits }: Money,
+): RailAmount | UnpayableAmount {
+  const { rail, decimals: others, multiples, currencies } = limits;
+  const digits = minorUnitDigits[currency];
+  if (digits === undefined || currencies?.includes(currency) === false) {
+    return { unpayable: `${rail} does not pay in ${currency}.` };
+  }
+  if (minorUnits <= 0n) return { unpayable: 'Only an amount above zero can be paid.' };
+
+  const decimals = others[currency] ?? digits;
+  const needed = decimals < digits ? 10n ** BigInt(digits - decimals) : 1n;
+  const multiple = multiples[currency] ?? 1n;
+  if (minorUnits % needed !== 0n || minorUnits % multiple !== 0n) {
+    const step = needed > multiple ? needed : multiple;
+    return { unpayable: `${rail} pays ${currency} in multiples of ${step} minor units only.` };
+  }
+  const factor = decimals > digits ? 10n ** BigInt(decimals - digits) : 1n;
+  return { units: (minorUnits / needed) * factor, decimals };
+}

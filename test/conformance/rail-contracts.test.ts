@@ -1,0 +1,204 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { parseJsonLosslessly } from '../../adapters/json/parse-json-losslessly.ts';
+import { cancelUnclaimed } from '../../adapters/rails/paypal/cancel-unclaimed.ts';
+import { paypalApi } from '../../adapters/rails/paypal/paypal-api.ts';
+import { paypalRail } from '../../adapters/rails/paypal/paypal-rail.ts';
+import { readStripeNews } from '../../adapters/rails/stripe/read-stripe-news.ts';
+import { stripeApi } from '../../adapters/rails/stripe/stripe-api.ts';
+import { stripeOnboarding } from '../../adapters/rails/stripe/stripe-onboarding.ts';
+import { stripeRail } from '../../adapters/rails/stripe/stripe-rail.ts';
+import { transferSchema } from '../../adapters/rails/stripe/transfer-schema.ts';
+import type { RailOrder, RailPayment } from '../../core/payouts/payout-rail.ts';
+import { testPatience } from '../support/rails/fake-rail.ts';
+import { readStripeForm } from '../support/rails/read-stripe-form.ts';
+import { requestSchema } from '../support/rails/request-schema.ts';
+import { type Exchange, startPrism } from '../support/rails/start-prism.ts';
+import { readSample } from '../support/samples.ts';
+
+const stripeDocument = 'specs/stripe-2023-08-16-payouts.openapi.json';
+const paypalDocument = 'paypal/payments_payouts_batch_v1.openapi.json';
+const submittedAt = Date.UTC(2026, 2, 2, 12);
+const now = () => submittedAt;
+type Prism = Awaited<ReturnType<typeof startPrism>>;
+
+const orderOf = (...payments: readonly RailPayment[]): RailOrder => ({
+  ...{ merchantId: 'm1', batchId: '2026-03-eur-1', submittedAt, payments },
+});
+const amounts: readonly Pick<RailPayment, 'currency' | 'minorUnits'>[] = [
+  { currency: 'EUR', minorUnits: 1_234n },
+  { currency: 'JPY', minorUnits: 500n },
+  { currency: 'HUF', minorUnits: 120_000n },
+];
+const paymentsOf = (receiver: RailPayment['receiver']): RailPayment[] =>
+  amounts.map((amount, index) => ({
+    ...{ payoutId: `mia-${index}`, note: 'Commissions of March', receiver, ...amount },
+  }));
+const refused = ({ status, violations }: Exchange) =>
+  (status >= 400 && status < 500) || violations.length > 0;
+
+describe('what is sent to Stripe', () => {
+  let prism: Prism;
+  beforeAll(async () => {
+    prism = await startPrism(stripeDocument);
+  });
+  afterAll(() => prism.stop());
+  const access = () => ({ secretKey: 'sk_test_1', address: prism.address });
+  const last = () => prism.exchanges.splice(0);
+
+  it('are transfers as its document has them', async () => {
+    const rail = stripeRail(stripeApi(access(), testPatience), now);
+
+    await rail.submit(orderOf(...paymentsOf({ rail: 'stripe', accountId: 'acct_1' })));
+
+    const exchanges = last();
+    const isTransfer = requestSchema(
+      ...([stripeDocument, '/v1/transfers', 'application/x-www-form-urlencoded'] as const),
+    );
+    expect(exchanges).toHaveLength(3);
+    expect(exchanges.filter(refused)).toEqual([]);
+    for (const { body } of exchanges) {
+      expect([isTransfer(readStripeForm(body)), isTransfer.errors]).toEqual([true, null]);
+    }
+  });
+
+  it('are look-ups that it knows', async () => {
+    const rail = stripeRail(stripeApi(access(), { ...testPatience, retries: 0 }), now);
+
+    await rail.lookUp(orderOf(...paymentsOf({ rail: 'stripe', accountId: 'acct_1' })));
+
+    const exchanges = last();
+    expect(exchanges.map(({ query }) => query)).toContain('transfer_group=mia-0&limit=100');
+    expect(exchanges.filter(refused)).toEqual([]);
+  });
+
+  it('are links of accounts as its document has them', async () => {
+    const links = stripeOnboarding(stripeApi(access(), testPatience));
+    const [returnUrl, refreshUrl] = ['https://shop.example/done', 'https://shop.example/again'];
+
+    await links.openLink({ accountId: 'acct_1', returnUrl, refreshUrl }).catch(() => undefined);
+
+    const exchanges = last();
+    const isLink = requestSchema(
+      ...([stripeDocument, '/v1/account_links', 'application/x-www-form-urlencoded'] as const),
+    );
+    expect(exchanges.filter(refused)).toEqual([]);
+    expect(exchanges.map(({ body }) => isLink(readStripeForm(body)))).toEqual([true]);
+  });
+
+  it('are refused by the mock if anything that is needed is missing, and by the schema if more is there', async () => {
+    const api = stripeApi(access(), testPatience);
+    const isTransfer = requestSchema(
+      ...([stripeDocument, '/v1/transfers', 'application/x-www-form-urlencoded'] as const),
+    );
+
+    await api.send({ method: 'POST', path: 'transfers', form: { amount: '1', currency: 'eur' } });
+
+    expect(last().filter(refused)).toHaveLength(1);
+    const more = 'amount=1&currency=eur&destination=acct_1&group=mia';
+    expect(isTransfer(readStripeForm(more))).toBe(false);
+  });
+});
+
+describe('what is sent to PayPal', () => {
+  let prism: Prism;
+  beforeAll(async () => {
+    const token = { access_token: 't1', token_type: 'Bearer', expires_in: 32_400 };
+    prism = await startPrism(paypalDocument, (path) =>
+      path === '/v1/oauth2/token' ? token : undefined,
+    );
+  });
+  afterAll(() => prism.stop());
+  const open = () => {
+    const access = { clientId: 'c1', clientSecret: 's1', address: prism.address };
+    return paypalApi(access, now, testPatience);
+  };
+  const last = () => prism.exchanges.splice(0);
+  const payments = (): RailPayment[] => [
+    ...paymentsOf({ rail: 'paypal', receiver: 'mia@example.com', receiverKind: 'email' }),
+    {
+      ...{ payoutId: `${'zoe'.repeat(40)}-1`, note: 'March\nand April', currency: 'USD' },
+      ...{ minorUnits: 5n },
+      receiver: { rail: 'paypal', receiver: 'G83JXTJ5EHCQ2', receiverKind: 'paypal-id' },
+    },
+  ];
+
+  it('are batches as its document has them', async () => {
+    await paypalRail(open(), now).submit(orderOf(...payments()));
+
+    const [exchange, ...others] = last().filter(({ method }) => method === 'POST');
+    const body = JSON.parse(exchange?.body ?? '') as { items: { amount: { value: string } }[] };
+    const isBatch = requestSchema(
+      ...([paypalDocument, '/v1/payments/payouts', 'application/json'] as const),
+    );
+    expect([exchange?.status, exchange?.violations, others]).toEqual([201, [], []]);
+    expect([isBatch(body), isBatch.errors]).toEqual([true, null]);
+    expect(body.items.map(({ amount }) => amount.value)).toEqual(['12.34', '500', '1200', '0.05']);
+  });
+
+  it('are look-ups that it knows', async () => {
+    const known = payments().map((payment) => ({ ...payment, reference: 'BATCH1/ITEM1' }));
+
+    await paypalRail(open(), now).lookUp(orderOf(...known));
+
+    const [exchange] = last();
+    expect(exchange).toMatchObject({ method: 'GET', path: '/v1/payments/payouts/BATCH1' });
+    expect([exchange?.status, exchange?.violations]).toEqual([200, []]);
+  });
+
+  it('are cancellations that it knows', async () => {
+    await cancelUnclaimed(open(), 'BATCH1/ITEM1').catch(() => undefined);
+
+    const [exchange] = last();
+    expect(exchange).toMatchObject({ path: '/v1/payments/payouts-item/ITEM1/cancel' });
+    expect([exchange?.status, exchange?.violations]).toEqual([200, []]);
+  });
+
+  it('are refused by the mock with a number for an amount, and by the schema if more is there', async () => {
+    const isBatch = requestSchema(
+      ...([paypalDocument, '/v1/payments/payouts', 'application/json'] as const),
+    );
+    const item = { receiver: 'mia@example.com', amount: { currency: 'EUR', value: 12.34 } };
+    const batch = { sender_batch_header: {}, items: [item] };
+
+    await open().send({ method: 'POST', path: 'v1/payments/payouts', json: batch });
+
+    expect(last().filter(refused)).toHaveLength(1);
+    const written = { ...item, amount: { currency: 'EUR', value: '12.34' } };
+    expect(isBatch({ ...batch, items: [written] })).toBe(true);
+    expect(isBatch({ ...batch, items: [{ ...written, sender_item: 'x' }] })).toBe(false);
+  });
+});
+
+describe('the samples of Stripe', () => {
+  const read = (path: string) => {
+    const parsed = parseJsonLosslessly(readSample(path));
+    if ('refusal' in parsed) throw new Error(parsed.refusal);
+    return parsed.value;
+  };
+
+  it('of a transfer as Stripe has it now are read', () => {
+    const fixtures = read('stripe/fixtures3.json') as { resources?: { transfer: unknown } };
+    const { transfer } = fixtures.resources ?? (fixtures as { transfer: unknown });
+
+    expect(transferSchema.safeParse(transfer)).toMatchObject({
+      ...{ success: true, data: { amount: '1100', currency: 'usd', reversed: false } },
+    });
+  });
+
+  it('of a transfer before Connect are no transfer', () => {
+    expect(readStripeNews(read('stripe/transfer.created.json'))).toMatchObject({
+      ...{ kind: 'unusable', topic: 'transfer.created' },
+    });
+  });
+
+  it('of an account are read as far as they go', () => {
+    expect(readStripeNews(read('stripe/account.updated.json'))).toMatchObject({
+      kind: 'account',
+      standing: { accountId: 'acct_00000000000000', canReceive: false, canPayOut: false },
+    });
+  });
+
+  it('of a payout of the platform itself are nothing to creators', () => {
+    expect(readStripeNews(read('stripe/payout.paid.json'))).toMatchObject({ kind: 'other' });
+  });
+});
