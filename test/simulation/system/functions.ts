@@ -55,6 +55,7 @@ import { closingQueue } from '../../../functions/shared/queues/closing-queue.ts'
 import { conversionQueue } from '../../../functions/shared/queues/conversion-queue.ts';
 import { periodQueue } from '../../../functions/shared/queues/period-queue.ts';
 import { postQueue } from '../../../functions/shared/queues/post-queue.ts';
+import { noCalledRails } from '../../support/no-called-rails.ts';
 import type { Deed } from '../story/deed.ts';
 import { recordRates } from '../story/rates.ts';
 import type { Clients } from './clients.ts';
@@ -190,7 +191,10 @@ export const functions = {
 
   'run-payout-batch': (around: Surroundings, event: SQSEvent) => {
     const files = s3PayoutFiles(around.clients.s3, bucketNames.payoutFiles);
-    const run = makeRunPayoutBatch({ ...openPorts(around), files, writeFile: writePayoutFile });
+    const run = makeRunPayoutBatch({
+      ...{ ...openPorts(around), ...noCalledRails },
+      ...{ files, writeFile: writePayoutFile },
+    });
     return consumeBatches(run, around.logError)(event, context);
   },
 
@@ -231,5 +235,5 @@ export const workerOf: Readonly<Record<QueueName, FunctionName>> = {
 
 function planPayouts(around: Surroundings) {
   const enqueue = batchQueue(around.clients.sqs, 'payout');
-  return makePlanPayouts({ ...openPorts(around), enqueue });
+  return makePlanPayouts({ ...openPorts(around), ...noCalledRails, enqueue });
 }
