@@ -12,9 +12,9 @@ import type { PeriodUnit } from '../../core/time/period.ts';
 
 /*
  * Every key of every table, and every access pattern. Every partition key begins with the merchant,
- * so that a role scoped by dynamodb:LeadingKeys can reach one merchant only. Two things are not one
- * merchant's: the list of merchants, and slugs with their shapes, because an address carries no
- * merchant. There is no scan.
+ * so that a role scoped by dynamodb:LeadingKeys can reach one merchant only. Three things are not one
+ * merchant's: the list of merchants, the list of batches that a rail is asked about, so that asking costs what is open
+ * and not what exists, and slugs with their shapes, because an address carries no merchant. There is no scan.
  *
  * Numbers in keys are padded, so that texts sort as they do: instants have 13 digits (milliseconds),
  * entries 12, revisions 8.
@@ -94,6 +94,8 @@ import type { PeriodUnit } from '../../core/time/period.ts';
  * | a payout run                          |         | TENANT#<m>#RUN#<run>                 | RUN                               |
  * | a batch                               |         | TENANT#<m>#BATCH#<batch>             | BATCH                             |
  * | all batches, by id                    | byIndex | TENANT#<m>#BATCHES                   | <batch>                           |
+ * | that a batch is open at a called rail |         | TENANT#<m>#BATCH#<batch>             | OPEN                              |
+ * | all open batches of all merchants     | byIndex | OPEN-BATCHES                         | <m>#<batch>                       |
  * | a batch's payouts, by id              | byIndex | TENANT#<m>#BATCH#<batch>             | <payout>                          |
  * | how far closing has come              |         | TENANT#<m>#CLOSINGS                  | WATERMARK                         |
  * | a run of closings; all runs, by id    |         | TENANT#<m>#CLOSINGS                  | CLOSING#<run>                     |
@@ -581,6 +583,15 @@ export const runKey = (m: string, runId: string): ItemKey => ({
 export const batchKey = (m: string, batchId: string): ItemKey => ({
   pk: `${tenant(m)}#BATCH#${batchId}`,
   sk: 'BATCH',
+});
+/** Stands beside a batch that is released to a rail that is called, as long as something may become of it. */
+export const openBatchKey = (m: string, batchId: string): ItemKey => ({
+  pk: batchKey(m, batchId).pk,
+  sk: 'OPEN',
+});
+export const openBatchesIndex = (m = '', batchId = ''): IndexKey => ({
+  ipk: 'OPEN-BATCHES',
+  isk: `${m}#${batchId}`,
 });
 export const batchesIndex = (m: string, batchId = ''): IndexKey => ({
   ipk: `${tenant(m)}#BATCHES`,

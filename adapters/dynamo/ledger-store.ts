@@ -23,7 +23,7 @@ import {
   payoutPointerKey,
 } from './keys.ts';
 import { packText, unpackText } from './pack-text.ts';
-import { toPayoutItem } from './payout-item.ts';
+import { followsPayout, toPayoutItem } from './payout-item.ts';
 import { followsVersion, toPeriodItem } from './period-item.ts';
 import { type Condition, isNew } from './put-item.ts';
 import { keysPerBatch, readBatch } from './read-batch.ts';
@@ -125,7 +125,8 @@ function payoutParts(
   table: Table,
   { next, expected }: NonNullable<AccountWrite['payout']>,
 ): TransactionPart[] {
-  if (expected !== undefined) return [part.put(table, toPayoutItem(next), isInState(expected))];
+  if (expected !== undefined)
+    return [part.put(table, toPayoutItem(next), followsPayout(next, expected))];
   const pointer = {
     ...payoutPointerKey(next.merchantId, next.payoutId),
     creatorId: next.creatorId,
@@ -138,15 +139,6 @@ function payoutParts(
       expression: 'attribute_not_exists(releasedAt)',
     }),
   ];
-}
-
-/** A stored payout has not moved since it was read. */
-export function isInState(state: string): Condition {
-  return {
-    expression: '#state = :state',
-    names: { '#state': 'state' },
-    values: { ':state': state },
-  };
 }
 
 function followsSequence(sequence: number): Condition {

@@ -1,5 +1,6 @@
-import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { DeleteCommand, type DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { decodeJson, encodeJson } from '../../core/encoding/json.ts';
+import { isCalledRail } from '../../core/payouts/called-rails.ts';
 import type { PayoutBatch, PayoutRun, PayoutStore } from '../../core/payouts/payout-store.ts';
 import { submitPayout } from '../../core/payouts/submit-payout.ts';
 import {
@@ -8,14 +9,15 @@ import {
   batchKey,
   batchPayoutsIndex,
   headKey,
+  openBatchesIndex,
+  openBatchKey,
   payoutKey,
   payoutPointerKey,
   payoutPrefix,
   runKey,
 } from './keys.ts';
-import { isInState } from './ledger-store.ts';
-import { fromPayoutItem, toPayoutItem } from './payout-item.ts';
-import { isNew, putItem } from './put-item.ts';
+import { followsPayout, fromPayoutItem, toPayoutItem } from './payout-item.ts';
+import { type Condition, isNew, putItem } from './put-item.ts';
 import { type Item, openTable } from './table.ts';
 import { part, writeTogether } from './write-together.ts';
 
@@ -78,8 +80,9 @@ export function dynamoPayoutStore(
     async submit(payout, at) {
       if (payout.state !== 'intended') return 'stale';
       const { merchantId, creatorId, reversalSequence } = payout;
+      const submitted = submitPayout(payout, at);
       const [refused] = await writeTogether(documents, [
-        part.put(table, toPayoutItem(submitPayout(payout, at)), isInState('intended')),
+        part.put(table, toPayoutItem(submitted), followsPayout(submitted, 'intended')),
         part.check(table, headKey(merchantId, creatorId), {
           expression: 'reversalSequence = :reversals',
           values: { ':reversals': reversalSequence },
@@ -90,11 +93,51 @@ export function dynamoPayoutStore(
     },
 
     async release(batch) {
-      const outcome = await putItem(table, toBatchItem(batch), {
-        expression: 'attribute_exists(pk) AND attribute_not_exists(releasedAt)',
-      });
-      return outcome === 'written' ? 'released' : 'stale';
+      const item = toBatchItem(batch);
+      if (!isCalledRail(batch.rail)) {
+        return (await putItem(table, item, isUnreleased)) === 'written' ? 'released' : 'stale';
+      }
+      // Together, so that nothing is ever released to a rail that nobody asks afterwards.
+      const refused = await writeTogether(documents, [
+        part.put(table, item, isUnreleased),
+        part.put(table, toOpenItem(batch)),
+      ]);
+      return refused.length === 0 ? 'released' : 'stale';
     },
+
+    async mark(next, expected) {
+      const condition = followsPayout(next, expected);
+      return (await putItem(table, toPayoutItem(next), condition)) === 'written'
+        ? 'written'
+        : 'stale';
+    },
+
+    async listOpenBatches() {
+      const items = await table.queryIndex('byIndex', openBatchesIndex().ipk, 'all');
+      return items.map(({ merchantId, batchId }) => ({
+        merchantId: merchantId as string,
+        batchId: batchId as string,
+      }));
+    },
+
+    async closeBatch({ merchantId, batchId }) {
+      await documents.send(
+        new DeleteCommand({ TableName: tableName, Key: openBatchKey(merchantId, batchId) }),
+      );
+    },
+  };
+}
+
+const isUnreleased: Condition = {
+  expression: 'attribute_exists(pk) AND attribute_not_exists(releasedAt)',
+};
+
+function toOpenItem({ merchantId, batchId }: PayoutBatch): Item {
+  return {
+    ...openBatchKey(merchantId, batchId),
+    ...openBatchesIndex(merchantId, batchId),
+    merchantId,
+    batchId,
   };
 }
 

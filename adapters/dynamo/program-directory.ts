@@ -15,6 +15,7 @@ import type { ProgramDirectory } from '../../core/programs/program-directory.ts'
 import {
   codeKey,
   connectionKey,
+  connectionsIndex,
   creatorKey,
   creatorsIndex,
   enrolmentKey,
@@ -59,6 +60,12 @@ export function dynamoProgramDirectory(
     listPrograms: (merchantId) => list<Program>(programsPartition(merchantId), programPrefix),
     findConnection: (merchantId, connectionId) =>
       find<Connection>(connectionKey(merchantId, connectionId)),
+    async listPayoutConnections(merchantId) {
+      const items = await table.queryIndex('byIndex', connectionsIndex(merchantId).ipk, 'all');
+      return items
+        .map((item) => decodeJson<Connection>(item.body as string))
+        .filter(({ kind }) => kind === 'payouts');
+    },
     listPlanVersions: (merchantId, planId) =>
       list<PlanVersion>(planPartition(merchantId, planId), planVersionPrefix),
     async findWeightSet(merchantId, programId, before) {

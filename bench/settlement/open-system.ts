@@ -30,6 +30,7 @@ import { makePostLegs } from '../../functions/post-legs/post-legs.ts';
 import { makeRunPayoutBatch } from '../../functions/run-payout-batch/run-payout-batch.ts';
 import { makeResolvePayout } from '../../functions/shared/paying/resolve-payout.ts';
 import * as factories from '../../test/support/factories/index.ts';
+import { noCalledRails } from '../../test/support/no-called-rails.ts';
 import { tableDefinitions } from './table-definitions.ts';
 
 const merchantId = 'acme';
@@ -104,11 +105,16 @@ export function openSystem(documents: DynamoDBDocumentClient) {
       for (const { reason } of failed) throw reason;
     },
     async planPayouts(runId: string): Promise<void> {
-      const plan = makePlanPayouts({ ...ports, enqueue: enqueueBatches as never });
+      const plan = makePlanPayouts({
+        ...ports,
+        ...noCalledRails,
+        enqueue: enqueueBatches as never,
+      });
       await plan({ merchantId, runId, dryRun: false });
     },
     async pay(): Promise<void> {
-      for (const batch of batches.splice(0)) await makeRunPayoutBatch(ports)(batch);
+      for (const batch of batches.splice(0))
+        await makeRunPayoutBatch({ ...ports, ...noCalledRails })(batch);
     },
     async confirm(creatorId: string): Promise<void> {
       for (const { payoutId } of await ports.payouts.listPayoutsOfCreator(merchantId, creatorId)) {

@@ -1,28 +1,26 @@
 import type { Sha256 } from '../encoding/hashing.ts';
-import type { Payout } from '../payouts/payout.ts';
-import type { Instant } from '../time/instant.ts';
+import { moveTo, type PayoutEvidence } from '../payouts/move-to.ts';
+import { onItsWay, type Payout } from '../payouts/payout.ts';
 import type { AccountHead } from './account-head.ts';
 import type { AccountWrite } from './ledger-store.ts';
 import { postToAccount } from './post-to-account.ts';
 
-/** Why a payout moves on: when, and what shows it (a bank reference, a rail's answer). */
-export type PayoutEvidence = { readonly at: Instant; readonly evidence: string };
-
 /**
- * The money of a submitted payout has arrived: it leaves `in-payout` and counts as paid.
+ * The money of a payout that is on its way has arrived: it leaves `in-payout` and counts as paid.
  *
- * @throws RangeError if the payout is not submitted or is another account's.
+ * @throws RangeError if the payout is not on its way or is another account's.
  */
 export function confirmPayout(
   head: AccountHead,
   payout: Payout,
-  { at, evidence }: PayoutEvidence,
+  reason: PayoutEvidence,
   sha256: Sha256,
 ): AccountWrite {
-  if (payout.state !== 'submitted' || payout.creatorId !== head.creatorId) {
+  if (!onItsWay.includes(payout.state) || payout.creatorId !== head.creatorId) {
     throw new RangeError(`The payout ${payout.payoutId} is ${payout.state}: nothing to confirm.`);
   }
-  const { creatorId: owner, currency: unit, minorUnits } = payout;
+  const { at } = reason;
+  const { creatorId: owner, currency: unit, minorUnits, state: expected } = payout;
   const posted = postToAccount(
     head,
     {
@@ -38,10 +36,5 @@ export function confirmPayout(
     },
     sha256,
   );
-  const next: Payout = {
-    ...payout,
-    state: 'confirmed',
-    history: [...payout.history, { state: 'confirmed', at, evidence }],
-  };
-  return { ...posted, legs: [], payout: { next, expected: 'submitted' } };
+  return { ...posted, legs: [], payout: { next: moveTo(payout, 'confirmed', reason), expected } };
 }

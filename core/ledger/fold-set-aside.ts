@@ -13,7 +13,10 @@ export function foldSetAside(
   before: SetAside,
   { division, setAside, postings }: Pick<EntryDraft, 'division' | 'setAside' | 'postings'>,
 ): SetAside {
-  const moved = postings.find(({ account }) => account === 'in-payout');
+  // What had arrived comes back from there, and never through the payout.
+  const moved =
+    postings.find(({ account }) => account === 'in-payout') ??
+    postings.find(({ account }) => account === 'cash-clearing');
   if (moved === undefined) return before;
   if (division !== undefined) {
     const taken: PayoutPart = { ...whoseOf(division), minorUnits: moved.minorUnits };

@@ -2,7 +2,7 @@ export type { AccountHead, UnitBalances } from './account-head.ts';
 export { appendEntry, hashEntry, type JournalEnd } from './append-entry.ts';
 export { assertBalanced } from './assert-balanced.ts';
 export { type Balances, balancesOf, emptyBalances } from './balances.ts';
-export { confirmPayout, type PayoutEvidence } from './confirm-payout.ts';
+export { confirmPayout } from './confirm-payout.ts';
 export { emptyAccountHead } from './empty-account-head.ts';
 export type {
   AccountKind,

@@ -10,7 +10,7 @@ export type AccountWrite = {
   readonly entry: Entry;
   /** Legs taken in, each of them marked as posted, which none of them may be yet. At most `maxLegsPerEntry`. */
   readonly legs: readonly Leg[];
-  /** The payout that the entry moves: stored, if it is still in state `expected`; a new one (absent), if its batch is not released. */
+  /** The payout that the entry moves: stored, if it is still in state `expected`, with the history that the next one was made from; a new one (absent), if its batch is not released. */
   readonly payout?: { readonly next: Payout; readonly expected: Payout['state'] | undefined };
   /** The account of the period that the entry is about: stored, if the stored version is the one before. */
   readonly period?: PeriodAccount;

@@ -1,10 +1,10 @@
 import type { Sha256 } from '../encoding/hashing.ts';
 import type { Division } from '../payees/division.ts';
 import type { PayoutPart } from '../payees/payout-part.ts';
-import type { Payout } from '../payouts/payout.ts';
+import { moveTo, type PayoutEvidence } from '../payouts/move-to.ts';
+import { onItsWay, type Payout } from '../payouts/payout.ts';
 import type { AccountHead } from './account-head.ts';
 import { balancesOf } from './balances.ts';
-import type { PayoutEvidence } from './confirm-payout.ts';
 import { creditPayable } from './credit-payable.ts';
 import type { AccountWrite } from './ledger-store.ts';
 import { postToAccount } from './post-to-account.ts';
@@ -12,24 +12,24 @@ import { postToAccount } from './post-to-account.ts';
 /** `cancelled`: taken back before any rail heard of it. `failed`: the rail gave the money back. */
 export type ReturnOutcome = 'failed' | 'cancelled';
 
-const stateBefore = { failed: 'submitted', cancelled: 'intended' } as const;
+const statesBefore = { failed: onItsWay, cancelled: ['intended'] } as const;
 
 /**
  * Gives a payout's money back to the account: it pays a debt that arose meanwhile first, and is
  * payable again beyond that. One's part of a divided account stays whose it was, and is set aside.
  *
- * @throws RangeError if the payout is not in the state that the outcome follows (`submitted` for
+ * @throws RangeError if the payout is not in the state that the outcome follows (on its way for
  *   failed, `intended` for cancelled), or is another account's.
  */
 export function returnPayout(
   head: AccountHead,
   payout: Payout,
-  reason: PayoutEvidence & { readonly outcome: ReturnOutcome },
+  reason: PayoutEvidence & { readonly outcome: ReturnOutcome; readonly isWithdrawn?: true },
   sha256: Sha256,
 ): AccountWrite {
-  const { at, evidence, outcome } = reason;
-  const expected = stateBefore[outcome];
-  if (payout.state !== expected || payout.creatorId !== head.creatorId) {
+  const { at, outcome } = reason;
+  const before: readonly Payout['state'][] = statesBefore[outcome];
+  if (!before.includes(payout.state) || payout.creatorId !== head.creatorId) {
     throw new RangeError(
       `The payout ${payout.payoutId} is ${payout.state}, so it is not ${outcome}.`,
     );
@@ -52,14 +52,14 @@ export function returnPayout(
     sha256,
   );
   const next: Payout = {
-    ...payout,
-    state: outcome,
-    history: [...payout.history, { state: outcome, at, evidence }],
+    ...moveTo(payout, outcome, reason),
+    ...(reason.isWithdrawn ? { isWithdrawn: true } : {}),
   };
-  return { ...posted, legs: [], payout: { next, expected } };
+  return { ...posted, legs: [], payout: { next, expected: payout.state } };
 }
 
-const partOf = ({ payeeId }: Division, minorUnits: bigint): PayoutPart => ({
+/** One's part of what comes back stays whose it was. */
+export const partOf = ({ payeeId }: Division, minorUnits: bigint): PayoutPart => ({
   ...(payeeId === undefined ? {} : { payeeId }),
   minorUnits,
 });

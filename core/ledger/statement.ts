@@ -16,11 +16,11 @@ export type StatementTerms = Pick<PeriodReference, 'programId' | 'period' | 'min
   readonly postedAt: Instant;
 };
 
-/** A step of a payout. Only `confirmed` changes what is owed. */
+/** A step of a payout. Only `confirmed` changes what is owed, and `came-back`, which undoes it. */
 export type StatementPayout = {
   readonly postedAt: Instant;
   readonly payoutId: string;
-  readonly step: 'reserved' | 'confirmed' | 'returned';
+  readonly step: 'reserved' | 'confirmed' | 'returned' | 'came-back';
   readonly minorUnits: bigint;
   /** Whose part of the account it was, and why; absent: all of it, for the creator. */
   readonly division?: Division;
@@ -124,7 +124,9 @@ function describeUnit(
   const terms = entries.flatMap((entry) => termsOf(entry, unit));
   const payouts = entries.flatMap((entry) => payoutsOf(entry, unit, divisions));
   const earned = sum(lines) + sum(terms);
-  const paid = sum(payouts.filter(({ step }) => step === 'confirmed'));
+  const sumOf = (wanted: StatementPayout['step']) =>
+    sum(payouts.filter(({ step }) => step === wanted));
+  const paid = sumOf('confirmed') - sumOf('came-back');
   if (owed(opening) + earned - paid !== owed(closing)) {
     throw new RangeError(`The statement's sums do not agree in ${unit}.`);
   }
@@ -178,10 +180,11 @@ const payoutIdOf = ({ cause }: Entry): string => cause.slice(cause.indexOf('/') 
 
 function payoutsOf(entry: Entry, ofUnit: string, divisions: Divisions): StatementPayout[] {
   const { kind, postings, postedAt } = entry;
-  const step = steps[kind];
-  const moved = postings.find(
-    ({ account, unit }) => account === 'in-payout' && unit === ofUnit,
-  )?.minorUnits;
+  const movedIn = (wanted: 'in-payout' | 'cash-clearing') =>
+    postings.find(({ account, unit }) => account === wanted && unit === ofUnit)?.minorUnits;
+  const hadArrived = kind === 'return' && movedIn('in-payout') === undefined;
+  const step = hadArrived ? 'came-back' : steps[kind];
+  const moved = movedIn(hadArrived ? 'cash-clearing' : 'in-payout');
   if (step === undefined || moved === undefined) return [];
 
   const minorUnits = moved < 0n ? -moved : moved;

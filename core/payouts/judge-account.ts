@@ -1,6 +1,8 @@
 import type { UnitBalances } from '../ledger/account-head.ts';
 import type { Merchant, PayoutMethod } from '../programs/program.ts';
+import { isCalledRail } from './called-rails.ts';
 import type { PayoutSkip } from './payout-store.ts';
+import { payablePart, type RailsToJudge } from './usable-rail.ts';
 
 /** Whether an account, or a part of it, is paid out, and if not, why; `undefined` if there is nothing to say about it. */
 export type AccountVerdict =
@@ -24,6 +26,8 @@ export type MethodToJudge = {
   readonly currency: string;
   readonly method: PayoutMethod | undefined;
   readonly debtor: Merchant['debtor'];
+  /** The rails that are called over which the merchant can pay. Absent: none. */
+  readonly rails?: RailsToJudge;
 };
 
 export type AccountToJudge = BalancesToJudge & MethodToJudge;
@@ -58,15 +62,20 @@ export function judgeBalances(account: BalancesToJudge): RefusingVerdict | undef
   return account.paused ? { pays: false, minorUnits, reason: 'program-paused' } : undefined;
 }
 
-/** Whether whoever is to receive an amount can. */
+/** Whether whoever is to receive an amount can, and how much of it: some rails pay round amounts only. */
 export function judgeMethod(minorUnits: bigint, receiver: MethodToJudge): AccountVerdict {
   const { method } = receiver;
   if (method === undefined) return { pays: false, minorUnits, reason: 'no-payout-method' };
   if (!carries(method, receiver)) return { pays: false, minorUnits, reason: 'rail-unavailable' };
-  return { pays: true, minorUnits, method };
+  const rail = isCalledRail(method.rail) ? receiver.rails?.[method.rail] : undefined;
+  if (rail === undefined) return { pays: true, minorUnits, method };
+  const part = payablePart(minorUnits, receiver.currency, rail);
+  if (part === 0n) return { pays: false, minorUnits, reason: 'below-minimum' };
+  return { pays: true, minorUnits: part, method };
 }
 
-/** SEPA carries euro only, and leaves from a bank account of the merchant. */
-function carries({ rail }: PayoutMethod, { currency, debtor }: MethodToJudge): boolean {
+/** SEPA carries euro only, and leaves from a bank account of the merchant; a rail that is called, from an account there. */
+function carries({ rail }: PayoutMethod, { currency, debtor, rails }: MethodToJudge): boolean {
+  if (isCalledRail(rail)) return rails?.[rail] !== undefined;
   return rail !== 'sepa' || (currency === 'EUR' && debtor !== undefined);
 }

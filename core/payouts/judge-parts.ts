@@ -11,6 +11,7 @@ import {
 } from './judge-account.ts';
 import type { PayableAccount } from './payable-account.ts';
 import { choosePayoutMinimum } from './payout-minimum.ts';
+import type { RailsToJudge } from './usable-rail.ts';
 
 /** The verdict on one's part of an account; without `payeeId` on the creator's own, or on the whole. */
 export type PartVerdict = AccountVerdict & Pick<PayoutPart, 'payeeId'>;
@@ -18,6 +19,8 @@ export type PartVerdict = AccountVerdict & Pick<PayoutPart, 'payeeId'>;
 export type CurrencyToJudge = {
   readonly currency: string;
   readonly debtor: Merchant['debtor'];
+  /** The rails that are called over which the merchant can pay. Absent: none. */
+  readonly rails?: RailsToJudge;
   /** What the run has reserved of a divided account already: it counts towards the minimum. Absent: nothing. */
   readonly reservedMinorUnits?: bigint;
 };
@@ -28,13 +31,13 @@ export type CurrencyToJudge = {
  */
 export function judgeParts(account: PayableAccount, wanted: CurrencyToJudge): PartVerdict[] {
   const { head, method, settings, terms, payeeMethods = {} } = account;
-  const { currency, debtor, reservedMinorUnits = 0n } = wanted;
+  const { currency, debtor, rails = {}, reservedMinorUnits = 0n } = wanted;
   const balances = balancesOf(head.balances, currency);
   const setAside = head.setAside?.[currency] ?? [];
   const minimumMinorUnits = choosePayoutMinimum(currency, settings);
   const whole = { balances, minimumMinorUnits, paused: account.paused === true };
   if (terms === undefined && setAside.length === 0) {
-    const verdict = judgeAccount({ ...whole, currency, method, debtor });
+    const verdict = judgeAccount({ ...whole, currency, method, debtor, rails });
     return verdict === undefined ? [] : [verdict];
   }
   if (isEmpty(balances)) return [];
@@ -47,7 +50,7 @@ export function judgeParts(account: PayableAccount, wanted: CurrencyToJudge): Pa
     .map(({ payeeId, minorUnits }) => {
       const receiver = payeeId === undefined ? method : payeeMethods[payeeId];
       const amount = atMost(minorUnits, balances.payable);
-      const verdict = judgeMethod(amount, { currency, method: receiver, debtor });
+      const verdict = judgeMethod(amount, { currency, method: receiver, debtor, rails });
       return payeeId === undefined ? verdict : { ...verdict, payeeId };
     });
 }

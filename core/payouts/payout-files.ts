@@ -14,11 +14,12 @@ export interface PayoutFiles {
   read(key: string): Promise<PayoutFile | undefined>;
 }
 
-/** Where a batch's file lies, `<merchant>/<batch>.xml` or `.csv`; a manual batch has none. */
+/** Where a batch's file lies, `<merchant>/<batch>.xml` or `.csv`; one that is paid by hand or by calls has none. */
 export function payoutFileKey(
   batch: Pick<PayoutBatch, 'merchantId' | 'batchId' | 'rail'>,
 ): string | undefined {
-  const extension = { sepa: 'xml', csv: 'csv', manual: undefined }[batch.rail];
+  const extensions: Partial<Record<string, string>> = { sepa: 'xml', csv: 'csv' };
+  const extension = extensions[batch.rail];
   return extension === undefined ? undefined : `${batch.merchantId}/${batch.batchId}.${extension}`;
 }
 

@@ -53,7 +53,7 @@ export type RailReport = {
     | 'in-progress'
     /** The receiver has it, as far as the rail ever says so. */
     | 'paid'
-    /** It was refused or has failed, and the money is, or is again, the merchant's. */
+    /** It was refused or has failed, and the money is, or is again, the merchant's; the same call, made again, does not pay it. */
     | 'failed'
     /** It was paid, or waited for its receiver, and has come back. */
     | 'returned'

@@ -1,6 +1,6 @@
 import type { Merchant, PayoutMethod } from '../programs/program.ts';
 import type { Instant } from '../time/instant.ts';
-import type { Payout } from './payout.ts';
+import type { Payout, PayoutState } from './payout.ts';
 
 export type Rail = PayoutMethod['rail'];
 
@@ -19,6 +19,8 @@ export type PayoutBatch = {
   readonly createdAt: Instant;
   /** The account that a bank file debits, as it was when the batch was made. */
   readonly debtor?: Merchant['debtor'];
+  /** The account at a rail that is called, as it was when the batch was made: another account would not know its keys. */
+  readonly connectionId?: string;
   /**
    * Set once, and from then on the authority on what is paid: the file holds exactly these payouts
    * and is a function of the batch and of them.
@@ -58,6 +60,8 @@ export type PayoutRun = {
     readonly rail: Rail;
     readonly currency: string;
     readonly accounts: number;
+    /** The merchant's account at a rail that is called. */
+    readonly connectionId?: string;
   }[];
   readonly planned: readonly {
     readonly creatorId: string;
@@ -87,6 +91,17 @@ export interface PayoutStore {
    * account's `reversalSequence`; `reversed` means a reversal came after the reservation.
    */
   submit(payout: Payout, at: Instant): Promise<'submitted' | 'stale' | 'reversed'>;
-  /** Marks the batch released with its file and payouts, if it is not. */
+  /** Marks the batch released with its file and payouts, if it is not; of a rail that is called, and open with it. */
   release(batch: PayoutBatch): Promise<'released' | 'stale'>;
+  /**
+   * Writes a payout that moves no money, if it is still in the state and has the history that the new one was made from.
+   */
+  mark(next: Payout, expected: PayoutState): Promise<'written' | 'stale'>;
+  /**
+   * Batches of all merchants that are released to rails that are called, and in which something may still become of a payout.
+   * From an index: only says where to look.
+   */
+  listOpenBatches(): Promise<{ readonly merchantId: string; readonly batchId: string }[]>;
+  /** Nothing will become of the batch's payouts any more: it is open no longer. Can be repeated. */
+  closeBatch(batch: Pick<PayoutBatch, 'merchantId' | 'batchId'>): Promise<void>;
 }

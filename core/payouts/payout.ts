@@ -1,9 +1,29 @@
 import type { Division } from '../payees/division.ts';
 import type { PayoutMethod } from '../programs/program.ts';
 import type { Instant } from '../time/instant.ts';
+import type { RailReport } from './payout-rail.ts';
 
-/** Each move is compare-and-set. `confirmed`, `failed` and `cancelled` are final. */
-export type PayoutState = 'intended' | 'submitted' | 'confirmed' | 'failed' | 'cancelled';
+/**
+ * Each move is compare-and-set. `failed`, `cancelled` and `returned` are final, and `confirmed` is unless the money comes
+ * back. Over rails that are called, `unclear` is a call without an answer, which is looked up and never sent again once it could pay
+ * twice; `review` is what only a person can decide. In both the money stays in the payout.
+ */
+export type PayoutState =
+  | 'intended'
+  | 'submitted'
+  | 'unclear'
+  | 'review'
+  | 'confirmed'
+  | 'failed'
+  | 'cancelled'
+  /** It had arrived, and came back. */
+  | 'returned';
+
+/** States in which a rail that is called is asked again what became of a payout. */
+export const openStates: readonly PayoutState[] = ['submitted', 'unclear'];
+
+/** States of money that is on its way: it has left `payable`, and nobody has it yet. */
+export const onItsWay: readonly PayoutState[] = ['submitted', 'unclear', 'review'];
 
 /**
  * Money on its way to a creator, or to a payee for a creator: reserved in the ledger together with this record, with amount
@@ -23,6 +43,13 @@ export type Payout = {
   readonly coversUpToSequence: number;
   readonly reversalSequence: number;
   readonly method: PayoutMethod;
+  /** What a rail that is called said of it last, and its own id there. Absent: nothing yet. */
+  readonly atRail?: {
+    readonly finding: RailReport['finding'];
+    readonly reference?: string;
+  };
+  /** A person took it back before any rail heard of it: its run does not reserve it anew. */
+  readonly isWithdrawn?: true;
   /** Whose part of the account it is, and why; absent: all of it, for the creator. */
   readonly division?: Division;
   readonly history: readonly {

@@ -1,9 +1,11 @@
 import { isCash } from '../ledger/is-cash.ts';
 import type { Merchant } from '../programs/program.ts';
 import type { Instant } from '../time/instant.ts';
+import { isCalledRail } from './called-rails.ts';
 import { judgeParts } from './judge-parts.ts';
 import type { PayableAccount } from './payable-account.ts';
 import type { PayoutBatch, PayoutRun, PayoutSkip, Rail } from './payout-store.ts';
+import type { UsableRails } from './usable-rail.ts';
 
 /** More accounts than this in one batch would take longer than a worker may. */
 export const maxAccountsPerBatch = 200;
@@ -14,6 +16,8 @@ export type PayoutPlan = {
   readonly startedAt: Instant;
   readonly dryRun: boolean;
   readonly debtor: Merchant['debtor'];
+  /** The rails that are called over which the merchant can pay. Absent: none. */
+  readonly rails?: UsableRails;
   readonly accounts: readonly PayableAccount[];
 };
 
@@ -31,12 +35,12 @@ type Due = {
  * reservation looks at the account again.
  */
 export function planPayouts(plan: PayoutPlan): PayoutRun {
-  const { accounts, debtor, ...run } = plan;
+  const { accounts, debtor, rails = {}, ...run } = plan;
   const due: Due[] = [];
   const skipped: PayoutSkip[] = [];
   for (const account of accounts.toSorted((a, b) => compare(creatorOf(a), creatorOf(b)))) {
     for (const currency of Object.keys(account.head.balances).filter(isCash).toSorted(compare)) {
-      for (const verdict of judgeParts(account, { currency, debtor })) {
+      for (const verdict of judgeParts(account, { currency, debtor, rails })) {
         const { minorUnits, payeeId } = verdict;
         const whose = {
           creatorId: creatorOf(account),
@@ -48,12 +52,12 @@ export function planPayouts(plan: PayoutPlan): PayoutRun {
       }
     }
   }
-  return { ...run, ...divideIntoBatches(plan.runId, due), skipped };
+  return { ...run, ...divideIntoBatches(plan.runId, due, rails), skipped };
 }
 
-/** The batches of a run, as they are stored; the account that bank files debit is frozen with them. */
+/** The batches of a run, as they are stored; the account that bank files debit is frozen with them, and that at a rail with the plan. */
 export function batchesOf(run: PayoutRun, debtor: Merchant['debtor']): PayoutBatch[] {
-  return run.batches.map(({ batchId, rail, currency }) => ({
+  return run.batches.map(({ batchId, rail, currency, connectionId }) => ({
     merchantId: run.merchantId,
     batchId,
     runId: run.runId,
@@ -62,6 +66,7 @@ export function batchesOf(run: PayoutRun, debtor: Merchant['debtor']): PayoutBat
     ...receiversOf(run.planned.filter((account) => account.batchId === batchId)),
     createdAt: run.startedAt,
     ...(rail === 'sepa' && debtor !== undefined ? { debtor } : {}),
+    ...(connectionId === undefined ? {} : { connectionId }),
   }));
 }
 
@@ -80,12 +85,13 @@ function receiversOf(
 function divideIntoBatches(
   runId: string,
   due: readonly Due[],
+  rails: UsableRails,
 ): Pick<PayoutRun, 'batches' | 'planned'> {
   const groups = Map.groupBy(due, ({ rail, currency }) => `${rail}-${currency}`);
   const batches = [...groups]
     .toSorted(([a], [b]) => compare(a, b))
     .flatMap(([group, members]) =>
-      chunksOf(members, maxAccountsPerBatch).map((chunk, index) => ({
+      chunksOf(members, sizeOf(members, rails)).map((chunk, index) => ({
         batchId: `${runId}-${group}-${index + 1}`,
         chunk,
       })),
@@ -94,7 +100,10 @@ function divideIntoBatches(
     batches: batches.flatMap(({ batchId, chunk }) => {
       const [first] = chunk;
       if (first === undefined) return [];
-      return [{ batchId, rail: first.rail, currency: first.currency, accounts: chunk.length }];
+      const { rail, currency } = first;
+      const usable = isCalledRail(rail) ? rails[rail] : undefined;
+      const account = usable === undefined ? {} : { connectionId: usable.connectionId };
+      return [{ batchId, rail, currency, accounts: chunk.length, ...account }];
     }),
     planned: batches.flatMap(({ batchId, chunk }) =>
       chunk.map(({ creatorId, payeeId, currency, minorUnits }) => ({
@@ -106,6 +115,12 @@ function divideIntoBatches(
       })),
     ),
   };
+}
+
+/** A batch is one order of its rail. */
+function sizeOf([first]: readonly Due[], rails: UsableRails): number {
+  const usable = first !== undefined && isCalledRail(first.rail) ? rails[first.rail] : undefined;
+  return Math.min(maxAccountsPerBatch, usable?.limits.maxPaymentsPerOrder ?? maxAccountsPerBatch);
 }
 
 function chunksOf<Item>(items: readonly Item[], size: number): Item[][] {

@@ -1,4 +1,5 @@
 import type { Instant } from '../time/instant.ts';
+import { moveTo } from './move-to.ts';
 import type { Payout } from './payout.ts';
 
 /**
@@ -12,9 +13,5 @@ export function submitPayout(payout: Payout, at: Instant): Payout {
       `The payout ${payout.payoutId} is ${payout.state} and cannot be submitted.`,
     );
   }
-  return {
-    ...payout,
-    state: 'submitted',
-    history: [...payout.history, { state: 'submitted', at, evidence: `batch ${payout.batchId}` }],
-  };
+  return moveTo(payout, 'submitted', { at, evidence: `batch ${payout.batchId}` });
 }

@@ -12,6 +12,11 @@ export interface ProgramDirectory {
   /** All programs of a merchant, by id. */
   listPrograms(merchantId: string): Promise<Program[]>;
   findConnection(merchantId: string, connectionId: string): Promise<Connection | undefined>;
+  /**
+   * A merchant's accounts at rails that are called, by id, closed ones too. From an index: one that was saved just
+   * now may be missing.
+   */
+  listPayoutConnections(merchantId: string): Promise<Connection[]>;
   /** All versions of a plan, oldest `effectiveFrom` first. */
   listPlanVersions(merchantId: string, planId: string): Promise<PlanVersion[]>;
   /** The weight set that was published last before a moment; of several at once, the greatest id. */

@@ -4,6 +4,7 @@ import type { AttributionPolicy } from '../attribution/policy.ts';
 import type { CodeInShop } from '../codes/code-in-shop.ts';
 import type { Money } from '../money/money.ts';
 import type { PayeeAssignment } from '../payees/payee-assignment.ts';
+import type { CalledRail, RailReceiver } from '../payouts/payout-rail.ts';
 import type { Budget } from '../plans/budgets/budget.ts';
 import type { UsageLimit } from '../plans/budgets/usage-limit.ts';
 import type { Instant } from '../time/instant.ts';
@@ -90,11 +91,15 @@ export type Program = {
   readonly paused?: Readonly<Partial<Record<Pausable, Pause>>>;
 };
 
-/** How a creator is paid. `manual` leaves the transfer to people and only keeps the books. */
+/**
+ * How a creator is paid. `manual` leaves the transfer to people and only keeps the books; a rail that is called pays
+ * whom it knows itself.
+ */
 export type PayoutMethod =
   | { readonly rail: 'sepa'; readonly holder: string; readonly iban: string; readonly bic?: string }
   | { readonly rail: 'csv'; readonly holder: string; readonly account: string }
-  | { readonly rail: 'manual' };
+  | { readonly rail: 'manual' }
+  | RailReceiver;
 
 export type Creator = {
   readonly merchantId: string;
@@ -216,10 +221,12 @@ export type PaymentsConnection = ConnectionBase & {
  * A rail that reports what became of payouts. It is a connection of its own, so that no shop's secret
  * can sign for money, and no rail's for an order.
  */
-export type RailConnection = ConnectionBase & {
-  readonly provider: PayoutMethod['rail'];
-  readonly kind?: never;
-};
+export type RailConnection = ConnectionBase &
+  (
+    | { readonly provider: Exclude<PayoutMethod['rail'], CalledRail>; readonly kind?: never }
+    /** The merchant's account at a rail that is called. Its kind tells it from a shop of the same name. */
+    | { readonly provider: CalledRail; readonly kind: 'payouts' }
+  );
 
 export type Connection = ShopConnection | PaymentsConnection | RailConnection;
 

@@ -18,5 +18,5 @@ export function isShop(connection: Connection | undefined): connection is ShopCo
   const isOfShop = (shopProviders as readonly (string | undefined)[]).includes(
     connection?.provider,
   );
-  return isOfShop && connection?.kind !== 'payments';
+  return isOfShop && connection?.kind !== 'payments' && connection?.kind !== 'payouts';
 }

@@ -7,7 +7,9 @@ import { s3PayoutFiles } from '../../adapters/s3/payout-files.ts';
 import { makePlanPayouts } from '../plan-payouts/plan-payouts.ts';
 import { requireEnv } from '../shared/environment.ts';
 import { makeLogError } from '../shared/logger.ts';
+import { makeCancelPayout } from '../shared/paying/cancel-payout.ts';
 import { openPayoutPorts } from '../shared/paying/open-payout-ports.ts';
+import { knownRailLimits } from '../shared/paying/open-rail.ts';
 import { makeResolvePayout } from '../shared/paying/resolve-payout.ts';
 import { batchQueue } from '../shared/queues/batch-queue.ts';
 import { makeEndpoint } from './endpoint.ts';
@@ -17,6 +19,7 @@ const planPayouts = makePlanPayouts({
   ...ports,
   directory: dynamoProgramDirectory(ports.documents, requireEnv('PROGRAMS_TABLE')),
   enqueue: batchQueue(new SQSClient(), requireEnv('PAYOUT_QUEUE_URL')),
+  railLimits: knownRailLimits,
 });
 
 export const handler = makeEndpoint(
@@ -24,6 +27,7 @@ export const handler = makeEndpoint(
     ...ports,
     planPayouts,
     resolvePayout: makeResolvePayout(ports),
+    cancelPayout: makeCancelPayout(ports),
     files: s3PayoutFiles(new S3Client(), requireEnv('PAYOUT_FILES_BUCKET')),
     audit: dynamoAuditLog(ports.documents, requireEnv('AUDIT_TABLE')),
     requests: dynamoIdempotencyStore(ports.documents, requireEnv('LEDGER_TABLE')),

@@ -1,12 +1,22 @@
 import * as z from 'zod';
+import { calledRails } from '../../core/payouts/called-rails.ts';
 import { id, money, pageOf, time } from '../shared/openapi/answer-fields.ts';
 import { divisionAnswer } from '../shared/openapi/division-answer.ts';
 import { moments } from '../shared/openapi/moments.ts';
 import type { RouteDescription } from '../shared/openapi/route-description.ts';
 import { payoutQuerySchema, resolutionSchema, runSchema } from './payout-schemas.ts';
 
-const state = z.enum(['intended', 'submitted', 'confirmed', 'failed', 'cancelled']);
-const rail = z.enum(['sepa', 'csv', 'manual']);
+const state = z.enum([
+  'intended',
+  'submitted',
+  'unclear',
+  'review',
+  'confirmed',
+  'failed',
+  'cancelled',
+  'returned',
+]);
+const rail = z.enum(['sepa', 'csv', 'manual', ...calledRails]);
 
 const payout = z
   .object({
@@ -25,6 +35,7 @@ const payout = z
         account: z.string().optional(),
       })
       .describe('Where it goes; of an account only the end.'),
+    reference: z.string().describe('The rail’s own id of it, where it is called.').optional(),
     division: divisionAnswer.optional(),
     history: z.array(z.object({ state, at: time, evidence: z.string() })),
   })
@@ -50,6 +61,7 @@ const run = z
         rail,
         currency: z.string(),
         accounts: z.int(),
+        connectionId: z.string().describe('The account at a rail that is called.').optional(),
         status: z.enum(['planned', 'released']),
         releasedAt: time.optional(),
         payouts: z.int().optional(),
@@ -136,7 +148,13 @@ const resolution = {
   body: resolutionSchema,
   example: { evidence: 'statement 7' },
   answers: { 200: { description: 'The payout.', document: payout, example: payoutExample } },
-  problems: { 409: ['/problems/payout-ended-otherwise', '/problems/payout-not-released'] },
+  problems: {
+    409: [
+      '/problems/payout-ended-otherwise',
+      '/problems/payout-not-released',
+      '/problems/payout-with-rail',
+    ],
+  },
 } as const;
 
 /** `/v1/payouts`. */
@@ -176,5 +194,14 @@ export const payoutDescriptions: readonly RouteDescription[] = [
     route: 'POST /v1/payouts/{payoutId}/fail',
     operationId: 'failPayout',
     summary: 'Says that a payout came back',
+  },
+  {
+    ...resolution,
+    route: 'POST /v1/payouts/{payoutId}/cancel',
+    operationId: 'cancelPayout',
+    summary: 'Takes back a payout that no rail has heard of',
+    description:
+      'Only while it is intended. Its money is payable again, and the next run pays it; the one it is of does not.',
+    problems: { 409: ['/problems/payout-not-cancellable'] },
   },
 ];

@@ -1,6 +1,7 @@
 import { toMoneyDocument } from '../../core/money/money-document.ts';
 import type { Payout } from '../../core/payouts/payout.ts';
 import type { PayoutBatch, PayoutRun } from '../../core/payouts/payout-store.ts';
+import { receiverOf } from '../../core/payouts/receiver-of.ts';
 import type { PayoutMethod } from '../../core/programs/program.ts';
 import { formatInstant } from '../../core/time/format-instant.ts';
 import { describeDivision } from '../shared/reading/describe-division.ts';
@@ -17,6 +18,7 @@ export function toPayoutDocument(payout: Payout) {
     state,
     amount: toMoneyDocument({ minorUnits, currency }),
     method: maskMethod(payout.method),
+    ...(payout.atRail?.reference === undefined ? {} : { reference: payout.atRail.reference }),
     ...(division === undefined ? {} : { division: describeDivision(division, currency) }),
     history: payout.history.map(({ state: reached, at, evidence }) => ({
       state: reached,
@@ -75,6 +77,8 @@ function maskMethod(method: PayoutMethod) {
       return { rail: method.rail, holder: method.holder, account: maskAccount(method.account) };
     case 'manual':
       return { rail: method.rail };
+    default:
+      return { rail: method.rail, account: maskAccount(receiverOf(method)) };
   }
 }
 

@@ -6,6 +6,7 @@ import type { JsonRequest, JsonRoute } from '../shared/http/json-endpoint.ts';
 import { invalidCursor, readLimit } from '../shared/http/page-query.ts';
 import { parseRequest } from '../shared/http/parse-request.ts';
 import { conflict, notFound } from '../shared/http/problem-error.ts';
+import type { Cancelling, CancelPayout } from '../shared/paying/cancel-payout.ts';
 import type { PayoutOutcome, Resolution, ResolvePayout } from '../shared/paying/resolve-payout.ts';
 import { type ListPayoutsPorts, listPayouts } from './list-payouts.ts';
 import { toPayoutDocument } from './payout-document.ts';
@@ -14,9 +15,10 @@ import { payoutQuerySchema, resolutionSchema } from './payout-schemas.ts';
 export type PayoutRoutesPorts = IdempotencyPorts & {
   readonly payouts: ListPayoutsPorts['payouts'] & Pick<PayoutStore, 'findPayout'>;
   readonly resolvePayout: ResolvePayout;
+  readonly cancelPayout: CancelPayout;
 };
 
-/** Looking at payouts, and saying by hand how one ended. */
+/** Looking at payouts, saying by hand how one ended, and taking one back. */
 export function payoutRoutes(ports: PayoutRoutesPorts): JsonRoute[] {
   return [
     {
@@ -59,6 +61,9 @@ async function show({ payouts }: PayoutRoutesPorts, request: JsonRequest): Promi
   return json(200, toPayoutDocument(payout));
 }
 
+/** Beside the outcomes: taking back what no rail has heard of. */
+const cancelVerb = 'cancel';
+
 const outcomes: Readonly<Record<string, PayoutOutcome>> = {
   confirm: 'confirmed',
   fail: 'failed',
@@ -68,10 +73,22 @@ async function resolve(ports: PayoutRoutesPorts, request: JsonRequest): Promise<
   const { merchantId } = requireKey(request.caller);
   const { payoutId = '', outcome: verb = '' } = request.parameters;
   const outcome = Object.hasOwn(outcomes, verb) ? outcomes[verb] : undefined;
-  if (outcome === undefined) throw notFound();
+  if (outcome === undefined && verb !== cancelVerb) throw notFound();
 
   const { evidence } = parseRequest(resolutionSchema, request.body);
+  if (outcome === undefined) {
+    return answerCancelled(await ports.cancelPayout(merchantId, payoutId, evidence));
+  }
   return answer(await ports.resolvePayout(merchantId, payoutId, { outcome, evidence }));
+}
+
+function answerCancelled(cancelling: Cancelling): HttpResponse {
+  if (cancelling.kind === 'unknown') throw notFound();
+  if (cancelling.kind === 'cancelled') return json(200, toPayoutDocument(cancelling.payout));
+  throw conflict(
+    '/problems/payout-not-cancellable',
+    `The payout is ${cancelling.payout.state}: only what no rail has heard of can be taken back.`,
+  );
 }
 
 function answer(resolution: Resolution): HttpResponse {
@@ -87,6 +104,11 @@ function answer(resolution: Resolution): HttpResponse {
       throw conflict(
         '/problems/payout-not-released',
         'The payout was not handed to a rail; wait until its batch is released.',
+      );
+    case 'with-rail':
+      throw conflict(
+        '/problems/payout-with-rail',
+        'The rail is still asked what became of the payout; a person decides once it is in review.',
       );
     default:
       return json(200, toPayoutDocument(resolution.payout));

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { calledRails } from '../../core/payouts/called-rails.ts';
 import { privacyRequestKinds } from '../../core/privacy/privacy-request.ts';
 import { pageFields } from '../shared/http/page-query.ts';
 import { id, money, pageOf, time } from '../shared/openapi/answer-fields.ts';
@@ -115,11 +116,15 @@ const ofPerson = z
 
 const payoutMethod = z
   .object({
-    rail: z.enum(['sepa', 'csv', 'manual']),
+    rail: z.enum(['sepa', 'csv', 'manual', ...calledRails]),
     holder: z.string().optional(),
     iban: z.string().optional(),
     bic: z.string().optional(),
     account: z.string().optional(),
+    accountId: z.string().optional(),
+    receiver: z.string().optional(),
+    receiverKind: z.enum(['email', 'paypal-id']).optional(),
+    recipientId: z.string().optional(),
   })
   .describe('Whole, because it is the creator’s own.');
 

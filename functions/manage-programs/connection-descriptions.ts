@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { calledRails } from '../../core/payouts/called-rails.ts';
 import { shopProviders } from '../../core/programs/shop-provider.ts';
 import { pageQuerySchema } from '../shared/http/list-page.ts';
 import { day, id, orNull, pageOf, time } from '../shared/openapi/answer-fields.ts';
@@ -14,8 +15,13 @@ const connection = z
   .object({
     name: id,
     connectionId: id.describe('<merchant>.<name>, as addresses of webhooks have it.'),
-    provider: z.enum([...shopProviders, 'api', 'sepa', 'csv', 'manual']),
-    kind: z.enum(['orders', 'payments']).describe('Absent of a rail.').optional(),
+    provider: z.enum([
+      ...new Set([...shopProviders, 'api', 'sepa', 'csv', 'manual', ...calledRails]),
+    ]),
+    kind: z
+      .enum(['orders', 'payments', 'payouts'])
+      .describe('Absent of a rail that takes a file, or a person.')
+      .optional(),
     programId: id.optional(),
     ordersConnection: id.optional(),
     webhookPath: z.string().describe('Where it sends; absent where nothing is sent.').optional(),

@@ -103,7 +103,10 @@ function describeConnection(connection: Connection) {
     const { kind, ordersConnection } = connection;
     return { kind, ordersConnection, ...(provider === 'api' ? {} : { webhookPath }) };
   }
-  if (!isShop(connection)) return { webhookPath: `/webhooks/rails/${provider}/${connectionId}` };
+  if (!isShop(connection)) {
+    const kind = connection.kind === 'payouts' ? { kind: connection.kind } : {};
+    return { ...kind, webhookPath: `/webhooks/rails/${provider}/${connectionId}` };
+  }
   const { programId, account, silentAfterDays } = connection;
   return {
     ...{ kind: 'orders', programId, webhookPath },

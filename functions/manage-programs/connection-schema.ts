@@ -5,6 +5,7 @@ import { shopifyAccessSchema } from '../../adapters/shops/shopify/shopify-access
 import { stripeAccessSchema } from '../../adapters/shops/stripe/stripe-access.ts';
 import { woocommerceAccessSchema } from '../../adapters/shops/woocommerce/woocommerce-access.ts';
 import { readPublicKey } from '../../adapters/webhooks/is-rsa-sha256.ts';
+import { calledRails } from '../../core/payouts/called-rails.ts';
 import { idSchema } from '../shared/http/id-schemas.ts';
 
 /** Public keys in PEM, for a provider that keeps the private one; the current one first, as with secrets. */
@@ -94,6 +95,16 @@ const stripe = z
 
 const rail = z.strictObject({ provider: z.enum(['sepa', 'csv', 'manual']), webhookSecrets });
 
+/**
+ * The merchant's account at a rail that is called. Without a secret nobody is told by webhooks what became of payouts, and all of them are
+ * looked up.
+ */
+const payouts = z.strictObject({
+  provider: z.enum(calledRails),
+  kind: z.literal('payouts'),
+  webhookSecrets: webhookSecrets.default([]),
+});
+
 /** The merchant's own back end tells with an API key, so there is nothing to sign. */
 const toldPayments = z.strictObject({
   provider: z.literal('api'),
@@ -110,7 +121,7 @@ const signedPayments = z.strictObject({
 
 /**
  * The body of `PUT /v1/connections/{name}`. What tells of orders is of kind `orders`, also where it does not say
- * so; what tells of their money only is of kind `payments`. Of shop systems those are accepted whose webhooks are
+ * so; what tells of their money only is of kind `payments`, and over what creators are paid by calls, of kind `payouts`. Of shop systems those are accepted whose webhooks are
  * understood.
  */
 export const connectionSchema = z.discriminatedUnion('kind', [
@@ -124,6 +135,7 @@ export const connectionSchema = z.discriminatedUnion('kind', [
     rail,
   ]),
   z.discriminatedUnion('provider', [toldPayments, signedPayments]),
+  payouts,
 ]);
 
 export type WantedConnection = z.output<typeof connectionSchema>;

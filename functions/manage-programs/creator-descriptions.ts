@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { creatorClasses } from '../../core/attribution/creator-class.ts';
+import { calledRails } from '../../core/payouts/called-rails.ts';
 import { pageQuerySchema } from '../shared/http/list-page.ts';
 import { id, pageOf, time } from '../shared/openapi/answer-fields.ts';
 import { moments } from '../shared/openapi/moments.ts';
@@ -17,6 +18,10 @@ const payoutMethod = z
       accountEnding: z.string().describe('Empty where the account is too short to show a part.'),
     }),
     z.object({ rail: z.literal('manual') }),
+    z.object({
+      rail: z.enum(calledRails),
+      accountEnding: z.string().describe('The end of whom the rail knows.'),
+    }),
   ])
   .meta({
     id: 'ShownPayoutMethod',

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { receiverOf } from '../../core/payouts/receiver-of.ts';
 import type { PayoutMethod } from '../../core/programs/program.ts';
 import { bicSchema, ibanSchema } from './merchant-schema.ts';
 import { textSchema } from './text-schema.ts';
@@ -13,13 +14,41 @@ export const payoutMethodSchema = z.discriminatedUnion('rail', [
   }),
   z.strictObject({ rail: z.literal('csv'), holder: textSchema, account: textSchema }),
   z.strictObject({ rail: z.literal('manual') }),
+  z.strictObject({
+    rail: z.literal('stripe'),
+    accountId: z.string().regex(/^acct_[A-Za-z0-9]{1,64}$/, 'A connected account: acct_…'),
+  }),
+  z.discriminatedUnion('receiverKind', [
+    z.strictObject({
+      rail: z.literal('paypal'),
+      receiverKind: z.literal('email'),
+      receiver: z.email().max(127),
+    }),
+    z.strictObject({
+      rail: z.literal('paypal'),
+      receiverKind: z.literal('paypal-id'),
+      receiver: z.string().regex(/^[A-Z0-9]{13}$/, 'A PayPal account: 13 capitals and digits.'),
+    }),
+  ]),
+  z.strictObject({
+    rail: z.literal('wise'),
+    recipientId: z.string().regex(/^[A-Za-z0-9-]{1,64}$/, 'A recipient saved at Wise.'),
+  }),
 ]);
 
 /** A payout method as the API shows it: of an account only the end. */
 export function toPayoutMethodDocument(method: PayoutMethod) {
-  if (method.rail === 'manual') return method;
-  const account = method.rail === 'sepa' ? method.iban : method.account;
-  // A short account would be shown whole.
-  const accountEnding = account.length < 8 ? '' : account.slice(-4);
-  return { rail: method.rail, holder: method.holder, accountEnding };
+  switch (method.rail) {
+    case 'manual':
+      return method;
+    case 'sepa':
+      return { rail: method.rail, holder: method.holder, accountEnding: endOf(method.iban) };
+    case 'csv':
+      return { rail: method.rail, holder: method.holder, accountEnding: endOf(method.account) };
+    default:
+      return { rail: method.rail, accountEnding: endOf(receiverOf(method)) };
+  }
 }
+
+/** A short account would be shown whole. */
+const endOf = (account: string): string => (account.length < 8 ? '' : account.slice(-4));

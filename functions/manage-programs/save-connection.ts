@@ -117,6 +117,10 @@ async function savePayments(
 function isOtherKind(known: Connection, wanted: WantedConnection): boolean {
   const isPayments = 'ordersConnection' in wanted;
   if ((known.kind === 'payments') !== isPayments) return true;
+  // Only the account that a batch was planned for knows its keys.
+  const isPayouts = 'kind' in wanted && wanted.kind === 'payouts';
+  if ((known.kind === 'payouts') !== isPayouts) return true;
+  if (isPayouts) return known.provider !== wanted.provider;
   if (isPayments || known.provider === wanted.provider) return false;
   return isShop(known) || 'programId' in wanted;
 }

@@ -3,7 +3,9 @@ import type { PayoutRun, PayoutStore } from '../../core/payouts/payout-store.ts'
 import { batchesOf, planPayouts } from '../../core/payouts/plan-payouts.ts';
 import type { ProgramDirectory } from '../../core/programs/program-directory.ts';
 import type { Instant } from '../../core/time/instant.ts';
+import { findUsableRails } from '../shared/paying/find-usable-rails.ts';
 import { loadPayableAccount } from '../shared/paying/load-payable-account.ts';
+import type { RailLimitsByName } from '../shared/paying/open-rail.ts';
 import { mapBounded } from '../shared/reading/map-bounded.ts';
 
 export type BatchKey = { readonly merchantId: string; readonly batchId: string };
@@ -13,8 +15,15 @@ export type PlanPayoutsPorts = {
   readonly payouts: Pick<PayoutStore, 'addRun' | 'findRun' | 'addBatch'>;
   readonly directory: Pick<
     ProgramDirectory,
-    'findMerchant' | 'findCreator' | 'findEnrolment' | 'findPayee' | 'listPrograms'
+    | 'findMerchant'
+    | 'findCreator'
+    | 'findEnrolment'
+    | 'findPayee'
+    | 'listPayoutConnections'
+    | 'listPrograms'
   >;
+  /** What the rails can do that this deployment can call. */
+  readonly railLimits: RailLimitsByName;
   readonly enqueue: (batches: readonly BatchKey[]) => Promise<void>;
   readonly now: () => Instant;
 };
@@ -61,7 +70,8 @@ async function plan(
   const accounts = await mapBounded(creatorIds, readsAtOnce, (creatorId) =>
     loadPayableAccount(ports, programs, merchantId, creatorId, startedAt),
   );
-  return planPayouts({ ...run, startedAt, debtor: merchant?.debtor, accounts });
+  const rails = await findUsableRails(ports, merchantId, accounts);
+  return planPayouts({ ...run, startedAt, debtor: merchant?.debtor, rails, accounts });
 }
 
 async function store({ payouts }: PlanPayoutsPorts, run: PayoutRun): Promise<PayoutRun> {

@@ -15,12 +15,14 @@ export function payoutEvents({
   const { merchantId, payoutId, creatorId, runId, batchId, state, currency, minorUnits } = after;
   const payeeId = after.division?.payeeId;
   const type = `payout.${state}`;
+  // A rail that had no answer may have one again: then the payout is submitted a second time.
+  const times = after.history.filter((line) => line.state === state).length;
   return [
     {
       type,
       at: after.history.at(-1)?.at ?? 0,
       detail: {
-        eventId: `${type}/${merchantId}/${payoutId}`,
+        eventId: [type, merchantId, payoutId, ...(times > 1 ? [times] : [])].join('/'),
         merchantId,
         payoutId,
         creatorId,

@@ -56,7 +56,9 @@ export async function readConversion(
 /** Of our own events only: what a shop system signs, its own webhook must tell. */
 function findAdapter({ kind, provider, closedAt }: Connection): ShopAdapter | undefined {
   const adapter =
-    kind === 'payments' || closedAt !== undefined ? undefined : findShopAdapter(provider);
+    kind === 'payments' || kind === 'payouts' || closedAt !== undefined
+      ? undefined
+      : findShopAdapter(provider);
   return adapter?.tellsFaults === true ? adapter : undefined;
 }
 

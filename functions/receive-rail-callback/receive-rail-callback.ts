@@ -61,7 +61,7 @@ async function authenticate(
   const [, merchantId] = /^([\w-]{1,64})\.[\w-]{1,64}$/.exec(connectionId) ?? [];
   if (merchantId === undefined) return undefined;
   const connection = await ports.connections.findConnection(merchantId, connectionId);
-  // A shop's secret must not sign for money, nor one rail's for another's payouts.
+  // A shop's secret must not sign for money, nor one rail's for another's payouts; rails that are called sign in their own ways.
   if (connection?.provider !== rail || !isRail(connection)) return undefined;
 
   const secrets = await ports.readSecrets(connectionId);
@@ -69,7 +69,7 @@ async function authenticate(
 }
 
 function isRail(connection: Connection): boolean {
-  return !isShop(connection) && connection.kind !== 'payments';
+  return !isShop(connection) && connection.kind === undefined;
 }
 
 async function resolve(

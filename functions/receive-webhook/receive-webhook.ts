@@ -70,6 +70,7 @@ export function makeReceiveWebhook(ports: WebhookPorts): ReceiveWebhook {
   return async (webhook) => {
     const adapter = ports.findAdapter(webhook.provider);
     const connection = adapter && (await findConnection(ports, webhook));
+    if (connection?.kind === 'payouts') return { kind: 'unknown-connection' };
     const parse = connection?.kind === 'payments' ? adapter?.parsePayments : adapter?.parse;
     if (adapter === undefined || connection === undefined || parse === undefined) {
       return { kind: 'unknown-connection' };

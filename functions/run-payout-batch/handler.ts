@@ -5,6 +5,7 @@ import { s3PayoutFiles } from '../../adapters/s3/payout-files.ts';
 import { requireEnv } from '../shared/environment.ts';
 import { makeLogError } from '../shared/logger.ts';
 import { openPayoutPorts } from '../shared/paying/open-payout-ports.ts';
+import { openKnownRail } from '../shared/paying/open-rail.ts';
 import { makeConsumer } from './consumer.ts';
 import { makeRunPayoutBatch } from './run-payout-batch.ts';
 
@@ -16,6 +17,7 @@ export const handler = makeConsumer(
     directory: dynamoProgramDirectory(ports.documents, requireEnv('PROGRAMS_TABLE')),
     files: s3PayoutFiles(new S3Client(), requireEnv('PAYOUT_FILES_BUCKET')),
     writeFile: writePayoutFile,
+    openRail: openKnownRail,
   }),
   makeLogError('run-payout-batch'),
 );

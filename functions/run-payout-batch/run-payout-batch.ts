@@ -6,16 +6,27 @@ import {
   payoutFileKey,
   type WritePayoutFile,
 } from '../../core/payouts/payout-files.ts';
+import type { PayoutRail } from '../../core/payouts/payout-rail.ts';
 import type { PayoutBatch, PayoutStore } from '../../core/payouts/payout-store.ts';
 import type { ProgramDirectory } from '../../core/programs/program-directory.ts';
+import {
+  isReleased,
+  loadReleasedPayouts,
+  type ReleasedBatch,
+} from '../shared/paying/load-released-payouts.ts';
 import { movePayout } from '../shared/paying/move-payout.ts';
+import type { OpenRail } from '../shared/paying/open-rail.ts';
+import { railAccountOf } from '../shared/paying/rail-account-of.ts';
+import { handOver } from './hand-over.ts';
 import { type SubmitPayoutPorts, submitPayoutOfCreator } from './submit-payout-of-creator.ts';
 
 export type RunPayoutBatchPorts = SubmitPayoutPorts & {
-  readonly payouts: SubmitPayoutPorts['payouts'] & Pick<PayoutStore, 'findBatch' | 'release'>;
+  readonly payouts: SubmitPayoutPorts['payouts'] &
+    Pick<PayoutStore, 'findBatch' | 'mark' | 'release'>;
   readonly directory: SubmitPayoutPorts['directory'] & Pick<ProgramDirectory, 'listPrograms'>;
   readonly files: Pick<PayoutFiles, 'put'>;
   readonly writeFile: WritePayoutFile;
+  readonly openRail: OpenRail;
 };
 
 export type RunPayoutBatch = (batch: {
@@ -23,23 +34,28 @@ export type RunPayoutBatch = (batch: {
   readonly batchId: string;
 }) => Promise<{ readonly payouts: number }>;
 
-type ReleasedBatch = PayoutBatch & { readonly released: NonNullable<PayoutBatch['released']> };
-
 /**
  * Works through a batch: reserves and submits a payout for each of its receivers, releases the batch
- * with exactly these, and writes the file for the rail.
+ * with exactly these, and writes the file for the rail, or calls it.
  *
  * The release decides, once, which payouts the file holds; only then is there a file, and it is a
  * function of the released batch. So the batch can be killed anywhere and run again, by two workers
- * at once too: there is one reservation per receiver, one release, and the same bytes every time.
+ * at once too: there is one reservation per receiver, one release, and the same bytes every time; a rail that is called hears
+ * the same every time, too.
+ *
+ * @throws RailUnavailableError before anything is reserved, if the rail is to be called and cannot be.
  */
 export function makeRunPayoutBatch(ports: RunPayoutBatchPorts): RunPayoutBatch {
   return async ({ merchantId, batchId }) => {
     const batch = await findBatch(ports, merchantId, batchId);
-    const released = isReleased(batch) ? batch : await release(ports, batch);
+    const account = railAccountOf(batch);
+    const rail = account === undefined ? undefined : await ports.openRail(account);
+    const released = isReleased(batch) ? batch : await release(ports, batch, rail);
 
     await publishFile(ports, released);
+    // First, so that a rail that does not answer keeps nobody's money reserved.
     await returnLeftOut(ports, released);
+    if (rail !== undefined) await handOver(ports, released, rail);
     return { payouts: released.released.payoutIds.length };
   };
 }
@@ -54,11 +70,15 @@ async function findBatch(
   return batch;
 }
 
-async function release(ports: RunPayoutBatchPorts, batch: PayoutBatch): Promise<ReleasedBatch> {
+async function release(
+  ports: RunPayoutBatchPorts,
+  batch: PayoutBatch,
+  rail: PayoutRail | undefined,
+): Promise<ReleasedBatch> {
   const programs = await ports.directory.listPrograms(batch.merchantId);
   const payoutIds: string[] = [];
   for (const receiver of listReceivers(batch)) {
-    const payout = await submitPayoutOfCreator(ports, batch, programs, receiver);
+    const payout = await submitPayoutOfCreator(ports, batch, { programs, rail }, receiver);
     if (payout?.state === 'submitted') payoutIds.push(payout.payoutId);
   }
   const file = payoutIds.length === 0 ? undefined : payoutFileKey(batch);
@@ -77,18 +97,11 @@ async function release(ports: RunPayoutBatchPorts, batch: PayoutBatch): Promise<
   return stored;
 }
 
-const isReleased = (batch: PayoutBatch): batch is ReleasedBatch => batch.released !== undefined;
-
 async function publishFile(ports: RunPayoutBatchPorts, batch: ReleasedBatch): Promise<void> {
-  const { file, payoutIds } = batch.released;
+  const { file } = batch.released;
   if (file === undefined) return;
 
-  const payouts: Payout[] = [];
-  for (const payoutId of payoutIds) {
-    const payout = await ports.payouts.findPayout(batch.merchantId, payoutId);
-    if (payout === undefined) throw new Error(`The released payout ${payoutId} is missing.`);
-    payouts.push(payout);
-  }
+  const payouts = await loadReleasedPayouts(ports, batch);
   await ports.files.put(file, ports.writeFile(batch, payouts));
 }
 

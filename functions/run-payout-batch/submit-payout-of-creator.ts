@@ -6,6 +6,7 @@ import { judgeParts } from '../../core/payouts/judge-parts.ts';
 import type { Receiver } from '../../core/payouts/list-receivers.ts';
 import type { PayableAccount } from '../../core/payouts/payable-account.ts';
 import type { Payout } from '../../core/payouts/payout.ts';
+import type { PayoutRail } from '../../core/payouts/payout-rail.ts';
 import type { PayoutBatch, PayoutStore } from '../../core/payouts/payout-store.ts';
 import { submitPayout } from '../../core/payouts/submit-payout.ts';
 import { sumReserved } from '../../core/payouts/sum-reserved.ts';
@@ -26,6 +27,13 @@ export type SubmitPayoutPorts = {
   readonly sha256: Sha256;
 };
 
+/** What the payouts of a batch have in common. */
+export type BatchTerms = {
+  readonly programs: readonly Program[];
+  /** Of a batch over a rail that is called. */
+  readonly rail: Pick<PayoutRail, 'limits'> | undefined;
+};
+
 const maxAttempts = 16;
 
 /**
@@ -37,11 +45,11 @@ const maxAttempts = 16;
 export async function submitPayoutOfCreator(
   ports: SubmitPayoutPorts,
   batch: PayoutBatch,
-  programs: readonly Program[],
+  terms: BatchTerms,
   receiver: Receiver,
 ): Promise<Payout | undefined> {
   for (let attempt = 1; attempt <= maxAttempts; attempt += 1) {
-    const payout = await reserveOnce(ports, batch, programs, receiver);
+    const payout = await reserveOnce(ports, batch, terms, receiver);
     if (payout === 'stale') {
       if (await isReleased(ports, batch)) return undefined;
       continue;
@@ -68,7 +76,7 @@ async function isReleased(
 async function reserveOnce(
   ports: SubmitPayoutPorts,
   batch: PayoutBatch,
-  programs: readonly Program[],
+  { programs, rail }: BatchTerms,
   { creatorId, payeeId }: Receiver,
 ): Promise<Payout | 'stale' | undefined> {
   const { merchantId, batchId, createdAt } = batch;
@@ -79,28 +87,36 @@ async function reserveOnce(
     (payout) =>
       payout.batchId === batchId &&
       payout.division?.payeeId === payeeId &&
-      payout.state !== 'cancelled',
+      (payout.state !== 'cancelled' || payout.isWithdrawn === true),
   );
   if (existing?.state === 'intended' && account.paused) {
     await cancel(ports, existing, 'The payouts of a program of the creator are paused.');
     return undefined;
   }
   if (existing !== undefined) return existing;
-  return reserve(ports, batch, account, payouts, payeeId);
+  return reserve(ports, batch, account, { payouts, payeeId, rail });
 }
 
 async function reserve(
   ports: SubmitPayoutPorts,
-  { batchId, runId, currency, debtor, rail }: PayoutBatch,
+  { batchId, runId, currency, debtor, rail: name }: PayoutBatch,
   account: PayableAccount,
-  payouts: readonly Payout[],
-  payeeId: string | undefined,
+  {
+    payouts,
+    payeeId,
+    rail,
+  }: {
+    readonly payouts: readonly Payout[];
+    readonly payeeId: string | undefined;
+    readonly rail: BatchTerms['rail'];
+  },
 ): Promise<Payout | 'stale' | undefined> {
   const reservedMinorUnits = sumReserved(payouts, runId, currency);
-  const verdict = judgeParts(account, { currency, debtor, reservedMinorUnits }).find(
+  const rails = rail === undefined ? {} : { [rail.limits.rail]: rail };
+  const verdict = judgeParts(account, { currency, debtor, rails, reservedMinorUnits }).find(
     (part) => part.payeeId === payeeId,
   );
-  if (!verdict?.pays || verdict.method.rail !== rail) return undefined;
+  if (!verdict?.pays || verdict.method.rail !== name) return undefined;
 
   const { terms } = account;
   const reservation = reservePayout(
@@ -108,6 +124,7 @@ async function reserve(
     {
       ...{ currency, runId, batchId, method: verdict.method, at: ports.now() },
       ...(terms === undefined ? {} : { terms }),
+      ...(rail === undefined ? {} : { minorUnitsMax: verdict.minorUnits }),
       ...(payeeId === undefined ? {} : { payeeId }),
     },
     ports.sha256,

@@ -11,6 +11,7 @@ export async function beginEvent({ outside }: Schedule, event: StoryEvent): Prom
   if (event.kind === 'pause') await outside.pause(event);
   if (event.kind === 'resume') await outside.resume(event);
   if (event.kind === 'state') await outside.fire('plan-periods');
+  if (event.kind === 'look-up') await outside.fire('look-up-payouts');
   if (event.kind === 'pay') await outside.fire('plan-payouts');
   if (event.kind === 'run') await outside.askForRun(event);
 }

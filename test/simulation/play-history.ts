@@ -11,6 +11,7 @@ import { checkLedger } from './invariants/check-ledger.ts';
 import { checkNothingClosed } from './invariants/check-nothing-closed.ts';
 import { checkPayees } from './invariants/check-payees.ts';
 import { comparePlain } from './invariants/compare-plain.ts';
+import { lookUpLast } from './look-up-last.ts';
 import { playPlainly } from './play-plainly.ts';
 import { PromiseBroken } from './promise-broken.ts';
 import { resumeAll } from './resume-all.ts';
@@ -21,6 +22,7 @@ import { hasTrait } from './story/has-trait.ts';
 import { installPrograms } from './story/install-programs.ts';
 import { isComparable } from './story/is-comparable.ts';
 import { withPayees } from './story/payees.ts';
+import { withRails } from './story/rails.ts';
 import type { Story, StoryEvent, StoryMoment } from './story/story.ts';
 import { withDoubts } from './story/with-doubts.ts';
 import { digestStore } from './system/digest-store.ts';
@@ -59,7 +61,10 @@ export async function playHistory(seed: number, options: HistoryOptions): Promis
   const kind = storyKindOf(seed);
   const focus = focusOn(kind, options.focus);
   const drawn = drawStoryWith(focus, mulberry32(mix(seed, 1)), kind);
-  const story = withDoubts(mulberry32(mix(seed, 5)), withPayees(mulberry32(mix(seed, 4)), drawn));
+  const isOfRails = focus.story === 'over-called-rails';
+  const paid = withPayees(mulberry32(mix(seed, 4)), drawn);
+  const overRails = withRails(mulberry32(mix(seed, 5)), paid, isOfRails);
+  const story = withDoubts(mulberry32(mix(seed, 6)), overRails);
   const trace = openTrace(options.isTraced ?? false);
   const aim = aimOf(seed, options.sites);
   const withoutFaults = options.withoutFaults ?? new Set<number>();
@@ -98,11 +103,11 @@ function drawStoryWith({ story: trait }: Focus, random: Random, kind: StoryKind)
 /** The story without the events at some places. It waits where it did: else windows could close amid evidence. */
 function leaveOut(story: Story, places: ReadonlySet<number>): Story {
   let before = 0;
-  const moments = story.moments.map(({ at, events }) => {
+  const moments = story.moments.map(({ events, ...moment }) => {
     const first = before;
     before += events.length;
     return {
-      at,
+      ...moment,
       events: events.filter(({ kind }, index) => kind === 'calm' || !places.has(first + index)),
     };
   });
@@ -114,12 +119,16 @@ async function tell(story: Story, schedule: Schedule, random: Random): Promise<v
   const { merchantIds, moments, isPatient } = story;
   const { dynamo } = schedule.world;
   schedule.mayClose = !story.isPlain;
+  for (const rail of schedule.world.rails.servers) {
+    rail.isAuthoritative = story.rails?.authoritative.includes(rail.name) ?? true;
+    rail.isSilent = story.rails?.silent.includes(rail.name) ?? false;
+  }
   for (const merchantId of merchantIds) await installPrograms(dynamo, merchantId, story);
   dynamo.setIndexLag(true);
-  for (const { at, events } of moments) {
+  for (const { at, events, stepsMax } of moments) {
     schedule.passTo(at);
     await tellMoment(schedule, events, story);
-    await schedule.run(isPatient ? 1_500 : random.pick([0, 60, 200, 1_500, 1_500]));
+    await schedule.run(stepsMax ?? (isPatient ? 1_500 : random.pick([0, 60, 200, 1_500, 1_500])));
     if (random.chance(30)) await checkLedger(dynamo);
   }
 }
@@ -172,10 +181,13 @@ async function finish(schedule: Schedule, story: Story): Promise<void> {
   await outside.fire('plan-closings');
   await schedule.calm();
   outside.bank.returnsOutOf100 = 0;
+  for (const rail of world.rails.servers) rail.failsOutOf100 = 0;
+  await lookUpLast(schedule);
   await stateLastPeriods(schedule, story);
   schedule.passTo(world.runtime.at + msPerDay);
   await outside.fire('plan-payouts');
   await schedule.calm();
+  await lookUpLast(schedule);
   await checkEnd(world, outside.bank.payments, hasVisitors);
   if (story.payees !== undefined) await checkPayees(world, story.payees);
   await checkBudgets(world, merchantIds);

@@ -59,7 +59,7 @@ export class Schedule {
     this.callWeight = random.pick(focus.isCrowded ? [20, 60] : [8, 20, 60]);
     this.maxRunning = random.pick(focus.isCrowded ? [6, 8] : [1, 3, 3, 6]);
     this.slowCalls = new SlowCalls(focus, random);
-    this.world = new World(at);
+    this.world = new World(at, random);
     this.outside = new Outside(this.world, random, {
       drawSkew: () => this.drawSkew(),
       strikes: (outOf100) => this.strikes('lost-response', outOf100),
@@ -136,7 +136,10 @@ export class Schedule {
       ) &&
       followedStreams.every((name) => !this.world.hasUnread(name)) &&
       this.outside.toHandOver.length === 0 &&
-      this.outside.toReport.length === 0
+      this.outside.toReport.length === 0 &&
+      this.outside.aroundRails.toProceed.length === 0 &&
+      this.outside.aroundRails.toTell.length === 0 &&
+      this.outside.aroundRails.toDecide.length === 0
     );
   }
 
@@ -224,6 +227,15 @@ export class Schedule {
     add(toReport.length > 0 ? 2 : 0, 'report', async () => {
       await outside.report(this.random.pick(toReport));
     });
+    const { aroundRails } = outside;
+    const { toProceed, toTell, toDecide } = aroundRails;
+    add(toProceed.length > 0 ? 1 : 0, 'rail goes on', () => aroundRails.proceed(this.random));
+    add(toTell.length > 0 ? 2 : 0, 'rail tells', () =>
+      aroundRails.tell(this.random, this.drawHearing()),
+    );
+    add(toDecide.length > 0 ? 1 : 0, 'decide', () =>
+      aroundRails.decide(this.random.pick(toDecide)),
+    );
   }
 
   private addMishaps(
@@ -262,6 +274,12 @@ export class Schedule {
       // What was cut off just now may have been the release.
       this.look();
       await outside.reportTooEarly(place);
+    }
+    if (this.strikesRails('money-comes-back-later', 8)) outside.aroundRails.sendBack(this.random);
+    if (this.strikesRails('looked-up-again', 20)) await outside.fire('look-up-payouts');
+    if (this.strikesRails('decided-too-early', 15)) {
+      this.look();
+      await outside.aroundRails.decideTooEarly(place);
     }
     if (this.strikes('reported-again', 15)) {
       await outside.reportAgain(place % Math.max(outside.countReported, 1), place > 60);
@@ -303,6 +321,12 @@ export class Schedule {
     if (fault === 'crash-after') this.crashes.push({ site, when: 'after' });
   }
 
+  /** A webhook is heard once, unless something goes wrong. */
+  private drawHearing(): 'once' | 'twice' | 'never' {
+    if (this.strikes('webhook-twice', 15)) return 'twice';
+    return this.strikes('webhook-lost', 25) ? 'never' : 'once';
+  }
+
   private drawFate(): Fate {
     return this.random.pick(['happens', 'happens-later', 'never-happens']);
   }
@@ -336,6 +360,11 @@ export class Schedule {
     if (!this.faults.strikes(name, outOf100) || !this.mayClose) return false;
     this.note(name);
     return true;
+  }
+
+  /** Only where a rail has been called; elsewhere nothing is drawn, and the history is as it was without such rails. */
+  private strikesRails(name: string, outOf100: number): boolean {
+    return this.world.rails.payments.length > 0 && this.strikes(name, outOf100);
   }
 
   private note(name: string): void {

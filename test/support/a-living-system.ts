@@ -88,6 +88,7 @@ import { inMemoryReferenceStore } from './in-memory-reference-store.ts';
 import { inMemorySubscriptionStore } from './in-memory-subscription-store.ts';
 import { inMemoryTouchStore } from './in-memory-touch-store.ts';
 import { Interruption, interruptCalls } from './interrupt-calls.ts';
+import { noCalledRails } from './no-called-rails.ts';
 
 /** The process dies at the call with this index, before or after its effect. */
 export type Crash = { readonly index: number; readonly when: 'before' | 'after' };
@@ -287,7 +288,7 @@ export function aLivingSystem(
   const paying =
     (batchId: string): Task =>
     async (crash) => {
-      await makeRunPayoutBatch(open(crash))({ merchantId, batchId });
+      await makeRunPayoutBatch({ ...open(crash), ...noCalledRails })({ merchantId, batchId });
       rememberFiles();
     };
   const closingChunk =
@@ -307,7 +308,7 @@ export function aLivingSystem(
     (runId: string): Task =>
     (crash) => {
       const ports = open(crash);
-      return makePlanPayouts({ ...ports, enqueue: ports.queues.pay })({
+      return makePlanPayouts({ ...ports, ...noCalledRails, enqueue: ports.queues.pay })({
         merchantId,
         runId,
         dryRun: false,

@@ -18,6 +18,7 @@ import { aCreator, aMerchant, anEnrolment, aProgram, daysAfterOrder } from './fa
 import { inMemoryLedgerStore } from './in-memory-ledger-store.ts';
 import { inMemoryPayoutFiles } from './in-memory-payout-files.ts';
 import { inMemoryProgramDirectory } from './in-memory-program-directory.ts';
+import { noCalledRails } from './no-called-rails.ts';
 
 type Payee = { readonly creatorId: string; readonly method?: PayoutMethod };
 
@@ -63,6 +64,7 @@ export function aPayoutWorld(payees: readonly Payee[] = bankPayees) {
     directory,
     files,
     writeFile: writePayoutFile,
+    ...noCalledRails,
     enqueue: async (batches) => {
       queued.push(...batches);
     },

@@ -8,6 +8,7 @@ import {
   type LedgerStore,
   maxLegsPerEntry,
 } from '../../core/ledger/ledger-store.ts';
+import { isCalledRail } from '../../core/payouts/called-rails.ts';
 import type { Payout } from '../../core/payouts/payout.ts';
 import type { PayoutBatch, PayoutRun, PayoutStore } from '../../core/payouts/payout-store.ts';
 import { submitPayout } from '../../core/payouts/submit-payout.ts';
@@ -36,6 +37,7 @@ export function inMemoryLedgerStore(
   const payouts = new Map<string, Payout>();
   const runs = new Map<string, PayoutRun>();
   const batches = new Map<string, PayoutBatch>();
+  const open = new Map<string, PayoutBatch>();
 
   function accountOf(merchantId: string, creatorId: string): Account {
     return (
@@ -52,11 +54,19 @@ export function inMemoryLedgerStore(
     return (
       account.head.sequence !== entry.sequence - 1 ||
       legs.some(isPosted) ||
-      (payout !== undefined && stored?.state !== payout.expected) ||
+      (payout !== undefined && !follows(stored, payout.next, payout.expected)) ||
       (payout !== undefined && payout.expected === undefined && isReleased(payout.next)) ||
       (period !== undefined && !periods.follows(period))
     );
   }
+
+  const follows = (
+    stored: Payout | undefined,
+    next: Payout,
+    expected: Payout['state'] | undefined,
+  ) =>
+    stored?.state === expected &&
+    (stored === undefined || stored.history.length === next.history.length - 1);
 
   const isReleased = ({ merchantId, batchId }: Payout) =>
     batches.get(key(merchantId, batchId))?.released !== undefined;
@@ -161,7 +171,8 @@ export function inMemoryLedgerStore(
 
     async submit(payout, at) {
       const stored = payouts.get(key(payout.merchantId, payout.payoutId));
-      if (stored?.state !== 'intended') return 'stale';
+      if (stored?.state !== 'intended' || stored.history.length !== payout.history.length)
+        return 'stale';
       const { head } = accountOf(payout.merchantId, payout.creatorId);
       if (head.reversalSequence !== stored.reversalSequence) return 'reversed';
 
@@ -173,7 +184,23 @@ export function inMemoryLedgerStore(
       const stored = batches.get(key(batch.merchantId, batch.batchId));
       if (stored === undefined || stored.released !== undefined) return 'stale';
       batches.set(key(batch.merchantId, batch.batchId), batch);
+      if (isCalledRail(batch.rail)) open.set(key(batch.merchantId, batch.batchId), batch);
       return 'released';
+    },
+
+    async mark(next, expected) {
+      const stored = payouts.get(key(next.merchantId, next.payoutId));
+      if (stored === undefined || !follows(stored, next, expected)) return 'stale';
+      payouts.set(key(next.merchantId, next.payoutId), next);
+      return 'written';
+    },
+
+    async listOpenBatches() {
+      return [...open.values()].map(({ merchantId, batchId }) => ({ merchantId, batchId }));
+    },
+
+    async closeBatch({ merchantId, batchId }) {
+      open.delete(key(merchantId, batchId));
     },
   };
 

@@ -84,6 +84,10 @@ export function inMemoryProgramDirectory(
     findProgram: async (merchantId, programId) => programs.get(merchantId, programId),
     listPrograms: async (merchantId) => ofMerchant(programs.all(), merchantId, byProgram),
     findConnection: async (merchantId, connectionId) => connections.get(merchantId, connectionId),
+    listPayoutConnections: async (merchantId) =>
+      ofMerchant(connections.all(), merchantId, byConnection).filter(
+        ({ kind }) => kind === 'payouts',
+      ),
     listPlanVersions: async (merchantId, planId) =>
       versions
         .all()

@@ -41,6 +41,7 @@ import { inMemoryRateStore } from './in-memory-rate-store.ts';
 import { inMemoryReferenceStore } from './in-memory-reference-store.ts';
 import { inMemorySubscriptionStore } from './in-memory-subscription-store.ts';
 import { inMemoryTouchStore } from './in-memory-touch-store.ts';
+import { noCalledRails } from './no-called-rails.ts';
 import { samplePeppers, sampleShopPrograms } from './sample-shop-programs.ts';
 
 const tokenKeys = { current: 'k1', keys: { k1: 'sample-token-key' } };
@@ -123,7 +124,10 @@ function makeWorld(startAt: Instant, programs: InitialPrograms) {
     enqueueChunks: async (chunks) => void due.push(...chunks.flatMap(listKeysOfChunk)),
     now: clock,
   });
-  const settlement = { ledger, payouts: ledger, directory, now: clock, sha256 };
+  const settlement = {
+    ...{ ledger, payouts: ledger, directory, now: clock, sha256 },
+    ...noCalledRails,
+  };
   const postLegs = makePostLegs({ ...settlement, conversions });
   const planPayouts = makePlanPayouts({ ...settlement, enqueue: async () => {} });
   const runBatch = makeRunPayoutBatch({

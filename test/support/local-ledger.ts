@@ -22,6 +22,7 @@ import { type ClosedOrder, closeAnOrder } from './close-an-order.ts';
 import { aCreator, aMerchant, anEnrolment, aProgram, daysAfterOrder } from './factories/index.ts';
 import { inMemoryPayoutFiles } from './in-memory-payout-files.ts';
 import { inMemoryProgramDirectory } from './in-memory-program-directory.ts';
+import { noCalledRails } from './no-called-rails.ts';
 
 export type LocalLedger = {
   readonly dataFolder: string;
@@ -110,6 +111,7 @@ function openUseCases(documents: DynamoDBDocumentClient, conversions: Conversion
     },
     now: () => daysAfterOrder(60),
     sha256,
+    ...noCalledRails,
   };
   return {
     postLegs: makePostLegs(ports),

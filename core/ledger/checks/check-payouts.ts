@@ -10,9 +10,12 @@ const payoutMoves: readonly EntryKind[] = ['reserve', 'confirm', 'return'];
 const entriesOf: Readonly<Record<Payout['state'], readonly EntryKind[]>> = {
   intended: ['reserve'],
   submitted: ['reserve'],
+  unclear: ['reserve'],
+  review: ['reserve'],
   confirmed: ['reserve', 'confirm'],
   failed: ['reserve', 'return'],
   cancelled: ['reserve', 'return'],
+  returned: ['reserve', 'confirm', 'return'],
 };
 
 /** One merchant's payouts: the entries of each are those that its state asks for, each once. */
@@ -60,7 +63,7 @@ function checkPayout(merchantId: string, payout: Payout, moves: readonly Move[])
     });
   }
   for (const { entry } of own) {
-    const moved = movedByPayout(entry, currency);
+    const moved = movedByPayout(entry, currency, state === 'returned');
     if (moved === payout.minorUnits) continue;
     violations.push({
       invariant: 'I5',
@@ -79,10 +82,11 @@ function checkPayout(merchantId: string, payout: Payout, moves: readonly Move[])
   return violations;
 }
 
-/** What an entry adds to `in-payout` or takes from it. */
-function movedByPayout({ postings }: Entry, currency: string): bigint {
+/** What an entry adds to `in-payout` or takes from it; what had arrived comes back from where it counted as paid. */
+function movedByPayout({ kind, postings }: Entry, currency: string, hadArrived: boolean): bigint {
+  const moving = hadArrived && kind === 'return' ? 'cash-clearing' : 'in-payout';
   const sum = postings
-    .filter(({ account, unit }) => account === 'in-payout' && unit === currency)
+    .filter(({ account, unit }) => account === moving && unit === currency)
     .reduce((total, { minorUnits }) => total + minorUnits, 0n);
   return sum < 0n ? -sum : sum;
 }

@@ -1,7 +1,8 @@
 import type { Sha256 } from '../../../core/encoding/hashing.ts';
 import { confirmPayout } from '../../../core/ledger/confirm-payout.ts';
 import { returnPayout } from '../../../core/ledger/return-payout.ts';
-import type { Payout } from '../../../core/payouts/payout.ts';
+import { isCalledRail } from '../../../core/payouts/called-rails.ts';
+import { onItsWay, type Payout } from '../../../core/payouts/payout.ts';
 import type { PayoutStore } from '../../../core/payouts/payout-store.ts';
 import type { Instant } from '../../../core/time/instant.ts';
 import { type MovePayoutPorts, movePayout } from './move-payout.ts';
@@ -21,7 +22,9 @@ export type Resolution =
   /** Before it was said to have ended otherwise; nothing is changed, a person must look. */
   | { readonly kind: 'contradicted'; readonly payout: Payout }
   /** Its batch is not released with it, so no rail can know anything of it. */
-  | { readonly kind: 'not-released'; readonly payout: Payout };
+  | { readonly kind: 'not-released'; readonly payout: Payout }
+  /** Its rail is called, and is still asked what became of it: nobody else knows better. */
+  | { readonly kind: 'with-rail'; readonly payout: Payout };
 
 export type ResolvePayout = (
   merchantId: string,
@@ -31,7 +34,8 @@ export type ResolvePayout = (
 
 /**
  * Ends a payout as a person or its rail reports it: the money has arrived, or it came back and is
- * payable again. Reported twice, it happens once.
+ * payable again. Reported twice, it happens once. Over a rail that is called a person ends only what is in review: whoever gave back
+ * what may still be sent would pay it twice.
  */
 export function makeResolvePayout(ports: ResolvePayoutPorts): ResolvePayout {
   return async (merchantId, payoutId, report) => {
@@ -43,7 +47,7 @@ export function makeResolvePayout(ports: ResolvePayoutPorts): ResolvePayout {
 
     let moved = false;
     const payout = await movePayout(ports, merchantId, payoutId, (head, current) => {
-      moved = current.state === 'submitted';
+      moved = isForPeople(current);
       if (!moved) return undefined;
       const { outcome, evidence } = report;
       const at = ports.now();
@@ -53,11 +57,16 @@ export function makeResolvePayout(ports: ResolvePayoutPorts): ResolvePayout {
     });
     if (payout === undefined) return { kind: 'unknown' };
     if (moved) return { kind: 'resolved', payout };
-    return { kind: payout.state === report.outcome ? 'already-resolved' : 'contradicted', payout };
+    if (payout.state === report.outcome) return { kind: 'already-resolved', payout };
+    return { kind: isFinal(payout) ? 'contradicted' : 'with-rail', payout };
   };
 }
 
-const isFinal = ({ state }: Payout): boolean => state !== 'intended' && state !== 'submitted';
+/** Of a payout that is released. */
+const isForPeople = ({ state, method }: Payout): boolean =>
+  state === (isCalledRail(method.rail) ? 'review' : 'submitted');
+
+const isFinal = ({ state }: Payout): boolean => state !== 'intended' && !onItsWay.includes(state);
 
 async function isReleased({ payouts }: ResolvePayoutPorts, payout: Payout): Promise<boolean> {
   const batch = await payouts.findBatch(payout.merchantId, payout.batchId);

@@ -3,6 +3,7 @@ import type { Context } from 'aws-lambda';
 import { sha256 } from '../../../adapters/crypto/sha256.ts';
 import { makeEndpoint } from '../../../functions/manage-payouts/endpoint.ts';
 import { makeRunPayoutBatch } from '../../../functions/run-payout-batch/run-payout-batch.ts';
+import { makeCancelPayout } from '../../../functions/shared/paying/cancel-payout.ts';
 import { aPayoutWorld } from '../../support/a-payout-world.ts';
 import { anHttpEvent } from '../../support/an-http-event.ts';
 import { checkedEndpoint } from '../../support/contract/checked-endpoint.ts';
@@ -24,6 +25,7 @@ function startApi(world = aPayoutWorld()) {
       ...world.ports,
       planPayouts: world.planPayouts,
       resolvePayout: world.resolvePayout,
+      cancelPayout: makeCancelPayout(world.ports),
       payouts: world.ledger,
       files: world.files,
       audit: inMemoryAuditLog(),

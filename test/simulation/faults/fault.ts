@@ -36,6 +36,7 @@ export const faultsOf: Readonly<Record<CallKind, readonly FaultKind[]>> = {
   transaction: [...everywhere, 'throttle', 'conflict', 'in-progress', 'in-progress-done'],
   queue: [...everywhere, 'partly-refused'],
   bucket: everywhere,
+  rail: everywhere,
   pause: [],
 };
 
@@ -64,7 +65,7 @@ export function errorOf(fault: FaultKind, kind: CallKind): Error {
         $metadata,
       });
     default:
-      return kind === 'queue' || kind === 'bucket'
+      return kind === 'queue' || kind === 'bucket' || kind === 'rail'
         ? new Error('The service did not answer.')
         : new InternalServerError({ message: 'The service did not answer.', $metadata });
   }

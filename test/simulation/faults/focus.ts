@@ -25,6 +25,7 @@ export type StoryTrait =
   | 'facts-while-closing'
   | 'one-buyer-twice'
   | 'in-euro'
+  | 'over-called-rails'
   | 'two-runs-at-once'
   | 'refund-and-later-money';
 

@@ -17,6 +17,8 @@ import { dynamoTokenHistory } from '../../../adapters/dynamo/token-history.ts';
 import { dynamoTouchStore } from '../../../adapters/dynamo/touch-store.ts';
 import type { LedgerExport } from '../../../core/ledger/ledger-export.ts';
 import { netPositions } from '../../../core/ledger/net-position.ts';
+import { isCalledRail } from '../../../core/payouts/called-rails.ts';
+import { onItsWay } from '../../../core/payouts/payout.ts';
 import { conversionIdOf } from '../../../core/settlement/conversion-id.ts';
 import { makeAssessOrder } from '../../../functions/assess-orders/assess-order.ts';
 import { makePlanPayouts } from '../../../functions/plan-payouts/plan-payouts.ts';
@@ -24,12 +26,14 @@ import { assessConversion } from '../../../functions/shared/settling/assess-conv
 import { openAllowances, stopsOf } from '../../../functions/shared/settling/open-allowances.ts';
 import { PromiseBroken } from '../promise-broken.ts';
 import type { Payment } from '../system/bank.ts';
+import { simulatedLimits } from '../system/rails/rail-limits.ts';
 import { tables } from '../system/tables.ts';
 import type { World } from '../system/world.ts';
 import { checkLedger } from './check-ledger.ts';
 import { checkPaymentsKept } from './check-payments-kept.ts';
 import { checkPeriods } from './check-periods.ts';
 import { checkPlans } from './check-plans.ts';
+import { checkRails } from './check-rails.ts';
 import { checkReported } from './check-reported.ts';
 import { expectSame, type Sums, sumUp } from './sums.ts';
 
@@ -109,6 +113,7 @@ export async function checkEnd(
     await checkMerchant(world, partOf(store, merchantId), merchantId);
   }
   checkPayments(store, payments);
+  await checkRails(world, store);
 }
 
 /** I12: what was answered 2xx is there, and its order is known. */
@@ -137,7 +142,7 @@ function checkNothingWaits({ waitingLegs, conversions, payouts, accounts }: Ledg
       .filter(({ state }) => state.status === 'pending' && state.closeAt !== undefined)
       .map(({ state }) => `the close of ${state.conversionId}`),
     ...payouts
-      .filter(({ state }) => state === 'intended' || state === 'submitted')
+      .filter(({ state }) => state === 'intended' || onItsWay.includes(state))
       .map(({ payoutId, state }) => `${payoutId}, ${state}`),
     ...accounts.flatMap(({ head }) =>
       Object.values(head.balances).some(({ inPayout }) => inPayout !== 0n)
@@ -157,7 +162,7 @@ async function checkNothingToPay(world: World, store: LedgerExport): Promise<voi
       .filter(({ head }) => head.merchantId === merchantId)
       .map(({ head }) => head.creatorId);
   const planPayouts = makePlanPayouts({
-    ...ports,
+    ...{ ...ports, railLimits: simulatedLimits },
     ledger: { ...ports.ledger, listPayableCreators },
   });
   for (const merchantId of merchantsOf(store)) {
@@ -226,6 +231,7 @@ async function owedByFacts(world: World, store: LedgerExport): Promise<Sums> {
 /** I7: the bank has moved exactly what the ledger says it has. */
 function checkPayments({ payouts }: LedgerExport, payments: readonly Payment[]): void {
   const said = payouts
+    .filter(({ method }) => !isCalledRail(method.rail))
     .filter(({ state }) => state === 'confirmed' || state === 'failed')
     .map(({ merchantId, payoutId, minorUnits, state }) => ({
       merchantId,

@@ -65,7 +65,7 @@ function sumPaid(known: ReadonlyMap<string, Payout>, head: Head): [string, bigin
     .filter(
       ({ merchantId, creatorId }) => head.merchantId === merchantId && head.creatorId === creatorId,
     )
-    .filter(({ state }) => state !== 'failed' && state !== 'cancelled')
+    .filter(({ state }) => !['failed', 'cancelled', 'returned'].includes(state))
     .flatMap(({ division, currency, minorUnits }): [string, bigint][] =>
       division === undefined ? [] : [[`${division.payeeId ?? 'self'} ${currency}`, minorUnits]],
     );

@@ -13,7 +13,13 @@ type Check = (change: Change, at: Instant) => void;
 const payoutMoves: Readonly<Record<string, readonly string[]>> = {
   new: ['intended'],
   intended: ['submitted', 'cancelled'],
-  submitted: ['confirmed', 'failed'],
+  submitted: ['submitted', 'confirmed', 'failed', 'unclear', 'review'],
+  unclear: ['submitted', 'confirmed', 'failed', 'review'],
+  review: ['review', 'confirmed', 'failed'],
+  // What contradicts it is noted, and moves nothing.
+  confirmed: ['confirmed', 'returned'],
+  failed: ['failed'],
+  returned: ['returned'],
 };
 
 /** What must hold for every single change of an item, by the kind of item. */
@@ -49,6 +55,9 @@ const checks: Readonly<Record<string, Check>> = {
     const from = String(before?.state ?? 'new');
     if (!payoutMoves[from]?.includes(String(after?.state))) {
       broken('I5', `${key.sk} went from ${from} to ${after?.state}.`);
+    }
+    if (numberOf(after, 'moves') - numberOf(before, 'moves') !== 1) {
+      broken('I9', `${key.sk} lost a line of its history.`);
     }
   },
   LEG: isWrittenOnce,

@@ -32,6 +32,7 @@ function whatIsDone({ key, before, after }: Change): Pausable | undefined {
   if (kind === 'STATE' && before?.status !== 'closed' && after?.status === 'closed') {
     return 'closings';
   }
-  const isBegun = after?.state === 'intended' || after?.state === 'submitted';
+  const isNew = before === undefined && after?.state === 'intended';
+  const isBegun = isNew || (before?.state === 'intended' && after?.state === 'submitted');
   return kind === 'PAYOUT' && isBegun ? 'payouts' : undefined;
 }

@@ -16,7 +16,7 @@ export function watchReversals(): (change: Change) => void {
   const ofAccounts = new Map<string, number>();
   const atReservation = new Map<string, number>();
 
-  return ({ key, after }) => {
+  return ({ key, before, after }) => {
     const kind = kindOf(key);
     const count = ofAccounts.get(key.pk) ?? 0;
     if (kind === 'ENTRY' && after !== undefined && takesBack(after.body)) {
@@ -24,8 +24,10 @@ export function watchReversals(): (change: Change) => void {
     }
     if (kind !== 'PAYOUT') return;
     const payout = `${key.pk} ${key.sk}`;
-    if (after?.state === 'intended') atReservation.set(payout, count);
-    if (after?.state === 'submitted' && atReservation.get(payout) !== count) {
+    if (before === undefined) atReservation.set(payout, count);
+    // A rail that had no answer may have one again.
+    const isSubmitted = before?.state === 'intended' && after?.state === 'submitted';
+    if (isSubmitted && atReservation.get(payout) !== count) {
       throw new PromiseBroken('I8', `${key.sk} was submitted in spite of a reversal.`);
     }
   };

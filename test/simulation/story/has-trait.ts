@@ -11,6 +11,9 @@ export function hasTrait(story: Story, trait: StoryTrait): boolean {
       return !story.hasVisitors && story.moments.some(isRest);
     case 'facts-while-closing':
       return story.moments.some(isBusy);
+    // Whoever draws who is paid how sees to it.
+    case 'over-called-rails':
+      return story.moments.some(({ events }) => events.some(isPaying));
     case 'in-euro':
       return orders.some(({ evidence }) => evidence.some(isInEuro));
     case 'two-runs-at-once':
@@ -39,6 +42,9 @@ function isBusy({ events }: StoryMoment): boolean {
   const kinds = new Set(events.map(({ kind }) => kind));
   return kinds.has('close') && kinds.has('fact') && !kinds.has('calm');
 }
+
+const isPaying = ({ kind }: StoryMoment['events'][number]): boolean =>
+  kind === 'pay' || kind === 'run';
 
 /** The schedule pays while a person does. */
 function hasTwoRuns({ events }: StoryMoment): boolean {

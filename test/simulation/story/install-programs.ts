@@ -1,4 +1,5 @@
 import { dynamoClosingWatermark } from '../../../adapters/dynamo/closing-watermark.ts';
+import { dynamoProgramDirectory } from '../../../adapters/dynamo/program-directory.ts';
 import { dynamoProgramRegistry } from '../../../adapters/dynamo/program-registry.ts';
 import { dynamoRateStore } from '../../../adapters/dynamo/rate-store.ts';
 import { dynamoTouchStore } from '../../../adapters/dynamo/touch-store.ts';
@@ -35,6 +36,7 @@ import { paidConnection } from './draw-payments.ts';
 import { earlyMoment } from './draw-periods.ts';
 import { installPayees } from './payees.ts';
 import { clicksOf, codeOf, creatorIds, slugOf } from './people.ts';
+import { installRails } from './rails.ts';
 import { recordRates } from './rates.ts';
 import type { Story, StoryLimits } from './story.ts';
 
@@ -95,9 +97,12 @@ const planVersion = aPlanVersion({
 export async function installPrograms(
   dynamo: InMemoryDynamo,
   merchantId: string,
-  story: Pick<Story, 'limits' | 'hasPayments' | 'hasRates' | 'periods' | 'payees' | 'doubtsTokens'>,
+  story: Pick<
+    Story,
+    'limits' | 'hasPayments' | 'hasRates' | 'periods' | 'payees' | 'rails' | 'doubtsTokens'
+  >,
 ): Promise<void> {
-  const { limits, hasPayments, hasRates, periods, payees } = story;
+  const { limits, hasPayments, hasRates, periods, payees, rails } = story;
   const { documents } = dynamo;
   const registry = dynamoProgramRegistry(documents, tables.programs);
   const touches = dynamoTouchStore(documents, tables.touches);
@@ -116,6 +121,8 @@ export async function installPrograms(
   );
   for (const creatorId of creatorIds) await installCreator(registry, merchantId, creatorId, limits);
   await installPayees(registry, merchantId, payees);
+  const directory = dynamoProgramDirectory(documents, tables.programs);
+  await installRails({ ...directory, ...registry }, merchantId, rails);
   for (const click of clicksOf(merchantId)) await touches.addTouch(merchantId, click);
   await dynamoClosingWatermark(documents, tables.ledger).advance(
     merchantId,

@@ -6,6 +6,7 @@ import type { Instant } from '../../../core/time/instant.ts';
 import type { Deed } from './deed.ts';
 import type { ToldOrder } from './draw-order.ts';
 import type { StoryPayees } from './payees.ts';
+import type { StoryRails } from './rails.ts';
 
 /** What comes from outside: facts, schedules, people. */
 export type StoryEvent =
@@ -20,6 +21,8 @@ export type StoryEvent =
   /** The schedule asks for the periods whose time has come to be stated. */
   | { readonly kind: 'state' }
   | { readonly kind: 'pay' }
+  /** The schedule asks rails that are called what became of payouts. */
+  | { readonly kind: 'look-up' }
   /** A person asks for a payout run. */
   | { readonly kind: 'run'; readonly merchantId: string; readonly runId: string }
   /** Nothing else comes until all work is done. */
@@ -39,7 +42,12 @@ export type StoryLimits = {
   readonly codes?: NonNullable<Code['usageLimit']>;
 };
 
-export type StoryMoment = { readonly at: Instant; readonly events: readonly StoryEvent[] };
+export type StoryMoment = {
+  readonly at: Instant;
+  readonly events: readonly StoryEvent[];
+  /** After so many steps the next moment comes, whatever is not done yet. Absent: as the story has it. */
+  readonly stepsMax?: number;
+};
 
 export type Story = {
   readonly merchantIds: readonly string[];
@@ -55,6 +63,8 @@ export type Story = {
   readonly doubtsTokens?: true;
   /** Who is paid for creators; absent: they are. */
   readonly payees?: StoryPayees;
+  /** Who is paid over rails that are called; absent: nobody. */
+  readonly rails?: StoryRails;
   /** The orders of one shop are paid through a connection of payments. */
   readonly hasPayments: boolean;
   /** The rates are known before anything happens. */

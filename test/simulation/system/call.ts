@@ -1,5 +1,5 @@
 /** How a call can fail depends on what it is. `pause` is a wait between two tries, and never fails. */
-export type CallKind = 'read' | 'write' | 'transaction' | 'queue' | 'bucket' | 'pause';
+export type CallKind = 'read' | 'write' | 'transaction' | 'queue' | 'bucket' | 'rail' | 'pause';
 
 /** A run of a function, from its event to its answer or its death. */
 export type Invocation = {

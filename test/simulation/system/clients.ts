@@ -3,9 +3,13 @@ import type { SendMessageBatchCommand, SQSClient } from '@aws-sdk/client-sqs';
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { retryingDocuments } from '../../../adapters/dynamo/retrying-documents.ts';
 import type { ObjectStore } from '../../../adapters/s3/object-store.ts';
+import type { Instant } from '../../../core/time/instant.ts';
+import type { OpenRail } from '../../../functions/shared/paying/open-rail.ts';
 import type { InMemoryDynamo } from '../dynamo/in-memory-dynamo.ts';
 import type { Call, CallKind, Invocation } from './call.ts';
 import { describeCommand } from './call-site.ts';
+import { openSimulatedRail } from './rails/open-simulated-rail.ts';
+import type { Rails } from './rails/rails.ts';
 import type { SimulatedBucket } from './simulated-bucket.ts';
 import type { SimulatedQueue } from './simulated-queue.ts';
 
@@ -14,6 +18,7 @@ export type Services = {
   readonly dynamo: InMemoryDynamo;
   readonly queues: ReadonlyMap<string, SimulatedQueue>;
   readonly buckets: ReadonlyMap<string, SimulatedBucket>;
+  readonly rails: Rails;
 };
 
 /** What an invocation reaches the services with: every call waits until the scheduler lets it happen. */
@@ -23,12 +28,13 @@ export type Clients = {
   readonly sqs: SQSClient;
   readonly s3: S3Client;
   readonly objects: ObjectStore;
+  readonly openRail: OpenRail;
 };
 
 export function openClients(
   services: Services,
   invocation: Invocation,
-  wait: (call: Call) => void,
+  { wait, now }: { readonly wait: (call: Call) => void; readonly now: () => Instant },
 ): Clients {
   const issue = (
     kind: CallKind,
@@ -77,6 +83,13 @@ export function openClients(
         return issue('bucket', `GetObject ${bucket}`, get) as Promise<string>;
       },
     },
+    // The rail's own clock is right.
+    openRail: async ({ rail }) =>
+      openSimulatedRail(
+        services.rails.of(rail),
+        (what, execute) => issue('rail', what, execute) as Promise<ReturnType<typeof execute>>,
+        now,
+      ),
   };
 }
 

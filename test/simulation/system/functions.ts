@@ -30,6 +30,7 @@ import { makeConsumer as consumeAssess } from '../../../functions/assess-orders/
 import { makeCloseChunk } from '../../../functions/close-conversions/close-chunk.ts';
 import { makeCloseConversion } from '../../../functions/close-conversions/close-due-conversion.ts';
 import { makeConsumer as consumeClose } from '../../../functions/close-conversions/consumer.ts';
+import { makeLookUpPayouts } from '../../../functions/look-up-payouts/look-up-payouts.ts';
 import { nameRun } from '../../../functions/plan-closings/name-run.ts';
 import { makePlanClosings } from '../../../functions/plan-closings/plan-closings.ts';
 import { makePlanPayouts } from '../../../functions/plan-payouts/plan-payouts.ts';
@@ -46,6 +47,7 @@ import { makeConsumer as consumePeriods } from '../../../functions/settle-period
 import { makeSettlePeriods } from '../../../functions/settle-periods/settle-periods.ts';
 import type { HttpEvent } from '../../../functions/shared/http/http.ts';
 import type { LogError } from '../../../functions/shared/logger.ts';
+import { makeRecordRailReport } from '../../../functions/shared/paying/record-rail-report.ts';
 import {
   makeResolvePayout,
   type PayoutOutcome,
@@ -60,6 +62,8 @@ import { recordRates } from '../story/rates.ts';
 import type { Clients } from './clients.ts';
 import { doDeed } from './do-deed.ts';
 import type { PausedPart } from './outside.ts';
+import { simulatedLimits } from './rails/rail-limits.ts';
+import type { RailWebhook } from './rails/simulated-rail.ts';
 import { tables } from './tables.ts';
 
 /** What an invocation runs with, besides what it opens itself. */
@@ -190,7 +194,10 @@ export const functions = {
 
   'run-payout-batch': (around: Surroundings, event: SQSEvent) => {
     const files = s3PayoutFiles(around.clients.s3, bucketNames.payoutFiles);
-    const run = makeRunPayoutBatch({ ...openPorts(around), files, writeFile: writePayoutFile });
+    const run = makeRunPayoutBatch({
+      ...openPorts(around),
+      ...{ files, writeFile: writePayoutFile, openRail: around.clients.openRail },
+    });
     return consumeBatches(run, around.logError)(event, context);
   },
 
@@ -205,6 +212,17 @@ export const functions = {
     });
     return makeEndpoint(receive, () => {}, around.logError)(event);
   },
+
+  /** The schedule asks rails that are called what became of payouts. */
+  'look-up-payouts': (around: Surroundings, _event: object) => {
+    const enqueue = batchQueue(around.clients.sqs, 'payout');
+    const { openRail } = around.clients;
+    return makeLookUpPayouts({ ...openPorts(around), openRail, enqueue })();
+  },
+
+  /** A rail that is called tells of its own accord; it proves itself as a webhook does, which is not of this system. */
+  'receive-rail-webhook': (around: Surroundings, { rail, merchantId, report }: RailWebhook) =>
+    makeRecordRailReport(openPorts(around))(merchantId, rail, report),
 
   /** A person says what became of a payout. */
   'manage-payouts-resolve': (
@@ -231,5 +249,5 @@ export const workerOf: Readonly<Record<QueueName, FunctionName>> = {
 
 function planPayouts(around: Surroundings) {
   const enqueue = batchQueue(around.clients.sqs, 'payout');
-  return makePlanPayouts({ ...openPorts(around), enqueue });
+  return makePlanPayouts({ ...openPorts(around), railLimits: simulatedLimits, enqueue });
 }

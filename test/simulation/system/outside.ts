@@ -18,6 +18,7 @@ import { Bank, type Payment, type PaymentOrder, readPaymentOrders } from './bank
 import type { InvocationEnd } from './call.ts';
 import { kindOf } from './call-site.ts';
 import { type EventOf, type FunctionName, railSecretOf } from './functions.ts';
+import { AroundRails } from './rails/around-rails.ts';
 import type { World } from './world.ts';
 
 /** Draws how a start goes: whose clock, and whether its answer gets lost. */
@@ -37,6 +38,7 @@ type ReleasedBatch = PayoutBatch & { readonly released: NonNullable<PayoutBatch[
  */
 export class Outside {
   readonly bank: Bank;
+  readonly aroundRails: AroundRails;
   /** By merchant and id, as the table holds them now. */
   readonly payouts = new Map<string, Payout>();
   /** What somebody knows to be paused, since when; `resumed` once anybody has begun to let it go on. */
@@ -51,6 +53,9 @@ export class Outside {
     this.world = world;
     this.luck = luck;
     this.bank = new Bank(random);
+    this.aroundRails = new AroundRails(world, this.payouts, (name, event, isEnough) =>
+      this.insist(name, event, isEnough),
+    );
   }
 
   /** Takes note of what has become of batches and payouts. */
@@ -119,7 +124,9 @@ export class Outside {
   }
 
   /** A schedule fires. What fails is tried again, or in the end given up. */
-  async fire(name: 'plan-closings' | 'plan-periods' | 'plan-payouts'): Promise<void> {
+  async fire(
+    name: 'plan-closings' | 'plan-periods' | 'plan-payouts' | 'look-up-payouts',
+  ): Promise<void> {
     await this.insist(name, {}, () => true, 80);
   }
 

@@ -48,8 +48,11 @@ export class Runtime {
     };
     this.running.add(invocation);
     const around: Surroundings = {
-      clients: openClients(this.services, invocation, (call) => {
-        if (!invocation.isDead) this.calls.push(call);
+      clients: openClients(this.services, invocation, {
+        wait: (call) => {
+          if (!invocation.isDead) this.calls.push(call);
+        },
+        now: () => this.at,
       }),
       now: () => this.at + skewMs,
       logError: (error) => {

@@ -1,4 +1,5 @@
 import type { DynamoDBRecord, SQSEvent, SQSRecord } from 'aws-lambda';
+import type { Random } from '../../../cli/demo/mulberry32.ts';
 import type { Fact } from '../../../core/assessment/order-facts.ts';
 import type { PaymentsFact } from '../../../core/references/index.ts';
 import { conversionIdOf } from '../../../core/settlement/conversion-id.ts';
@@ -7,6 +8,7 @@ import { inMemoryDynamo } from '../dynamo/in-memory-dynamo.ts';
 import { PromiseBroken } from '../promise-broken.ts';
 import type { InvocationEnd } from './call.ts';
 import { bucketNames, type QueueName, queueNames, workerOf } from './functions.ts';
+import { Rails } from './rails/rails.ts';
 import { Runtime } from './runtime.ts';
 import { SimulatedBucket } from './simulated-bucket.ts';
 import { type Message, SimulatedQueue } from './simulated-queue.ts';
@@ -42,6 +44,7 @@ export class World {
   readonly dynamo: ReturnType<typeof inMemoryDynamo>;
   readonly queues: ReadonlyMap<QueueName, SimulatedQueue>;
   readonly files = new SimulatedBucket();
+  readonly rails: Rails;
   readonly streams: ReadonlyMap<StreamName, Stream>;
   /** What was begun and died or failed, and comes again. */
   readonly errands: Errand[] = [];
@@ -52,7 +55,8 @@ export class World {
   broken: PromiseBroken | undefined;
   private poisoned = 0;
 
-  constructor(at: Instant) {
+  constructor(at: Instant, random: Random) {
+    this.rails = new Rails(random);
     this.dynamo = inMemoryDynamo(tableDefinitions, () => this.runtime?.at ?? at);
     this.queues = new Map(queueNames.map((name) => [name, new SimulatedQueue(name)]));
     this.streams = new Map(
@@ -65,7 +69,10 @@ export class World {
       [bucketNames.facts, new SimulatedBucket()],
       [bucketNames.payoutFiles, this.files],
     ] as const);
-    this.runtime = new Runtime({ dynamo: this.dynamo, queues: this.queues, buckets }, at);
+    this.runtime = new Runtime(
+      { dynamo: this.dynamo, queues: this.queues, buckets, rails: this.rails },
+      at,
+    );
   }
 
   /** Hands messages of a queue to a worker; `isTwice`: it stays in the queue, for another one too. */

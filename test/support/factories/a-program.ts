@@ -111,11 +111,27 @@ export function aConnection(changes: Partial<ShopConnection> = {}): ShopConnecti
 }
 
 /** The bank that reports what became of transfers. */
-export function aRailConnection(changes: Partial<RailConnection> = {}): RailConnection {
+export function aRailConnection(
+  changes: Partial<Extract<RailConnection, { kind?: never }>> = {},
+): RailConnection {
   return {
     merchantId: 'acme',
     connectionId: 'acme.bank',
     provider: 'sepa',
+    createdAt: daysBeforeOrder(365),
+    ...changes,
+  };
+}
+
+/** The merchant's account at a rail that is called. */
+export function aPayoutConnection(
+  changes: Partial<Extract<RailConnection, { kind: 'payouts' }>> = {},
+): RailConnection {
+  return {
+    merchantId: 'acme',
+    connectionId: 'acme.stripe-payouts',
+    provider: 'stripe',
+    kind: 'payouts',
     createdAt: daysBeforeOrder(365),
     ...changes,
   };
