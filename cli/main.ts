@@ -76,6 +76,10 @@ const commands: Readonly<Record<string, CommandEntry>> = {
     summary: 'load a merchant from a YAML file',
     load: () => import('./seed.ts'),
   },
+  statement: {
+    summary: 'fetch a creator’s statement of a month as PDF, CSV or JSON',
+    load: () => import('./statement.ts'),
+  },
   'tax withhold': {
     summary: 'say what is withheld of a payment, and by which rule',
     load: () => import('./tax-withhold.ts'),

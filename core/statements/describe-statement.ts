@@ -1,5 +1,6 @@
 import { toUnitDocument } from '../assessment/explanation/amount-document.ts';
 import { formatInstant } from '../time/format-instant.ts';
+import type { Instant } from '../time/instant.ts';
 import type { AccountLine } from './account-line.ts';
 import type { CutStatement, UnitStatement } from './cut-statement.ts';
 import type { IssuedStatement, StatedLine, StatedRule, StatedUnit } from './issued-statement.ts';
@@ -15,8 +16,8 @@ export type OrderReference = {
 /** What is known of what lines refer to. */
 export type StatementReferences = {
   readonly orders: ReadonlyMap<string, OrderReference>;
-  /** By payout: what shows that its money arrived or came back. */
-  readonly payouts: ReadonlyMap<string, string>;
+  /** By payout: what shows that its money arrived or came back at a moment. */
+  readonly payouts: ReadonlyMap<string, (at: Instant) => string | undefined>;
 };
 
 /** A cut statement in the form in which it is issued. */
@@ -103,8 +104,8 @@ function referenceOf(
     case 'terms':
       return { programId: line.programId, period: line.period };
     case 'payout': {
-      const { payoutId, payeeId } = line;
-      const reference = payouts.get(payoutId);
+      const { payoutId, payeeId, postedAt } = line;
+      const reference = payouts.get(payoutId)?.(postedAt);
       return {
         payoutId,
         ...(payeeId === undefined ? {} : { payeeId }),
