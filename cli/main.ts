@@ -80,6 +80,10 @@ const commands: Readonly<Record<string, CommandEntry>> = {
     summary: 'read an answer of a platform as content and metrics',
     load: () => import('./social/parse.ts'),
   },
+  statement: {
+    summary: 'fetch a creator’s statement of a month as PDF, CSV or JSON',
+    load: () => import('./statement.ts'),
+  },
   'tax withhold': {
     summary: 'say what is withheld of a payment, and by which rule',
     load: () => import('./tax-withhold.ts'),

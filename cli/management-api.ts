@@ -19,6 +19,8 @@ export type ManagementApi = {
     body?: unknown,
     idempotencyKey?: string,
   ): Promise<Answer>;
+  /** Fetches what is no JSON of ours, as it is. */
+  download(path: string, accept: string): Promise<Uint8Array>;
 };
 
 /** Calls the management API with a key. */
@@ -37,6 +39,12 @@ export function managementApi(url: string, key: string): ManagementApi {
       const text = await response.text();
       if (!response.ok) throw new ApiRefusedError(`${method} ${path}`, response.status, text);
       return JSON.parse(text) as Answer;
+    },
+    async download(path, accept) {
+      const headers = { authorization: `Bearer ${key}`, accept };
+      const response = await reach(new URL(path, url), { method: 'GET', headers });
+      if (response.ok) return new Uint8Array(await response.arrayBuffer());
+      throw new ApiRefusedError(`GET ${path}`, response.status, await response.text());
     },
   };
 }

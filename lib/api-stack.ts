@@ -5,6 +5,7 @@ import { grantQueue } from './constructs/grant-queue.ts';
 import { grantSecret } from './constructs/grant-secret.ts';
 import { grantTable } from './constructs/grant-table.ts';
 import { NodeFunction } from './constructs/node-function.ts';
+import { readFont } from './constructs/read-font.ts';
 import { writeOpenApiDocument } from './constructs/write-openapi-document.ts';
 import type { DataStack } from './data-stack.ts';
 import type { EdgeStack } from './edge-stack.ts';
@@ -41,6 +42,7 @@ export class ApiStack extends TributaryStack {
     this.makeRecordFacts();
     this.makeReadAccounts();
     this.makeReadOwnAccount();
+    this.makeReadStatements();
     this.makeCheckHealth();
     this.makeServeOpenApi();
   }
@@ -236,9 +238,29 @@ export class ApiStack extends TributaryStack {
       'GET /v1/me',
       'GET /v1/me/entries',
       'GET /v1/me/periods',
-      'GET /v1/me/statements/{period}',
       'GET /v1/me/conversions',
       'GET /v1/me/conversions/{conversionId}/explanation',
+    ]);
+  }
+
+  private makeReadStatements(): void {
+    const { settings, data, edge } = this.props;
+    const readStatements = new NodeFunction(this, 'ReadStatements', {
+      name: 'read-statements',
+      settings,
+      // A long statement is some hundred pages.
+      timeout: Duration.seconds(29),
+      memoryMb: 1_024,
+      filesBeside: [readFont('regular'), readFont('bold')],
+    });
+    grantTable(readStatements, data.programs, ['GetItem']);
+    grantTable(readStatements, data.ledger, ['GetItem', 'Query']);
+    grantBucket(readStatements, data.statements, ['GetObject']);
+    edge.gateway.addRoutes(readStatements, [
+      'GET /v1/creators/{creatorId}/statements',
+      'GET /v1/creators/{creatorId}/statements/{number}',
+      'GET /v1/me/statements',
+      'GET /v1/me/statements/{number}',
     ]);
   }
 
@@ -272,7 +294,7 @@ export class ApiStack extends TributaryStack {
       name: 'serve-openapi',
       settings,
       memoryMb: 128,
-      fileBeside: { name: 'openapi.json', build: writeOpenApiDocument },
+      filesBeside: [{ name: 'openapi.json', build: writeOpenApiDocument }],
     });
     edge.gateway.addPublicRoutes(
       serveOpenApi,

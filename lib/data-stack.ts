@@ -34,6 +34,7 @@ export class DataStack extends TributaryStack {
   readonly facts: DataBucket;
   readonly payoutFiles: DataBucket;
   readonly anchors: DataBucket;
+  readonly statements: DataBucket;
   readonly tokenKeys: StackSecret;
   readonly pepper: StackSecret;
   readonly operatorKey: StackSecret;
@@ -68,6 +69,13 @@ export class DataStack extends TributaryStack {
     this.facts = this.makeBucket('Facts', 'FACTS_BUCKET', accessLogs);
     this.payoutFiles = this.makeBucket('PayoutFiles', 'PAYOUT_FILES_BUCKET', accessLogs);
     this.anchors = this.makeBucket('Anchors', 'ANCHORS_BUCKET', accessLogs, settings.anchorLock);
+    // What was issued is kept as it is, as long as the books are open to question.
+    this.statements = this.makeBucket(
+      'Statements',
+      'STATEMENTS_BUCKET',
+      accessLogs,
+      settings.anchorLock,
+    );
 
     this.tokenKeys = this.makeSecret('TokenKeys', 'TOKEN_KEYS_SECRET', {
       description: 'Keys that sign click tokens.',
@@ -146,6 +154,7 @@ export class DataStack extends TributaryStack {
     new CfnOutput(this, 'AuditTable', { value: this.audit.tableName });
     new CfnOutput(this, 'FactsBucket', { value: this.facts.bucketName });
     new CfnOutput(this, 'PayoutFilesBucket', { value: this.payoutFiles.bucketName });
+    new CfnOutput(this, 'StatementsBucket', { value: this.statements.bucketName });
     new CfnOutput(this, 'OperatorKeySecret', {
       value: this.operatorKey.secretArn,
       description: 'Read it once, make a merchant and an API key, and put it away.',

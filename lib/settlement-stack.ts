@@ -43,6 +43,7 @@ export class SettlementStack extends TributaryStack {
     this.makePayouts();
     this.makeReceiveRailCallback();
     this.makeVerification();
+    this.makeStatements();
   }
 
   private makePostQueue(): WorkerQueue {
@@ -198,6 +199,33 @@ export class SettlementStack extends TributaryStack {
       target: verifyLedger,
       expression: ScheduleExpression.expression(settings.verifyCron),
       description: 'Verifies the whole ledger and keeps the heads of the day.',
+    });
+  }
+
+  private makeStatements(): void {
+    const { settings, data } = this.props;
+    const issueStatements = new NodeFunction(this, 'IssueStatements', {
+      name: 'issue-statements',
+      settings,
+      timeout: Duration.minutes(10),
+      memoryMb: 1_024,
+    });
+    grantTable(issueStatements, data.programs, ['GetItem', 'Query'], ['byIndex']);
+    grantTable(issueStatements, data.conversions, ['Query']);
+    grantTable(issueStatements, data.ledger, ['GetItem', 'PutItem', 'Query']);
+    grantBucket(issueStatements, data.facts, ['GetObject']);
+    grantBucket(issueStatements, data.statements, ['PutObject']);
+    const statementQueue = new WorkerQueue(this, 'StatementQueue', {
+      setting: 'STATEMENT_QUEUE_URL',
+      worker: issueStatements,
+      batchSize: 1,
+      concurrencyMax: 2,
+    });
+    grantQueue(issueStatements, statementQueue);
+    new ScheduledFunction(this, 'IssueStatementsMonthly', {
+      target: issueStatements,
+      expression: ScheduleExpression.expression(settings.statementCron),
+      description: 'Issues the statements of the month before.',
     });
   }
 

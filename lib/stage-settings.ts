@@ -22,6 +22,8 @@ export type StageSettings = {
   readonly payoutCron: string;
   /** When the whole ledger is verified, as an EventBridge Scheduler cron expression in UTC. */
   readonly verifyCron: string;
+  /** When statements of the month before are issued, as an EventBridge Scheduler cron expression in UTC. */
+  readonly statementCron: string;
   /** When shops are asked what changed, as an EventBridge Scheduler cron expression in UTC. */
   readonly reconcileCron: string;
   /** How long the accounts' daily heads are locked; absent where a stack must be easy to delete. */
@@ -43,6 +45,11 @@ export type StageSettings = {
 
 /** The 15th, after the month's statements: at three, when no shop is at its peak. */
 const monthlyOnThe15th = 'cron(0 3 15 * ? *)';
+/**
+ * When the month before is over everywhere (UTC-12 is last, and a month is cut six hours after its end), and on three
+ * days, because a run that finds all issued costs next to nothing.
+ */
+const earlyInTheMonth = 'cron(0 4 2-4 * ? *)';
 /** Two hours before payouts may run, so that a broken promise is known first. */
 const nightly = 'cron(0 1 * * ? *)';
 /** Before the ledger is verified, so that what was missing is in it. */
@@ -54,6 +61,7 @@ const careful = {
   customerManagedKey: true,
   payoutCron: monthlyOnThe15th,
   verifyCron: nightly,
+  statementCron: earlyInTheMonth,
   reconcileCron: lateInTheEvening,
   closeWindowsEvery: Duration.hours(1),
   concurrency: { runPayoutBatch: 2, queueWorkers: 20 },
@@ -75,6 +83,7 @@ const settingsByStage: Readonly<Record<StageName, StageSettings>> = {
     closeWindowsEvery: Duration.hours(6),
     payoutCron: monthlyOnThe15th,
     verifyCron: nightly,
+    statementCron: earlyInTheMonth,
     reconcileCron: lateInTheEvening,
     // Nothing is reserved: a new AWS account may have ten executions in all.
     concurrency: { queueWorkers: 5 },

@@ -138,10 +138,12 @@ export class TrackingStack extends TributaryStack {
       name: 'serve-snippet',
       settings,
       memoryMb: 128,
-      fileBeside: {
-        name: 'tributary.js',
-        build: () => bundleBrowserScript('web/snippet/tributary.ts'),
-      },
+      filesBeside: [
+        {
+          name: 'tributary.js',
+          build: () => bundleBrowserScript('web/snippet/tributary.ts'),
+        },
+      ],
     });
     edge.gateway.addPublicRoutes(
       serveSnippet,

@@ -90,6 +90,7 @@ import type { PeriodUnit } from '../../core/time/period.ts';
  * | what a period's terms came to         |         | TENANT#<m>#CREATOR#<creator>         | PERIOD#<program>#<period>#<currency> |
  * | what counts in a creator's periods, by time |   | TENANT#<m>#PERIODS#<program>#<creator> | SHARE#<eventAt>#<conversion>    |
  * | which periods were stated             |         | TENANT#<m>#STATED#<program>          | THROUGH#<unit>                    |
+ * | a creator's issued statements, by month |       | TENANT#<m>#CREATOR#<creator>         | STATEMENT#<month>                 |
  * | whose a payout is                     |         | TENANT#<m>#PAYOUT#<payout>           | POINTER                           |
  * | a payout run                          |         | TENANT#<m>#RUN#<run>                 | RUN                               |
  * | a batch                               |         | TENANT#<m>#BATCH#<batch>             | BATCH                             |
@@ -561,6 +562,17 @@ export const shareKey = (share: PeriodShare): ItemKey => ({
 export const statedThroughKey = (m: string, programId: string, unit: PeriodUnit): ItemKey => ({
   pk: `${tenant(m)}#STATED#${programId}`,
   sk: `THROUGH#${unit}`,
+});
+
+export const statementPrefix = 'STATEMENT#';
+export const statementKey = (m: string, creatorId: string, month: string): ItemKey => ({
+  pk: accountPartition(m, creatorId),
+  sk: `${statementPrefix}${month}`,
+});
+/** The sort keys of all statements, or of those up to one of them. */
+export const statementsUntil = (sk = 'STATEMENT$'): { from: string; last: string } => ({
+  from: statementPrefix,
+  last: sk,
 });
 
 export const payoutPrefix = 'PAYOUT#';

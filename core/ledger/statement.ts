@@ -1,8 +1,7 @@
 import type { Division } from '../payees/division.ts';
 import type { NonCashUnit } from '../plans/reward.ts';
-import { daysFromCivil } from '../time/civil-day.ts';
-import { type Instant, msPerDay } from '../time/instant.ts';
-import { parseDay } from '../time/parse-day.ts';
+import type { Instant } from '../time/instant.ts';
+import { defaultZone, monthSpan, type Span } from '../time/month-span.ts';
 import type { UnitBalances } from './account-head.ts';
 import { balancesOf, foldPostings } from './balances.ts';
 import type { Entry, LegReference, PeriodReference } from './entry.ts';
@@ -51,7 +50,7 @@ export type StatementInKind = { readonly unit: NonCashUnit } & StatementFigures;
 export type Statement = {
   readonly merchantId: string;
   readonly creatorId: string;
-  /** `YYYY-MM`, in UTC. */
+  /** `YYYY-MM`, on the merchant's calendar. */
   readonly period: string;
   readonly from: Instant;
   /** Exclusive. */
@@ -60,16 +59,9 @@ export type Statement = {
   readonly inKind: readonly StatementInKind[];
 };
 
-/** The calendar month `YYYY-MM` in UTC, its end exclusive; `undefined` if there is no such month. */
-export function parsePeriod(period: string): { from: Instant; until: Instant } | undefined {
-  const from = parseDay(`${period}-01`);
-  if (from === undefined) return undefined;
-
-  const [year = 0, month = 0] = period.split('-').map(Number);
-  const until =
-    daysFromCivil({ year: month === 12 ? year + 1 : year, month: (month % 12) + 1, day: 1 }) *
-    msPerDay;
-  return { from, until };
+/** The calendar month `YYYY-MM` at a place, its end exclusive; `undefined` if there is no such month. */
+export function parsePeriod(period: string, zone: string = defaultZone): Span | undefined {
+  return monthSpan(period, zone);
 }
 
 /**
@@ -83,8 +75,9 @@ export function makeStatement(
   account: { readonly merchantId: string; readonly creatorId: string },
   period: string,
   entries: readonly Entry[],
+  zone: string = defaultZone,
 ): Statement {
-  const span = parsePeriod(period);
+  const span = parsePeriod(period, zone);
   if (span === undefined) throw new RangeError(`"${period}" is not a month.`);
 
   const earlier = entries.filter(({ postedAt }) => postedAt < span.from);

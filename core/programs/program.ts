@@ -18,6 +18,8 @@ export type Merchant = {
   readonly name: string;
   /** Where payouts leave from; bank files name it. */
   readonly debtor?: { readonly name: string; readonly iban: string; readonly bic: string };
+  /** The IANA time zone on whose calendar months of statements and books begin; absent: UTC. It never changes. */
+  readonly timeZone?: string;
 };
 
 /** Days of hold, from the event named, before a conversion closes. */

@@ -2,6 +2,7 @@ export { addDays } from './add-days.ts';
 
 export { formatDay, formatInstant } from './format-instant.ts';
 export { type Instant, msPerDay, msPerHour, msPerMinute, msPerSecond } from './instant.ts';
+export { defaultZone, monthOf, monthSpan, nextMonth, type Span } from './month-span.ts';
 export { parseDay } from './parse-day.ts';
 export { parseInstant } from './parse-instant.ts';
 export type { Period, PeriodUnit } from './period.ts';

@@ -11,6 +11,7 @@ const merchant = z
     merchantId: id,
     name: z.string(),
     debtor: z.object({ name: z.string(), iban: z.string(), bic: z.string() }).optional(),
+    timeZone: z.string().optional(),
   })
   .meta({ id: 'Merchant', description: 'A tenant of the deployment.' });
 

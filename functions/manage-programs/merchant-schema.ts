@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { isIban } from '../../core/payouts/is-iban.ts';
 import type { Merchant } from '../../core/programs/program.ts';
+import { zonedDay } from '../../core/time/zoned-day.ts';
 import { idSchema } from '../shared/http/id-schemas.ts';
 import { textSchema } from './text-schema.ts';
 
@@ -13,13 +14,31 @@ export const bicSchema = z
   .string()
   .regex(/^[A-Z]{6}[A-Z0-9]{2}(?:[A-Z0-9]{3})?$/, 'This is not a BIC (ISO 9362).');
 
+const timeZoneSchema = z
+  .string()
+  .max(64)
+  .refine(isTimeZone, 'This is not an IANA time zone, such as "Europe/Berlin".');
+
+function isTimeZone(zone: string): boolean {
+  try {
+    zonedDay(0, zone);
+    return true;
+  } catch (error) {
+    if (error instanceof RangeError) return false;
+    throw error;
+  }
+}
+
 /** The body of `POST /v1/merchants`. */
 export const merchantSchema = z.strictObject({
   merchantId: idSchema,
   name: textSchema,
   debtor: z.strictObject({ name: textSchema, iban: ibanSchema, bic: bicSchema }).optional(),
+  timeZone: timeZoneSchema
+    .optional()
+    .describe('On whose calendar months of statements and books begin; UTC if absent.'),
 });
 
-export function toMerchantDocument({ merchantId, name, debtor }: Merchant) {
-  return { merchantId, name, ...(debtor ? { debtor } : {}) };
+export function toMerchantDocument({ merchantId, name, debtor, timeZone }: Merchant) {
+  return { merchantId, name, ...(debtor ? { debtor } : {}), ...(timeZone ? { timeZone } : {}) };
 }

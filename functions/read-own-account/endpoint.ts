@@ -29,13 +29,11 @@ import { findEnrolments } from '../shared/reading/find-enrolments.ts';
 import { listConversions } from '../shared/reading/list-conversions.ts';
 import { listEntries } from '../shared/reading/list-entries.ts';
 import { type ReadAccountPorts, readAccount } from '../shared/reading/read-account.ts';
-import { type ReadStatementPorts, readStatement } from '../shared/reading/read-statement.ts';
 import { describeOwnConversion } from './describe-own-conversion.ts';
 import { requireOwnKey } from './require-own-key.ts';
 
 export type ReadOwnAccountPorts = ExplainPorts &
-  ReadAccountPorts &
-  ReadStatementPorts & {
+  ReadAccountPorts & {
     readonly conversions: Pick<ConversionStore, 'listOfDay' | 'load'>;
     readonly ledger: Pick<LedgerStore, 'readHead' | 'listEntries'>;
     readonly periods: Pick<PeriodStore, 'list'>;
@@ -57,7 +55,6 @@ export function makeEndpoint(ports: ReadOwnAccountPorts, logError: LogError) {
   const routes: JsonRoute[] = [
     { ...get, path: '/v1/me', handle: (request) => showProfile(ports, request) },
     { ...get, path: '/v1/me/entries', handle: (request) => list(ports, request) },
-    { ...get, path: '/v1/me/statements/{period}', handle: (request) => state(ports, request) },
     { ...get, path: '/v1/me/periods', handle: (request) => listOwnPeriods(ports, request) },
     { ...get, path: '/v1/me/conversions', handle: (request) => listOwn(ports, request) },
     {
@@ -100,12 +97,6 @@ async function list(ports: ReadOwnAccountPorts, { caller, query }: JsonRequest) 
   const page = { limit: readLimit(limit), cursor };
   const { items, next } = await listEntries(ports.ledger, { merchantId, creatorId, ...page });
   return json(200, { items: items.map(describeEntry), next });
-}
-
-async function state(ports: ReadOwnAccountPorts, { caller, query, parameters }: JsonRequest) {
-  const { merchantId, creatorId } = requireOwnKey(caller);
-  parseRequest(noParametersSchema, query);
-  return json(200, await readStatement(ports, merchantId, creatorId, parameters.period ?? ''));
 }
 
 async function listOwnPeriods({ periods }: ReadOwnAccountPorts, { caller, query }: JsonRequest) {

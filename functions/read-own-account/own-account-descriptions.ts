@@ -1,13 +1,7 @@
 import * as z from 'zod';
 import { pageQuerySchema } from '../shared/http/list-page.ts';
 import { noParametersSchema } from '../shared/http/no-parameters-schema.ts';
-import {
-  accountExample,
-  accountFields,
-  periodsAnswer,
-  statementAnswer,
-  statementExample,
-} from '../shared/openapi/account-answers.ts';
+import { accountExample, accountFields, periodsAnswer } from '../shared/openapi/account-answers.ts';
 import { id, pageOf, time } from '../shared/openapi/answer-fields.ts';
 import { ownConversionAnswer } from '../shared/openapi/conversion-answers.ts';
 import { entryAnswer } from '../shared/openapi/entry-answer.ts';
@@ -65,15 +59,6 @@ export const ownAccountDescriptions: readonly RouteDescription[] = [
     summary: 'Shows what the terms of periods came to',
     answers: {
       200: { description: 'By program, period and currency.', document: periodsAnswer },
-    },
-  },
-  {
-    ...{ ...own, ...ofNone },
-    route: 'GET /v1/me/statements/{period}',
-    operationId: 'getOwnStatement',
-    summary: 'Shows the creator’s statement of a month',
-    answers: {
-      200: { description: 'The statement.', document: statementAnswer, example: statementExample },
     },
   },
   {

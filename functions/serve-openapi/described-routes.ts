@@ -15,6 +15,7 @@ import { weightDescriptions } from '../manage-weights/weight-descriptions.ts';
 import { accountDescriptions } from '../read-accounts/account-descriptions.ts';
 import { conversionDescriptions } from '../read-accounts/conversion-descriptions.ts';
 import { ownAccountDescriptions } from '../read-own-account/own-account-descriptions.ts';
+import { statementDescriptions } from '../read-statements/statement-descriptions.ts';
 import { eventDescriptions } from '../receive-events/event-descriptions.ts';
 import { railCallbackDescriptions } from '../receive-rail-callback/rail-callback-descriptions.ts';
 import { webhookDescriptions } from '../receive-webhook/webhook-descriptions.ts';
@@ -60,6 +61,7 @@ export const describedRoutes: readonly RouteDescription[] = [
   ...conversionDescriptions,
   ...accountDescriptions,
   ...ownAccountDescriptions,
+  ...statementDescriptions,
   ...healthDescriptions,
   ...openApiDescriptions,
 ];

@@ -20,8 +20,8 @@ export function handlerFile(name: string): string {
 export type FileBeside = {
   /** Its name beside the handler, which reads it from there. */
   readonly name: string;
-  /** Makes its text; only called when the function is bundled. */
-  readonly build: () => string;
+  /** Makes what is in it; only called when the function is bundled. */
+  readonly build: () => string | Uint8Array;
 };
 
 /**
@@ -30,7 +30,7 @@ export type FileBeside = {
  * esbuild is called in this process's own installation, without a container or a package manager
  * between them; that is what keeps a synthesis of all functions in seconds.
  */
-export function bundleHandler(name: string, fileBeside?: FileBeside): Code {
+export function bundleHandler(name: string, filesBeside: readonly FileBeside[] = []): Code {
   return Code.fromAsset(projectRoot, {
     assetHashType: AssetHashType.OUTPUT,
     bundling: {
@@ -40,8 +40,8 @@ export function bundleHandler(name: string, fileBeside?: FileBeside): Code {
       local: {
         tryBundle(outputFolder) {
           writeBundle(name, outputFolder);
-          if (fileBeside !== undefined) {
-            writeFileSync(join(outputFolder, fileBeside.name), fileBeside.build());
+          for (const file of filesBeside) {
+            writeFileSync(join(outputFolder, file.name), file.build());
           }
           return true;
         },

@@ -23,11 +23,11 @@ export interface NodeFunctionProps {
   readonly memoryMb?: number;
 
   /**
-   * A file that the handler finds beside itself.
+   * Files that the handler finds beside itself.
    *
    * @default - none
    */
-  readonly fileBeside?: FileBeside;
+  readonly filesBeside?: readonly FileBeside[];
 
   /**
    * Executions set apart for this function, which are also the most it may have.
@@ -67,7 +67,7 @@ export class NodeFunction extends Construct {
       description: handlerFile(props.name),
       runtime: Runtime.NODEJS_24_X,
       architecture: Architecture.ARM_64,
-      code: bundleHandler(props.name, props.fileBeside),
+      code: bundleHandler(props.name, props.filesBeside),
       handler: 'index.handler',
       role: this.role,
       logGroup,

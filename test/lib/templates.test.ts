@@ -83,14 +83,15 @@ describe('tables', () => {
 });
 
 describe('buckets', () => {
-  it('lock the daily heads of the ledger in prod for more than a year, for everybody', () => {
+  it('lock the daily heads of the ledger and issued statements in prod for more than a year, for everybody', () => {
     const locks = prod
       .list('AWS::S3::Bucket')
       .flatMap(
         ({ Properties }) => Properties.ObjectLockConfiguration?.Rule?.DefaultRetention ?? [],
       );
 
-    expect(locks).toEqual([{ Mode: 'COMPLIANCE', Days: 400 }]);
+    // The heads, and the statements.
+    expect(locks).toEqual(Array(2).fill({ Mode: 'COMPLIANCE', Days: 400 }));
   });
 
   it('are private, encrypted and refuse plain HTTP', () => {
@@ -113,6 +114,7 @@ describe('buckets', () => {
       'Facts',
       'PayoutFiles',
       'Anchors',
+      'Statements',
     ]);
   });
 });
@@ -424,7 +426,7 @@ describe('alarms', () => {
       alarms.some((alarm) => alarm.includes(`"${metric}"`) && alarm.includes(id));
 
     const queues = prod.list('AWS::SQS::Queue');
-    expect(queues.filter(isDeadLetterQueue)).toHaveLength(18);
+    expect(queues.filter(isDeadLetterQueue)).toHaveLength(20);
     for (const queue of queues) {
       const metric = isDeadLetterQueue(queue)
         ? 'ApproximateNumberOfMessagesVisible'

@@ -1,10 +1,13 @@
 import type { Context } from 'aws-lambda';
 import type { CarriedToken, OrderSnapshot } from '../../core/assessment/order-facts.ts';
 import { type Violation, verifyLedger } from '../../core/ledger/verify-ledger.ts';
+import { makeIssueStatements } from '../../functions/issue-statements/issue-statements.ts';
+import type { IssueStep } from '../../functions/issue-statements/issue-step.ts';
 import { makePlanClosings } from '../../functions/plan-closings/plan-closings.ts';
 import { makePostLegs } from '../../functions/post-legs/post-legs.ts';
 import { makeEndpoint as makeReadAccounts } from '../../functions/read-accounts/endpoint.ts';
 import { makeEndpoint as makeReadOwnAccount } from '../../functions/read-own-account/endpoint.ts';
+import { makeEndpoint as makeReadStatements } from '../../functions/read-statements/endpoint.ts';
 import { aSettlingSystem } from './a-settling-system.ts';
 import { anHttpEvent } from './an-http-event.ts';
 import { checkedEndpoint } from './contract/checked-endpoint.ts';
@@ -16,6 +19,8 @@ import { daysBeforeOrder } from './factories/moments.ts';
 import { inMemoryAuditLog } from './in-memory-audit-log.ts';
 import { inMemoryClosingWatermark } from './in-memory-closing-watermark.ts';
 import type { InitialPrograms } from './in-memory-program-directory.ts';
+import { inMemoryStatementStore, inMemoryStatementTexts } from './in-memory-statements.ts';
+import { writeTestPdf } from './write-test-pdf.ts';
 
 export const managerKey = { merchantId: 'acme', keyId: 'manager', scopes: 'manage' };
 export const readerKey = { merchantId: 'acme', keyId: 'reader', scopes: 'read' };
@@ -28,7 +33,13 @@ export const keyOf = (creatorId: string, merchantId = 'acme') => ({
   creatorId,
 });
 
-type Answer = { readonly status: number; readonly text: string; readonly body: unknown };
+type Answer = {
+  readonly status: number;
+  readonly text: string;
+  readonly headers: Readonly<Record<string, unknown>>;
+  /** Parsed, if it is JSON. */
+  readonly body: unknown;
+};
 
 /**
  * Orders from their facts to the creators' accounts, and both functions that read them: `mia` and
@@ -50,11 +61,13 @@ export function aReadingWorld(programs: Partial<InitialPrograms> = {}) {
   const watermark = inMemoryClosingWatermark();
   const faults: unknown[] = [];
   const audit = inMemoryAuditLog();
+  const issued = { statements: inMemoryStatementStore(), texts: inMemoryStatementTexts() };
   const ports = { ...system, watermark, audit };
   const report = (error: unknown) => void faults.push(error);
   const functions = {
     accounts: makeReadAccounts(ports, report),
     me: makeReadOwnAccount(ports, report),
+    statements: makeReadStatements({ ...ports, ...issued, writePdf: writeTestPdf }, report),
   };
   const plan = makePlanClosings(ports);
   let walks = 0;
@@ -68,12 +81,15 @@ export function aReadingWorld(programs: Partial<InitialPrograms> = {}) {
     path: string,
     query: string,
     authorizer: Readonly<Record<string, string>>,
+    headers: Readonly<Record<string, string>> = {},
   ): Promise<Answer> {
-    const endpoint = path.startsWith('/v1/me') ? functions.me : functions.accounts;
-    const event = anHttpEvent({ path, query, authorizer });
+    const event = anHttpEvent({ path, query, authorizer, headers });
+    const endpoint = endpointOf(functions, path);
     const answer = await checkedEndpoint<[Context]>(endpoint)(event, {} as Context);
     const text = answer.body ?? '';
-    return { status: answer.statusCode ?? 0, text, body: JSON.parse(text) };
+    const isJson = `${answer.headers?.['content-type']}`.includes('json');
+    const status = answer.statusCode ?? 0;
+    return { status, text, headers: answer.headers ?? {}, body: isJson ? JSON.parse(text) : text };
   }
 
   return {
@@ -81,8 +97,26 @@ export function aReadingWorld(programs: Partial<InitialPrograms> = {}) {
     audit,
     faults,
     planClosings,
+    ...issued,
     get: (path: string, query = '', key: Readonly<Record<string, string>> = managerKey) =>
       get(path, query, key),
+    /** As `get`, with an `Accept` header. */
+    getAs: (accept: string, path: string, key: Readonly<Record<string, string>> = managerKey) =>
+      get(path, '', key, { accept }),
+    /** Issues what is due by the clock, as the schedule does; messages to itself are worked off. */
+    async issueStatements() {
+      const steps: IssueStep[] = [{ of: 'all' }];
+      const issue = makeIssueStatements({
+        ...{ ...ports, ...issued, payouts: system.ledger },
+        hasTime: () => true,
+        continueWith: async (more) => void steps.push(...more),
+        reportFailure: (_, error) => report(error),
+      });
+      let count = 0;
+      for (let step = steps.shift(); step !== undefined; step = steps.shift())
+        count += await issue(step);
+      return count;
+    },
     /** An order of the shop, assessed at the time of the clock. */
     async order(orderId: string, changes: Partial<OrderSnapshot> = {}) {
       const order = anOrderSnapshot({ orderId, orderName: `#${orderId}`, ...changes });
@@ -112,6 +146,15 @@ export function aReadingWorld(programs: Partial<InitialPrograms> = {}) {
         system.sha256,
       ),
   };
+}
+
+/** By path, as the gateway does. */
+function endpointOf<Endpoint>(
+  functions: Readonly<Record<'accounts' | 'me' | 'statements', Endpoint>>,
+  path: string,
+): Endpoint {
+  if (/^\/v1\/(?:me|creators\/[^/]+)\/statements/.test(path)) return functions.statements;
+  return path.startsWith('/v1/me') ? functions.me : functions.accounts;
 }
 
 export type ReadingWorld = ReturnType<typeof aReadingWorld>;

@@ -450,8 +450,20 @@ export const apiRows: readonly ApiRow[] = [
   list('/v1/me/entries', me),
   list('/v1/me/periods', me),
   {
-    ...{ route: 'GET /v1/me/statements/{period}', scopes: me, status: 200, isOwn: true },
+    ...{ route: 'GET /v1/me/statements/{number}', scopes: me, status: 200, isOwn: true },
     path: () => '/v1/me/statements/2026-01',
+  },
+  list('/v1/me/statements', me),
+  {
+    ...{ route: 'GET /v1/creators/{creatorId}/statements', status: 200 },
+    scopes: ['manage', 'read', 'payouts'],
+    path: ({ creatorId }) => `/v1/creators/${creatorId}/statements`,
+  },
+  {
+    // None was issued yet, and whose it would be is nobody else's business.
+    ...{ route: 'GET /v1/creators/{creatorId}/statements/{number}', status: 404 },
+    scopes: ['manage', 'read', 'payouts'],
+    path: ({ creatorId }) => `/v1/creators/${creatorId}/statements/${creatorId}-2026-01`,
   },
   {
     ...{ route: 'GET /v1/me/conversions', scopes: me, status: 200, isOwn: true },

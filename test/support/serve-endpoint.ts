@@ -18,7 +18,7 @@ export async function serveEndpoint(
       response.writeHead(403).end('{"message":"Forbidden"}');
       return;
     }
-    const { statusCode, headers, body } = await endpoint(
+    const { statusCode, headers, body, isBase64Encoded } = await endpoint(
       anHttpEvent({
         method: request.method,
         path: decodeURIComponent(request.url ?? '/'),
@@ -28,7 +28,9 @@ export async function serveEndpoint(
       }),
       {} as Context,
     );
-    response.writeHead(statusCode ?? 200, headers as Record<string, string>).end(body);
+    response
+      .writeHead(statusCode ?? 200, headers as Record<string, string>)
+      .end(Buffer.from(body ?? '', isBase64Encoded ? 'base64' : 'utf8'));
   });
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');

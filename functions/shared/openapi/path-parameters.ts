@@ -24,6 +24,7 @@ export const pathParameters: Readonly<Record<string, z.ZodType>> = {
   batchId: text.describe('As its run shows it.'),
   runId: text.describe('As the answer that started it says, or the list of runs.'),
   requestId: text.describe('As the list of requests shows it.'),
-  period: text.regex(/^\d{4}-\d{2}$/).describe('A month in UTC, YYYY-MM.'),
+  period: text.regex(/^\d{4}-\d{2}$/).describe('A month on the merchant’s calendar, YYYY-MM.'),
+  number: text.describe('<creator>-<month>, as the list of statements shows it.'),
   connectionId: text.describe('<merchant>.<connection name>.'),
 };

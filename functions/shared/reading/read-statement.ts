@@ -8,7 +8,7 @@ import { describeStatement } from './describe-statement.ts';
 import { readAllEntries } from './read-all-entries.ts';
 
 export type ReadStatementPorts = {
-  readonly directory: Pick<ProgramDirectory, 'findPayee'>;
+  readonly directory: Pick<ProgramDirectory, 'findMerchant' | 'findPayee'>;
   readonly ledger: Pick<LedgerStore, 'listEntries'>;
   readonly now: () => Instant;
 };
@@ -25,11 +25,12 @@ export async function readStatement(
   creatorId: string,
   period: string,
 ) {
-  if (parsePeriod(period) === undefined) {
+  const zone = (await ports.directory.findMerchant(merchantId))?.timeZone;
+  if (parsePeriod(period, zone) === undefined) {
     throw invalid([{ path: ['period'], message: 'This is not a month as YYYY-MM.' }]);
   }
   const entries = await readAllEntries(ports.ledger, merchantId, creatorId);
-  const statement = makeStatement({ merchantId, creatorId }, period, entries);
+  const statement = makeStatement({ merchantId, creatorId }, period, entries, zone);
   const payees = await Promise.all(
     listPayees(statement).map((payeeId) => ports.directory.findPayee(merchantId, payeeId)),
   );

@@ -19,6 +19,7 @@ import { dynamoProgramRegistry } from '../../../adapters/dynamo/program-registry
 import { dynamoRateStore } from '../../../adapters/dynamo/rate-store.ts';
 import { dynamoReferenceStore } from '../../../adapters/dynamo/reference-store.ts';
 import { dynamoRequestMeter } from '../../../adapters/dynamo/request-meter.ts';
+import { dynamoStatementStore } from '../../../adapters/dynamo/statement-store.ts';
 import { dynamoSubscriptionStore } from '../../../adapters/dynamo/subscription-store.ts';
 import { dynamoTokenHistory } from '../../../adapters/dynamo/token-history.ts';
 import { dynamoTopicCheckStore } from '../../../adapters/dynamo/topic-check-store.ts';
@@ -40,6 +41,7 @@ import { programDirectoryContract } from '../../support/contracts/program-direct
 import { rateStoreContract } from '../../support/contracts/rate-store-contract.ts';
 import { referenceStoreContract } from '../../support/contracts/reference-store-contract.ts';
 import { requestMeterContract } from '../../support/contracts/request-meter-contract.ts';
+import { statementStoreContract } from '../../support/contracts/statement-store-contract.ts';
 import { subscriptionStoreContract } from '../../support/contracts/subscription-store-contract.ts';
 import { topicCheckStoreContract } from '../../support/contracts/topic-check-store-contract.ts';
 import { touchStoreContract } from '../../support/contracts/touch-store-contract.ts';
@@ -59,6 +61,7 @@ import { inMemoryProgramDirectory } from '../../support/in-memory-program-direct
 import { inMemoryRateStore } from '../../support/in-memory-rate-store.ts';
 import { inMemoryReferenceStore } from '../../support/in-memory-reference-store.ts';
 import { inMemoryRequestMeter } from '../../support/in-memory-request-meter.ts';
+import { inMemoryStatementStore } from '../../support/in-memory-statements.ts';
 import { inMemorySubscriptionStore } from '../../support/in-memory-subscription-store.ts';
 import { inMemoryTopicCheckStore } from '../../support/in-memory-topic-check-store.ts';
 import { inMemoryTouchStore } from '../../support/in-memory-touch-store.ts';
@@ -125,6 +128,9 @@ auditLogContract('inMemoryAuditLog', async () => inMemoryAuditLog());
 
 closingRunStoreContract('dynamoClosingRunStore', withTable(dynamoClosingRunStore));
 closingRunStoreContract('inMemoryClosingRunStore', async () => inMemoryClosingRunStore());
+
+statementStoreContract('dynamoStatementStore', withTable(dynamoStatementStore));
+statementStoreContract('inMemoryStatementStore', async () => inMemoryStatementStore());
 
 orderWalkStoreContract('dynamoOrderWalkStore', withTable(dynamoOrderWalkStore));
 orderWalkStoreContract('inMemoryOrderWalkStore', async () => inMemoryOrderWalkStore());

@@ -1,0 +1,50 @@
+import type { AccountKind } from '../ledger/entry.ts';
+import type { Instant } from '../time/instant.ts';
+
+type LineBase = {
+  readonly postedAt: Instant;
+  /** The entry's place in the account's journal. */
+  readonly sequence: number;
+  /** Signed: positive is owed to the creator, negative is taken or paid. */
+  readonly minorUnits: bigint;
+};
+
+/** What an order's revision gave the creator, or took back. */
+export type OrderLine = LineBase & {
+  readonly kind: 'order';
+  readonly conversionId: string;
+  readonly revision: number;
+  /** The month in which the order first reached the account, if that was an earlier one. */
+  readonly firstMonth?: string;
+};
+
+/** By how much the terms of a period (tiers, bonuses, caps, guarantees) came to more or less. */
+export type TermsLine = LineBase & {
+  readonly kind: 'terms';
+  readonly programId: string;
+  readonly period: string;
+};
+
+/** Money that left for the creator, or came back. */
+export type PayoutLine = LineBase & {
+  readonly kind: 'payout';
+  readonly payoutId: string;
+  /** Who was paid for the creator; absent: the creator. */
+  readonly payeeId?: string;
+};
+
+/** Tax that was kept back of a payout, or given back with it. */
+export type WithholdingLine = LineBase & {
+  readonly kind: 'withholding';
+  readonly payoutId: string;
+};
+
+/** Whatever else changes what is owed, under the name of the account that it came from or went to. */
+export type OtherLine = LineBase & {
+  readonly kind: 'other';
+  readonly account: AccountKind;
+  readonly cause: string;
+};
+
+/** One reason why what is owed to a creator changed. */
+export type AccountLine = OrderLine | TermsLine | PayoutLine | WithholdingLine | OtherLine;

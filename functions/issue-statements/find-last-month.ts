@@ -1,0 +1,15 @@
+import { type Instant, msPerHour } from '../../core/time/instant.ts';
+import { monthOf } from '../../core/time/month-span.ts';
+import { previousPeriod } from '../../core/time/period-steps.ts';
+
+/**
+ * So long after its end a month is cut. Whatever posts takes its time when it begins to write and ends within minutes,
+ * so by then all that bears the month's time is in the journal.
+ */
+export const settledAfterMs = 6 * msPerHour;
+
+/** The last month that is over at a place, and long enough. */
+export function findLastMonth(now: Instant, zone: string): string {
+  const current = monthOf(now - settledAfterMs, zone);
+  return previousPeriod({ unit: 'month', key: current }).key;
+}

@@ -1,0 +1,77 @@
+import type { ProgramDirectory } from '../../core/programs/program-directory.ts';
+import { defaultZone } from '../../core/time/month-span.ts';
+import { findLastMonth } from './find-last-month.ts';
+import { type IssueForCreatorPorts, issueForCreator } from './issue-for-creator.ts';
+import type { IssueStep } from './issue-step.ts';
+
+export type IssueStatementsPorts = IssueForCreatorPorts & {
+  readonly directory: Pick<ProgramDirectory, 'findMerchant' | 'listCreators' | 'listMerchantIds'>;
+  /** Whether there is time for another account. */
+  readonly hasTime: () => boolean;
+  /** Goes on in other runs, each with one of these steps. */
+  readonly continueWith: (steps: readonly IssueStep[]) => Promise<void>;
+  readonly reportFailure: (account: string, error: unknown) => void;
+};
+
+/**
+ * Issues the statements of the months that are over, account by account. A run that is out of time hands on where it
+ * stopped; an account that fails is tried again by itself, so that it holds up nobody else. Every step may run twice.
+ *
+ * @returns how many statements were issued in this run.
+ */
+export function makeIssueStatements(ports: IssueStatementsPorts) {
+  return async (step: IssueStep): Promise<number> => {
+    if (step.of === 'all') {
+      const merchantIds = await ports.directory.listMerchantIds();
+      await ports.continueWith(
+        merchantIds.map((merchantId) => ({ of: 'merchant', merchantId }) as const),
+      );
+      return 0;
+    }
+    const calendar = await readCalendar(ports, step.merchantId);
+    if (step.of === 'creator') return issueForCreator(ports, accountOf(step), calendar);
+    return issueForMerchant(ports, step, calendar);
+  };
+}
+
+type Calendar = { readonly zone: string; readonly lastMonth: string };
+
+const accountOf = ({ merchantId, creatorId }: { merchantId: string; creatorId: string }) => ({
+  merchantId,
+  creatorId,
+});
+
+async function readCalendar(
+  { directory, now }: IssueStatementsPorts,
+  merchantId: string,
+): Promise<Calendar> {
+  const zone = (await directory.findMerchant(merchantId))?.timeZone ?? defaultZone;
+  return { zone, lastMonth: findLastMonth(now(), zone) };
+}
+
+async function issueForMerchant(
+  ports: IssueStatementsPorts,
+  { merchantId, after = '' }: Extract<IssueStep, { of: 'merchant' }>,
+  calendar: Calendar,
+): Promise<number> {
+  const creators = await ports.directory.listCreators(merchantId);
+  const ids = creators
+    .map(({ creatorId }) => creatorId)
+    .filter((creatorId) => creatorId > after)
+    .toSorted();
+  let issued = 0;
+  for (const [place, creatorId] of ids.entries()) {
+    if (!ports.hasTime()) {
+      const done = ids[place - 1] ?? after;
+      await ports.continueWith([{ of: 'merchant', merchantId, ...(done && { after: done }) }]);
+      return issued;
+    }
+    try {
+      issued += await issueForCreator(ports, { merchantId, creatorId }, calendar);
+    } catch (error) {
+      ports.reportFailure(`${merchantId}/${creatorId}`, error);
+      await ports.continueWith([{ of: 'creator', merchantId, creatorId }]);
+    }
+  }
+  return issued;
+}

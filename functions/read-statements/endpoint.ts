@@ -1,0 +1,106 @@
+import type { LedgerStore } from '../../core/ledger/ledger-store.ts';
+import type { ProgramDirectory } from '../../core/programs/program-directory.ts';
+import type { StatementRecord, StatementStore } from '../../core/statements/statement-store.ts';
+import { formatInstant } from '../../core/time/format-instant.ts';
+import { requireMerchantKey } from '../read-accounts/require-merchant-key.ts';
+import { requireOwnKey } from '../read-own-account/require-own-key.ts';
+import { json } from '../shared/http/http.ts';
+import { idSchema } from '../shared/http/id-schemas.ts';
+import { type JsonRequest, type JsonRoute, jsonEndpoint } from '../shared/http/json-endpoint.ts';
+import { pageResponse, readPageQuery } from '../shared/http/list-page.ts';
+import { noParametersSchema } from '../shared/http/no-parameters-schema.ts';
+import { parseRequest } from '../shared/http/parse-request.ts';
+import { notFound } from '../shared/http/problem-error.ts';
+import type { LogError } from '../shared/logger.ts';
+import { readStatement } from '../shared/reading/read-statement.ts';
+import { type AnswerStatementPorts, answerStatement } from './answer-statement.ts';
+import { type LoadStatementPorts, loadStatement } from './load-statement.ts';
+
+export type ReadStatementsPorts = AnswerStatementPorts &
+  LoadStatementPorts & {
+    readonly directory: Pick<ProgramDirectory, 'findCreator' | 'findMerchant' | 'findPayee'>;
+    readonly ledger: Pick<LedgerStore, 'listEntries'>;
+    readonly statements: Pick<StatementStore, 'find' | 'list'>;
+    readonly now: () => number;
+  };
+
+type Account = { readonly merchantId: string; readonly creatorId: string };
+
+/**
+ * Issued statements, for the merchant's people and for the creator whose they are: a list, and each by its number as
+ * JSON, CSV or PDF. 404 alike for what is unknown and what is somebody else's.
+ */
+export function makeEndpoint(ports: ReadStatementsPorts, logError: LogError) {
+  const ofMerchant = { method: 'GET', scopes: ['read', 'manage', 'payouts'] } as const;
+  const own = { method: 'GET', scopes: ['me'] } as const;
+  const routes: JsonRoute[] = [
+    {
+      ...ofMerchant,
+      path: '/v1/creators/{creatorId}/statements',
+      handle: async (request) => list(ports, await requireAccount(ports, request), request),
+    },
+    {
+      ...ofMerchant,
+      path: '/v1/creators/{creatorId}/statements/{number}',
+      handle: async (request) => show(ports, await requireAccount(ports, request), request),
+    },
+    {
+      ...own,
+      path: '/v1/me/statements',
+      handle: (request) => list(ports, requireOwnKey(request.caller), request),
+    },
+    {
+      ...own,
+      path: '/v1/me/statements/{number}',
+      handle: (request) => showOwn(ports, requireOwnKey(request.caller), request),
+    },
+  ];
+  return jsonEndpoint(routes, logError);
+}
+
+async function list(ports: ReadStatementsPorts, account: Account, request: JsonRequest) {
+  const { merchantId, creatorId } = account;
+  const identity = { merchantId, list: `statements/${creatorId}` };
+  const page = await ports.statements.list(merchantId, creatorId, readPageQuery(request, identity));
+  return pageResponse(page, identity, describeRecord);
+}
+
+async function show(ports: ReadStatementsPorts, account: Account, request: JsonRequest) {
+  const { parameters, query, headers } = request;
+  parseRequest(noParametersSchema, query);
+  const loaded = await loadStatement(ports, account, parameters.number ?? '');
+  return answerStatement(ports, loaded, headers.accept);
+}
+
+const month = /^\d{4}-\d{2}$/;
+
+/** By a number what was issued; by a month how the account moved in it, also while it runs. */
+async function showOwn(ports: ReadStatementsPorts, account: Account, request: JsonRequest) {
+  const { number = '' } = request.parameters;
+  if (!month.test(number)) return show(ports, account, request);
+  parseRequest(noParametersSchema, request.query);
+  const { merchantId, creatorId } = account;
+  return json(200, await readStatement(ports, merchantId, creatorId, number));
+}
+
+function describeRecord(record: StatementRecord) {
+  const { number, month: period, timeZone, from, until, sha256, issuedAt } = record;
+  return {
+    ...{ number, period, timeZone },
+    ...{ from: formatInstant(from), until: formatInstant(until) },
+    sha256,
+    throughEntry: record.throughSequence,
+    issuedAt: formatInstant(issuedAt),
+  };
+}
+
+async function requireAccount(
+  { directory }: ReadStatementsPorts,
+  { caller, parameters }: JsonRequest,
+): Promise<Account> {
+  const { merchantId } = requireMerchantKey(caller);
+  const parsed = idSchema.safeParse(parameters.creatorId);
+  if (!parsed.success) throw notFound();
+  if ((await directory.findCreator(merchantId, parsed.data)) === undefined) throw notFound();
+  return { merchantId, creatorId: parsed.data };
+}

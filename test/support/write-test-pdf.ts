@@ -1,0 +1,9 @@
+import { writeStatementPdf } from '../../adapters/statements/pdf/write-statement-pdf.ts';
+import type { AnswerStatementPorts } from '../../functions/read-statements/answer-statement.ts';
+import { readFont } from '../../lib/constructs/read-font.ts';
+
+const fonts = { regular: readFont('regular').build(), bold: readFont('bold').build() };
+
+/** Writes a statement as the function does, with the fonts that the stack puts beside it. */
+export const writeTestPdf: AnswerStatementPorts['writePdf'] = (statement, names, sha256) =>
+  writeStatementPdf(statement, names, { fonts, sha256 });
