@@ -148,7 +148,7 @@ export class ApiStack extends TributaryStack {
       name: 'manage-payouts',
       settings,
     });
-    grantTable(managePayouts, data.programs, ['GetItem', 'Query']);
+    grantTable(managePayouts, data.programs, ['GetItem', 'Query'], ['byIndex']);
     grantTable(managePayouts, data.ledger, ['GetItem', 'PutItem', 'Query'], ['byIndex']);
     grantBucket(managePayouts, data.payoutFiles, ['GetObject']);
     grantQueue(managePayouts, settlement.payoutQueue);

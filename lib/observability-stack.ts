@@ -60,6 +60,7 @@ export class ObservabilityStack extends TributaryStack {
         ...this.watchSilentConnections(),
       ]),
       graph('Ledger verification', this.watchLedger()),
+      graph('Payouts that people look into', this.watchPayouts()),
     );
     dashboard.addWidgets(
       graph('Age of the oldest message (s)', this.watchQueues()),
@@ -191,6 +192,40 @@ export class ObservabilityStack extends TributaryStack {
       below: 1,
     });
     return [violations, verified];
+  }
+
+  private watchPayouts(): IMetric[] {
+    const largest = (metricName: string) =>
+      new Metric({
+        namespace: metricNamespace,
+        metricName,
+        dimensionsMap: { service: 'look-up-payouts' },
+        statistic: Stats.MAXIMUM,
+        // Longer than from one look-up to the next, so that no pause between them ends an alarm.
+        period: Duration.hours(1),
+      });
+    const inReview = largest('PayoutsInReview');
+    const contradictions = largest('RailContradictions');
+    const unclear = largest('UnclearPayoutHours');
+    this.alarm('PayoutsInReview', {
+      what: 'A rail cannot say what became of a payout, or says what cannot be: a person decides.',
+      section: 'payouts-in-review',
+      metric: inReview,
+      above: 0,
+    });
+    this.alarm('RailContradictions', {
+      what: 'A rail says of a payout what contradicts the books.',
+      section: 'payouts-in-review',
+      metric: contradictions,
+      above: 0,
+    });
+    this.alarm('UnclearPayouts', {
+      what: 'A rail has not said for a day what became of a payout.',
+      section: 'payouts-in-review',
+      metric: unclear,
+      above: 24,
+    });
+    return [inReview, contradictions, unclear];
   }
 
   private watchQueues(): IMetric[] {

@@ -41,6 +41,7 @@ export class SettlementStack extends TributaryStack {
     this.periodQueue = this.makePeriods();
     this.makeClosings();
     this.makePayouts();
+    this.makeLookUps();
     this.makeReceiveRailCallback();
     this.makeVerification();
     this.makeStatements();
@@ -172,6 +173,22 @@ export class SettlementStack extends TributaryStack {
       target: planPayouts,
       expression: ScheduleExpression.expression(settings.payoutCron),
       description: 'Pays out what is payable.',
+    });
+  }
+
+  private makeLookUps(): void {
+    const { settings, data } = this.props;
+    const lookUpPayouts = new NodeFunction(this, 'LookUpPayouts', {
+      name: 'look-up-payouts',
+      settings,
+      timeout: Duration.minutes(10),
+    });
+    grantTable(lookUpPayouts, data.ledger, ['DeleteItem', 'GetItem', 'PutItem'], ['byIndex']);
+    grantQueue(lookUpPayouts, this.payoutQueue);
+    new ScheduledFunction(this, 'AskRails', {
+      target: lookUpPayouts,
+      expression: ScheduleExpression.rate(settings.lookUpPayoutsEvery),
+      description: 'Asks rails what became of payouts that are on their way.',
     });
   }
 

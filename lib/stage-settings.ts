@@ -18,6 +18,8 @@ export type StageSettings = {
   /** Requests that the HTTP API lets through, all routes together. */
   readonly throttling: { readonly requestsPerSecond: number; readonly burst: number };
   readonly closeWindowsEvery: Duration;
+  /** How often rails that are called are asked what became of payouts. */
+  readonly lookUpPayoutsEvery: Duration;
   /** When payouts run, as an EventBridge Scheduler cron expression in UTC. */
   readonly payoutCron: string;
   /** When the whole ledger is verified, as an EventBridge Scheduler cron expression in UTC. */
@@ -64,6 +66,7 @@ const careful = {
   statementCron: earlyInTheMonth,
   reconcileCron: lateInTheEvening,
   closeWindowsEvery: Duration.hours(1),
+  lookUpPayoutsEvery: Duration.minutes(15),
   concurrency: { runPayoutBatch: 2, queueWorkers: 20 },
   alarms: {
     oldestMessage: Duration.minutes(10),
@@ -81,6 +84,7 @@ const settingsByStage: Readonly<Record<StageName, StageSettings>> = {
     logRetention: RetentionDays.ONE_WEEK,
     throttling: { requestsPerSecond: 100, burst: 200 },
     closeWindowsEvery: Duration.hours(6),
+    lookUpPayoutsEvery: Duration.hours(1),
     payoutCron: monthlyOnThe15th,
     verifyCron: nightly,
     statementCron: earlyInTheMonth,

@@ -17,6 +17,7 @@ export type RunbookSection =
   | 'queue-age'
   | 'rejected-facts'
   | 'orders-missing'
+  | 'payouts-in-review'
   | 'shop-api-refused'
   | 'silent-connections'
   | 'stream-lag';

@@ -335,13 +335,14 @@ describe('event sources', () => {
 });
 
 describe('schedules', () => {
-  it('close windows and state periods every hour, pay on the 15th, verify and ask shops each night, each with a dead-letter queue', () => {
+  it('close windows and state periods every hour, pay on the 15th, ask rails every quarter of an hour, verify and ask shops each night, each with a dead-letter queue', () => {
     const schedules = prod.list('AWS::Scheduler::Schedule');
 
     expect(schedules.map(({ Properties }) => Properties.ScheduleExpression)).toEqual([
       'rate(1 hour)',
       'rate(1 hour)',
       'cron(0 3 15 * ? *)',
+      'rate(15 minutes)',
       'cron(0 1 * * ? *)',
       'cron(0 22 * * ? *)',
     ]);
@@ -426,7 +427,7 @@ describe('alarms', () => {
       alarms.some((alarm) => alarm.includes(`"${metric}"`) && alarm.includes(id));
 
     const queues = prod.list('AWS::SQS::Queue');
-    expect(queues.filter(isDeadLetterQueue)).toHaveLength(20);
+    expect(queues.filter(isDeadLetterQueue)).toHaveLength(21);
     for (const queue of queues) {
       const metric = isDeadLetterQueue(queue)
         ? 'ApproximateNumberOfMessagesVisible'

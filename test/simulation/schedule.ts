@@ -277,6 +277,7 @@ export class Schedule {
     }
     if (this.strikesRails('money-comes-back-later', 8)) outside.aroundRails.sendBack(this.random);
     if (this.strikesRails('looked-up-again', 20)) await outside.fire('look-up-payouts');
+    if (this.strikesRails('batch-again', 8)) outside.sendBatchAgain(place);
     if (this.strikesRails('decided-too-early', 15)) {
       this.look();
       await outside.aroundRails.decideTooEarly(place);

@@ -2,7 +2,11 @@ import { sha256 } from '../../adapters/crypto/sha256.ts';
 import { writePayoutFile } from '../../adapters/rails/write-payout-file.ts';
 import type { Leg } from '../../core/ledger/entry.ts';
 import { type Violation, verifyLedger } from '../../core/ledger/verify-ledger.ts';
-import type { PayoutMethod } from '../../core/programs/program.ts';
+import type { Connection, PayoutMethod } from '../../core/programs/program.ts';
+import {
+  type LookUpPayoutsPorts,
+  makeLookUpPayouts,
+} from '../../functions/look-up-payouts/look-up-payouts.ts';
 import {
   makePlanPayouts,
   type PlanPayoutsPorts,
@@ -12,6 +16,9 @@ import {
   makeRunPayoutBatch,
   type RunPayoutBatchPorts,
 } from '../../functions/run-payout-batch/run-payout-batch.ts';
+import { makeCancelPayout } from '../../functions/shared/paying/cancel-payout.ts';
+import type { OpenRail, RailLimitsByName } from '../../functions/shared/paying/open-rail.ts';
+import { makeRecordRailReport } from '../../functions/shared/paying/record-rail-report.ts';
 import { makeResolvePayout } from '../../functions/shared/paying/resolve-payout.ts';
 import { type ClosedOrder, closeAnOrder } from './close-an-order.ts';
 import { aCreator, aMerchant, anEnrolment, aProgram, daysAfterOrder } from './factories/index.ts';
@@ -19,6 +26,13 @@ import { inMemoryLedgerStore } from './in-memory-ledger-store.ts';
 import { inMemoryPayoutFiles } from './in-memory-payout-files.ts';
 import { inMemoryProgramDirectory } from './in-memory-program-directory.ts';
 import { noCalledRails } from './no-called-rails.ts';
+
+/** The merchant's accounts at rails that are called, and these. */
+export type CalledRails = {
+  readonly connections: readonly Connection[];
+  readonly railLimits: RailLimitsByName;
+  readonly openRail: OpenRail;
+};
 
 type Payee = { readonly creatorId: string; readonly method?: PayoutMethod };
 
@@ -35,12 +49,17 @@ export const bankPayees: readonly Payee[] = [
  * Everything from a closed order to a confirmed payout, on stores in memory. Time advances by a
  * second whenever it is read, so a second attempt never happens to see the moments of the first.
  */
-export function aPayoutWorld(payees: readonly Payee[] = bankPayees) {
+export function aPayoutWorld(
+  payees: readonly Payee[] = bankPayees,
+  rails: CalledRails = { ...noCalledRails, connections: [] },
+) {
+  const { connections, ...calledRails } = rails;
   const told: Leg[] = [];
   const ledger = inMemoryLedgerStore(() => told);
   const files = inMemoryPayoutFiles();
   const directory = inMemoryProgramDirectory({
     merchants: [aMerchant()],
+    connections,
     programs: [aProgram()],
     creators: payees.map(({ creatorId, method }) => {
       const { payoutMethod, ...creator } = aCreator({ creatorId });
@@ -55,7 +74,7 @@ export function aPayoutWorld(payees: readonly Payee[] = bankPayees) {
     at += 1_000;
     return at;
   };
-  const ports: PostLegsPorts & PlanPayoutsPorts & RunPayoutBatchPorts = {
+  const ports: PostLegsPorts & PlanPayoutsPorts & RunPayoutBatchPorts & LookUpPayoutsPorts = {
     ledger,
     conversions: {
       listLegs: async ({ conversionId }) => told.filter((leg) => leg.conversionId === conversionId),
@@ -64,7 +83,7 @@ export function aPayoutWorld(payees: readonly Payee[] = bankPayees) {
     directory,
     files,
     writeFile: writePayoutFile,
-    ...noCalledRails,
+    ...calledRails,
     enqueue: async (batches) => {
       queued.push(...batches);
     },
@@ -93,6 +112,13 @@ export function aPayoutWorld(payees: readonly Payee[] = bankPayees) {
 
   return {
     ports,
+    /** Time passes, beside the second of every look at the clock. */
+    wait: (ms: number) => {
+      at += ms;
+    },
+    lookUpPayouts: makeLookUpPayouts(ports),
+    recordRailReport: makeRecordRailReport(ports),
+    cancelPayout: makeCancelPayout(ports),
     ledger,
     files,
     queued,

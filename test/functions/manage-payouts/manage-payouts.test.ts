@@ -4,6 +4,7 @@ import { sha256 } from '../../../adapters/crypto/sha256.ts';
 import { makeEndpoint } from '../../../functions/manage-payouts/endpoint.ts';
 import { makeRunPayoutBatch } from '../../../functions/run-payout-batch/run-payout-batch.ts';
 import { makeCancelPayout } from '../../../functions/shared/paying/cancel-payout.ts';
+import { aCalledRail, sayOfAll } from '../../support/a-called-rail.ts';
 import { aPayoutWorld } from '../../support/a-payout-world.ts';
 import { anHttpEvent } from '../../support/an-http-event.ts';
 import { checkedEndpoint } from '../../support/contract/checked-endpoint.ts';
@@ -269,6 +270,52 @@ describe('POST /v1/payouts/{payoutId}/{outcome}', () => {
     expect(json).toMatchObject({ state: 'failed' });
     expect(await world.balances('mia', 'EUR')).toMatchObject({ payable: 4_000n, inPayout: 0n });
     expect(world.violations()).toEqual([]);
+  });
+
+  it('takes back only what no rail has heard of', async () => {
+    const { post } = await releasedApi();
+
+    const { status, json } = await post('/v1/payouts/mia-eur-2/cancel', { evidence: 'asked for' });
+
+    expect(status).toBe(409);
+    expect(json.type).toBe('/problems/payout-not-cancellable');
+  });
+
+  it('takes back what is reserved, so that the next run pays it', async () => {
+    const api = startApi();
+    await api.world.earn('mia', 'EUR', 4_000n);
+    await api.post('/v1/payouts/runs', { dryRun: false }, { key: 'march' });
+    const { submit } = api.world.ledger;
+    api.world.ledger.submit = () => Promise.reject(new Error('died'));
+    for (const batch of api.world.queued) {
+      await expect(api.world.runPayoutBatch(batch)).rejects.toThrow('died');
+    }
+    api.world.ledger.submit = submit;
+
+    const cancelled = await api.post('/v1/payouts/mia-eur-2/cancel', { evidence: 'asked for' });
+
+    expect(cancelled).toMatchObject({ status: 200, json: { state: 'cancelled' } });
+    expect(await api.world.balances('mia', 'EUR')).toMatchObject({ payable: 4_000n });
+  });
+
+  it('leaves to its rail what the rail is still asked about', async () => {
+    const rail = aCalledRail();
+    rail.say.onSubmit = sayOfAll('unclear');
+    const method = { rail: 'stripe', accountId: 'acct_12345678' } as const;
+    const api = startApi(aPayoutWorld([{ creatorId: 'mia', method }], rail.rails));
+    await api.world.earn('mia', 'EUR', 4_000n);
+    await api.post('/v1/payouts/runs', { dryRun: false }, { key: 'march' });
+    for (const batch of api.world.queued) await api.world.runPayoutBatch(batch);
+
+    const { status, json } = await api.post('/v1/payouts/mia-eur-2/fail', { evidence: 'nothing' });
+    const shown = await api.get('/v1/payouts/mia-eur-2');
+
+    expect([status, json.type]).toEqual([409, '/problems/payout-with-rail']);
+    expect(shown.json).toMatchObject({
+      state: 'unclear',
+      method: { rail: 'stripe', account: '****5678' },
+      reference: 'tr-of-mia-eur-2',
+    });
   });
 
   it('refuses to let a confirmed payout fail', async () => {

@@ -1202,6 +1202,58 @@ describe('connections of payments', () => {
   });
 });
 
+describe('accounts at rails that are called', () => {
+  const stripe = { provider: 'stripe', kind: 'payouts', webhookSecrets: ['hush'] };
+
+  it('are connections of their own kind, which no shop of the same name can become', async () => {
+    const { call, programs } = aManagementApi(everything);
+
+    const saved = await call('PUT /v1/connections/money', { body: stripe });
+    const asShop = { provider: 'stripe', programId: 'spring', webhookSecrets: ['hush'] };
+    const other = await call('PUT /v1/connections/money', { body: asShop });
+    const elsewhere = await call('PUT /v1/connections/money', {
+      body: { ...stripe, provider: 'wise' },
+    });
+
+    expect(saved).toMatchObject({
+      status: 200,
+      document: { kind: 'payouts', webhookPath: '/webhooks/rails/stripe/acme.money' },
+    });
+    expect([other.status, elsewhere.status]).toEqual([409, 409]);
+    expect(await programs.listPayoutConnections('acme')).toMatchObject([
+      { connectionId: 'acme.money', provider: 'stripe', kind: 'payouts' },
+    ]);
+  });
+
+  it.each([
+    [{ rail: 'stripe', accountId: 'acct_1A2b3C4d' }, '3C4d'],
+    [{ rail: 'paypal', receiverKind: 'email', receiver: 'mia@example.com' }, '.com'],
+    [{ rail: 'paypal', receiverKind: 'paypal-id', receiver: 'ABCDEFGHJK123' }, 'K123'],
+    [{ rail: 'wise', recipientId: '14567890' }, '7890'],
+  ])('pay whom they know, of whom only the end is shown: %j', async (payoutMethod, ending) => {
+    const { call, programs } = aManagementApi(everything);
+
+    await call('PUT /v1/creators/mia', { body: { name: 'Mia', payoutMethod } });
+    const { document } = await call('GET /v1/creators/mia');
+
+    expect(document.payoutMethod).toEqual({ rail: payoutMethod.rail, accountEnding: ending });
+    expect(await programs.findCreator('acme', 'mia')).toMatchObject({ payoutMethod });
+  });
+
+  it.each([
+    { rail: 'stripe', accountId: 'tr_1' },
+    { rail: 'paypal', receiverKind: 'email', receiver: 'mia' },
+    { rail: 'paypal', receiverKind: 'paypal-id', receiver: 'mia@example.com' },
+    { rail: 'wise', recipientId: '' },
+  ])('refuse whom they cannot know: %j', async (payoutMethod) => {
+    const { call } = aManagementApi(everything);
+
+    const { status } = await call('PUT /v1/creators/mia', { body: { name: 'Mia', payoutMethod } });
+
+    expect(status).toBe(422);
+  });
+});
+
 describe('connections of Stripe', () => {
   const signed = { provider: 'stripe', webhookSecrets: ['whsec_1'] };
 

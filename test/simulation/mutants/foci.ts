@@ -2,6 +2,12 @@ import type { FaultKind } from '../faults/fault.ts';
 import type { Focus } from '../faults/focus.ts';
 
 const dies: readonly FaultKind[] = ['crash-before', 'crash-after'];
+const doesNotAnswer: readonly FaultKind[] = [...dies, 'lost-answer', 'lost-answer', 'lost-request'];
+const losesAnswers: readonly FaultKind[] = ['lost-answer'];
+const lookUps = ['stripe', 'paypal', 'wise'].map((name) => `look-up-payouts Look up ${name}`);
+const railCalls = ['Pay stripe', 'Pay paypal', 'Fund wise'].map(
+  (what) => `run-payout-batch ${what}`,
+);
 const refuses: readonly FaultKind[] = ['partly-refused', 'partly-refused', 'lost-request'];
 
 /** Where mistakes are looked for, by the name that the report calls it. */
@@ -111,6 +117,25 @@ export const foci = {
       { site: 'manage-payouts-run Put BATCH', kinds: dies },
       { site: 'plan-payouts Put RUN', kinds: ['crash-after', 'lost-answer'] },
     ],
+  },
+  'rails that are called': {
+    story: 'over-called-rails',
+    mishaps: ['money-comes-back-later', 'webhook-twice'],
+  },
+  'rails that do not answer': {
+    story: 'over-called-rails',
+    faults: railCalls.map((site) => ({ site, kinds: doesNotAnswer })),
+    mishaps: ['decided-too-early', 'looked-up-again'],
+  },
+  'rails that do not answer for days': {
+    story: 'over-called-rails',
+    faults: [...railCalls, ...lookUps].map((site) => ({ site, kinds: losesAnswers })),
+    mishaps: ['batch-again', 'webhook-lost'],
+  },
+  'look-ups while rails are called': {
+    story: 'over-called-rails',
+    slow: railCalls,
+    mishaps: ['delivered-twice', 'looked-up-again'],
   },
 } as const satisfies Readonly<Record<string, Focus>>;
 

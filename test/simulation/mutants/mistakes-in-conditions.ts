@@ -46,7 +46,7 @@ export const mistakesInConditions: readonly Mutant[] = [
     edits: [
       {
         file: 'adapters/dynamo/ledger-store.ts',
-        find: 'return [part.put(table, toPayoutItem(next), isInState(expected))];',
+        find: 'return [part.put(table, toPayoutItem(next), followsPayout(next, expected))];',
         replace: 'return [part.put(table, toPayoutItem(next))];',
       },
       {
@@ -91,8 +91,8 @@ export const mistakesInConditions: readonly Mutant[] = [
     edits: [
       {
         file: 'adapters/dynamo/payout-store.ts',
-        find: "part.put(table, toPayoutItem(submitPayout(payout, at)), isInState('intended')),",
-        replace: 'part.put(table, toPayoutItem(submitPayout(payout, at))),',
+        find: "part.put(table, toPayoutItem(submitted), followsPayout(submitted, 'intended')),",
+        replace: 'part.put(table, toPayoutItem(submitted)),',
       },
     ],
   },

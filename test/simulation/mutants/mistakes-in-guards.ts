@@ -107,7 +107,7 @@ export const mistakesInGuards: readonly Mutant[] = [
     edits: [
       {
         file: 'functions/shared/paying/resolve-payout.ts',
-        find: "moved = current.state === 'submitted';",
+        find: 'moved = isForPeople(current);',
         replace: "moved = current.state !== 'intended';",
       },
     ],

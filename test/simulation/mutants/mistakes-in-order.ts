@@ -201,7 +201,7 @@ export const mistakesInOrder: readonly Mutant[] = [
       },
       {
         file: 'adapters/dynamo/ledger-store.ts',
-        find: 'return [part.put(table, toPayoutItem(next), isInState(expected))];',
+        find: 'return [part.put(table, toPayoutItem(next), followsPayout(next, expected))];',
         replace: 'return [part.put(table, toPayoutItem(next))];',
       },
     ],

@@ -6,6 +6,7 @@ import { railSignatureHeader, signRailCallback } from '../../../adapters/rails/r
 import type { Random } from '../../../cli/demo/mulberry32.ts';
 import type { Fact } from '../../../core/assessment/order-facts.ts';
 import { decodeJson } from '../../../core/encoding/json.ts';
+import { isCalledRail } from '../../../core/payouts/called-rails.ts';
 import type { Payout } from '../../../core/payouts/payout.ts';
 import type { PayoutBatch } from '../../../core/payouts/payout-store.ts';
 import type { Pausable } from '../../../core/programs/program.ts';
@@ -219,6 +220,15 @@ export class Outside {
     if (heard !== 'not-released') {
       this.world.accuse('I5', `A report on ${payoutId}, in no release, was answered ${heard}.`);
     }
+  }
+
+  /** A message that a batch is to be worked on comes once more, however late: somebody has sent it back from the dead letters. */
+  sendBatchAgain(place: number): void {
+    const called = this.released.filter(({ rail }) => isCalledRail(rail));
+    const batch = called[place % Math.max(called.length, 1)];
+    if (batch === undefined) return;
+    const { merchantId, batchId } = batch;
+    this.world.queue('payout').send(JSON.stringify({ merchantId, batchId }));
   }
 
   get countReported(): number {

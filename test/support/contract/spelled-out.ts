@@ -3,7 +3,7 @@ export const spelledOut: Readonly<Record<string, readonly string[]>> = {
   'GET /v1/reports/{name}': ['program', 'creators', 'codes', 'finance'].map(
     (name) => `GET /v1/reports/${name}`,
   ),
-  'POST /v1/payouts/{payoutId}/{outcome}': ['confirm', 'fail'].map(
+  'POST /v1/payouts/{payoutId}/{outcome}': ['confirm', 'fail', 'cancel'].map(
     (outcome) => `POST /v1/payouts/{payoutId}/${outcome}`,
   ),
 };

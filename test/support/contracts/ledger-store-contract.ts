@@ -6,6 +6,7 @@ import type { Leg } from '../../../core/ledger/entry.ts';
 import type { AccountWrite, LedgerStore } from '../../../core/ledger/ledger-store.ts';
 import { reservePayout } from '../../../core/ledger/reserve-payout.ts';
 import { settleLegs } from '../../../core/ledger/settle-legs.ts';
+import { moveTo } from '../../../core/payouts/move-to.ts';
 import type { PayoutBatch, PayoutRun, PayoutStore } from '../../../core/payouts/payout-store.ts';
 import { submitPayout } from '../../../core/payouts/submit-payout.ts';
 import { aLeg } from '../factories/a-leg.ts';
@@ -239,6 +240,55 @@ export function ledgerStoreContract(name: string, openEmpty: () => Promise<Ledge
       await ledger.submit(payout, at);
       expect(await ledger.write(confirmed)).toBe('written');
       expect((await ledger.findPayout('acme', payout.payoutId))?.state).toBe('confirmed');
+    });
+
+    it('marks a payout without an entry, and writes no line of its history over', async () => {
+      const { ledger, payout } = await openReserved(openEmpty);
+      await ledger.submit(payout, at);
+      const submitted = submitPayout(payout, at);
+      const unclear = moveTo(submitted, 'unclear', { at, evidence: 'no answer' });
+      const other = moveTo(submitted, 'review', { at, evidence: 'two answers' });
+
+      expect(await ledger.mark(unclear, 'intended')).toBe('stale');
+      expect(await ledger.mark(unclear, 'submitted')).toBe('written');
+      expect(await ledger.mark(other, 'submitted')).toBe('stale');
+      expect(await ledger.findPayout('acme', payout.payoutId)).toEqual(unclear);
+    });
+
+    it('moves a payout with its entry only if nothing was noted of it meanwhile', async () => {
+      const { ledger, reserved, payout } = await openReserved(openEmpty);
+      await ledger.submit(payout, at);
+      const submitted = submitPayout(payout, at);
+      const atRail = { finding: 'in-progress', reference: 'tr_1' } as const;
+      await ledger.mark(
+        moveTo(submitted, 'submitted', { at, evidence: 'it goes on', atRail }),
+        'submitted',
+      );
+      const evidence = { at, evidence: 'booking 77' };
+
+      const write = confirmPayout(reserved.head, submitted, evidence, sha256);
+      expect(await ledger.write(write)).toBe('stale');
+      expect((await ledger.findPayout('acme', payout.payoutId))?.atRail).toEqual(atRail);
+    });
+
+    it('knows what is released to rails that are called until it is closed', async () => {
+      const ledger = await openEmpty();
+      const called = { ...batch, rail: 'stripe', connectionId: 'acme.stripe' } as const;
+      const byHand = { ...batch, batchId: 'by-hand' };
+      const released = { at, payoutIds: ['mia-usd-2'] };
+      await ledger.addBatch(called);
+      await ledger.addBatch(byHand);
+      expect(await ledger.listOpenBatches()).toEqual([]);
+
+      expect(await ledger.release({ ...called, released })).toBe('released');
+      expect(await ledger.release({ ...called, released })).toBe('stale');
+      await ledger.release({ ...byHand, released });
+      expect(await ledger.listOpenBatches()).toEqual([{ merchantId: 'acme', batchId }]);
+
+      await ledger.closeBatch(called);
+      await ledger.closeBatch(called);
+      expect(await ledger.listOpenBatches()).toEqual([]);
+      expect(await ledger.findBatch('acme', batchId)).toEqual({ ...called, released });
     });
 
     it('keeps the first of two runs or batches of one id', async () => {
