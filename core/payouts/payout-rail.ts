@@ -109,7 +109,8 @@ export interface PayoutRail {
   /**
    * Looks every payment up by what only it can have. It pays nothing that `submit` was not asked to pay: a rail that cannot
    * be asked by our own id (PayPal, until a report has given its `reference`) is asked by the same call again, within
-   * `limits.idempotencyMs`, and so a call that never arrived is made good. Look up only what is still to be paid.
+   * `limits.idempotencyMs`, and so a call that never arrived is made good. Look up only what is still to be paid, and always
+   * the whole order: the same call has the same payments.
    */
   lookUp(order: RailOrder): Promise<readonly RailReport[]>;
 }

@@ -24,6 +24,8 @@ import { type WiseTransfer, wiseTransferSchema } from './wise-transfer-schema.ts
 const limits = wiseLimits as RailLimits & { readonly rail: 'wise' };
 const atOnce = 5;
 
+type Listed = Awaited<ReturnType<typeof listWiseTransfers>>;
+
 type Call = {
   readonly api: ApiHttp;
   readonly access: WiseRailAccess;
@@ -63,7 +65,11 @@ export function wiseRail(api: ApiHttp, access: WiseRailAccess, now: () => Instan
   };
 }
 
-async function listKnown(api: ApiHttp, { profileId }: WiseRailAccess, order: RailOrder) {
+async function listKnown(
+  api: ApiHttp,
+  { profileId }: WiseRailAccess,
+  order: RailOrder,
+): Promise<{ readonly transfers: Listed } | { readonly failure: string }> {
   try {
     return { transfers: await listWiseTransfers(api, profileId, order) };
   } catch (error) {
