@@ -1,3 +1,4 @@
+export { compareClaim } from './compare-claim.ts';
 export { isIban } from './is-iban.ts';
 export { type AccountVerdict, judgeAccount } from './judge-account.ts';
 export { type CurrencyToJudge, judgeParts, type PartVerdict } from './judge-parts.ts';
