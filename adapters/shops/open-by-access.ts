@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import type { HttpPatience } from '../http/patient-ky.ts';
+import { readAccess } from '../http/read-access.ts';
 import type { AddressPolicy } from '../http/read-api-address.ts';
-import { readAccess } from './read-access.ts';
 
 export type ClientSettings = AddressPolicy & {
   /** Absent: as long as a worker can wait. */

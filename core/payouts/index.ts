@@ -1,4 +1,5 @@
 export { calledRails, isCalledRail } from './called-rails.ts';
+export { compareClaim } from './compare-claim.ts';
 export { isIban } from './is-iban.ts';
 export { type AccountVerdict, judgeAccount } from './judge-account.ts';
 export { type CurrencyToJudge, judgeParts, type PartVerdict } from './judge-parts.ts';

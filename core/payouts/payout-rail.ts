@@ -24,7 +24,7 @@ export type RailPayment = {
   readonly receiver: RailReceiver;
   /** What the receiver reads beside the amount. */
   readonly note: string;
-  /** The rail's id of it, if an earlier report gave one: some rails can only be asked by theirs. */
+  /** The `reference` of an earlier report, if one gave it: PayPal can only be asked by its own id. Part of no call that pays. */
   readonly reference?: string;
 };
 
@@ -63,7 +63,7 @@ export type RailReport = {
     | 'contradicted'
     /** No answer, or none that says what happened. */
     | 'unclear';
-  /** The rail's own id of the payment, where it has one. */
+  /** The rail's own id of the payment, or of what carries it: the same in all reports of one payment. Give it back with the payment. */
   readonly reference?: string;
   /** What shows it, for people: the rail's words, its code, no account number and no secret. */
   readonly evidence: string;
@@ -107,9 +107,8 @@ export interface PayoutRail {
    */
   submit(order: RailOrder): Promise<readonly RailReport[]>;
   /**
-   * Looks every payment up by what only it can have. It pays nothing that `submit` was not asked to pay: a rail that cannot
-   * be asked by our own id (PayPal, until a report has given its `reference`) is asked by the same call again, within
-   * `limits.idempotencyMs`, and so a call that never arrived is made good. Look up only what is still to be paid.
+   * Looks every payment up by what only it can have; pays nothing. A rail that cannot be asked by an id of ours, and has not
+   * told its own yet, says `unclear`: then the same call again, as long as it may be made, tells.
    */
   lookUp(order: RailOrder): Promise<readonly RailReport[]>;
 }

@@ -1,5 +1,5 @@
+import { UnusableAccessError } from '../../adapters/http/read-access.ts';
 import { MalformedSecretError } from '../../adapters/secrets/secrets.ts';
-import { UnusableAccessError } from '../../adapters/shops/read-access.ts';
 import type { ShopCodes } from '../../core/codes/shop-codes.ts';
 import type { ShopConnection } from '../../core/programs/program.ts';
 import { isShop } from '../../core/programs/shop-provider.ts';

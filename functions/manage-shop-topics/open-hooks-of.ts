@@ -1,6 +1,6 @@
+import { UnusableAccessError } from '../../adapters/http/read-access.ts';
 import { MalformedSecretError } from '../../adapters/secrets/secrets.ts';
 import { registersTopics } from '../../adapters/shops/open-shop-hooks.ts';
-import { UnusableAccessError } from '../../adapters/shops/read-access.ts';
 import type { ShopConnection } from '../../core/programs/program.ts';
 import type { ShopHooks } from '../../core/topics/index.ts';
 import { conflict } from '../shared/http/problem-error.ts';

@@ -1,6 +1,6 @@
 import { ApiError, ApiUnauthorisedError } from '../../adapters/http/api-error.ts';
+import { UnusableAccessError } from '../../adapters/http/read-access.ts';
 import type { ListedOrder, OrderPage } from '../../adapters/shops/order-listing.ts';
-import { UnusableAccessError } from '../../adapters/shops/read-access.ts';
 import type { ShopClient } from '../../adapters/shops/shop-client.ts';
 import type { Connection, ShopConnection } from '../../core/programs/program.ts';
 import type { ProgramDirectory } from '../../core/programs/program-directory.ts';

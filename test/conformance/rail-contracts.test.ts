@@ -101,11 +101,11 @@ describe('what is sent to Stripe', () => {
 
 describe('what is sent to PayPal', () => {
   let prism: Prism;
+  /** What the mock does not know, or knows no sense of. */
+  const answers = new Map<string, unknown>();
   beforeAll(async () => {
-    const token = { access_token: 't1', token_type: 'Bearer', expires_in: 32_400 };
-    prism = await startPrism(paypalDocument, (path) =>
-      path === '/v1/oauth2/token' ? token : undefined,
-    );
+    answers.set('/v1/oauth2/token', { access_token: 't1', expires_in: 32_400 });
+    prism = await startPrism(paypalDocument, (path) => answers.get(path));
   });
   afterAll(() => prism.stop());
   const open = () => {
@@ -136,7 +136,7 @@ describe('what is sent to PayPal', () => {
   });
 
   it('are look-ups that it knows', async () => {
-    const known = payments().map((payment) => ({ ...payment, reference: 'BATCH1/ITEM1' }));
+    const known = payments().map((payment) => ({ ...payment, reference: 'BATCH1' }));
 
     await paypalRail(open(), now).lookUp(orderOf(...known));
 
@@ -146,11 +146,32 @@ describe('what is sent to PayPal', () => {
   });
 
   it('are cancellations that it knows', async () => {
-    await cancelUnclaimed(open(), 'BATCH1/ITEM1').catch(() => undefined);
+    const [batch, item] = ['/v1/payments/payouts/BATCH1', '/v1/payments/payouts-item/ITEM1/cancel'];
+    const payout_item = {
+      ...{ receiver: 'mia@example.com', amount: { value: '12.34', currency: 'EUR' } },
+      sender_item_id: 'mia-0',
+    };
+    answers.set(batch, {
+      batch_header: {
+        ...{ payout_batch_id: 'BATCH1', batch_status: 'SUCCESS' },
+        sender_batch_header: { sender_batch_id: 'm1/b1' },
+      },
+      total_pages: 1,
+      items: [
+        {
+          ...{ payout_item_id: 'ITEM1', payout_batch_id: 'BATCH1', payout_item },
+          transaction_status: 'UNCLAIMED',
+        },
+      ],
+    });
 
-    const [exchange] = last();
-    expect(exchange).toMatchObject({ path: '/v1/payments/payouts-item/ITEM1/cancel' });
-    expect([exchange?.status, exchange?.violations]).toEqual([200, []]);
+    const order = { merchantId: 'm1', batchId: 'b1' };
+    await cancelUnclaimed(open(), order, { payoutId: 'mia-0', reference: 'BATCH1' });
+    answers.delete(batch);
+
+    const [exchange, ...others] = last();
+    expect(exchange).toMatchObject({ path: item, method: 'POST', status: 200, violations: [] });
+    expect(others).toEqual([]);
   });
 
   it('are refused by the mock with a number for an amount, and by the schema if more is there', async () => {

@@ -1,24 +1,29 @@
 import * as z from 'zod';
+import type { RailOrder } from '../../../core/payouts/payout-rail.ts';
 import type { ApiHttp } from '../../http/api-http.ts';
 import { readAnswer } from '../../http/read-answer.ts';
-import { paypalId } from './batch-schema.ts';
+import { listItems } from './list-items.ts';
+import { senderBatchId, senderItemId } from './sender-ids.ts';
 
 const answerSchema = z.object({ transaction_status: z.string() });
 
 /**
- * Takes back an item that its receiver has not claimed, before the 30 days are over. Twice is once.
+ * Takes back what its receiver has not claimed, before the 30 days are over. Twice is once.
  *
- * @param reference what a report of the item said: `<batch>/<item>`.
- * @returns `not-unclaimed` if it was claimed, or is not PayPal's to give back: look it up.
- * @throws RangeError if the reference names no item, and ApiError if PayPal does not say.
+ * @param reference what a report of the payment said: the batch.
+ * @returns `not-unclaimed` if it was claimed, came back, or is not there: look it up.
+ * @throws ApiError if PayPal does not say.
  */
 export async function cancelUnclaimed(
   api: ApiHttp,
-  reference: string,
+  { merchantId, batchId }: Pick<RailOrder, 'merchantId' | 'batchId'>,
+  { payoutId, reference }: { readonly payoutId: string; readonly reference: string },
 ): Promise<'returned' | 'not-unclaimed'> {
-  const item = paypalId.safeParse(reference.split('/')[1]);
-  if (!item.success) throw new RangeError(`${reference} names no item of PayPal.`);
-  const path = `v1/payments/payouts-item/${item.data}/cancel`;
+  const { items } = await listItems(api, reference, senderBatchId(merchantId, batchId));
+  const itemId = senderItemId(payoutId);
+  const item = items.find(({ payout_item: { sender_item_id: id } }) => id === itemId);
+  if (item?.transaction_status !== 'UNCLAIMED') return 'not-unclaimed';
+  const path = `v1/payments/payouts-item/${item.payout_item_id}/cancel`;
   const headers = { 'content-type': 'application/json' };
   const { status, json } = await api.send({ method: 'POST', path, headers, waitsItsTurn: true });
   if (status !== 200) return 'not-unclaimed';

@@ -36,7 +36,7 @@ export function judgeItem(
   batchStatus: string,
 ): RailReport {
   const { payout_item_id: id, payout_batch_id: batchId, transaction_status: status } = item;
-  const report = { payoutId: payment.payoutId, reference: `${batchId}/${id}` };
+  const report = { payoutId: payment.payoutId, reference: batchId };
   const difference = findDifference(payment, item);
   if (difference !== undefined) {
     return { ...report, finding: 'contradicted', evidence: `${id} is ${difference}.` };

@@ -4,7 +4,7 @@ import type { Instant } from '../../../core/time/instant.ts';
 import type { ApiHttp } from '../../http/api-http.ts';
 import { readAnswer } from '../../http/read-answer.ts';
 import { describeFailure } from '../describe-failure.ts';
-import { createdSchema } from './batch-schema.ts';
+import { createdSchema, paypalId } from './batch-schema.ts';
 import { judgeItem, judgeMissing } from './judge-item.ts';
 import { listItems } from './list-items.ts';
 import { type PayableItem, payableItems } from './payable-items.ts';
@@ -20,7 +20,8 @@ type Call = {
 
 /**
  * Pays an order as one batch of PayPal Payouts, whose `sender_batch_id` PayPal takes once. PayPal can be asked for a batch by its
- * own id only; who does not know it makes the same call again, and is told it.
+ * own id only; who does not know it makes the same call again, and is told it. A look-up never makes it: who looks up may have
+ * decided not to pay.
  */
 export function paypalRail(api: ApiHttp, now: () => Instant): PayoutRail {
   const isRepeatable = ({ submittedAt }: RailOrder) => now() - submittedAt < limits.idempotencyMs;
@@ -29,11 +30,6 @@ export function paypalRail(api: ApiHttp, now: () => Instant): PayoutRail {
     const reports = items.length === 0 ? [] : await answerFor({ api, order, items }, work);
     const byId = new Map([...refused, ...reports].map((report) => [report.payoutId, report]));
     return order.payments.flatMap(({ payoutId }) => byId.get(payoutId) ?? []);
-  };
-  const lookUp = (call: Call) => {
-    const known = knownBatch(call.order);
-    if (known !== undefined) return reportBatch(call, known);
-    return isRepeatable(call.order) ? pay(call) : Promise.resolve(forgotten(call));
   };
   return {
     limits,
@@ -48,6 +44,13 @@ async function answerFor(call: Call, work: (call: Call) => Promise<RailReport[]>
   } catch (error) {
     return reportAll(call, 'unclear', describeFailure(error));
   }
+}
+
+async function lookUp(call: Call): Promise<RailReport[]> {
+  const known = knownBatch(call.order);
+  if (known !== undefined) return reportBatch(call, known);
+  const evidence = 'No answer of PayPal has named the batch; only the same call again can tell.';
+  return reportAll(call, 'unclear', evidence);
 }
 
 async function pay(call: Call): Promise<RailReport[]> {
@@ -94,16 +97,11 @@ async function reportBatch({ api, order, items }: Call, batchId: string): Promis
   });
 }
 
-/** The batch that an earlier report named; references are `<batch>` or `<batch>/<item>`. */
+/** The batch that an earlier report named: it is the reference of all its payments. */
 function knownBatch({ payments }: RailOrder): string | undefined {
-  const references = payments.map(({ reference }) => /^[\w-]{1,40}/.exec(reference ?? '')?.[0]);
-  return references.find((each) => each !== undefined);
-}
-
-function forgotten(call: Call): RailReport[] {
-  const evidence =
-    'No answer of PayPal named the batch, and it is too late to make the call again.';
-  return reportAll(call, 'unclear', evidence);
+  return payments
+    .map(({ reference }) => reference)
+    .find((each) => paypalId.safeParse(each).success);
 }
 
 function reportAll(

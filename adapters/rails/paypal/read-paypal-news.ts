@@ -65,9 +65,8 @@ function readItem(
 ): RailNews {
   const read = itemSchema.safeParse(resource);
   if (!read.success) return unusableNews(topic, read.error);
-  const { payout_item_id: id, payout_batch_id: batchId, payout_item: item, errors } = read.data;
+  const { payout_item_id: id, payout_batch_id: reference, payout_item: item, errors } = read.data;
   const state = read.data.transaction_status ?? stateOfEvent;
-  const reference = `${batchId}/${id}`;
   const { finding, evidence } = judgeStatus(id, state, '', errors?.name);
   const whose = batchOfSender(read.data.sender_batch_id ?? '');
   const payoutId = payoutOfItem(item.sender_item_id ?? '');

@@ -19,8 +19,8 @@ export type StripeError = {
 };
 
 /**
- * Reads the answer to a refused request. Requests that are invalid are not carried out. A key that is in use, or that
- * was used for another request, says that there is a call that we know nothing of.
+ * Reads the answer to a refused request. Requests that are invalid are not carried out, by this call or by another one with
+ * its key. A key that is in use, or that was used for another request, says that there is a call that we know nothing of.
  */
 export function readStripeError(status: number, json: LosslessJson | undefined): StripeError {
   const read = errorSchema.safeParse(json);
@@ -28,5 +28,10 @@ export function readStripeError(status: number, json: LosslessJson | undefined):
   const { type, code, param } = read.data.error;
   const words = [`Stripe answered ${status} ${code ?? type}`, ...(param ? [`for ${param}`] : [])];
   const didNothing = type === 'invalid_request_error' && !(code ?? '').startsWith('idempotency_');
-  return { didNothing: didNothing && status !== 409, words: `${words.join(' ')}.` };
+  return { didNothing: didNothing && isOfKey(status), words: `${words.join(' ')}.` };
+}
+
+/** What is refused for who asks (403) is judged before the key is, and may be allowed to the same call tomorrow. */
+function isOfKey(status: number): boolean {
+  return status !== 409 && status !== 403;
 }

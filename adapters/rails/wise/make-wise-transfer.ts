@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import type { RailAmount } from '../../../core/payouts/rails/to-rail-amount.ts';
 import { writeRailAmount } from '../../../core/payouts/rails/write-rail-amount.ts';
-import type { ApiHttp } from '../../http/api-http.ts';
+import type { ApiAnswer, ApiHttp } from '../../http/api-http.ts';
 import { readAnswer } from '../../http/read-answer.ts';
 import type { PaymentBy } from '../require-order.ts';
 import { exactNumber } from './exact-number.ts';
@@ -49,7 +49,11 @@ export async function makeWiseTransfer(
   return readAnswer('v1/transfers', wiseTransferSchema, transfer.json);
 }
 
-async function post(api: ApiHttp, path: string, json: object) {
+async function post(
+  api: ApiHttp,
+  path: string,
+  json: object,
+): Promise<Pick<ApiAnswer, 'json'> | { readonly refusal: string }> {
   const { status, json: answer } = await api.send({
     method: 'POST',
     path,

@@ -24,6 +24,8 @@ import { type WiseTransfer, wiseTransferSchema } from './wise-transfer-schema.ts
 const limits = wiseLimits as RailLimits & { readonly rail: 'wise' };
 const atOnce = 5;
 
+type Listed = Awaited<ReturnType<typeof listWiseTransfers>>;
+
 type Call = {
   readonly api: ApiHttp;
   readonly access: WiseRailAccess;
@@ -63,7 +65,11 @@ export function wiseRail(api: ApiHttp, access: WiseRailAccess, now: () => Instan
   };
 }
 
-async function listKnown(api: ApiHttp, { profileId }: WiseRailAccess, order: RailOrder) {
+async function listKnown(
+  api: ApiHttp,
+  { profileId }: WiseRailAccess,
+  order: RailOrder,
+): Promise<{ readonly transfers: Listed } | { readonly failure: string }> {
   try {
     return { transfers: await listWiseTransfers(api, profileId, order) };
   } catch (error) {
@@ -72,13 +78,13 @@ async function listKnown(api: ApiHttp, { profileId }: WiseRailAccess, order: Rai
 }
 
 async function pay(call: Call): Promise<RailReport> {
-  const { api, access, order, payment, known } = call;
+  const { api, access, payment, known } = call;
   if (known.length > 1) return judgeKnown(call);
   try {
     const made = known[0] ?? (await makeWiseTransfer(api, access, call));
     if ('refusal' in made) {
-      // What is refused the second time says nothing of the first.
-      return report(call, order.lastCalledAt === undefined ? 'failed' : 'unclear', made.refusal);
+      // Wise may take the same call tomorrow; that it has nothing is certain once no call is made any more.
+      return report(call, 'unclear', made.refusal);
     }
     const first = judgeWiseTransfer(payment, made);
     if (made.status !== 'incoming_payment_waiting' || first.finding === 'contradicted')

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { UnusableAccessError } from '../../../adapters/shops/read-access.ts';
+import { UnusableAccessError } from '../../../adapters/http/read-access.ts';
 import { asksShop, openShopClient } from '../../../adapters/shops/shop-clients.ts';
 
 const deployed = { allowsLoopback: false };
@@ -39,7 +39,7 @@ describe('the client of a shop', () => {
     const open = () => openShopClient('bigcommerce', access, local);
 
     expect(open).toThrow(UnusableAccessError);
-    expect(open).toThrow(/^The access to the shop's API is not usable: [^0-9]*$/);
+    expect(open).toThrow(/^The access to the API is not usable: [^0-9]*$/);
     expect(open).not.toThrow(/sesame/);
   });
 

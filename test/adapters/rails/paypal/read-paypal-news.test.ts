@@ -31,7 +31,7 @@ describe('events of PayPal', () => {
   ])('of an item that is $event report it $finding', ({ event, finding }) => {
     expect(read(`PAYOUTS-ITEM.${event}`, item)).toMatchObject({
       ...{ kind: 'report', at, merchantId: 'm1' },
-      report: { payoutId: 'mia-eur-2', reference: 'BATCH1/ITEM1', finding },
+      report: { payoutId: 'mia-eur-2', reference: 'BATCH1', finding },
       claim: { amount: { minorUnits: 1_234n, currency: 'EUR' }, receiver: 'mia@example.com' },
     });
   });
@@ -53,7 +53,7 @@ describe('events of PayPal', () => {
 
     expect(read('PAYOUTS-ITEM.SUCCEEDED', resource)).toMatchObject({
       ...{ kind: 'look-up', merchantId: 'm1', batchId: '2026-03-paypal-eur-1' },
-      reference: 'BATCH1/ITEM1',
+      reference: 'BATCH1',
     });
   });
 

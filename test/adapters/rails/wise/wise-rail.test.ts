@@ -100,14 +100,14 @@ describe('transfers of Wise', () => {
     });
   });
 
-  it('to a recipient that Wise does not take have failed, unless another call may have made them', async () => {
+  it('to a recipient that Wise does not take are unclear, and then were never seen', async () => {
     const refused = payment({ receiver: { rail: 'wise', recipientId: '999' } });
 
     expect(await wise.rail.submit(orderOf(refused))).toMatchObject([
-      { finding: 'failed', evidence: 'Wise answered 422 recipient.invalid.' },
+      { finding: 'unclear', evidence: 'Wise answered 422 recipient.invalid.' },
     ]);
-    const again = { ...orderOf(refused), lastCalledAt: submittedAt };
-    expect(await wise.rail.submit(again)).toMatchObject([{ finding: 'unclear' }]);
+    clock += 3_600_000;
+    expect(await wise.rail.lookUp(orderOf(refused))).toMatchObject([{ finding: 'never-seen' }]);
   });
 
   it('that Wise has twice need a person', async () => {

@@ -1,16 +1,16 @@
 import type { z } from 'zod';
-import { type AddressPolicy, readApiAddress } from '../http/read-api-address.ts';
+import { type AddressPolicy, readApiAddress } from './read-api-address.ts';
 
-/** What opens a shop's API is not what its client needs. Nothing of it is in the message. */
+/** What opens an API is not what its client needs. Nothing of it is in the message. */
 export class UnusableAccessError extends Error {
   constructor(what: string) {
-    super(`The access to the shop's API is not usable: ${what}.`);
+    super(`The access to the API is not usable: ${what}.`);
     this.name = 'UnusableAccessError';
   }
 }
 
 /**
- * Reads what a connection's secret holds for its shop's API, with the address as it is called.
+ * Reads what a connection's secret holds for an API, with the address as it is called.
  *
  * @throws UnusableAccessError if that is not what the client needs, or leads to an address that must not be called.
  */
