@@ -5,6 +5,7 @@ import { formatMoney } from '../core/money/format-money.ts';
 import { formatInstant } from '../core/time/format-instant.ts';
 import type { CommandIo } from './command-io.ts';
 import { openBooks, readFinanceOptions, sharedUsage } from './finance/finance-options.ts';
+import { findChange } from './finance/find-change.ts';
 import { readAccountMapping } from './finance/read-account-mapping.ts';
 import { readSpan } from './finance/read-span.ts';
 import { writeJournal } from './finance/write-journal.ts';
@@ -24,7 +25,9 @@ accounts. In every currency debits equal credits. FILE is YAML or JSON:
   --zone ZONE     the time zone of these days, such as Europe/Berlin  (default: UTC)
 ${sharedUsage}
 
-Exit codes: 0 written, 1 an account has no number, or the ledger does not balance, 2 usage or unreadable input.`;
+Entries of a month that was locked with their digest (tributary finance lock) are held against it.
+
+Exit codes: 0 written, 1 an account has no number, the ledger does not balance, or a locked month was changed, 2 usage or unreadable input.`;
 
 /**
  * `tributary finance journal`: the journal for the merchant's bookkeeping.
@@ -44,7 +47,13 @@ export async function run(argv: readonly string[], io: CommandIo): Promise<numbe
   const mapping = await readAccountMapping(values.accounts);
   const { store, merchantId } = await openBooks(values);
   try {
-    const journal = listJournal(listEntries(store, merchantId, span), mapping);
+    const entries = listEntries(store, merchantId, span);
+    const changed = findChange(store, merchantId, span, entries);
+    if (changed !== undefined) {
+      io.err(changed);
+      return 1;
+    }
+    const journal = listJournal(entries, mapping);
     io.out(values.isJson ? JSON.stringify(describe(journal)) : writeJournal(journal).trimEnd());
     return 0;
   } catch (error) {

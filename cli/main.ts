@@ -48,6 +48,10 @@ const commands: Readonly<Record<string, CommandEntry>> = {
     summary: 'write the journal under the numbers of your own accounts',
     load: () => import('./finance-journal.ts'),
   },
+  'finance lock': {
+    summary: 'close the books of a month, for good',
+    load: () => import('./finance-lock.ts'),
+  },
   'ledger verify': {
     summary: 'check every invariant of the ledger over a whole store',
     load: () => import('./ledger-verify.ts'),

@@ -11,9 +11,9 @@ import { UsageError } from './usage-error.ts';
 export async function readLedgerExport(file: string): Promise<LedgerExport> {
   try {
     const store = decodeJson<Partial<LedgerExport>>(await readFile(file, 'utf8'));
-    const { conversions, accounts, waitingLegs, payouts, anchors = [] } = store;
+    const { conversions, accounts, waitingLegs, payouts, anchors = [], locks = [] } = store;
     if (conversions && accounts && waitingLegs && payouts) {
-      return { conversions, accounts, waitingLegs, payouts, anchors };
+      return { conversions, accounts, waitingLegs, payouts, anchors, locks };
     }
   } catch (error) {
     throw new UsageError(`The export cannot be read: ${(error as Error).message}`);

@@ -23,7 +23,10 @@ export type FinanceValues = Readonly<
       | 'period'
       | 'run-day'
       | 'to'
-      | 'zone',
+      | 'zone'
+      | 'url'
+      | 'key'
+      | 'reason',
       string | undefined
     >
   >

@@ -1,4 +1,5 @@
 export { type AccountMapping, UnmappedAccountError } from './account-mapping.ts';
+export { type AccountingLock, type AccountingLockStore, digestEntries } from './accounting-lock.ts';
 export { type AccrualRow, accrue } from './accrue.ts';
 export { type CashNeed, defaultRunDay, forecastCash } from './forecast-cash.ts';
 export { listEntries } from './list-entries.ts';

@@ -1,9 +1,16 @@
+import { once } from 'node:events';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { sha256 } from '../../adapters/crypto/sha256.ts';
 import { saveStore } from '../../cli/ledger-verify/save-store.ts';
 import { main } from '../../cli/main.ts';
+import { type AccountingLock, digestEntries, listEntries } from '../../core/finance/index.ts';
+import type { LedgerExport } from '../../core/ledger/ledger-export.ts';
 import { aSettledStore } from '../support/a-settled-store.ts';
 
 let folder: string;
@@ -75,6 +82,64 @@ describe('tributary finance journal', () => {
 
     expect(code).toBe(2);
     expect(err).toContain(says);
+  });
+});
+
+describe('a locked month', () => {
+  const april = ['--export', '', '--accounts', '', '--period', '2026-04'];
+
+  async function journalOf(store: LedgerExport) {
+    const file = join(folder, 'locked.json');
+    await saveStore(file, store);
+    return call('journal', ...april.with(1, file).with(3, accounts));
+  }
+
+  it('is exported the same for ever, and not at all once its entries are others', async () => {
+    const store = await aSettledStore();
+    const span = { from: Date.parse('2026-04-01'), until: Date.parse('2026-05-01') };
+    const lock: AccountingLock = {
+      ...{ merchantId: 'acme', month: '2026-04', timeZone: 'UTC', ...span },
+      ...{ lockedAt: 0, author: 'key:ada', reason: 'Booked.' },
+      entriesSha256: digestEntries(listEntries(store, 'acme', span), sha256),
+    };
+    const changed = {
+      ...store,
+      accounts: store.accounts.map((account) => ({
+        ...account,
+        entries: account.entries.slice(1),
+      })),
+    };
+
+    const open = await journalOf(store);
+    const locked = await journalOf({ ...store, locks: [lock] });
+    const other = await journalOf({ ...changed, locks: [lock] });
+
+    expect(open.code).toBe(0);
+    expect(open.out.split('\r\n').length).toBeGreaterThan(10);
+    expect(locked).toEqual(open);
+    expect(other).toMatchObject({ code: 1, out: '' });
+    expect(other.err).toContain('not those of the day it was locked');
+  });
+
+  it('is locked with the digest of its entries', async () => {
+    const asked: unknown[] = [];
+    const server = createServer(async (request, response) => {
+      asked.push(request.url, JSON.parse(await text(request)));
+      response.end('{"period":"2026-04"}');
+    });
+    server.listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+    const to = ['--url', url, '--key', 'k', '--reason', 'Booked.'];
+
+    const { code, out } = await call('lock', '--export', books, '--period', '2026-04', ...to);
+    server.close();
+
+    const [path, body] = asked as [string, { entriesSha256: string }];
+    expect(code).toBe(0);
+    expect(path).toBe('/v1/accounting-periods/2026-04/lock');
+    expect(body).toMatchObject({ reason: 'Booked.', timeZone: 'UTC' });
+    expect(out).toContain(body.entriesSha256);
   });
 });
 
