@@ -1,13 +1,12 @@
-import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { sha256 } from '../adapters/crypto/sha256.ts';
-import { decodeJson } from '../core/encoding/json.ts';
 import type { LedgerExport } from '../core/ledger/ledger-export.ts';
 import { type Violation, verifyLedger } from '../core/ledger/verify-ledger.ts';
 import type { CommandIo } from './command-io.ts';
 import { requireWritable, saveStore } from './ledger-verify/save-store.ts';
 import { openProgressBar, type ProgressBar } from './progress-bar.ts';
+import { readLedgerExport } from './read-ledger-export.ts';
 import { readLocalLedger } from './read-local-ledger.ts';
 import { UsageError } from './usage-error.ts';
 
@@ -146,15 +145,5 @@ async function readStore(
   { exported, data }: Options,
   onRead: (items: number) => void,
 ): Promise<LedgerExport> {
-  if (exported === undefined) return readLocalLedger(data, onRead);
-  try {
-    const store = decodeJson<Partial<LedgerExport>>(await readFile(exported, 'utf8'));
-    const { conversions, accounts, waitingLegs, payouts, anchors = [] } = store;
-    if (conversions && accounts && waitingLegs && payouts) {
-      return { conversions, accounts, waitingLegs, payouts, anchors };
-    }
-  } catch (error) {
-    throw new UsageError(`The export cannot be read: ${(error as Error).message}`);
-  }
-  throw new UsageError(`${exported} is not the export of a ledger.`);
+  return exported === undefined ? readLocalLedger(data, onRead) : readLedgerExport(exported);
 }

@@ -36,6 +36,22 @@ const commands: Readonly<Record<string, CommandEntry>> = {
     summary: 'run the whole system on this machine',
     load: () => import('./dev.ts'),
   },
+  'finance accrual': {
+    summary: 'say what is owed at a cut-off, by account and currency',
+    load: () => import('./finance-accrual.ts'),
+  },
+  'finance cash': {
+    summary: 'say which cash payouts will need, by currency, rail and day',
+    load: () => import('./finance-cash.ts'),
+  },
+  'finance journal': {
+    summary: 'write the journal under the numbers of your own accounts',
+    load: () => import('./finance-journal.ts'),
+  },
+  'finance lock': {
+    summary: 'close the books of a month, for good',
+    load: () => import('./finance-lock.ts'),
+  },
   'ledger verify': {
     summary: 'check every invariant of the ledger over a whole store',
     load: () => import('./ledger-verify.ts'),

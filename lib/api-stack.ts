@@ -160,6 +160,8 @@ export class ApiStack extends TributaryStack {
       'GET /v1/payouts/{payoutId}',
       'POST /v1/payouts/{payoutId}/{outcome}',
       'GET /v1/payouts/batches/{batchId}/file',
+      'POST /v1/accounting-periods/{period}/lock',
+      'GET /v1/accounting-periods',
     ]);
   }
 

@@ -4,12 +4,14 @@ import { emptyAccountHead } from '../../core/ledger/empty-account-head.ts';
 import type { Entry, Leg } from '../../core/ledger/entry.ts';
 import type { LedgerExport } from '../../core/ledger/ledger-export.ts';
 import type { ConversionState, FrozenAssessment } from '../../core/settlement/conversion.ts';
+import { fromLockItem } from './accounting-lock-store.ts';
 import { fromStateItem } from './conversion-item.ts';
 import {
   entryPrefix,
   type ItemKey,
   legKey,
   legPrefix,
+  lockPrefix,
   payoutPrefix,
   periodPrefix,
   readOwner,
@@ -55,6 +57,7 @@ export async function exportLedger(settings: ExportSettings): Promise<LedgerExpo
       .flatMap(({ legs }) => legs)
       .filter((leg) => !posted.has(nameOf(legKey(leg.merchantId, leg)))),
     payouts: payouts.map(fromPayoutItem),
+    ...readLocks(accounts),
   };
 }
 
@@ -108,6 +111,12 @@ async function readConversions(
       return { state, frozen, legs: decisions.flatMap(({ legs }) => legs) };
     }),
   );
+}
+
+/** Nothing where no month is locked. */
+function readLocks(items: readonly StoredItem[]): Pick<LedgerExport, 'locks'> {
+  const found = items.filter(({ sk }) => sk.startsWith(lockPrefix));
+  return found.length === 0 ? {} : { locks: found.map(fromLockItem) };
 }
 
 /** An account whose head is lost is an account all the same: its entries will say so. */

@@ -91,6 +91,7 @@ import type { PeriodUnit } from '../../core/time/period.ts';
  * | what counts in a creator's periods, by time |   | TENANT#<m>#PERIODS#<program>#<creator> | SHARE#<eventAt>#<conversion>    |
  * | which periods were stated             |         | TENANT#<m>#STATED#<program>          | THROUGH#<unit>                    |
  * | a creator's issued statements, by month |       | TENANT#<m>#CREATOR#<creator>         | STATEMENT#<month>                 |
+ * | which months are locked               |         | TENANT#<m>#BOOKS                     | LOCK#<month>                      |
  * | whose a payout is                     |         | TENANT#<m>#PAYOUT#<payout>           | POINTER                           |
  * | a payout run                          |         | TENANT#<m>#RUN#<run>                 | RUN                               |
  * | a batch                               |         | TENANT#<m>#BATCH#<batch>             | BATCH                             |
@@ -562,6 +563,13 @@ export const shareKey = (share: PeriodShare): ItemKey => ({
 export const statedThroughKey = (m: string, programId: string, unit: PeriodUnit): ItemKey => ({
   pk: `${tenant(m)}#STATED#${programId}`,
   sk: `THROUGH#${unit}`,
+});
+
+export const booksPartition = (m: string): string => `${tenant(m)}#BOOKS`;
+export const lockPrefix = 'LOCK#';
+export const lockKey = (m: string, month: string): ItemKey => ({
+  pk: booksPartition(m),
+  sk: `${lockPrefix}${month}`,
 });
 
 export const statementPrefix = 'STATEMENT#';

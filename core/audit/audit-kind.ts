@@ -1,5 +1,6 @@
 /** What people change: the thing, and what happens to it. */
 export const auditKinds = [
+  'accounting-period.locked',
   'activity.corrected',
   'activity.reported',
   'activity.withdrawn',

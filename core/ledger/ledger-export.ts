@@ -1,3 +1,4 @@
+import type { AccountingLock } from '../finance/accounting-lock.ts';
 import type { Payout } from '../payouts/payout.ts';
 import type { ConversionState, FrozenAssessment } from '../settlement/conversion.ts';
 import type { PeriodAccount } from '../settlement/periods/period-account.ts';
@@ -24,4 +25,6 @@ export type LedgerExport = {
   readonly payouts: readonly Payout[];
   /** The days whose heads were kept apart from the store; absent where nobody kept any. */
   readonly anchors?: readonly AnchoredDay[];
+  /** Which months of the books are locked; absent: none. */
+  readonly locks?: readonly AccountingLock[];
 };

@@ -1,5 +1,6 @@
 import { S3Client } from '@aws-sdk/client-s3';
 import { SQSClient } from '@aws-sdk/client-sqs';
+import { dynamoAccountingLockStore } from '../../adapters/dynamo/accounting-lock-store.ts';
 import { dynamoAuditLog } from '../../adapters/dynamo/audit-log.ts';
 import { dynamoIdempotencyStore } from '../../adapters/dynamo/idempotency-store.ts';
 import { dynamoProgramDirectory } from '../../adapters/dynamo/program-directory.ts';
@@ -15,9 +16,10 @@ import { batchQueue } from '../shared/queues/batch-queue.ts';
 import { makeEndpoint } from './endpoint.ts';
 
 const ports = openPayoutPorts();
+const directory = dynamoProgramDirectory(ports.documents, requireEnv('PROGRAMS_TABLE'));
 const planPayouts = makePlanPayouts({
   ...ports,
-  directory: dynamoProgramDirectory(ports.documents, requireEnv('PROGRAMS_TABLE')),
+  directory,
   enqueue: batchQueue(new SQSClient(), requireEnv('PAYOUT_QUEUE_URL')),
   railLimits: knownRailLimits,
 });
@@ -25,7 +27,9 @@ const planPayouts = makePlanPayouts({
 export const handler = makeEndpoint(
   {
     ...ports,
+    directory,
     planPayouts,
+    locks: dynamoAccountingLockStore(ports.documents, requireEnv('LEDGER_TABLE')),
     resolvePayout: makeResolvePayout(ports),
     cancelPayout: makeCancelPayout(ports),
     files: s3PayoutFiles(new S3Client(), requireEnv('PAYOUT_FILES_BUCKET')),

@@ -1,5 +1,6 @@
 import { healthDescriptions } from '../check-health/health-descriptions.ts';
 import { holdDescriptions } from '../manage-holds/hold-descriptions.ts';
+import { accountingDescriptions } from '../manage-payouts/accounting-descriptions.ts';
 import { payoutDescriptions } from '../manage-payouts/payout-descriptions.ts';
 import { privacyDescriptions } from '../manage-privacy/privacy-descriptions.ts';
 import { codeDescriptions } from '../manage-programs/code-descriptions.ts';
@@ -57,6 +58,7 @@ export const describedRoutes: readonly RouteDescription[] = [
   ...paymentFactDescriptions,
   ...holdDescriptions,
   ...payoutDescriptions,
+  ...accountingDescriptions,
   ...privacyDescriptions,
   ...conversionDescriptions,
   ...accountDescriptions,

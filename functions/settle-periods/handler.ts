@@ -7,6 +7,7 @@ import { dynamoDocuments } from '../shared/dynamo-documents.ts';
 import { requireEnv } from '../shared/environment.ts';
 import { makeLogError } from '../shared/logger.ts';
 import { openLargeBodies } from '../shared/open-large-bodies.ts';
+import { postOnlyNow } from '../shared/settling/post-only-now.ts';
 import { makeConsumer } from './consumer.ts';
 import { makeSettlePeriods } from './settle-periods.ts';
 
@@ -21,7 +22,7 @@ const settlePeriods = makeSettlePeriods({
     largeBodies: openLargeBodies(),
   }),
   periods: dynamoPeriodStore(documents, ledgerTable),
-  ledger: dynamoLedgerStore(documents, ledgerTable),
+  ledger: postOnlyNow(dynamoLedgerStore(documents, ledgerTable), Date.now),
   now: Date.now,
   sha256,
 });

@@ -37,6 +37,8 @@ const settings: [words: RegExp, setting: string][] = [
   [/facts bucket/, 'FACTS_BUCKET'],
   [/payout files bucket/, 'PAYOUT_FILES_BUCKET'],
   [/anchors bucket/, 'ANCHORS_BUCKET'],
+  [/statements bucket/, 'STATEMENTS_BUCKET'],
+  [/statement queue/, 'STATEMENT_QUEUE_URL'],
   [/token keys/, 'TOKEN_KEYS_SECRET'],
   [/pepper/, 'PEPPER_SECRET'],
   [/operator key secret/, 'OPERATOR_KEY_SECRET'],

@@ -244,7 +244,7 @@ describe('queues', () => {
       }))
       .filter(({ queue }) => queue !== undefined);
 
-    expect(sources).toHaveLength(10);
+    expect(sources).toHaveLength(11);
     for (const { queue, timeout } of sources) {
       expect(queue?.Properties.VisibilityTimeout).toBe(timeout * 6);
     }
@@ -267,7 +267,7 @@ describe('event sources', () => {
   it('report failures one by one', () => {
     const sources = prod.list('AWS::Lambda::EventSourceMapping');
 
-    expect(sources).toHaveLength(13);
+    expect(sources).toHaveLength(14);
     for (const { Properties } of sources) {
       expect(Properties.FunctionResponseTypes).toEqual(['ReportBatchItemFailures']);
     }
@@ -335,7 +335,7 @@ describe('event sources', () => {
 });
 
 describe('schedules', () => {
-  it('close windows and state periods every hour, pay on the 15th, ask rails every quarter of an hour, verify and ask shops each night, each with a dead-letter queue', () => {
+  it('close windows and state periods every hour, pay on the 15th, ask rails every quarter of an hour, verify and ask shops each night, issue statements early in the month, each with a dead-letter queue', () => {
     const schedules = prod.list('AWS::Scheduler::Schedule');
 
     expect(schedules.map(({ Properties }) => Properties.ScheduleExpression)).toEqual([
@@ -344,6 +344,7 @@ describe('schedules', () => {
       'cron(0 3 15 * ? *)',
       'rate(15 minutes)',
       'cron(0 1 * * ? *)',
+      'cron(0 4 2-4 * ? *)',
       'cron(0 22 * * ? *)',
     ]);
     for (const { Properties } of schedules) {

@@ -448,6 +448,14 @@ export const apiRows: readonly ApiRow[] = [
   list('/v1/audit', ['manage', 'read', 'payouts']),
   list('/v1/me', me),
   list('/v1/me/entries', me),
+  {
+    // It can be locked when it is over; by then nobody calls this.
+    ...{ route: 'POST /v1/accounting-periods/{period}/lock', scopes: payouts, status: 409 },
+    path: () => '/v1/accounting-periods/2999-01/lock',
+    body: () => ({ reason: 'Booked.' }),
+    isOwn: true,
+  },
+  list('/v1/accounting-periods', payoutReading),
   list('/v1/me/periods', me),
   {
     ...{ route: 'GET /v1/me/statements/{number}', scopes: me, status: 200, isOwn: true },

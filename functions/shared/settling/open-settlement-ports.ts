@@ -12,6 +12,7 @@ import { dynamoTouchStore } from '../../../adapters/dynamo/touch-store.ts';
 import { dynamoDocuments } from '../dynamo-documents.ts';
 import { requireEnv } from '../environment.ts';
 import { openLargeBodies } from '../open-large-bodies.ts';
+import { journalOnlyNow } from './post-only-now.ts';
 
 /** What assessing and closing share: facts and states, evidence, terms, the clock and the hash. */
 export function openSettlementPorts(documents = dynamoDocuments()) {
@@ -27,11 +28,10 @@ export function openSettlementPorts(documents = dynamoDocuments()) {
     tokens: dynamoTokenHistory(documents, touchesTable),
     subscriptions: dynamoSubscriptionStore(documents, conversionsTable),
     references: dynamoReferenceStore(documents, conversionsTable),
-    conversions: dynamoConversionStore({
-      documents,
-      conversionsTable,
-      largeBodies: openLargeBodies(),
-    }),
+    conversions: journalOnlyNow(
+      dynamoConversionStore({ documents, conversionsTable, largeBodies: openLargeBodies() }),
+      Date.now,
+    ),
     budgets: dynamoBudgetStore(documents, requireEnv('CONVERSIONS_TABLE')),
     now: Date.now,
     sha256,

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll } from '@jest/globals';
+import { dynamoAccountingLockStore } from '../../../adapters/dynamo/accounting-lock-store.ts';
 import { dynamoAuditLog } from '../../../adapters/dynamo/audit-log.ts';
 import { dynamoBudgetStore } from '../../../adapters/dynamo/budget-store.ts';
 import { dynamoClosingRunStore } from '../../../adapters/dynamo/closing-run-store.ts';
@@ -24,6 +25,7 @@ import { dynamoSubscriptionStore } from '../../../adapters/dynamo/subscription-s
 import { dynamoTokenHistory } from '../../../adapters/dynamo/token-history.ts';
 import { dynamoTopicCheckStore } from '../../../adapters/dynamo/topic-check-store.ts';
 import { dynamoTouchStore } from '../../../adapters/dynamo/touch-store.ts';
+import { accountingLockStoreContract } from '../../support/contracts/accounting-lock-store-contract.ts';
 import { auditLogContract } from '../../support/contracts/audit-log-contract.ts';
 import { budgetStoreContract } from '../../support/contracts/budget-store-contract.ts';
 import { closingRunStoreContract } from '../../support/contracts/closing-run-store-contract.ts';
@@ -45,6 +47,7 @@ import { statementStoreContract } from '../../support/contracts/statement-store-
 import { subscriptionStoreContract } from '../../support/contracts/subscription-store-contract.ts';
 import { topicCheckStoreContract } from '../../support/contracts/topic-check-store-contract.ts';
 import { touchStoreContract } from '../../support/contracts/touch-store-contract.ts';
+import { inMemoryAccountingLockStore } from '../../support/in-memory-accounting-lock-store.ts';
 import { inMemoryAuditLog } from '../../support/in-memory-audit-log.ts';
 import { inMemoryClosingRunStore } from '../../support/in-memory-closing-run-store.ts';
 import { inMemoryClosingWatermark } from '../../support/in-memory-closing-watermark.ts';
@@ -128,6 +131,11 @@ auditLogContract('inMemoryAuditLog', async () => inMemoryAuditLog());
 
 closingRunStoreContract('dynamoClosingRunStore', withTable(dynamoClosingRunStore));
 closingRunStoreContract('inMemoryClosingRunStore', async () => inMemoryClosingRunStore());
+
+accountingLockStoreContract('dynamoAccountingLockStore', withTable(dynamoAccountingLockStore));
+accountingLockStoreContract('inMemoryAccountingLockStore', async () =>
+  inMemoryAccountingLockStore(),
+);
 
 statementStoreContract('dynamoStatementStore', withTable(dynamoStatementStore));
 statementStoreContract('inMemoryStatementStore', async () => inMemoryStatementStore());

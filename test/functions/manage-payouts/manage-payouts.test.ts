@@ -9,6 +9,7 @@ import { aPayoutWorld } from '../../support/a-payout-world.ts';
 import { anHttpEvent } from '../../support/an-http-event.ts';
 import { checkedEndpoint } from '../../support/contract/checked-endpoint.ts';
 import { aPayee, daysAfterOrder, somePayeeTerms } from '../../support/factories/index.ts';
+import { inMemoryAccountingLockStore } from '../../support/in-memory-accounting-lock-store.ts';
 import { inMemoryAuditLog } from '../../support/in-memory-audit-log.ts';
 import { inMemoryIdempotencyStore } from '../../support/in-memory-idempotency-store.ts';
 
@@ -28,6 +29,7 @@ function startApi(world = aPayoutWorld()) {
       resolvePayout: world.resolvePayout,
       cancelPayout: makeCancelPayout(world.ports),
       payouts: world.ledger,
+      locks: inMemoryAccountingLockStore(),
       files: world.files,
       audit: inMemoryAuditLog(),
       requests: inMemoryIdempotencyStore(),

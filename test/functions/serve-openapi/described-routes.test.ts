@@ -8,6 +8,7 @@ import { makeEndpoint as manageShopTopics } from '../../../functions/manage-shop
 import { makeEndpoint as manageWeights } from '../../../functions/manage-weights/endpoint.ts';
 import { makeEndpoint as readAccounts } from '../../../functions/read-accounts/endpoint.ts';
 import { makeEndpoint as readOwnAccount } from '../../../functions/read-own-account/endpoint.ts';
+import { makeEndpoint as readStatements } from '../../../functions/read-statements/endpoint.ts';
 import { makeEndpoint as recordFacts } from '../../../functions/record-facts/endpoint.ts';
 import { describedRoutes } from '../../../functions/serve-openapi/described-routes.ts';
 import type { JsonRequest, JsonRoute } from '../../../functions/shared/http/json-endpoint.ts';
@@ -32,6 +33,7 @@ const endpoints: readonly { readonly routes: readonly JsonRoute[] }[] = [
   manageWeights(ports, ports),
   readAccounts(ports, ports),
   readOwnAccount(ports, ports),
+  readStatements(ports, ports),
   recordFacts(ports, ports),
 ];
 const routes = endpoints.flatMap((endpoint) => [...endpoint.routes]);

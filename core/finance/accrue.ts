@@ -1,0 +1,58 @@
+import type { AccountKind } from '../ledger/entry.ts';
+import { isCash } from '../ledger/is-cash.ts';
+import type { LedgerExport } from '../ledger/ledger-export.ts';
+import { sumPostings } from '../ledger/sum-postings.ts';
+import type { Instant } from '../time/instant.ts';
+import { listEntries } from './list-entries.ts';
+
+/** How much lies in an account of the ledger at a cut-off. */
+export type AccrualRow = {
+  /** An account, or `committed-fees`: what is pending for content and other activities, and not for orders. */
+  readonly account: AccountKind | 'committed-fees';
+  readonly currency: string;
+  /** Signed as balances are: what is owed is positive; of expenses and debts, what was spent or is owed back. */
+  readonly minorUnits: bigint;
+};
+
+/** Grow by debits: what was spent, and what creators owe. */
+const debitAccounts: ReadonlySet<string> = new Set(['commission-expense', 'debt']);
+
+/**
+ * What is accrued in cash at a cut-off, computed anew from every entry that was posted before: the same for ever, however
+ * the ledger went on. Accounts in which nothing lies are left out.
+ *
+ * @param at exclusive.
+ */
+export function accrue(store: LedgerExport, merchantId: string, at: Instant): AccrualRow[] {
+  const entries = listEntries(store, merchantId, { from: Number.NEGATIVE_INFINITY, until: at });
+  const fees = new Set(
+    store.conversions
+      .filter(({ state }) => state.merchantId === merchantId && state.summary.kind === 'activity')
+      .map(({ state }) => `order/${state.conversionId}`),
+  );
+  const named = entries.flatMap(({ journal, postings }) =>
+    postings
+      .filter(({ unit }) => isCash(unit))
+      .map((posting) => ({
+        posting,
+        account:
+          posting.account === 'pending' && fees.has(journal)
+            ? ('committed-fees' as const)
+            : posting.account,
+      })),
+  );
+  const byName = Map.groupBy(named, ({ account }) => account);
+  return [...byName]
+    .flatMap(([account, own]) => {
+      const sums = sumPostings(
+        own.map(({ posting }) => posting),
+        ({ unit }) => unit,
+      );
+      const sign = debitAccounts.has(account) ? 1n : -1n;
+      return [...sums].map(([currency, sum]) => ({ account, currency, minorUnits: sign * sum }));
+    })
+    .filter(({ minorUnits }) => minorUnits !== 0n)
+    .toSorted((a, b) => compare(a.currency, b.currency) || compare(a.account, b.account));
+}
+
+const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
