@@ -61,7 +61,7 @@ function guessByWords(text: string): LanguageGuess {
     score: words.filter((word) => common.has(word)).length,
   }));
   const best = Math.max(...scores.map(({ score }) => score));
-  if (best === 0 || best * 8 < words.length) return words.length >= wordsEnough ? other : open;
+  if (best === 0 || best * 12 < words.length) return words.length >= wordsEnough ? other : open;
 
   // In a short text a neighbour with one word less is as likely.
   const isShort = best === 1 || words.length < wordsEnough;

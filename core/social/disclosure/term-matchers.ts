@@ -17,16 +17,16 @@ export type HashtagMeaning = {
 };
 
 const picture = '\\p{Extended_Pictographic}';
-/** Where a label can stand: at a line's beginning, in brackets, behind a bar or a picture. */
-const opens = `(?:^|[\\n(\\[{<|•·–—【「『《〈≪*※]|\\s[-~/]\\s|${picture})\\s*`;
+/** Repetitions are bounded, so that no text costs the square of its length. Where a label can stand: at a line's beginning, in brackets, behind a bar or a picture. */
+const opens = `(?:^|[\\n(\\[{<|•·–—【「『《〈≪*※]|\\s[-~/]\\s|${picture})\\s{0,4}`;
 /** What a label is followed by: the end of the line, a bracket, a colon, a bar, a name, a picture. */
-const closes = `(?=\\s*(?:$|[\\n)\\]}>|/:•·–—】」』》〉≫*@#]|\\.(?:\\s|$)|\\s[-~/]\\s|${picture}))`;
+const closes = `(?=\\s{0,4}(?:$|[\\n)\\]}>|/:•·–—】」』》〉≫*@#]|\\.(?:\\s|$)|\\s[-~/]\\s|${picture}))`;
 const wordEnds = '(?![\\p{L}\\p{N}_])';
 const wordBegins = '(?<![\\p{L}\\p{N}_#@])';
 
 /** A gap in a term, as it is written after normalising `…`. */
 const gap = ' ... ';
-const anyWords = '\\s+(?:[^\\s.!?]+\\s+){0,3}';
+const anyWords = '\\s{1,4}(?:[^\\s.!?]{1,40}\\s{1,4}){0,3}';
 
 /** One matcher for each kind of words of a language. */
 export const termMatchers: readonly TermMatcher[] = disclosureLocales.flatMap((locale) => {
@@ -35,7 +35,13 @@ export const termMatchers: readonly TermMatcher[] = disclosureLocales.flatMap((l
   const labelCloses = isSpaced ? closes : `(?:${closes}|(?=\\s))`;
   return [
     toMatcher('label', words, words.labels, opens, labelCloses),
-    toMatcher('opening', words, words.openings, `(?:${opens}|[.!?]\\s+)`, isSpaced ? wordEnds : ''),
+    toMatcher(
+      'opening',
+      words,
+      words.openings,
+      `(?:${opens}|[.!?]\\s{1,4})`,
+      isSpaced ? wordEnds : '',
+    ),
     toMatcher('phrase', words, words.phrases, isSpaced ? wordBegins : '', isSpaced ? wordEnds : ''),
   ];
 });
@@ -59,7 +65,7 @@ function toSource(term: string): string {
 }
 
 function escapeWords(words: string): string {
-  return words.replace(/[.*+?^${}()|[\]\\]/g, '\\$&').replaceAll(' ', '\\s+');
+  return words.replace(/[.*+?^${}()|[\]\\]/g, '\\$&').replaceAll(' ', '\\s{1,4}');
 }
 
 /** Every hashtag that a list has, with the languages in which it means something. */

@@ -7,6 +7,7 @@ import { fr } from './fr.ts';
 import { id } from './id.ts';
 import { it } from './it.ts';
 import { ja } from './ja.ts';
+import { lastSeen } from './last-seen.ts';
 import { later } from './later.ts';
 import { laterStill } from './later-still.ts';
 import { pt } from './pt.ts';
@@ -25,6 +26,7 @@ export const disclosurePosts: readonly LabelledPost[] = [
   ...Object.entries(byLocale),
   ...Object.entries(later),
   ...Object.entries(laterStill),
+  ...Object.entries(lastSeen),
 ].flatMap(([locale, captions]) => listPosts(locale, captions));
 
 /** Captions that no word list was changed for. */

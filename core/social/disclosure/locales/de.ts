@@ -35,6 +35,18 @@ export const de: LocaleWords = {
   ],
   phrases: [
     ...[
+      'bezahlt diesen beitrag',
+      'bezahlt dieses video',
+      'bezahlt diesen post',
+      'hat diesen beitrag bezahlt',
+      'sponsor dieses videos',
+      'sponsor dieser folge',
+      'sponsor von diesem video',
+      'bekomme ich provision',
+      'erhalte ich provision',
+      'ich bekomme provision',
+    ],
+    ...[
       'bezahlt mich fur',
       'zahlt mir',
       'bekomme ich … provision',

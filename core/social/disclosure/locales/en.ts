@@ -33,6 +33,21 @@ export const en: LocaleWords = {
   ],
   phrases: [
     ...[
+      'make … commission on',
+      'make … commission from',
+      'paying for this post',
+      'paid for this post',
+      'pays for this post',
+      'paying for this video',
+      'paid for this video',
+      'sponsor of … video',
+      'sponsor of … episode',
+      'sponsor of … stream',
+      'sponsors of … video',
+      'on a paid basis',
+      "video's sponsor",
+    ],
+    ...[
       'earn … commission',
       'get … commission',
       'paying me for',

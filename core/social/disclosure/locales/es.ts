@@ -47,6 +47,19 @@ export const es: LocaleWords = {
   ],
   phrases: [
     ...[
+      'paga esta publicacion',
+      'paga este post',
+      'paga este video',
+      'ha pagado esta',
+      'ha pagado este',
+      'patrocinador de este',
+      'patrocinadora de este',
+      'patrocinador del video',
+      'me llevo comision',
+      'recibo comision',
+      'gano comision',
+    ],
+    ...[
       'esto es un anuncio',
       'gano … comision',
       'recibo … comision',

@@ -47,6 +47,16 @@ export const fr: LocaleWords = {
   ],
   phrases: [
     ...[
+      'finance cette publication',
+      'finance cette video',
+      'a finance cette',
+      'sponsor de cette video',
+      'sponsor de cet episode',
+      'sponsor de la video',
+      'je recois … commission',
+      'a paye pour cette',
+    ],
+    ...[
       'ceci est une publicite',
       'me paie pour',
       'me paye pour',

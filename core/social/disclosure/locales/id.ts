@@ -50,6 +50,15 @@ export const id: LocaleWords = {
   ],
   phrases: [
     ...[
+      'bayar postingan ini',
+      'bayar konten ini',
+      'bayar video ini',
+      'sponsor video ini',
+      'sponsor episode ini',
+      'sponsor konten ini',
+      'membayar konten ini',
+    ],
+    ...[
       'ini konten berbayar',
       'bayar aku buat',
       'membayar saya untuk',

@@ -41,6 +41,15 @@ export const it: LocaleWords = {
   ],
   phrases: [
     ...[
+      'paga questo post',
+      'paga questo video',
+      'ha pagato questo',
+      'sponsor di questo video',
+      'sponsor di questa puntata',
+      'sponsor del video',
+      'prendo commissione',
+    ],
+    ...[
       'questa e una pubblicita',
       'questa e pubblicita',
       'guadagno … commissione',

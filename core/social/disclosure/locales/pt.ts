@@ -44,6 +44,17 @@ export const pt: LocaleWords = {
   ],
   phrases: [
     ...[
+      'paga este post',
+      'paga esse post',
+      'paga este video',
+      'pagou este post',
+      'pagou este video',
+      'patrocinadora deste',
+      'patrocinador deste',
+      'patrocinador do video',
+      'patrocinadora do video',
+    ],
+    ...[
       'isto e um anuncio',
       'isso e um anuncio',
       'video patrocinado pela',

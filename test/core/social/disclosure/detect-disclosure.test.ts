@@ -24,7 +24,7 @@ describe('the detector of disclosures', () => {
   it('agrees with captions that its lists were made with', () => {
     const score = measureDisclosure(disclosurePosts);
 
-    expect(score.captions).toBeGreaterThanOrEqual(600);
+    expect(score.captions).toBeGreaterThanOrEqual(700);
     expect(score.precision).toBeGreaterThanOrEqual(0.99);
     expect(score.recall).toBeGreaterThanOrEqual(0.99);
     expect(score.unknownRecall).toBe(1);
@@ -43,9 +43,18 @@ describe('the detector of disclosures', () => {
   it('is seldom wrong about captions that no list was changed for, though it misses free sentences', () => {
     const score = measureDisclosure(unseenPosts);
 
-    expect(score.captions).toBeGreaterThanOrEqual(70);
+    expect(score.captions).toBeGreaterThanOrEqual(60);
     expect(score.precision).toBeGreaterThanOrEqual(0.95);
-    expect(score.recall).toBeGreaterThanOrEqual(0.55);
+    expect(score.recall).toBeGreaterThanOrEqual(0.5);
+  });
+
+  it('misses none of these that discloses with a label or a hashtag', () => {
+    const labelled = unseenPosts.filter(
+      ({ expected, post }) => expected === 'disclosed' && /^[#[【]|[|｜]/u.test(post.text ?? ''),
+    );
+
+    expect(labelled.length).toBeGreaterThanOrEqual(20);
+    expect(measureDisclosure(labelled).recall).toBe(1);
   });
 
   it('calls nothing disclosed without a reason that it can show', () => {
