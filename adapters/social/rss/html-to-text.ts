@@ -2,18 +2,15 @@ import { findLinks } from '../../../core/social/index.ts';
 import { decodeHtml } from './html-entities.ts';
 
 /** Elements that begin a new line where they are shown. */
-const blocks = /<\/?(?:p|br|div|li|ul|ol|h[1-6]|tr|table|blockquote|section|hr)\b[^>]*>/giu;
-const hidden = /<(script|style)\b[^>]*>[\s\S]*?<\/\1\s*>/giu;
+const blocks = /<\/?(?:p|br|div|li|ul|ol|h[1-6]|tr|table|blockquote|section|hr)\b[^<>]*>/giu;
 
-/** Notes longer than this are cut, because looking for tags in text that has none ended costs its square. */
-const maxHtml = 100_000;
+/** Longer notes are cut; no episode has them. */
+const maxHtml = 200_000;
 
 /** HTML as a reader sees it: lines of text. It is shown to nobody as HTML, so nothing has to be made safe. */
 export function htmlToText(html: string): string {
-  const bare = html
-    .replace(hidden, ' ')
-    .replace(blocks, '\n')
-    .replace(/<[^<>]*>/gu, '');
+  const shown = removeHidden(html.slice(0, maxHtml));
+  const bare = shown.replace(blocks, '\n').replace(/<[^<>]*>/gu, '');
   return decodeHtml(bare)
     .replace(/[ \t\u00a0]+/g, ' ')
     .replace(/ ?\r?\n ?/g, '\n')
@@ -23,10 +20,25 @@ export function htmlToText(html: string): string {
 
 /** Where its anchors lead to, and the addresses in its text, each once. */
 export function findHtmlLinks(html: string): string[] {
-  const anchors = [
-    ...html.slice(0, maxHtml).matchAll(/<a\b[^>]*?\shref\s*=\s*(?:"([^"]*)"|'([^']*)')/giu),
-  ]
-    .map(([, double, single]) => decodeHtml(double ?? single ?? '').trim())
+  const tags = html.slice(0, maxHtml).match(/<a\s[^<>]*>/giu) ?? [];
+  const anchors = tags
+    .map((tag) => /\shref\s*=\s*(?:"([^"]*)"|'([^']*)')/iu.exec(tag))
+    .map((found) => decodeHtml(found?.[1] ?? found?.[2] ?? '').trim())
     .filter((address) => /^https?:\/\//i.test(address));
   return [...new Set([...anchors, ...findLinks(htmlToText(html))])];
+}
+
+/** Scripts and styles are no text; one that has no end hides what follows, as it does in a browser. */
+function removeHidden(html: string): string {
+  const lower = html.replace(/[A-Z]/g, (letter) => letter.toLowerCase());
+  const shown: string[] = [];
+  let at = 0;
+  for (const { index, 1: name } of lower.matchAll(/<(script|style)\b/gu)) {
+    if (index < at) continue;
+    shown.push(html.slice(at, index));
+    const end = lower.indexOf(`</${name}`, index);
+    if (end < 0) return shown.join(' ');
+    at = end;
+  }
+  return [...shown, html.slice(at)].join(' ');
 }

@@ -1,0 +1,87 @@
+import type { LabelledCaptions } from './caption.ts';
+
+const camino =
+  'Salimos del refugio a las cuatro de la mañana, con tantas estrellas que nadie necesitaba linterna, y cuando el sol pasó por encima de la cresta todo el valle se volvió dorado de golpe.';
+
+export const es: LabelledCaptions = {
+  disclosed: [
+    'Publicidad | Mis nuevas botas son de @cumbre',
+    '#publi Con el código MIA10 tenéis un 10 % en toda la web',
+    '[Publi] Tres cenas, una sartén',
+    'Colaboración pagada con @luzclara: así quedó mi salón',
+    'Patrocinado por @frutos, lo que como en cada cumbre',
+    'PUBLICIDAD\n\nHoy os enseño mi rutina de mañana',
+    '#publicidad Una mañana tranquila con mi taza favorita',
+    'Publi: el bálsamo que siempre vuelvo a comprar',
+    '(anuncio) mi mochila para todo el verano',
+    '#ad Por fin unas botas que aguantan a mi perro, y son muy cómodas',
+    {
+      platform: 'youtube',
+      title: 'Tres semanas en bici eléctrica',
+      text: 'Este vídeo está patrocinado por VoltBici.\nhttps://voltbici.example/mia',
+    },
+    {
+      platform: 'youtube',
+      title: 'Mi maleta para Islandia | Publicidad',
+      text: 'Todo lo que me llevo.',
+    },
+    { platform: 'tiktok', text: '#publi prepárate conmigo 💄 #maquillaje' },
+    { platform: 'x', text: 'He probado la bebida de avena de @avena y sí, está buena. #publi' },
+    {
+      platform: 'rss',
+      format: 'audio',
+      title: 'Episodio 12',
+      text: 'Este episodio está patrocinado por Cuerdas. Hablamos de nudos.',
+    },
+    'Publicidad con @velero. Esta chaqueta sobrevivió a la tormenta.',
+    '✨Publi✨ la nueva colección ya está aquí',
+    'Me llevo una comisión si compráis con mi enlace. Estos son mis calcetines.',
+    'Nueva temporada, nueva tienda de campaña #colaboraciónpagada @vivac',
+    'Esto es publicidad, pero de la que me gusta: un día con @reloj',
+  ],
+  'not-found': [
+    'No es publicidad, la tienda la he comprado yo.',
+    'Sin publi: el mejor pastel de la ciudad está aquí',
+    'Esto no está patrocinado, ¡lo he pagado todo yo!',
+    'No hay ninguna colaboración pagada, solo mi cafetería favorita',
+    '#colab con la gran @mia.pinta, pronto más',
+    '#colaboración con @cumbre, mis botas para este verano ya están aquí',
+    '#embajadora de @cumbre, con MIA15 tenéis un descuento',
+    '¡Gracias @cervecera por este regalo tan bonito! #regalo',
+    '#sp me encanta este sérum para mi piel',
+    `${camino} #publi @brujula`,
+    `${camino}\n\nPublicidad`,
+    'Finde #monte #senderismo #naturaleza #aire #publi #cumbre #sol #cielo #verano',
+    'Enamorada de este bolso #moda #estilo #look #amor #publicidad #otoño #bolso',
+    'Enlace en la bio, con el código MIA10 tenéis un diez por ciento en todo',
+    'La publicidad en la tele está cada vez más alta, ¿no?',
+    '¿Habéis visto el anuncio del perro? Llevo horas riendo',
+    'Mi hermana trabaja en publicidad y estamos muy orgullosos de ella',
+    'Tengo un anuncio que haceros: ¡nos mudamos a Sevilla!',
+    'Ya huele a Navidad #adviento #navidad',
+    'Las nuevas adidas ya están aquí y no puedo más #adidas',
+    'Mi opinión sincera después de un año con la freidora de aire',
+    'El público de ayer fue increíble, gracias a todos por venir',
+    'Próxima #aventura con la mejor gente',
+    {
+      platform: 'youtube',
+      title: 'Mi bolsa de cámara',
+      text: `Lo que llevo este año.\n\n0:00 Inicio\n1:20 Bolsa\n\n${camino}\nEste vídeo está patrocinado por Objetivos.`,
+    },
+    {
+      platform: 'tiktok',
+      text: 'por fin he encontrado una base que funciona en mi piel y tenía que contarlo a todo el mundo ahora mismo #publi',
+    },
+    'Ojalá esto fuera una colaboración de verdad, pero no, me lo he comprado yo',
+  ],
+  unknown: [
+    { format: 'story', text: '' },
+    {
+      platform: 'twitch',
+      format: 'live',
+      title: 'Partidas con vosotros hasta que salga el sol',
+      text: '',
+    },
+    'Bugün sabah erken kalktık ve dağa çıktık, manzara o kadar güzel ki kimse eve dönmek istemedi',
+  ],
+};

@@ -1,0 +1,90 @@
+import type { LabelledCaptions } from './caption.ts';
+
+const chemin =
+  'Nous sommes partis du refuge à quatre heures du matin, sous un ciel si clair que personne n’avait besoin de lampe, et quand le soleil est passé au-dessus de la crête, toute la vallée est devenue dorée.';
+
+export const fr: LabelledCaptions = {
+  disclosed: [
+    'Publicité | Mes nouvelles chaussures de rando viennent de @sommet',
+    'Collaboration commerciale avec @maisonclaire : mon salon a changé de visage',
+    '[Pub] Trois repas, une poêle',
+    '#publicité Avec le code MIA10 vous avez -10 % sur tout le site',
+    '#collaborationcommerciale Une matinée au calme avec ma tasse préférée',
+    'Partenariat rémunéré avec @vague. Cette veste a survécu à la tempête.',
+    'PUBLICITÉ\n\nAujourd’hui je vous montre ma routine du matin',
+    'Pub : le baume que je rachète toujours',
+    '(publicité) mon sac pour tout l’été',
+    'Sponsorisé par @barres, ce que je mange à chaque sommet',
+    {
+      platform: 'youtube',
+      title: 'Trois semaines à vélo électrique',
+      text: 'Cette vidéo est sponsorisée par VoltVélo.\nhttps://voltvelo.example/mia',
+    },
+    {
+      platform: 'youtube',
+      title: 'Ma valise pour l’Islande | Publicité',
+      text: 'Tout ce que j’emporte.',
+    },
+    { platform: 'tiktok', text: '#pub préparez-vous avec moi 💄 #maquillage' },
+    {
+      platform: 'x',
+      text: 'J’ai testé le lait d’avoine de @avoine et oui, il est bon. #sponsorisé',
+    },
+    {
+      platform: 'rss',
+      format: 'audio',
+      title: 'Épisode 12',
+      text: 'Cet épisode est sponsorisé par Cordages. On parle de nœuds.',
+    },
+    '✨ Collaboration commerciale ✨ la nouvelle collection est là',
+    'Je touche une commission si vous achetez avec mon lien. Voici mes chaussettes.',
+    'Collab commerciale | on a dormi dans les arbres avec @cabane',
+    'Nouvelle saison, nouvelle tente ! #partenariatrémunéré @bivouac',
+    'Contenu sponsorisé : une journée avec la montre de @heure',
+  ],
+  'not-found': [
+    'Ce n’est pas une publicité, j’ai acheté cette tente moi-même.',
+    'Pas de collaboration commerciale ici, juste mon café préféré',
+    'Non sponsorisé, j’ai tout payé de ma poche !',
+    'Aucune publicité, seulement le meilleur gâteau de la ville',
+    '#collab avec la talentueuse @mia.peint, la suite bientôt',
+    '#partenariat @sommet, mes chaussures pour cet été sont là',
+    '#ad mes nouvelles chaussures de rando sont arrivées et je suis trop contente',
+    'Fière #ambassadrice de @sommet, avec MIA15 vous avez une réduction',
+    'Merci @brasserie pour ce joli coffret ! #offert',
+    `${chemin} #publicité @boussole`,
+    `${chemin}\n\nCollaboration commerciale avec @boussole`,
+    'Week-end ! #rando #montagne #nature #dehors #publicité #sommet #soleil #ciel #ete',
+    'Folle de ce sac #mode #style #look #amour #sponsorisé #automne #sac',
+    'Lien en bio, avec le code MIA10 vous avez dix pour cent sur tout !',
+    'La pub à la télé est de plus en plus forte, non ?',
+    'Vous avez vu cette publicité avec le chien ? Je ris depuis des heures',
+    'Elle travaille dans la publicité et nous sommes très fiers de ma sœur',
+    'On s’est retrouvés au pub hier soir et c’était trop bien',
+    'Premier dimanche de l’avent #avent #noel',
+    'Les nouvelles adidas sont là et je craque #adidas',
+    'Mon avis honnête après un an avec la friteuse sans huile',
+    'Sans pub et sans filtre : ma peau ce matin',
+    'Une petite annonce pour vous : je déménage à Lyon !',
+    {
+      platform: 'youtube',
+      title: 'Mon sac photo',
+      text: `Ce que j’emporte cette année.\n\n0:00 Intro\n1:20 Sac\n\n${chemin}\nPublicité : Objectifs`,
+    },
+    {
+      platform: 'tiktok',
+      text: 'j’ai enfin trouvé un fond de teint qui va avec ma peau et il fallait que je vous en parle tout de suite #publicité',
+    },
+    'Le parking est public mais la plage est à nous ce matin',
+  ],
+  unknown: [
+    { format: 'carousel' },
+    {
+      platform: 'rss',
+      format: 'audio',
+      title: 'Épisode 13',
+      text: 'On parle de bateaux et de ceux qui les font.',
+    },
+    'Dziś rano wyszliśmy w góry i widok był tak piękny, że nie chciało się wracać do domu po całym dniu',
+  ],
+};

@@ -1,0 +1,87 @@
+import type { LabelledCaptions } from './caption.ts';
+
+const jalan =
+  'Kami berangkat dari pondok jam empat pagi, bintangnya terang banget sampai tidak ada yang perlu senter, dan waktu matahari muncul di atas punggung gunung seluruh lembah jadi berwarna emas.';
+
+export const id: LabelledCaptions = {
+  disclosed: [
+    'Iklan | Sepatu gunung baru aku dari @puncak',
+    '#iklan Pakai kode MIA10 buat diskon 10 % semua produk',
+    '[Iklan] Tiga menu, satu wajan',
+    'Kemitraan berbayar dengan @terang: begini ruang tamu aku sekarang',
+    'Disponsori oleh @kacang, bekal aku di setiap puncak',
+    'IKLAN\n\nHari ini aku mau kasih lihat rutinitas pagi',
+    '#iklanberbayar Pagi yang tenang dengan cangkir favorit aku',
+    'Iklan: pelembap yang selalu aku beli lagi',
+    '#ad Akhirnya ada sepatu yang kuat sama anjing aku',
+    '#sponsored Ransel aku untuk liburan ini dari @bivak',
+    {
+      platform: 'youtube',
+      title: 'Tiga minggu naik sepeda listrik',
+      text: 'Video ini disponsori oleh VoltSepeda.\nhttps://voltsepeda.example/mia',
+    },
+    {
+      platform: 'youtube',
+      title: 'Isi koper aku ke Islandia | Iklan',
+      text: 'Semua yang aku bawa.',
+    },
+    { platform: 'tiktok', text: '#iklan dandan bareng aku yuk 💄 #makeup' },
+    { platform: 'x', text: 'Udah coba susu oat dari @oat dan ternyata enak. #ad' },
+    {
+      platform: 'rss',
+      format: 'audio',
+      title: 'Episode 12',
+      text: 'Episode ini disponsori oleh Tali. Kita ngobrol soal simpul.',
+    },
+    'Paid partnership dengan @layar. Jaket ini selamat dari badai.',
+    '✨Iklan✨ koleksi baru sudah ada',
+    'Aku dapat komisi kalau kalian beli lewat link aku. Ini kaus kaki favorit aku.',
+    'Musim baru, tenda baru #kerjasamaberbayar @bivak',
+    'Kerja sama berbayar dengan @jam, sehari penuh sama jam ini',
+  ],
+  'not-found': [
+    'Bukan iklan, tenda ini aku beli sendiri.',
+    'Tanpa iklan: kue paling enak di kota ini ada di sini',
+    'Ini bukan konten berbayar, aku bayar semuanya sendiri!',
+    'Bukan endorse ya, ini memang kafe favorit aku',
+    '#kolaborasi sama @mia.lukis yang keren banget, tunggu ya',
+    '#endorse @puncak sepatu aku untuk musim ini sudah ada',
+    '#brandambassador @puncak, pakai MIA15 ada diskon buat kalian',
+    'Makasih @kopi buat hadiahnya yang cantik banget! #gratis',
+    '#racuntiktok serum ini bagus banget buat kulit aku',
+    `${jalan} #iklan @kompas`,
+    `${jalan}\n\nIklan`,
+    'Akhir pekan #gunung #pendaki #alam #udara #iklan #puncak #matahari #langit #liburan',
+    'Jatuh cinta sama tas ini #fashion #gaya #look #cinta #sponsored #tas #ootd',
+    'Link di bio, pakai kode MIA10 ada diskon sepuluh persen buat semua',
+    'Iklan di TV sekarang makin keras ya, kalian juga ngerasa gak?',
+    'Udah lihat iklan yang ada anjingnya? Aku ketawa dari tadi',
+    'Adik aku kerja di agensi iklan dan kami bangga banget',
+    'Aku punya pengumuman buat kalian: kami mau pindah ke Bandung!',
+    'Iklim di sini makin panas, yuk tanam pohon bareng',
+    'adidas baru sudah ada dan aku gak kuat #adidas',
+    'Review jujur aku setelah satu tahun pakai air fryer',
+    'Open endorse ya kak, silakan DM aku atau email manajemen',
+    'Petualangan berikutnya sama orang-orang terbaik #adventure',
+    {
+      platform: 'youtube',
+      title: 'Isi tas kamera aku',
+      text: `Yang aku bawa tahun ini.\n\n0:00 Mulai\n1:20 Tas\n\n${jalan}\nVideo ini disponsori oleh Lensa.`,
+    },
+    {
+      platform: 'tiktok',
+      text: 'akhirnya aku nemu foundation yang cocok di kulit aku dan aku harus kasih tahu semua orang sekarang juga yuk lihat #iklan',
+    },
+    'Andai ini disponsori, sayangnya semua aku beli sendiri dan dompet aku nangis',
+  ],
+  unknown: [
+    { format: 'story', text: '' },
+    {
+      platform: 'rss',
+      format: 'audio',
+      title: 'Episode 13',
+      text: 'Kita ngobrol soal kapal dan orang yang membuatnya.',
+    },
+    'วันนี้เราขึ้นเขาตั้งแต่เช้ามืด วิวสวยมากจนไม่อยากกลับบ้าน',
+  ],
+};

@@ -1,0 +1,87 @@
+import type { LabelledCaptions } from './caption.ts';
+
+const sentiero =
+  'Siamo partiti dal rifugio alle quattro del mattino, con un cielo così chiaro che nessuno aveva bisogno della lampada, e quando il sole è passato sopra la cresta tutta la valle è diventata d’oro.';
+
+export const it: LabelledCaptions = {
+  disclosed: [
+    'Pubblicità | I miei nuovi scarponi sono di @cima',
+    '#adv @cima Con il codice MIA10 avete il 10 % su tutto il sito',
+    '[ADV] Tre cene, una padella',
+    'Partnership retribuita con @lucechiara: ecco il mio salotto',
+    'Promosso da @barrette, quello che mangio su ogni cima',
+    'PUBBLICITÀ\n\nOggi vi mostro la mia routine del mattino',
+    '#pubblicità Una mattina tranquilla con la mia tazza preferita',
+    'Adv: il balsamo che ricompro sempre',
+    '#ad Finalmente degli scarponi che resistono al mio cane, sono felice',
+    '(pubblicità) lo zaino per tutta l’estate',
+    {
+      platform: 'youtube',
+      title: 'Tre settimane in bici elettrica',
+      text: 'Questo video è sponsorizzato da VoltBici.\nhttps://voltbici.example/mia',
+    },
+    {
+      platform: 'youtube',
+      title: 'La mia valigia per l’Islanda | Pubblicità',
+      text: 'Tutto quello che porto.',
+    },
+    { platform: 'tiktok', text: '#adv preparati con me 💄 #trucco' },
+    { platform: 'x', text: 'Ho provato il latte d’avena di @avena e sì, è buono. #adv' },
+    {
+      platform: 'rss',
+      format: 'audio',
+      title: 'Puntata 12',
+      text: 'Questa puntata è sponsorizzata da Cordami. Parliamo di nodi.',
+    },
+    'Sponsorizzato da @vela. Questa giacca è sopravvissuta alla tempesta.',
+    '✨ADV✨ la nuova collezione è arrivata',
+    'Ricevo una commissione se comprate con il mio link. Ecco le mie calze.',
+    'Nuova stagione, nuova tenda #collaborazioneretribuita @bivacco',
+    'Contenuto sponsorizzato: un giorno con l’orologio di @ora',
+  ],
+  'not-found': [
+    'Non è pubblicità, la tenda l’ho comprata io.',
+    'Nessuna pubblicità, solo la torta più buona della città',
+    'Non sponsorizzato, ho pagato tutto io!',
+    'Senza #adv: il mio bar preferito e basta',
+    '#collab con la bravissima @mia.dipinge, presto altro',
+    '#collaborazione con @cima, i miei scarponi per questa estate sono qui',
+    '#ambassador di @cima, con MIA15 avete uno sconto',
+    'Grazie @birrificio per questo regalo bellissimo! #omaggio',
+    '#suppliedby @siero la mia pelle ringrazia',
+    `${sentiero} #adv @bussola`,
+    `${sentiero}\n\nPubblicità`,
+    'Weekend #montagna #trekking #natura #aria #adv #cima #sole #cielo #estate',
+    'Innamorata di questa borsa #moda #stile #look #amore #pubblicità #autunno #borsa',
+    'Link in bio, con il codice MIA10 avete il dieci per cento su tutto',
+    'La pubblicità in tv è sempre più alta, o sbaglio?',
+    'Avete visto la pubblicità con il cane? Rido da ore',
+    'Mia sorella lavora nella pubblicità e siamo molto fieri di lei',
+    'Ho un annuncio da farvi: ci trasferiamo a Torino!',
+    'Prima domenica di avvento #avvento #natale',
+    'Le nuove adidas sono qui e non resisto #adidas',
+    'La mia opinione sincera dopo un anno con la friggitrice ad aria',
+    'Ad ogni passo una vista nuova, che giornata',
+    'Prossima #avventura con le persone migliori',
+    {
+      platform: 'youtube',
+      title: 'La mia borsa foto',
+      text: `Cosa porto quest’anno.\n\n0:00 Inizio\n1:20 Borsa\n\n${sentiero}\nPubblicità: Obiettivi`,
+    },
+    {
+      platform: 'tiktok',
+      text: 'finalmente ho trovato un fondotinta che va bene sulla mia pelle e dovevo dirlo subito a tutti quanti voi #adv',
+    },
+    'Magari fosse sponsorizzato, invece me lo sono comprato da sola',
+  ],
+  unknown: [
+    { format: 'photo', text: '' },
+    {
+      platform: 'rss',
+      format: 'audio',
+      title: 'Puntata 13',
+      text: 'Parliamo di barche e di chi le costruisce.',
+    },
+    'Idag gick vi upp tidigt och vandrade till toppen, det var så fint att vi inte ville gå hem',
+  ],
+};

@@ -1,0 +1,82 @@
+import type { LabelledCaptions } from './caption.ts';
+
+const trilha =
+  'Saímos do abrigo às quatro da manhã, com tantas estrelas que ninguém precisava de lanterna, e quando o sol passou por cima da crista o vale inteiro ficou dourado de uma vez só.';
+
+export const pt: LabelledCaptions = {
+  disclosed: [
+    'Publi | Minhas botas novas são da @cume',
+    '#publi Com o código MIA10 vocês têm 10 % em todo o site',
+    '[Publicidade] Três jantares, uma panela',
+    'Parceria paga com @luzclara: olha como ficou a minha sala',
+    'Patrocinado por @castanhas, o que eu como em cada cume',
+    'PUBLICIDADE\n\nHoje mostro a minha rotina da manhã',
+    '#publicidade Uma manhã tranquila com a minha caneca favorita',
+    'Publi: o hidratante que eu sempre compro de novo',
+    '#ad Enfim botas que aguentam o meu cachorro, estou muito feliz',
+    '(publi) a mochila para o verão inteiro',
+    {
+      platform: 'youtube',
+      title: 'Três semanas de bike elétrica',
+      text: 'Este vídeo é patrocinado pela VoltBike.\nhttps://voltbike.example/mia',
+    },
+    {
+      platform: 'youtube',
+      title: 'Minha mala para a Islândia | Publi',
+      text: 'Tudo o que eu levo.',
+    },
+    { platform: 'tiktok', text: '#publi se arrume comigo 💄 #maquiagem' },
+    { platform: 'x', text: 'Provei o leite de aveia da @aveia e sim, é bom. #publi' },
+    {
+      platform: 'rss',
+      format: 'audio',
+      title: 'Episódio 12',
+      text: 'Este episódio é patrocinado por Cordas. Falamos de nós.',
+    },
+    'Publi com @vela. Esta jaqueta sobreviveu à tempestade.',
+    '✨Publi✨ a nova coleção chegou',
+    'Ganho comissão se vocês comprarem pelo meu link. Estas são as minhas meias.',
+    'Nova temporada, nova barraca #parceriapaga @bivaque',
+    'PUB | um dia com o relógio da @hora',
+  ],
+  'not-found': [
+    'Não é publi, eu comprei a barraca com o meu dinheiro.',
+    'Sem publi: o melhor bolo da cidade está aqui',
+    'Isso não é publicidade, paguei tudo do meu bolso!',
+    'Nenhuma parceria paga, só o meu café favorito',
+    '#parceria com a incrível @mia.pinta, em breve mais',
+    '#collab com @cume, minhas botas para este verão chegaram',
+    '#embaixadora da @cume, com MIA15 vocês têm desconto',
+    'Obrigada @cervejaria por este presente lindo! #recebidos',
+    '#sp amando este sérum na minha pele',
+    `${trilha} #publi @bussola`,
+    `${trilha}\n\nPublicidade`,
+    'Fim de semana #trilha #montanha #natureza #ar #publi #cume #sol #ceu #verao',
+    'Apaixonada por esta bolsa #moda #estilo #look #amor #publicidade #outono #bolsa',
+    'Link na bio, com o código MIA10 vocês têm dez por cento em tudo',
+    'A publicidade na TV está cada vez mais alta, né?',
+    'Vocês viram o anúncio do cachorro? Estou rindo há horas',
+    'A minha irmã trabalha com publicidade e estamos muito orgulhosos dela',
+    'Tenho um anúncio para vocês: vamos nos mudar para o Porto!',
+    'Primeiro domingo do advento #advento #natal',
+    'Os novos adidas chegaram e eu não aguento #adidas',
+    'A minha opinião sincera depois de um ano com a fritadeira sem óleo',
+    'O público de ontem foi incrível, obrigada a todos que vieram',
+    'Próxima #aventura com as melhores pessoas',
+    {
+      platform: 'youtube',
+      title: 'Minha bolsa de câmera',
+      text: `O que eu levo este ano.\n\n0:00 Início\n1:20 Bolsa\n\n${trilha}\nEste vídeo é patrocinado por Lentes.`,
+    },
+    {
+      platform: 'tiktok',
+      text: 'finalmente achei uma base que funciona na minha pele e eu precisava contar para todo mundo agora mesmo #publi',
+    },
+    'Quem dera fosse publi, mas não, comprei sozinha mesmo',
+  ],
+  unknown: [
+    { format: 'photo' },
+    { platform: 'twitch', format: 'live', title: 'Partidas com vocês até o sol nascer', text: '' },
+    'Сегодня утром мы поднялись на вершину, и вид был такой красивый, что никто не хотел домой',
+  ],
+};
