@@ -8,6 +8,8 @@ import { stripeApi } from '../../adapters/rails/stripe/stripe-api.ts';
 import { stripeOnboarding } from '../../adapters/rails/stripe/stripe-onboarding.ts';
 import { stripeRail } from '../../adapters/rails/stripe/stripe-rail.ts';
 import { transferSchema } from '../../adapters/rails/stripe/transfer-schema.ts';
+import { readWiseNews } from '../../adapters/rails/wise/read-wise-news.ts';
+import { wiseVerifier } from '../../adapters/rails/wise/verify-wise.ts';
 import type { RailOrder, RailPayment } from '../../core/payouts/payout-rail.ts';
 import { answerSchema, requestSchema } from '../support/rails/closed-schemas.ts';
 import { readStripeForm } from '../support/rails/read-stripe-form.ts';
@@ -269,5 +271,43 @@ describe('the samples of Stripe', () => {
 
   it('of a payout of the platform itself are nothing to creators', () => {
     expect(readStripeNews(read('stripe/payout.paid.json'))).toMatchObject({ kind: 'other' });
+  });
+
+  it('of an Express account of today are read whole', () => {
+    const object = read('stripe/djstripe-account_express_acct_1IuHosQveW0ONQsd.json');
+    const event = { object: 'event', type: 'account.updated', created: '1', data: { object } };
+
+    expect(readStripeNews(event)).toMatchObject({
+      kind: 'account',
+      standing: { accountId: 'acct_1IuHosQveW0ONQsd' },
+    });
+  });
+
+  it('of a payout as somebody’s database has it are no payout', () => {
+    const object = read('stripe/djstripe-payout_custom_bank_account.json');
+    const event = { object: 'event', type: 'payout.paid', created: '1', account: 'acct_1' };
+
+    expect(readStripeNews({ ...event, data: { object } })).toMatchObject({ kind: 'unusable' });
+  });
+});
+
+describe('the genuine delivery of Wise', () => {
+  it('is verified, and asks for looking its transfer up', () => {
+    const vector = JSON.parse(readSample('wise/webhook-rsa-vector.json').toString('utf8')) as {
+      readonly body: string;
+      readonly signature: string;
+      readonly publicKeyPem: string;
+    };
+    const body = Buffer.from(vector.body);
+    const delivery = { headers: { 'X-Signature-SHA256': vector.signature }, body };
+    const parsed = parseJsonLosslessly(body);
+
+    expect(wiseVerifier.verify(delivery, [vector.publicKeyPem], { now: submittedAt })).toEqual({
+      ok: true,
+    });
+    expect('value' in parsed && readWiseNews(parsed.value)).toEqual({
+      ...{ kind: 'look-up', at: Date.UTC(2021, 7, 23, 10, 12, 50), reference: '49983981' },
+      evidence: 'Wise says that transfer 49983981 is incoming_payment_waiting.',
+    });
   });
 });
