@@ -8,10 +8,13 @@ import { stripeApi } from '../../adapters/rails/stripe/stripe-api.ts';
 import { stripeOnboarding } from '../../adapters/rails/stripe/stripe-onboarding.ts';
 import { stripeRail } from '../../adapters/rails/stripe/stripe-rail.ts';
 import { transferSchema } from '../../adapters/rails/stripe/transfer-schema.ts';
+import { readWiseNews } from '../../adapters/rails/wise/read-wise-news.ts';
+import { wiseVerifier } from '../../adapters/rails/wise/verify-wise.ts';
 import type { RailOrder, RailPayment } from '../../core/payouts/payout-rail.ts';
-import { testPatience } from '../support/rails/fake-rail.ts';
+import { answerSchema, requestSchema } from '../support/rails/closed-schemas.ts';
 import { readStripeForm } from '../support/rails/read-stripe-form.ts';
-import { requestSchema } from '../support/rails/request-schema.ts';
+import { startFakePaypal } from '../support/rails/start-fake-paypal.ts';
+import { startFakeStripe, stripeTestKey } from '../support/rails/start-fake-stripe.ts';
 import { type Exchange, startPrism } from '../support/rails/start-prism.ts';
 import { readSample } from '../support/samples.ts';
 
@@ -19,6 +22,10 @@ const stripeDocument = 'specs/stripe-2023-08-16-payouts.openapi.json';
 const paypalDocument = 'paypal/payments_payouts_batch_v1.openapi.json';
 const submittedAt = Date.UTC(2026, 2, 2, 12);
 const now = () => submittedAt;
+/** A mock takes its time for the first answer. */
+const patience = {
+  ...{ timeoutMs: 20_000, retries: 0, backoffMsMax: 10, waitMsMax: 50, totalMs: 25_000 },
+};
 type Prism = Awaited<ReturnType<typeof startPrism>>;
 
 const orderOf = (...payments: readonly RailPayment[]): RailOrder => ({
@@ -46,7 +53,7 @@ describe('what is sent to Stripe', () => {
   const last = () => prism.exchanges.splice(0);
 
   it('are transfers as its document has them', async () => {
-    const rail = stripeRail(stripeApi(access(), testPatience), now);
+    const rail = stripeRail(stripeApi(access(), patience), now);
 
     await rail.submit(orderOf(...paymentsOf({ rail: 'stripe', accountId: 'acct_1' })));
 
@@ -62,7 +69,7 @@ describe('what is sent to Stripe', () => {
   });
 
   it('are look-ups that it knows', async () => {
-    const rail = stripeRail(stripeApi(access(), { ...testPatience, retries: 0 }), now);
+    const rail = stripeRail(stripeApi(access(), patience), now);
 
     await rail.lookUp(orderOf(...paymentsOf({ rail: 'stripe', accountId: 'acct_1' })));
 
@@ -72,7 +79,7 @@ describe('what is sent to Stripe', () => {
   });
 
   it('are links of accounts as its document has them', async () => {
-    const links = stripeOnboarding(stripeApi(access(), testPatience));
+    const links = stripeOnboarding(stripeApi(access(), patience));
     const [returnUrl, refreshUrl] = ['https://shop.example/done', 'https://shop.example/again'];
 
     await links.openLink({ accountId: 'acct_1', returnUrl, refreshUrl }).catch(() => undefined);
@@ -86,7 +93,7 @@ describe('what is sent to Stripe', () => {
   });
 
   it('are refused by the mock if anything that is needed is missing, and by the schema if more is there', async () => {
-    const api = stripeApi(access(), testPatience);
+    const api = stripeApi(access(), patience);
     const isTransfer = requestSchema(
       ...([stripeDocument, '/v1/transfers', 'application/x-www-form-urlencoded'] as const),
     );
@@ -110,7 +117,7 @@ describe('what is sent to PayPal', () => {
   afterAll(() => prism.stop());
   const open = () => {
     const access = { clientId: 'c1', clientSecret: 's1', address: prism.address };
-    return paypalApi(access, now, testPatience);
+    return paypalApi(access, now, patience);
   };
   const last = () => prism.exchanges.splice(0);
   const payments = (): RailPayment[] => [
@@ -190,6 +197,49 @@ describe('what is sent to PayPal', () => {
   });
 });
 
+describe('the fakes of rails', () => {
+  /** The two counts of a batch, which are read as text and are numbers. */
+  const asNumbers = (batch: unknown) => {
+    const { total_items: items, total_pages: pages, ...rest } = batch as Record<string, unknown>;
+    return { ...rest, total_items: Number(items), total_pages: Number(pages) };
+  };
+
+  it('answer as Stripe’s document has it', async () => {
+    const stripe = await startFakeStripe(now);
+    await stripe.rail.submit(orderOf(...paymentsOf({ rail: 'stripe', accountId: 'acct_1' })));
+    const isList = answerSchema(stripeDocument, '/v1/transfers', ['get', '200']);
+    const isTransfer = answerSchema(stripeDocument, '/v1/transfers', ['post', '200']);
+
+    const answer = await fetch(`${stripe.address}/v1/transfers?transfer_group=mia-0`, {
+      headers: { authorization: `Bearer ${stripeTestKey}` },
+    });
+    const list = await answer.json();
+    await stripe.stop();
+
+    expect([isList(list), isList.errors]).toEqual([true, null]);
+    expect(stripe.transfers.map((transfer) => isTransfer(transfer))).toEqual([true, true, true]);
+    expect(isTransfer.errors).toBeNull();
+  });
+
+  it('answer as PayPal’s document has it', async () => {
+    const paypal = await startFakePaypal(now);
+    const receiver = {
+      rail: 'paypal',
+      receiver: 'mia@example.com',
+      receiverKind: 'email',
+    } as const;
+    await paypal.rail.submit(orderOf(...paymentsOf(receiver)));
+    const isBatch = answerSchema(paypalDocument, '/v1/payments/payouts/{id}', ['get', '200']);
+
+    const path = 'v1/payments/payouts/BATCH1';
+    const answer = await paypal.api.get(path, { total_required: 'true' });
+    const batch = asNumbers(answer?.json);
+    await paypal.stop();
+
+    expect([isBatch(batch), isBatch.errors]).toEqual([true, null]);
+  });
+});
+
 describe('the samples of Stripe', () => {
   const read = (path: string) => {
     const parsed = parseJsonLosslessly(readSample(path));
@@ -221,5 +271,43 @@ describe('the samples of Stripe', () => {
 
   it('of a payout of the platform itself are nothing to creators', () => {
     expect(readStripeNews(read('stripe/payout.paid.json'))).toMatchObject({ kind: 'other' });
+  });
+
+  it('of an Express account of today are read whole', () => {
+    const object = read('stripe/djstripe-account_express_acct_1IuHosQveW0ONQsd.json');
+    const event = { object: 'event', type: 'account.updated', created: '1', data: { object } };
+
+    expect(readStripeNews(event)).toMatchObject({
+      kind: 'account',
+      standing: { accountId: 'acct_1IuHosQveW0ONQsd' },
+    });
+  });
+
+  it('of a payout as somebody’s database has it are no payout', () => {
+    const object = read('stripe/djstripe-payout_custom_bank_account.json');
+    const event = { object: 'event', type: 'payout.paid', created: '1', account: 'acct_1' };
+
+    expect(readStripeNews({ ...event, data: { object } })).toMatchObject({ kind: 'unusable' });
+  });
+});
+
+describe('the genuine delivery of Wise', () => {
+  it('is verified, and asks for looking its transfer up', () => {
+    const vector = JSON.parse(readSample('wise/webhook-rsa-vector.json').toString('utf8')) as {
+      readonly body: string;
+      readonly signature: string;
+      readonly publicKeyPem: string;
+    };
+    const body = Buffer.from(vector.body);
+    const delivery = { headers: { 'X-Signature-SHA256': vector.signature }, body };
+    const parsed = parseJsonLosslessly(body);
+
+    expect(wiseVerifier.verify(delivery, [vector.publicKeyPem], { now: submittedAt })).toEqual({
+      ok: true,
+    });
+    expect('value' in parsed && readWiseNews(parsed.value)).toEqual({
+      ...{ kind: 'look-up', at: Date.UTC(2021, 7, 23, 10, 12, 50), reference: '49983981' },
+      evidence: 'Wise says that transfer 49983981 is incoming_payment_waiting.',
+    });
   });
 });

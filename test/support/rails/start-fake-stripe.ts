@@ -97,7 +97,7 @@ export async function startFakeStripe(now: () => number) {
     const limit = Math.min(Number(query.get('limit') ?? 10), pageSize);
     const data = newestFirst.slice(from, from + limit);
     const hasMore = from + limit < newestFirst.length;
-    return { status: 200, body: { object: 'list', data, has_more: hasMore } };
+    return { status: 200, body: { object: 'list', url: '/v1/transfers', data, has_more: hasMore } };
   }
 
   const change = (payoutId: string, changes: Record<string, unknown>) => {

@@ -12,11 +12,23 @@ export function requestSchema(
   path: string,
   contentType: string,
 ): ValidateFunction {
+  return compile(document, [path, 'post', 'requestBody', 'content', contentType, 'schema']);
+}
+
+/** The schema of an answer, closed as well: what a fake answers is what the API would. */
+export function answerSchema(
+  document: string,
+  path: string,
+  [method, status]: readonly ['get' | 'post', '200' | '201'],
+): ValidateFunction {
+  return compile(document, [path, method, 'responses', status, 'content', json, 'schema']);
+}
+
+const json = 'application/json';
+
+function compile(document: string, names: readonly string[]): ValidateFunction {
   const api = JSON.parse(readSample(document).toString('utf8')) as Json;
-  const schema = ['paths', path, 'post', 'requestBody', 'content', contentType, 'schema'].reduce(
-    (node: Json, name) => step(node, name),
-    api,
-  );
+  const schema = ['paths', ...names].reduce((node: Json, name) => step(node, name), api);
   const ajv = new Ajv({ strict: false, allErrors: true, validateFormats: false });
   return ajv.compile(close(api, schema) as object);
 }
