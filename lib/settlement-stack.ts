@@ -78,6 +78,7 @@ export class SettlementStack extends TributaryStack {
     grantTable(runPayoutBatch, data.programs, ['GetItem', 'Query']);
     grantTable(runPayoutBatch, data.ledger, ['ConditionCheckItem', 'GetItem', 'PutItem', 'Query']);
     grantBucket(runPayoutBatch, data.payoutFiles, ['PutObject']);
+    data.connectionSecrets.grantRead(runPayoutBatch);
     return new WorkerQueue(this, 'PayoutQueue', {
       setting: 'PAYOUT_QUEUE_URL',
       worker: runPayoutBatch,
@@ -185,6 +186,7 @@ export class SettlementStack extends TributaryStack {
     });
     grantTable(lookUpPayouts, data.ledger, ['DeleteItem', 'GetItem', 'PutItem'], ['byIndex']);
     grantQueue(lookUpPayouts, this.payoutQueue);
+    data.connectionSecrets.grantRead(lookUpPayouts);
     new ScheduledFunction(this, 'AskRails', {
       target: lookUpPayouts,
       expression: ScheduleExpression.rate(settings.lookUpPayoutsEvery),

@@ -70,6 +70,7 @@ export function judgeMethod(minorUnits: bigint, receiver: MethodToJudge): Accoun
   const rail = isCalledRail(method.rail) ? receiver.rails?.[method.rail] : undefined;
   if (rail === undefined) return { pays: true, minorUnits, method };
   const part = payablePart(minorUnits, receiver.currency, rail);
+  if (part === undefined) return { pays: false, minorUnits, reason: 'rail-unavailable' };
   if (part === 0n) return { pays: false, minorUnits, reason: 'below-minimum' };
   return { pays: true, minorUnits: part, method };
 }

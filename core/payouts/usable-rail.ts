@@ -1,7 +1,10 @@
 import type { CalledRail, RailLimits } from './payout-rail.ts';
+import { payableStep } from './rails/payable-step.ts';
 
 /** What a judgement needs to know of a rail: what it carries. */
-export type RailToJudge = { readonly limits: Pick<RailLimits, 'multiples'> };
+export type RailToJudge = {
+  readonly limits: Pick<RailLimits, 'decimals' | 'multiples' | 'currencies'>;
+};
 
 /** The rails that are called over which a merchant can pay. A rail that is not among them carries nothing. */
 export type RailsToJudge = Readonly<Partial<Record<CalledRail, RailToJudge>>>;
@@ -10,7 +13,15 @@ export type RailsToJudge = Readonly<Partial<Record<CalledRail, RailToJudge>>>;
 export type UsableRail = { readonly connectionId: string; readonly limits: RailLimits };
 export type UsableRails = Readonly<Partial<Record<CalledRail, UsableRail>>>;
 
-/** As much of an amount as a rail can pay of a currency, in minor units: the rest stays payable. */
-export function payablePart(minorUnits: bigint, currency: string, { limits }: RailToJudge): bigint {
-  return minorUnits - (minorUnits % (limits.multiples[currency] ?? 1n));
+/**
+ * As much of an amount as a rail can pay of a currency, in minor units: the rest stays payable. `undefined` for a currency that it does
+ * not pay in.
+ */
+export function payablePart(
+  minorUnits: bigint,
+  currency: string,
+  { limits }: RailToJudge,
+): bigint | undefined {
+  const step = payableStep(limits, currency);
+  return step === undefined ? undefined : minorUnits - (minorUnits % step);
 }

@@ -1,8 +1,8 @@
 import { Metrics, MetricUnit } from '@aws-lambda-powertools/metrics';
 import { SQSClient } from '@aws-sdk/client-sqs';
 import { requireEnv } from '../shared/environment.ts';
+import { openKnownRails } from '../shared/paying/open-known-rails.ts';
 import { openPayoutPorts } from '../shared/paying/open-payout-ports.ts';
-import { openKnownRail } from '../shared/paying/open-rail.ts';
 import { batchQueue } from '../shared/queues/batch-queue.ts';
 import { makeLookUpPayouts } from './look-up-payouts.ts';
 
@@ -12,7 +12,7 @@ const msPerHour = 3_600_000;
 
 const lookUpPayouts = makeLookUpPayouts({
   ...openPayoutPorts(),
-  openRail: openKnownRail,
+  openRail: openKnownRails(),
   enqueue: batchQueue(new SQSClient(), requireEnv('PAYOUT_QUEUE_URL')),
 });
 

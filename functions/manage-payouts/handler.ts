@@ -5,12 +5,12 @@ import { dynamoAuditLog } from '../../adapters/dynamo/audit-log.ts';
 import { dynamoIdempotencyStore } from '../../adapters/dynamo/idempotency-store.ts';
 import { dynamoProgramDirectory } from '../../adapters/dynamo/program-directory.ts';
 import { s3PayoutFiles } from '../../adapters/s3/payout-files.ts';
+import { limitsOfRail } from '../../core/payouts/rails/limits-of-rail.ts';
 import { makePlanPayouts } from '../plan-payouts/plan-payouts.ts';
 import { requireEnv } from '../shared/environment.ts';
 import { makeLogError } from '../shared/logger.ts';
 import { makeCancelPayout } from '../shared/paying/cancel-payout.ts';
 import { openPayoutPorts } from '../shared/paying/open-payout-ports.ts';
-import { knownRailLimits } from '../shared/paying/open-rail.ts';
 import { makeResolvePayout } from '../shared/paying/resolve-payout.ts';
 import { batchQueue } from '../shared/queues/batch-queue.ts';
 import { makeEndpoint } from './endpoint.ts';
@@ -21,7 +21,7 @@ const planPayouts = makePlanPayouts({
   ...ports,
   directory,
   enqueue: batchQueue(new SQSClient(), requireEnv('PAYOUT_QUEUE_URL')),
-  railLimits: knownRailLimits,
+  railLimits: limitsOfRail,
 });
 
 export const handler = makeEndpoint(

@@ -1,11 +1,13 @@
 import * as z from 'zod';
+import { paypalRailAccessSchema } from '../../adapters/rails/paypal/paypal-rail-access.ts';
+import { stripeRailAccessSchema } from '../../adapters/rails/stripe/stripe-rail-access.ts';
+import { wiseRailAccessSchema } from '../../adapters/rails/wise/wise-rail-access.ts';
 import { bigcommerceAccessSchema } from '../../adapters/shops/bigcommerce/bigcommerce-access.ts';
 import { paymentsProviders } from '../../adapters/shops/shop-adapters.ts';
 import { shopifyAccessSchema } from '../../adapters/shops/shopify/shopify-access.ts';
 import { stripeAccessSchema } from '../../adapters/shops/stripe/stripe-access.ts';
 import { woocommerceAccessSchema } from '../../adapters/shops/woocommerce/woocommerce-access.ts';
 import { readPublicKey } from '../../adapters/webhooks/is-rsa-sha256.ts';
-import { calledRails } from '../../core/payouts/called-rails.ts';
 import { idSchema } from '../shared/http/id-schemas.ts';
 
 /** Public keys in PEM, for a provider that keeps the private one; the current one first, as with secrets. */
@@ -99,11 +101,16 @@ const rail = z.strictObject({ provider: z.enum(['sepa', 'csv', 'manual']), webho
  * The merchant's account at a rail that is called. Without a secret nobody is told by webhooks what became of payouts, and all of them are
  * looked up.
  */
-const payouts = z.strictObject({
-  provider: z.enum(calledRails),
+const rails = {
   kind: z.literal('payouts'),
   webhookSecrets: webhookSecrets.default([]),
-});
+};
+
+const payouts = z.discriminatedUnion('provider', [
+  z.strictObject({ provider: z.literal('stripe'), ...rails, api: stripeRailAccessSchema }),
+  z.strictObject({ provider: z.literal('paypal'), ...rails, api: paypalRailAccessSchema }),
+  z.strictObject({ provider: z.literal('wise'), ...rails, api: wiseRailAccessSchema }),
+]);
 
 /** The merchant's own back end tells with an API key, so there is nothing to sign. */
 const toldPayments = z.strictObject({

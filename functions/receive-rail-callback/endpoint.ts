@@ -1,40 +1,63 @@
 import { railSignatureHeader } from '../../adapters/rails/rail-signature.ts';
+import { isCalledRail } from '../../core/payouts/called-rails.ts';
 import { type HttpEvent, type HttpResponse, json } from '../shared/http/http.ts';
 import { problem } from '../shared/http/problem.ts';
 import { unavailable } from '../shared/http/unavailable.ts';
 import type { LogError } from '../shared/logger.ts';
 import type { RailCallbackOutcome, ReceiveRailCallback } from './receive-rail-callback.ts';
+import type { RailNewsOutcome, ReceiveRailNews } from './receive-rail-news.ts';
 
-/** The largest body taken in, in bytes; a callback has three short fields. */
-const maxBodyBytes = 16_384;
+/** The largest body taken in, in bytes; a callback has three short fields, and what Stripe, PayPal and Wise send, some dozens. */
+const maxBodyBytes = { callback: 16_384, news: 262_144 };
 
 /** Tells people of a callback that only they can make sense of. */
 export type ReportOddCallback = (
-  reason: 'unknown' | 'contradicted' | 'not-released',
-  details: { readonly rail: string; readonly connectionId: string; readonly payoutId: string },
+  reason: 'unknown' | 'contradicted' | 'not-released' | 'unusable',
+  details: Readonly<Record<string, string>> & {
+    readonly rail: string;
+    readonly connectionId: string;
+  },
 ) => void;
+
+/** Hears of what a rail tells that is of no payout: how far an account is, what a creator's bank did. */
+export type ReportNews = (news: Extract<RailNewsOutcome, { kind: 'noted' }>['news']) => void;
+
+export type RailCallbackUseCases = {
+  readonly receiveRailCallback: ReceiveRailCallback;
+  readonly receiveRailNews: ReceiveRailNews;
+};
 
 /**
  * `POST /webhooks/rails/{rail}/{connectionId}`: 200 once the payout says so (also the second time),
  * 202 for a payout that nobody knows, 409 for one that ended otherwise or was not handed to a rail,
  * 401 unsigned, 400 for what is no JSON, 422 for another document, 413 for a large one, and 503 when
- * the rail should call again.
+ * the rail should call again. Stripe, PayPal and Wise, which would be told the same again and again, are answered 200 for a contradiction,
+ * which is kept and reported, and 202 for what is not as their protocol has it.
  */
 export function makeEndpoint(
-  receiveRailCallback: ReceiveRailCallback,
+  useCases: RailCallbackUseCases,
   reportOdd: ReportOddCallback,
+  reportNews: ReportNews,
   logError: LogError,
 ) {
   return async (event: HttpEvent): Promise<HttpResponse> => {
     const body = Buffer.from(event.body ?? '', event.isBase64Encoded ? 'base64' : 'utf8');
-    if (body.length > maxBodyBytes) {
-      const title = `The body is larger than ${maxBodyBytes} bytes.`;
+    const { rail = '', connectionId = '' } = event.pathParameters ?? {};
+    const limit = isCalledRail(rail) ? maxBodyBytes.news : maxBodyBytes.callback;
+    if (body.length > limit) {
+      const title = `The body is larger than ${limit} bytes.`;
       return problem({ status: 413, type: '/problems/body-too-large', title });
     }
-    const { rail = '', connectionId = '' } = event.pathParameters ?? {};
-    const signature = event.headers[railSignatureHeader];
     try {
-      const outcome = await receiveRailCallback({ rail, connectionId, signature, body });
+      if (isCalledRail(rail)) {
+        const { headers } = event;
+        const outcome = await useCases.receiveRailNews({ rail, connectionId, headers, body });
+        tell(outcome, { rail, connectionId }, reportOdd, reportNews);
+        return answerNews(outcome);
+      }
+      const signature = event.headers[railSignatureHeader];
+      const request = { rail, connectionId, signature, body };
+      const outcome = await useCases.receiveRailCallback(request);
       if (isOdd(outcome)) {
         reportOdd(outcome.kind, { rail, connectionId, payoutId: outcome.payoutId });
       }
@@ -46,8 +69,30 @@ export function makeEndpoint(
   };
 }
 
+function tell(
+  outcome: RailNewsOutcome,
+  from: { readonly rail: string; readonly connectionId: string },
+  reportOdd: ReportOddCallback,
+  reportNews: ReportNews,
+): void {
+  if (outcome.kind === 'noted') reportNews(outcome.news);
+  if (outcome.kind === 'unusable') {
+    const { topic, reason } = outcome;
+    reportOdd('unusable', { ...from, topic, why: reason });
+  }
+  if (outcome.kind === 'unknown' || outcome.kind === 'contradicted') {
+    reportOdd(outcome.kind, { ...from, payoutId: outcome.payoutId });
+  }
+}
+
+function answerNews(outcome: RailNewsOutcome): HttpResponse {
+  if (outcome.kind === 'not-authentic' || outcome.kind === 'not-parseable') return answer(outcome);
+  const isFor202 = outcome.kind === 'unknown' || outcome.kind === 'unusable';
+  return json(isFor202 ? 202 : 200, { outcome: outcome.kind });
+}
+
 type OddOutcome = Extract<RailCallbackOutcome, { payoutId: string }> & {
-  readonly kind: Parameters<ReportOddCallback>[0];
+  readonly kind: Exclude<Parameters<ReportOddCallback>[0], 'unusable'>;
 };
 
 function isOdd(outcome: RailCallbackOutcome): outcome is OddOutcome {

@@ -1,6 +1,10 @@
 import * as z from 'zod';
+import { calledRails } from '../../core/payouts/called-rails.ts';
 import type { RouteDescription } from '../shared/openapi/route-description.ts';
 import { callbackSchema } from './callback-schema.ts';
+
+/** What Stripe, PayPal and Wise send, as they document it. */
+const railsOwn = z.looseObject({}).describe('An event of Stripe, PayPal or Wise, as they send it.');
 
 /** `/webhooks/rails/{rail}/{connectionId}`. */
 export const railCallbackDescriptions: readonly RouteDescription[] = [
@@ -9,9 +13,11 @@ export const railCallbackDescriptions: readonly RouteDescription[] = [
     operationId: 'deliverRailCallback',
     tag: 'Webhooks',
     summary: 'Takes in what a rail says of a payout',
+    description:
+      'Stripe, PayPal and Wise send their own events, up to 256 KB, signed as they sign. What contradicts a payout is answered 200, kept in its history and reported.',
     access: 'rail-signature',
-    parameters: { rail: z.enum(['sepa', 'csv', 'manual']).describe('The rail.') },
-    body: callbackSchema,
+    parameters: { rail: z.enum(['sepa', 'csv', 'manual', ...calledRails]).describe('The rail.') },
+    body: z.union([callbackSchema, railsOwn]),
     example: { payoutId: 'mia-usd-2', outcome: 'confirmed', evidence: 'statement 7' },
     answers: {
       200: {
@@ -20,8 +26,9 @@ export const railCallbackDescriptions: readonly RouteDescription[] = [
         example: { outcome: 'resolved' },
       },
       202: {
-        description: 'Nobody knows the payout; people look into it.',
-        document: z.object({ outcome: z.literal('unknown') }),
+        description:
+          'Nobody knows the payout, or the event is not as its rail documents it; people look into it.',
+        document: z.object({ outcome: z.enum(['unknown', 'unusable']) }),
         example: { outcome: 'unknown' },
       },
     },

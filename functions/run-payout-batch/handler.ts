@@ -4,8 +4,8 @@ import { writePayoutFile } from '../../adapters/rails/write-payout-file.ts';
 import { s3PayoutFiles } from '../../adapters/s3/payout-files.ts';
 import { requireEnv } from '../shared/environment.ts';
 import { makeLogError } from '../shared/logger.ts';
+import { openKnownRails } from '../shared/paying/open-known-rails.ts';
 import { openPayoutPorts } from '../shared/paying/open-payout-ports.ts';
-import { openKnownRail } from '../shared/paying/open-rail.ts';
 import { makeConsumer } from './consumer.ts';
 import { makeRunPayoutBatch } from './run-payout-batch.ts';
 
@@ -17,7 +17,7 @@ export const handler = makeConsumer(
     directory: dynamoProgramDirectory(ports.documents, requireEnv('PROGRAMS_TABLE')),
     files: s3PayoutFiles(new S3Client(), requireEnv('PAYOUT_FILES_BUCKET')),
     writeFile: writePayoutFile,
-    openRail: openKnownRail,
+    openRail: openKnownRails(),
   }),
   makeLogError('run-payout-batch'),
 );

@@ -1,6 +1,7 @@
 import { minorUnitDigits } from '../../money/minor-unit-digits.ts';
 import type { Money } from '../../money/money.ts';
 import type { RailLimits } from '../payout-rail.ts';
+import { payableStep } from './payable-step.ts';
 
 /** An amount as a rail counts it: `units` of its smallest unit, of which a whole has 10^`decimals`. */
 export type RailAmount = { readonly units: bigint; readonly decimals: number };
@@ -16,20 +17,18 @@ export function toRailAmount(
   limits: Pick<RailLimits, 'rail' | 'decimals' | 'multiples' | 'currencies'>,
   { currency, minorUnits }: Money,
 ): RailAmount | UnpayableAmount {
-  const { rail, decimals: others, multiples, currencies } = limits;
+  const { rail, decimals: others } = limits;
   const digits = minorUnitDigits[currency];
-  if (digits === undefined || currencies?.includes(currency) === false) {
+  const step = payableStep(limits, currency);
+  if (digits === undefined || step === undefined) {
     return { unpayable: `${rail} does not pay in ${currency}.` };
   }
   if (minorUnits <= 0n) return { unpayable: 'Only an amount above zero can be paid.' };
-
-  const decimals = others[currency] ?? digits;
-  const needed = decimals < digits ? 10n ** BigInt(digits - decimals) : 1n;
-  const multiple = multiples[currency] ?? 1n;
-  if (minorUnits % needed !== 0n || minorUnits % multiple !== 0n) {
-    const step = needed > multiple ? needed : multiple;
+  if (minorUnits % step !== 0n) {
     return { unpayable: `${rail} pays ${currency} in multiples of ${step} minor units only.` };
   }
+  const decimals = others[currency] ?? digits;
+  const needed = decimals < digits ? 10n ** BigInt(digits - decimals) : 1n;
   const factor = decimals > digits ? 10n ** BigInt(decimals - digits) : 1n;
   return { units: (minorUnits / needed) * factor, decimals };
 }

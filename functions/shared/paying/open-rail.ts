@@ -1,3 +1,6 @@
+import { UnusableAccessError } from '../../../adapters/http/read-access.ts';
+import { openPayoutRail, type RailSettings } from '../../../adapters/rails/open-payout-rail.ts';
+import { MalformedSecretError } from '../../../adapters/secrets/secrets.ts';
 import type { CalledRail, PayoutRail, RailLimits } from '../../../core/payouts/payout-rail.ts';
 
 /** A merchant's account at a rail that is called. */
@@ -19,7 +22,7 @@ export type OpenRail = (account: RailAccount) => Promise<PayoutRail>;
 export type RailLimitsByName = Readonly<Partial<Record<CalledRail, RailLimits>>>;
 
 /**
- * A batch goes over a rail that cannot be called: its client is not part of this deployment, or its connection is closed. Nothing was sent.
+ * A batch goes over a rail that cannot be called: its connection is closed, or has no credentials that are of use. Nothing was sent.
  * Once the rail can be called, the batch goes on where it was.
  */
 export class RailUnavailableError extends Error {
@@ -35,10 +38,25 @@ export class RailUnavailableError extends Error {
   }
 }
 
-/** The rails that this deployment can call. A method over any other one is skipped when payouts are planned. */
-export const knownRailLimits: RailLimitsByName = {};
+/**
+ * Opens rails with what the secrets of their connections hold.
+ *
+ * @param readAccess - what a connection's secret holds for its API, if there is such a secret.
+ */
+export function openRails(
+  readAccess: (connectionId: string) => Promise<unknown>,
+  settings: RailSettings,
+): OpenRail {
+  return async (account) => {
+    try {
+      return openPayoutRail(account.rail, await readAccess(account.connectionId), settings);
+    } catch (error) {
+      if (!isUnusable(error)) throw error;
+      throw new RailUnavailableError(account, error.message, { cause: error });
+    }
+  };
+}
 
-/** @throws RailUnavailableError always: no client of a rail is known yet. */
-export const openKnownRail: OpenRail = async (account) => {
-  throw new RailUnavailableError(account, 'there is no client of it.');
-};
+/** It stays so until somebody saves the connection anew. Whatever else is wrong may pass. */
+const isUnusable = (error: unknown): error is Error =>
+  error instanceof UnusableAccessError || error instanceof MalformedSecretError;

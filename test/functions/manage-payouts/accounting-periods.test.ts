@@ -21,6 +21,7 @@ function startApi() {
       ...world.ports,
       planPayouts: world.planPayouts,
       resolvePayout: world.resolvePayout,
+      cancelPayout: world.cancelPayout,
       payouts: world.ledger,
       locks: inMemoryAccountingLockStore(),
       files: world.files,

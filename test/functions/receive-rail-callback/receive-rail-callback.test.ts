@@ -21,15 +21,17 @@ async function startRail() {
   await world.planPayouts({ merchantId: 'acme', runId: 'march', dryRun: false });
   for (const batch of world.queued) await world.runPayoutBatch(batch);
   const odd: unknown[] = [];
+  const receiveRailCallback = makeReceiveRailCallback({
+    connections: world.directory,
+    readSecrets: async () => ['current', 'older'],
+    isSigned: isRailSignature,
+    findPayout: world.ledger.findPayout,
+    resolvePayout: world.resolvePayout,
+  });
   const endpoint = makeEndpoint(
-    makeReceiveRailCallback({
-      connections: world.directory,
-      readSecrets: async () => ['current', 'older'],
-      isSigned: isRailSignature,
-      findPayout: world.ledger.findPayout,
-      resolvePayout: world.resolvePayout,
-    }),
+    { receiveRailCallback, receiveRailNews: () => Promise.reject(new Error('None comes.')) },
     (reason, { payoutId }) => odd.push([reason, payoutId]),
+    () => {},
     () => {},
   );
   async function call(

@@ -203,14 +203,22 @@ export const functions = {
 
   'receive-rail-callback': (around: Surroundings, event: HttpEvent) => {
     const ports = openPorts(around);
-    const receive = makeReceiveRailCallback({
+    const receiveRailCallback = makeReceiveRailCallback({
       connections: ports.directory,
       readSecrets: async (connectionId) => [railSecretOf(connectionId)],
       isSigned: isRailSignature,
       findPayout: ports.payouts.findPayout,
       resolvePayout: makeResolvePayout(ports),
     });
-    return makeEndpoint(receive, () => {}, around.logError)(event);
+    // What rails that are called tell comes by `receive-rail-webhook`.
+    const receiveRailNews = () => Promise.reject(new Error('No such rail tells here.'));
+    const useCases = { receiveRailCallback, receiveRailNews };
+    return makeEndpoint(
+      useCases,
+      () => {},
+      () => {},
+      around.logError,
+    )(event);
   },
 
   /** The schedule asks rails that are called what became of payouts. */

@@ -1,0 +1,38 @@
+import type { CalledRail } from '../../core/payouts/payout-rail.ts';
+import type { Instant } from '../../core/time/instant.ts';
+import { stripeVerifier } from '../shops/stripe/verify-stripe.ts';
+import { readHeader } from '../webhooks/read-header.ts';
+import type { WebhookDelivery } from '../webhooks/webhook-verifier.ts';
+import { isPaypalCertificateUrl } from './paypal/is-paypal-certificate-url.ts';
+import { paypalVerifier } from './paypal/verify-paypal.ts';
+import { wiseVerifier } from './wise/verify-wise.ts';
+
+/**
+ * Whether a rail sent a delivery. What a connection keeps for it is what its rail signs with, the current one first: Stripe's signing
+ * secrets, the ids of PayPal's webhooks, which are signed with the body, and Wise's public keys.
+ */
+export type VerifyRailNews = (
+  delivery: WebhookDelivery,
+  kept: readonly string[],
+) => Promise<boolean>;
+
+/** @param findCertificate - PayPal's certificate at an address of PayPal's, in PEM; throws if there is none that counts. */
+export function railNewsVerifiers(
+  findCertificate: (url: string) => Promise<string>,
+  now: () => Instant,
+): Readonly<Record<CalledRail, VerifyRailNews>> {
+  return {
+    stripe: async (delivery, secrets) =>
+      stripeVerifier.verify(delivery, secrets, { now: now() }).ok,
+    async paypal(delivery, webhookIds) {
+      const url = readHeader(delivery, 'paypal-cert-url') ?? '';
+      if (webhookIds.length === 0 || !isPaypalCertificateUrl(url)) return false;
+      const keys = [await findCertificate(url)];
+      return webhookIds.some(
+        (webhookId) => paypalVerifier.verify(delivery, keys, { now: now(), webhookId }).ok,
+      );
+    },
+    wise: async (delivery, publicKeys) =>
+      wiseVerifier.verify(delivery, publicKeys, { now: now() }).ok,
+  };
+}

@@ -1,0 +1,23 @@
+import { isCalledRail } from './called-rails.ts';
+import type { Payout } from './payout.ts';
+import type { RailPayment, RailReceiver } from './payout-rail.ts';
+
+/**
+ * A payout as its rail is handed it, with the rail's own id of it if it has told one.
+ *
+ * @throws RangeError for a payout that goes over no rail that is called.
+ */
+export function toRailPayment(payout: Payout): RailPayment {
+  const { payoutId, currency, minorUnits, atRail } = payout;
+  return {
+    ...{ payoutId, currency, minorUnits },
+    receiver: receiverOf(payout),
+    note: `Commission ${payoutId}`,
+    ...(atRail?.reference === undefined ? {} : { reference: atRail.reference }),
+  };
+}
+
+function receiverOf({ payoutId, method }: Payout): RailReceiver {
+  if (isCalledRail(method.rail)) return method as RailReceiver;
+  throw new RangeError(`The payout ${payoutId} goes over ${method.rail}, which is not called.`);
+}
