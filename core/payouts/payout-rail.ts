@@ -1,3 +1,4 @@
+import type { Money } from '../money/money.ts';
 import type { Instant } from '../time/instant.ts';
 
 /** A rail that is called, as opposed to one that takes a file or a person. */
@@ -23,6 +24,8 @@ export type RailPayment = {
   readonly receiver: RailReceiver;
   /** What the receiver reads beside the amount. */
   readonly note: string;
+  /** The `reference` of an earlier report, if one gave it: PayPal can only be asked by its own id. Part of no call that pays. */
+  readonly reference?: string;
 };
 
 /**
@@ -34,6 +37,12 @@ export type RailOrder = {
   readonly batchId: string;
   /** When its payouts were submitted: no rail has heard of it before. */
   readonly submittedAt: Instant;
+  /**
+   * When it was last handed over; absent: it was never, or once, at `submittedAt`. A call that nobody has an answer to may
+   * arrive late, so a look-up soon after it never says `never-seen`; and what a rail refuses the second time says
+   * nothing of the first.
+   */
+  readonly lastCalledAt?: Instant;
   readonly payments: readonly RailPayment[];
 };
 
@@ -54,10 +63,22 @@ export type RailReport = {
     | 'contradicted'
     /** No answer, or none that says what happened. */
     | 'unclear';
-  /** The rail's own id of the payment, where it has one. */
+  /** The rail's own id of the payment, or of what carries it: the same in all reports of one payment. Give it back with the payment. */
   readonly reference?: string;
   /** What shows it, for people: the rail's words, its code, no account number and no secret. */
   readonly evidence: string;
+  /** What the rail exchanged for it, by its own quote. Absent: nothing, or it does not say. */
+  readonly exchange?: RailExchange;
+};
+
+/** An exchange that a rail made, as it wrote it: never computed again. */
+export type RailExchange = {
+  readonly source: Money;
+  readonly target: Money;
+  /** Units of the target's currency for one of the source's, as a decimal. */
+  readonly rate: string;
+  /** The rail's id of its quote, where it has one. */
+  readonly quoteId?: string;
 };
 
 /** What a rail can do, as data. */
@@ -70,16 +91,24 @@ export type RailLimits = {
   readonly decimals: Readonly<Record<string, number>>;
   /** Currencies of which only whole multiples of so many ISO minor units can be paid. */
   readonly multiples: Readonly<Record<string, bigint>>;
+  /** The currencies that it pays in. Absent: all that it is not known to refuse. */
+  readonly currencies?: readonly string[];
 };
 
 /** A rail that is called. */
 export interface PayoutRail {
   readonly limits: RailLimits;
   /**
-   * Hands an order over, or hands it over again within `limits.idempotencyMs` of its first call. Says of every payment what became of it;
-   * what the rail or the network does is a finding and never thrown.
+   * Hands an order over, or hands it over again: within `limits.idempotencyMs` of `submittedAt` the rail knows the same
+   * call, and later it is only looked up. Says of every payment what became of it; what the rail or the network
+   * does is a finding and never thrown.
+   *
+   * @throws RangeError if the order has more payments than `limits.maxPaymentsPerOrder`, or another rail's receivers.
    */
   submit(order: RailOrder): Promise<readonly RailReport[]>;
-  /** Looks every payment up by what only it can have; pays nothing. */
+  /**
+   * Looks every payment up by what only it can have; pays nothing. A rail that cannot be asked by an id of ours, and has not
+   * told its own yet, says `unclear`: then the same call again, as long as it may be made, tells.
+   */
   lookUp(order: RailOrder): Promise<readonly RailReport[]>;
 }

@@ -1,7 +1,7 @@
 import type { CalledRail, RailLimits } from './payout-rail.ts';
 
 /** What a judgement needs to know of a rail: what it carries. */
-export type RailToJudge = { readonly limits: Pick<RailLimits, 'multiples'> };
+export type RailToJudge = { readonly limits: Pick<RailLimits, 'multiples' | 'currencies'> };
 
 /** The rails that are called over which a merchant can pay. A rail that is not among them carries nothing. */
 export type RailsToJudge = Readonly<Partial<Record<CalledRail, RailToJudge>>>;
