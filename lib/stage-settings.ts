@@ -84,7 +84,7 @@ const settingsByStage: Readonly<Record<StageName, StageSettings>> = {
     logRetention: RetentionDays.ONE_WEEK,
     throttling: { requestsPerSecond: 100, burst: 200 },
     closeWindowsEvery: Duration.hours(6),
-    lookUpPayoutsEvery: Duration.hours(1),
+    lookUpPayoutsEvery: Duration.hours(6),
     payoutCron: monthlyOnThe15th,
     verifyCron: nightly,
     statementCron: earlyInTheMonth,

@@ -1,8 +1,9 @@
-import { DeleteCommand, type DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { DeleteCommand, type DynamoDBDocumentClient, PutCommand } from '@aws-sdk/lib-dynamodb';
 import { decodeJson, encodeJson } from '../../core/encoding/json.ts';
 import { isCalledRail } from '../../core/payouts/called-rails.ts';
 import type { PayoutBatch, PayoutRun, PayoutStore } from '../../core/payouts/payout-store.ts';
 import { submitPayout } from '../../core/payouts/submit-payout.ts';
+import type { Instant } from '../../core/time/instant.ts';
 import {
   accountPartition,
   batchesIndex,
@@ -120,6 +121,22 @@ export function dynamoPayoutStore(
       }));
     },
 
+    async noteCall(batch, at) {
+      const { Attributes: before } = await documents.send(
+        new PutCommand({
+          TableName: tableName,
+          Item: { ...toOpenItem(batch), calledAt: at },
+          ReturnValues: 'ALL_OLD',
+        }),
+      );
+      return before?.calledAt as Instant | undefined;
+    },
+
+    async lastCallOf({ merchantId, batchId }) {
+      const item = await table.get(openBatchKey(merchantId, batchId));
+      return item?.calledAt as Instant | undefined;
+    },
+
     async closeBatch({ merchantId, batchId }) {
       await documents.send(
         new DeleteCommand({ TableName: tableName, Key: openBatchKey(merchantId, batchId) }),
@@ -132,7 +149,7 @@ const isUnreleased: Condition = {
   expression: 'attribute_exists(pk) AND attribute_not_exists(releasedAt)',
 };
 
-function toOpenItem({ merchantId, batchId }: PayoutBatch): Item {
+function toOpenItem({ merchantId, batchId }: Pick<PayoutBatch, 'merchantId' | 'batchId'>): Item {
   return {
     ...openBatchKey(merchantId, batchId),
     ...openBatchesIndex(merchantId, batchId),

@@ -77,6 +77,9 @@ export function judgeMethod(minorUnits: bigint, receiver: MethodToJudge): Accoun
 
 /** SEPA carries euro only, and leaves from a bank account of the merchant; a rail that is called, from an account there. */
 function carries({ rail }: PayoutMethod, { currency, debtor, rails }: MethodToJudge): boolean {
-  if (isCalledRail(rail)) return rails?.[rail] !== undefined;
+  if (isCalledRail(rail)) {
+    const usable = rails?.[rail];
+    return usable?.limits.currencies?.includes(currency) ?? usable !== undefined;
+  }
   return rail !== 'sepa' || (currency === 'EUR' && debtor !== undefined);
 }

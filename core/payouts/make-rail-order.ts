@@ -5,22 +5,23 @@ import type { PayoutBatch } from './payout-store.ts';
 import { toRailPayment } from './to-rail-payment.ts';
 
 /**
- * What a rail is handed of a released batch: all of its payouts, by id, whatever has become of them since. What is paid is a pure function
- * of what the release and the reservations have frozen, so that every call says the same; what the rail has said since goes with it.
+ * What a rail is handed of a released batch: all of its payouts, by id, whatever has become of them since. Beside the rail's own ids and
+ * the time of the last call, which are part of no call that pays, a pure function of what the
+ * release and the reservations have frozen, so that every call says the same.
  *
  * @throws RangeError for a payout that goes over no rail that is called, or is not of the batch's currency.
  */
 export function makeRailOrder(
   batch: PayoutBatch & { readonly released: NonNullable<PayoutBatch['released']> },
   payouts: readonly Payout[],
+  lastCalledAt?: Instant,
 ): RailOrder {
   const { merchantId, batchId, released } = batch;
-  const calledAt = lastAnswerAt(payouts);
   return {
     merchantId,
     batchId,
     submittedAt: released.at,
-    ...(calledAt === undefined ? {} : { lastCalledAt: calledAt }),
+    ...(lastCalledAt === undefined ? {} : { lastCalledAt }),
     payments: payouts
       .toSorted((a, b) => (a.payoutId < b.payoutId ? -1 : 1))
       .map((payout) => {
@@ -30,12 +31,4 @@ export function makeRailOrder(
         return toRailPayment(payout);
       }),
   };
-}
-
-/** When something that the rail said was last written down: it was called before that. `undefined` if it has said nothing. */
-function lastAnswerAt(payouts: readonly Payout[]): Instant | undefined {
-  const answers = payouts
-    .filter(({ atRail }) => atRail !== undefined)
-    .flatMap(({ history }) => history.at(-1)?.at ?? []);
-  return answers.length === 0 ? undefined : Math.max(...answers);
 }

@@ -102,6 +102,16 @@ export interface PayoutStore {
    * From an index: only says where to look.
    */
   listOpenBatches(): Promise<{ readonly merchantId: string; readonly batchId: string }[]>;
+  /**
+   * Notes that an open batch is about to be handed to its rail; answers when that was noted last. Absent: never, so this is the
+   * first call, whatever becomes of it.
+   */
+  noteCall(
+    batch: Pick<PayoutBatch, 'merchantId' | 'batchId'>,
+    at: Instant,
+  ): Promise<Instant | undefined>;
+  /** When an open batch was last handed to its rail, as far as `noteCall` knows. */
+  lastCallOf(batch: Pick<PayoutBatch, 'merchantId' | 'batchId'>): Promise<Instant | undefined>;
   /** Nothing will become of the batch's payouts any more: it is open no longer. Can be repeated. */
   closeBatch(batch: Pick<PayoutBatch, 'merchantId' | 'batchId'>): Promise<void>;
 }

@@ -1,4 +1,6 @@
-import type { Payout } from './payout.ts';
+import type { Payout, PayoutState } from './payout.ts';
+
+const cameBack: readonly PayoutState[] = ['cancelled', 'failed', 'returned'];
 
 /**
  * What a run has reserved of an account in a currency and not given back, for all of its receivers, in minor units.
@@ -8,6 +10,6 @@ import type { Payout } from './payout.ts';
 export function sumReserved(payouts: readonly Payout[], runId: string, currency: string): bigint {
   return payouts
     .filter((payout) => payout.runId === runId && payout.currency === currency)
-    .filter(({ state }) => state !== 'cancelled' && state !== 'failed')
+    .filter(({ state }) => !cameBack.includes(state))
     .reduce((sum, { minorUnits }) => sum + minorUnits, 0n);
 }

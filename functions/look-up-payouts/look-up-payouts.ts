@@ -20,7 +20,7 @@ export type BatchKey = { readonly merchantId: string; readonly batchId: string }
 
 export type LookUpPayoutsPorts = RecordReportPorts & {
   readonly payouts: RecordReportPorts['payouts'] &
-    Pick<PayoutStore, 'listOpenBatches' | 'closeBatch'>;
+    Pick<PayoutStore, 'listOpenBatches' | 'lastCallOf' | 'closeBatch'>;
   readonly openRail: OpenRail;
   /** Has batches run again whose order may be sent again. */
   readonly enqueue: (batches: readonly BatchKey[]) => Promise<void>;
@@ -114,19 +114,19 @@ const isUnknown = ({ finding }: RailReport): boolean =>
  * Asks the rail. One that cannot be called any more knows nothing, which is told once people are to decide; until then it is a fault.
  */
 async function ask(
-  { openRail }: Pick<LookUpPayoutsPorts, 'openRail'>,
+  ports: Pick<LookUpPayoutsPorts, 'openRail' | 'payouts'>,
   batch: ReleasedBatch,
   payouts: readonly Payout[],
   at: Instant,
 ) {
-  const order = makeRailOrder(batch, payouts);
-  const rail = await openFor(openRail, batch, at);
+  const rail = await openFor(ports.openRail, batch, at);
   if (!('lookUp' in rail)) {
     const reports = payouts.map(
       ({ payoutId }): RailReport => ({ payoutId, finding: 'unclear', evidence: rail.reason }),
     );
     return { reports, mayStillBeSent: false, isSendingOver: false };
   }
+  const order = makeRailOrder(batch, payouts, await ports.payouts.lastCallOf(batch));
   const times = sendTimes(order, rail.limits);
   return {
     reports: await rail.lookUp(order),

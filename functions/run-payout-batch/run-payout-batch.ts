@@ -22,7 +22,7 @@ import { type SubmitPayoutPorts, submitPayoutOfCreator } from './submit-payout-o
 
 export type RunPayoutBatchPorts = SubmitPayoutPorts & {
   readonly payouts: SubmitPayoutPorts['payouts'] &
-    Pick<PayoutStore, 'findBatch' | 'mark' | 'release'>;
+    Pick<PayoutStore, 'findBatch' | 'mark' | 'noteCall' | 'release'>;
   readonly directory: SubmitPayoutPorts['directory'] & Pick<ProgramDirectory, 'listPrograms'>;
   readonly files: Pick<PayoutFiles, 'put'>;
   readonly writeFile: WritePayoutFile;

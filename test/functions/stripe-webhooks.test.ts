@@ -309,4 +309,11 @@ describe('Stripe as the payments of another shop', () => {
 
     expect(await world.deliver(session, undefined, shop)).toMatchObject({ status: 404 });
   });
+
+  it('makes no order of what is signed for the account that payouts leave from', async () => {
+    const world = aStripeWorld('payments');
+    const account = { provider: 'stripe', connectionId: 'acme.stripe-payouts' };
+
+    expect(await world.deliver(session, undefined, account)).toMatchObject({ status: 404 });
+  });
 });

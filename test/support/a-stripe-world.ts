@@ -11,6 +11,7 @@ import { joinReferences } from '../../functions/shared/settling/join-references.
 import { aSettlingSystem } from './a-settling-system.ts';
 import { anHttpEvent } from './an-http-event.ts';
 import { checkedEndpoint } from './contract/checked-endpoint.ts';
+import { aPayoutConnection } from './factories/a-program.ts';
 import { aConnection, daysBeforeOrder } from './factories/index.ts';
 import { aSealing, tokenKeys } from './shopify-webhook.ts';
 
@@ -52,7 +53,9 @@ export function aStripeWorld(role: 'orders' | 'payments') {
     hasPayments: true,
     provider: role === 'orders' ? 'stripe' : 'shopify',
   });
-  const system = aSettlingSystem({ connections: [shop, aStripePaymentsConnection()] });
+  const system = aSettlingSystem({
+    connections: [shop, aStripePaymentsConnection(), aPayoutConnection()],
+  });
   const connectionId = role === 'orders' ? 'acme.shop' : 'acme.pay';
   const conversionIds = new Set<string>();
   const parked: PaymentsFact[] = [];

@@ -38,6 +38,7 @@ export function inMemoryLedgerStore(
   const runs = new Map<string, PayoutRun>();
   const batches = new Map<string, PayoutBatch>();
   const open = new Map<string, PayoutBatch>();
+  const calls = new Map<string, number>();
 
   function accountOf(merchantId: string, creatorId: string): Account {
     return (
@@ -197,6 +198,16 @@ export function inMemoryLedgerStore(
 
     async listOpenBatches() {
       return [...open.values()].map(({ merchantId, batchId }) => ({ merchantId, batchId }));
+    },
+
+    async noteCall({ merchantId, batchId }, at) {
+      const before = calls.get(key(merchantId, batchId));
+      calls.set(key(merchantId, batchId), at);
+      return before;
+    },
+
+    async lastCallOf({ merchantId, batchId }) {
+      return calls.get(key(merchantId, batchId));
     },
 
     async closeBatch({ merchantId, batchId }) {

@@ -68,7 +68,13 @@ describe('a batch over a rail that is called', () => {
     world.wait(22 * msPerHour);
     await sendAgain();
     expect(rail.sent).toHaveLength(2);
-    expect(rail.sent[1]).toEqual(rail.sent[0]);
+    const [first, again] = rail.sent;
+    expect(again).toEqual({
+      ...first,
+      lastCalledAt: expect.any(Number),
+      payments: again?.payments,
+    });
+    expect(again?.payments).toMatchObject(first?.payments ?? []);
 
     world.wait(msPerHour);
     await sendAgain();
@@ -91,6 +97,30 @@ describe('a batch over a rail that is called', () => {
     expect(world.payouts().map(({ minorUnits }) => minorUnits)).toEqual([1_900n, 3_800n]);
     expect(await world.balances('leo', 'EUR')).toMatchObject({ paid: 1_900n, payable: 1_100n });
     expect(world.violations()).toEqual([]);
+  });
+
+  it('is not planned in a currency that the rail does not pay', async () => {
+    const { rails } = aCalledRail();
+    const stripe = rails.railLimits.stripe;
+    if (stripe === undefined) throw new Error('Stripe is known.');
+    const railLimits = { stripe: { ...stripe, currencies: ['USD'] } };
+    const world = await plannedWorld({ ...rails, railLimits });
+
+    const { skipped } = await world.planPayouts({ ...run, dryRun: true });
+
+    expect(skipped.map(({ reason }) => reason)).toEqual(['rail-unavailable', 'rail-unavailable']);
+  });
+
+  it('tells a rail its own ids when it is looked up, and when it was called last', async () => {
+    const { world, rail } = await openWorld(unanswered());
+
+    await world.lookUpPayouts();
+
+    expect(rail.sent[0]).not.toHaveProperty('lastCalledAt');
+    expect(rail.lookedUp[0]).toMatchObject({
+      lastCalledAt: expect.any(Number),
+      payments: [{ reference: 'tr-of-leo-eur-2' }, { reference: 'tr-of-mia-eur-2' }],
+    });
   });
 
   it('is not planned for a merchant without an account there', async () => {

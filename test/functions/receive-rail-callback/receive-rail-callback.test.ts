@@ -5,7 +5,11 @@ import { makeReceiveRailCallback } from '../../../functions/receive-rail-callbac
 import { aPayoutWorld } from '../../support/a-payout-world.ts';
 import { anHttpEvent } from '../../support/an-http-event.ts';
 import { checkedEndpoint } from '../../support/contract/checked-endpoint.ts';
-import { aConnection, aRailConnection } from '../../support/factories/a-program.ts';
+import {
+  aConnection,
+  aPayoutConnection,
+  aRailConnection,
+} from '../../support/factories/a-program.ts';
 
 const confirmed = { payoutId: 'mia-eur-2', outcome: 'confirmed', evidence: 'booking 77' };
 
@@ -17,6 +21,7 @@ async function startRail() {
     aRailConnection({ connectionId: 'acme.agent', provider: 'csv' }),
   );
   await world.directory.saveConnection(aConnection({ connectionId: 'acme.shop' }));
+  await world.directory.saveConnection(aPayoutConnection());
   await world.earn('mia', 'EUR', 4_000n);
   await world.planPayouts({ merchantId: 'acme', runId: 'march', dryRun: false });
   for (const batch of world.queued) await world.runPayoutBatch(batch);
@@ -116,6 +121,10 @@ describe('POST /webhooks/rails/{rail}/{connectionId}', () => {
       options: { rail: 'shopify', connectionId: 'acme.shop' },
     },
     { what: 'the connection of another rail', options: { connectionId: 'acme.agent' } },
+    {
+      what: 'a rail that is called, which signs in its own way',
+      options: { rail: 'stripe', connectionId: 'acme.stripe-payouts' },
+    },
     { what: 'what is no connection', options: { connectionId: '../acme' } },
   ])('refuses $what with 401 and changes nothing', async ({ options }) => {
     const { world, call } = await startRail();

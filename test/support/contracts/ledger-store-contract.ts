@@ -285,6 +285,11 @@ export function ledgerStoreContract(name: string, openEmpty: () => Promise<Ledge
       await ledger.release({ ...byHand, released });
       expect(await ledger.listOpenBatches()).toEqual([{ merchantId: 'acme', batchId }]);
 
+      expect(await ledger.noteCall(called, at)).toBeUndefined();
+      expect(await ledger.noteCall(called, at + 1)).toBe(at);
+      expect(await ledger.lastCallOf(called)).toBe(at + 1);
+      expect(await ledger.listOpenBatches()).toEqual([{ merchantId: 'acme', batchId }]);
+
       await ledger.closeBatch(called);
       await ledger.closeBatch(called);
       expect(await ledger.listOpenBatches()).toEqual([]);
