@@ -84,6 +84,10 @@ const commands: Readonly<Record<string, CommandEntry>> = {
     summary: 'hand out what is kept of a person or a creator',
     load: () => import('./privacy-export.ts'),
   },
+  'rates import': {
+    summary: 'record the ECB’s reference rates',
+    load: () => import('./rates-import.ts'),
+  },
   resume: {
     summary: 'let the closings or the payouts of a program go on',
     load: () => import('./resume.ts'),

@@ -344,6 +344,7 @@ describe('schedules', () => {
       'cron(0 3 15 * ? *)',
       'cron(0 1 * * ? *)',
       'cron(0 4 2-4 * ? *)',
+      'cron(30 6,16,19 * * ? *)',
       'cron(0 22 * * ? *)',
     ]);
     for (const { Properties } of schedules) {
@@ -427,7 +428,7 @@ describe('alarms', () => {
       alarms.some((alarm) => alarm.includes(`"${metric}"`) && alarm.includes(id));
 
     const queues = prod.list('AWS::SQS::Queue');
-    expect(queues.filter(isDeadLetterQueue)).toHaveLength(20);
+    expect(queues.filter(isDeadLetterQueue)).toHaveLength(21);
     for (const queue of queues) {
       const metric = isDeadLetterQueue(queue)
         ? 'ApproximateNumberOfMessagesVisible'
