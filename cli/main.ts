@@ -72,6 +72,14 @@ const commands: Readonly<Record<string, CommandEntry>> = {
     summary: 'write a list of payouts as a bank file',
     load: () => import('./payouts-file.ts'),
   },
+  'payouts reconcile': {
+    summary: 'hold a provider’s report of payouts against the ledger',
+    load: () => import('./payouts-reconcile.ts'),
+  },
+  'payouts run': {
+    summary: 'pay out what is payable, or say what that would be',
+    load: () => import('./payouts-run.ts'),
+  },
   'plan check': {
     summary: 'check a commission plan, and say it in plain English',
     load: () => import('./plan-check.ts'),
@@ -83,6 +91,10 @@ const commands: Readonly<Record<string, CommandEntry>> = {
   'privacy export': {
     summary: 'hand out what is kept of a person or a creator',
     load: () => import('./privacy-export.ts'),
+  },
+  'rates import': {
+    summary: 'record the ECB’s reference rates',
+    load: () => import('./rates-import.ts'),
   },
   resume: {
     summary: 'let the closings or the payouts of a program go on',

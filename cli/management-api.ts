@@ -19,6 +19,8 @@ export type ManagementApi = {
     body?: unknown,
     idempotencyKey?: string,
   ): Promise<Answer>;
+  /** Puts a thing, and answers the status: 201 if it is new. */
+  put(path: string, body: unknown): Promise<number>;
   /** Fetches what is no JSON of ours, as it is. */
   download(path: string, accept: string): Promise<Uint8Array>;
 };
@@ -39,6 +41,13 @@ export function managementApi(url: string, key: string): ManagementApi {
       const text = await response.text();
       if (!response.ok) throw new ApiRefusedError(`${method} ${path}`, response.status, text);
       return JSON.parse(text) as Answer;
+    },
+    async put(path, body) {
+      const headers = { authorization: `Bearer ${key}`, 'content-type': 'application/json' };
+      const request = { method: 'PUT', headers, body: JSON.stringify(body) };
+      const response = await reach(new URL(path, url), request);
+      if (response.ok) return response.status;
+      throw new ApiRefusedError(`PUT ${path}`, response.status, await response.text());
     },
     async download(path, accept) {
       const headers = { authorization: `Bearer ${key}`, accept };

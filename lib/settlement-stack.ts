@@ -45,6 +45,7 @@ export class SettlementStack extends TributaryStack {
     this.makeReceiveRailCallback();
     this.makeVerification();
     this.makeStatements();
+    this.makeRates();
   }
 
   private makePostQueue(): WorkerQueue {
@@ -245,6 +246,27 @@ export class SettlementStack extends TributaryStack {
       target: issueStatements,
       expression: ScheduleExpression.expression(settings.statementCron),
       description: 'Issues the statements of the month before.',
+    });
+  }
+
+  private makeRates(): void {
+    const { settings, data } = this.props;
+    const importRates = new NodeFunction(this, 'ImportRates', {
+      name: 'import-rates',
+      settings,
+      timeout: Duration.minutes(5),
+    });
+    grantTable(
+      importRates,
+      data.programs,
+      // A day of rates is written under the condition that its source is not complete yet.
+      ['ConditionCheckItem', 'GetItem', 'PutItem', 'Query'],
+      ['byIndex'],
+    );
+    new ScheduledFunction(this, 'ImportRatesDaily', {
+      target: importRates,
+      expression: ScheduleExpression.expression(settings.ratesCron),
+      description: 'Fetches reference rates for the merchants who asked for it.',
     });
   }
 

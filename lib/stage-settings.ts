@@ -26,6 +26,8 @@ export type StageSettings = {
   readonly verifyCron: string;
   /** When statements of the month before are issued, as an EventBridge Scheduler cron expression in UTC. */
   readonly statementCron: string;
+  /** When exchange rates are fetched, as an EventBridge Scheduler cron expression in UTC. */
+  readonly ratesCron: string;
   /** When shops are asked what changed, as an EventBridge Scheduler cron expression in UTC. */
   readonly reconcileCron: string;
   /** How long the accounts' daily heads are locked; absent where a stack must be easy to delete. */
@@ -52,6 +54,11 @@ const monthlyOnThe15th = 'cron(0 3 15 * ? *)';
  * days, because a run that finds all issued costs next to nothing.
  */
 const earlyInTheMonth = 'cron(0 4 2-4 * ? *)';
+/**
+ * The ECB publishes about 16:00 Central European Time; the second run is for what was late, and the one in the morning
+ * for what came in the night.
+ */
+const afterTheEcb = 'cron(30 6,16,19 * * ? *)';
 /** Two hours before payouts may run, so that a broken promise is known first. */
 const nightly = 'cron(0 1 * * ? *)';
 /** Before the ledger is verified, so that what was missing is in it. */
@@ -64,6 +71,7 @@ const careful = {
   payoutCron: monthlyOnThe15th,
   verifyCron: nightly,
   statementCron: earlyInTheMonth,
+  ratesCron: afterTheEcb,
   reconcileCron: lateInTheEvening,
   closeWindowsEvery: Duration.hours(1),
   lookUpPayoutsEvery: Duration.minutes(15),
@@ -88,6 +96,7 @@ const settingsByStage: Readonly<Record<StageName, StageSettings>> = {
     payoutCron: monthlyOnThe15th,
     verifyCron: nightly,
     statementCron: earlyInTheMonth,
+    ratesCron: afterTheEcb,
     reconcileCron: lateInTheEvening,
     // Nothing is reserved: a new AWS account may have ten executions in all.
     concurrency: { queueWorkers: 5 },

@@ -13,7 +13,7 @@ import type { PeriodUnit } from '../../core/time/period.ts';
 /*
  * Every key of every table, and every access pattern. Every partition key begins with the merchant,
  * so that a role scoped by dynamodb:LeadingKeys can reach one merchant only. Three things are not one
- * merchant's: the list of merchants, the list of batches that a rail is asked about, so that asking costs what is open
+ * merchant's: lists of merchants, the list of batches that a rail is asked about, so that asking costs what is open
  * and not what exists, and slugs with their shapes, because an address carries no merchant. There is no scan.
  *
  * Numbers in keys are padded, so that texts sort as they do: instants have 13 digits (milliseconds),
@@ -46,6 +46,8 @@ import type { PeriodUnit } from '../../core/time/period.ts';
  * | an API key, by the hash of its text   |         | TENANT#<m>#KEY#<sha256>              | KEY                               |
  * | a source's rates, by day              |         | TENANT#<m>#RATES#<source>            | DAY#<day>                         |
  * | up to which day they are complete     |         | TENANT#<m>#RATES#<source>            | COMPLETE                          |
+ * | whether they are imported             |         | TENANT#<m>#RATES#<source>            | IMPORT                            |
+ * | for whom a source's are imported      | byIndex | RATE-IMPORTS#<source>                | <m>                               |
  * | a keyed request                       |         | TENANT#<m>#IDEMPOTENCY#<key>         | REQUEST                           |
  *
  * Touches
@@ -254,6 +256,15 @@ export const rateDayKey = (m: string, source: string, day: string): ItemKey => (
 export const completeRatesKey = (m: string, source: string): ItemKey => ({
   pk: ratesPartition(m, source),
   sk: 'COMPLETE',
+});
+
+export const rateImportKey = (m: string, source: string): ItemKey => ({
+  pk: ratesPartition(m, source),
+  sk: 'IMPORT',
+});
+export const rateImportIndex = (m: string, source: string): IndexKey => ({
+  ipk: `RATE-IMPORTS#${source}`,
+  isk: m,
 });
 
 export const requestKey = (m: string, key: string): ItemKey => ({

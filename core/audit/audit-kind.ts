@@ -42,6 +42,7 @@ export const auditKinds = [
   'program.resumed',
   'program.saved',
   'rates.completed',
+  'rates.import-changed',
   'rates.recorded',
   'reassignment.approved',
   'reassignment.made',

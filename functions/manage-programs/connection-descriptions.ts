@@ -8,6 +8,7 @@ import type { RouteDescription } from '../shared/openapi/route-description.ts';
 import { topicState } from '../shared/openapi/topic-state.ts';
 import { backfillSchema } from './backfill-routes.ts';
 import { connectionSchema } from './connection-schema.ts';
+import { rateImportSchema } from './rate-import-routes.ts';
 import { rateQuerySchema } from './rate-routes.ts';
 import { completeRatesSchema, rateDaySchema } from './rate-schema.ts';
 
@@ -138,6 +139,8 @@ const connections: readonly RouteDescription[] = [
   },
 ];
 
+const rateImport = z.object({ source: id, enabled: z.boolean() });
+
 const rates: readonly RouteDescription[] = [
   {
     route: 'GET /v1/rates/{source}',
@@ -174,6 +177,25 @@ const rates: readonly RouteDescription[] = [
         example: { source: 'ecb', completeThrough: '2026-03-02' },
       },
     },
+  },
+  {
+    route: 'PUT /v1/rates/{source}/import',
+    operationId: 'setRateImport',
+    tag: 'Exchange rates',
+    summary: 'Has a source’s rates fetched by themselves, or no longer',
+    description: 'Only of ecb; 404 for others. Nobody’s rates are fetched unless asked for.',
+    access: ['manage', 'payouts'],
+    body: rateImportSchema,
+    example: { enabled: true },
+    answers: { 200: { description: 'What holds from now on.', document: rateImport } },
+  },
+  {
+    route: 'GET /v1/rates/{source}/import',
+    operationId: 'getRateImport',
+    tag: 'Exchange rates',
+    summary: 'Says whether a source’s rates are fetched by themselves',
+    access: ['manage', 'read', 'payouts'],
+    answers: { 200: { description: 'What holds.', document: rateImport } },
   },
   {
     route: 'PUT /v1/rates/{source}/{day}',

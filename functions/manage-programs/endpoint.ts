@@ -12,6 +12,7 @@ import { payeeRoutes } from './payee-routes.ts';
 import { planRoutes } from './plan-routes.ts';
 import type { ManageProgramsPorts } from './ports.ts';
 import { programRoutes } from './program-routes.ts';
+import { rateImportRoutes } from './rate-import-routes.ts';
 import { rateRoutes } from './rate-routes.ts';
 
 /** The management API: what a merchant's programs are made of. */
@@ -29,6 +30,8 @@ export function makeEndpoint(ports: ManageProgramsPorts, logError: LogError) {
       ...codeRoutes(ports),
       ...connectionRoutes(ports),
       ...backfillRoutes(ports),
+      // Before the days of a source: "import" is none.
+      ...rateImportRoutes(ports),
       ...rateRoutes(ports),
     ],
     logError,

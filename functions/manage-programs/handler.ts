@@ -9,6 +9,7 @@ import { dynamoIdempotencyStore } from '../../adapters/dynamo/idempotency-store.
 import { dynamoOrderWalkStore } from '../../adapters/dynamo/order-walk-store.ts';
 import { dynamoProgramDirectory } from '../../adapters/dynamo/program-directory.ts';
 import { dynamoProgramRegistry } from '../../adapters/dynamo/program-registry.ts';
+import { dynamoRateImports } from '../../adapters/dynamo/rate-imports.ts';
 import { dynamoRateStore } from '../../adapters/dynamo/rate-store.ts';
 import { dynamoTopicCheckStore } from '../../adapters/dynamo/topic-check-store.ts';
 import { secretsManagerConnectionSecrets } from '../../adapters/secrets/connection-secrets.ts';
@@ -35,6 +36,7 @@ export const handler = makeEndpoint(
     checks: dynamoTopicCheckStore(documents, programsTable),
     enqueueWalk: (step) => toWalks(toWalkMessage(step)),
     rates: dynamoRateStore(documents, programsTable),
+    imports: dynamoRateImports(documents, programsTable),
     audit: dynamoAuditLog(documents, requireEnv('AUDIT_TABLE')),
     requests: dynamoIdempotencyStore(documents, programsTable),
     connectionSecrets: secretsManagerConnectionSecrets(

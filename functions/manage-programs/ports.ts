@@ -1,6 +1,7 @@
 import type { AddressPolicy } from '../../adapters/http/read-api-address.ts';
 import type { ConnectionSecrets } from '../../adapters/secrets/connection-secrets.ts';
 import type { PersonalKeys } from '../../core/identity/personal-keys.ts';
+import type { RateImports } from '../../core/money/rate-imports.ts';
 import type { RateStore } from '../../core/money/rate-store.ts';
 import type { ProgramDirectory } from '../../core/programs/program-directory.ts';
 import type { ProgramRegistry } from '../../core/programs/program-registry.ts';
@@ -14,6 +15,7 @@ export type ManageProgramsPorts = IdempotencyPorts &
     readonly directory: ProgramDirectory;
     readonly registry: ProgramRegistry;
     readonly rates: RateStore;
+    readonly imports: Pick<RateImports, 'isWanted' | 'set'>;
     readonly walks: OrderWalkStore;
     readonly checks: Pick<TopicCheckStore, 'find'>;
     /** Asks for a walk to be gone on with; it is in the queue when this answers. */

@@ -345,6 +345,7 @@ describe('schedules', () => {
       'rate(15 minutes)',
       'cron(0 1 * * ? *)',
       'cron(0 4 2-4 * ? *)',
+      'cron(30 6,16,19 * * ? *)',
       'cron(0 22 * * ? *)',
     ]);
     for (const { Properties } of schedules) {

@@ -9,6 +9,7 @@ import { inMemoryAuditLog } from './in-memory-audit-log.ts';
 import { inMemoryIdempotencyStore } from './in-memory-idempotency-store.ts';
 import { inMemoryOrderWalkStore } from './in-memory-order-walk-store.ts';
 import { type InitialPrograms, inMemoryProgramDirectory } from './in-memory-program-directory.ts';
+import { inMemoryRateImports } from './in-memory-rate-imports.ts';
 import { inMemoryRateStore } from './in-memory-rate-store.ts';
 import { inMemoryTopicCheckStore } from './in-memory-topic-check-store.ts';
 
@@ -16,6 +17,7 @@ import { inMemoryTopicCheckStore } from './in-memory-topic-check-store.ts';
 export function aManagementApi(contents: Partial<InitialPrograms> = {}) {
   const programs = inMemoryProgramDirectory(contents);
   const rates = inMemoryRateStore();
+  const imports = inMemoryRateImports();
   const connectionSecrets = new Map<string, ConnectionSecret>();
   const peppers = pseudonymiser({ current: 'k1', keys: { k1: 'pepper' } });
   const walks = inMemoryOrderWalkStore();
@@ -29,6 +31,7 @@ export function aManagementApi(contents: Partial<InitialPrograms> = {}) {
       directory: programs,
       registry: programs,
       rates,
+      imports,
       walks,
       checks,
       enqueueWalk: async (step) => void enqueued.push(step),
@@ -51,7 +54,16 @@ export function aManagementApi(contents: Partial<InitialPrograms> = {}) {
     (error) => faults.push(error),
   );
   return {
-    ...{ endpoint, call: callerOf(endpoint), programs, rates, audit, connectionSecrets, faults },
+    ...{
+      endpoint,
+      call: callerOf(endpoint),
+      programs,
+      rates,
+      imports,
+      audit,
+      connectionSecrets,
+      faults,
+    },
     ...{ walks, checks, enqueued },
   };
 }

@@ -155,6 +155,16 @@ export const apiRows: readonly ApiRow[] = [
     body: () => ({ base: 'EUR', quotes: { USD: '0' } }),
   },
   {
+    ...{ route: 'PUT /v1/rates/{source}/import', scopes: paying, status: 200, isOwn: true },
+    path: () => '/v1/rates/ecb/import',
+    body: () => ({ enabled: false }),
+  },
+  {
+    ...{ route: 'GET /v1/rates/{source}/import', status: 200, isOwn: true },
+    scopes: ['manage', 'read', 'payouts'],
+    path: () => '/v1/rates/ecb/import',
+  },
+  {
     ...{ route: 'PUT /v1/rates/{source}', scopes: paying, status: 200, isOwn: true },
     path: () => '/v1/rates/ecb',
     body: () => ({ completeThrough: '2024-03-01' }),

@@ -18,10 +18,12 @@ export async function serveEndpoint(
       response.writeHead(403).end('{"message":"Forbidden"}');
       return;
     }
+    const [path = '/', query = ''] = (request.url ?? '/').split('?');
     const { statusCode, headers, body, isBase64Encoded } = await endpoint(
       anHttpEvent({
         method: request.method,
-        path: decodeURIComponent(request.url ?? '/'),
+        path: decodeURIComponent(path),
+        query,
         headers: request.headers as Record<string, string>,
         body: await text(request),
         authorizer: authorizer as Record<string, string>,

@@ -1,0 +1,150 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { saveStore } from '../../cli/ledger-verify/save-store.ts';
+import { main } from '../../cli/main.ts';
+import type { Payout } from '../../core/payouts/payout.ts';
+
+const aPayout = (payoutId: string, changes: Partial<Payout> = {}): Payout => ({
+  ...{ merchantId: 'acme', payoutId, creatorId: 'mia', currency: 'EUR', minorUnits: 4_000n },
+  ...{ state: 'confirmed', runId: 'march', batchId: 'march-csv-eur-1' },
+  ...{ coversUpToSequence: 1, reversalSequence: 0, history: [] },
+  method: { rail: 'csv', holder: 'Mia', account: '12345678' },
+  ...changes,
+});
+
+let folder: string;
+let books: string;
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'tributary-reconcile-'));
+  books = join(folder, 'ledger.json');
+  await saveStore(books, {
+    ...{ conversions: [], accounts: [], waitingLegs: [] },
+    payouts: [
+      aPayout('mia-eur-1'),
+      aPayout('leo-eur-1', { state: 'failed', minorUnits: 2_550n }),
+      aPayout('zoe-eur-1', { state: 'submitted', runId: 'april' }),
+      // Nobody outside has heard of these.
+      aPayout('mia-eur-7', { state: 'intended' }),
+      aPayout('mia-eur-8', { state: 'cancelled' }),
+      aPayout('mia-eur-9', { method: { rail: 'manual' } }),
+    ],
+  });
+});
+afterAll(() => rm(folder, { recursive: true }));
+
+async function reconcile(report: string, ...argv: string[]) {
+  const file = join(folder, 'report.csv');
+  await writeFile(file, report);
+  const out: string[] = [];
+  const err: string[] = [];
+  const io = { out: (line: string) => out.push(line), err: (line: string) => err.push(line) };
+  const given = ['payouts', 'reconcile', '--rail', 'csv', '--report', file, '--export', books];
+  const code = await main([...given, ...argv], io);
+  return { code, out: out.join('\n'), err: err.join('\n') };
+}
+
+const head = 'payoutId,amount,currency,status,reference\n';
+const good = `${head}mia-eur-1,40.00,EUR,paid,b-1\nleo-eur-1,25.50,EUR,returned,b-2\nzoe-eur-1,40.00,EUR,pending,\n`;
+
+describe('tributary payouts reconcile', () => {
+  it('finds a report that agrees with the ledger', async () => {
+    expect(await reconcile(good)).toEqual({ code: 0, out: '3 of 3 payouts match.', err: '' });
+  });
+
+  it('tells with exit code 2 what is missing on either side, and what differs', async () => {
+    const report = `${head}mia-eur-1,39.99,EUR,paid,b-1\nleo-eur-1,25.50,USD,paid,b-2\n"who-eur-1",1.00,EUR,paid,"x, ""y"""\n`;
+
+    const { code, out } = await reconcile(report, '--json');
+
+    expect(code).toBe(2);
+    expect(JSON.parse(out)).toEqual({
+      matched: 0,
+      rows: [
+        {
+          ...{ payoutId: 'leo-eur-1', verdict: 'different', lines: [3], reference: 'b-2' },
+          differences: [
+            { field: 'currency', ledger: 'EUR', report: 'USD' },
+            { field: 'status', ledger: 'returned', report: 'paid' },
+          ],
+        },
+        {
+          ...{ payoutId: 'mia-eur-1', verdict: 'different', lines: [2], reference: 'b-1' },
+          differences: [{ field: 'amount', ledger: '40.00', report: '39.99' }],
+        },
+        {
+          ...{ payoutId: 'who-eur-1', verdict: 'missing-in-ledger', lines: [4] },
+          ...{ reference: 'x, "y"', differences: [] },
+        },
+        { payoutId: 'zoe-eur-1', verdict: 'missing-in-report', lines: [], differences: [] },
+      ],
+    });
+  });
+
+  it('shows people a table', async () => {
+    const { out } = await reconcile(good.replace('40.00,EUR,paid', '41.00,EUR,paid'));
+
+    expect(out).toContain('amount: 40.00 here, 41.00 there');
+    expect(out).toContain('2 of 3 payouts match.');
+  });
+
+  it('finds a payout that a report has twice', async () => {
+    const { code, out } = await reconcile(`${good}mia-eur-1,40.00,EUR,paid,b-9\n`, '--json');
+
+    expect(code).toBe(2);
+    expect(JSON.parse(out).rows).toContainEqual(
+      expect.objectContaining({
+        ...{ payoutId: 'mia-eur-1', verdict: 'different', lines: [2, 5] },
+        differences: [{ field: 'count', ledger: '1', report: '2' }],
+      }),
+    );
+  });
+
+  it('looks at one run only, if asked to', async () => {
+    const { code } = await reconcile(`${head}zoe-eur-1,40.00,EUR,pending,\n`, '--run', 'april');
+
+    expect(code).toBe(0);
+  });
+
+  it.each([
+    [
+      'paypal',
+      'sender_item_id,transaction_status,amount,currency,payout_item_id',
+      'mia-eur-1,SUCCESS,40.00,EUR,P1',
+    ],
+    ['stripe', 'id,Amount,Currency,Status,payoutId (metadata)', 'tr_1,-40.00,eur,Paid,mia-eur-1'],
+    [
+      'wise',
+      'ID,Status,Reference,Target amount (after fees),Target currency',
+      '9,outgoing payment sent,mia-eur-1,40.00,EUR',
+    ],
+  ])('reads the columns of a report of %s', async (format, titles, row) => {
+    const { out } = await reconcile(`\uFEFF${titles}\r\n${row}\r\n`, '--format', format, '--json');
+
+    expect(JSON.parse(out)).toMatchObject({ matched: 1 });
+  });
+
+  it('reads columns by other titles, and passes over lines that name no payout', async () => {
+    const report = 'Memo;x,Net,Cur,State\n,0.35,EUR,fee\nmia-eur-1,40.00,EUR,paid\n';
+    const columns = 'payoutId=Memo;x,amount=Net,currency=Cur,status=State';
+
+    const { out } = await reconcile(report, '--columns', columns, '--json');
+
+    expect(JSON.parse(out)).toMatchObject({ matched: 1 });
+  });
+
+  it.each([
+    ['no column', 'payoutId,amount,currency\n', 'Line 1: There is no column for status'],
+    ['an amount that is none', `${head}a,40.001,EUR,paid,\n`, 'Line 2: "40.001 EUR"'],
+    ['a currency that is none', `${head}\na,40.00,XXQ,paid,\n`, 'Line 3: "40.00 XXQ"'],
+    ['a status that is not known', `${head}a,40.00,EUR,perhaps,\n`, 'Line 2: The status "perhaps"'],
+    ['a quote that stays open', `${head}"a,40.00,EUR,paid,\n`, 'Line 2: A quote'],
+    ['nothing', '', 'Line 1: The report is empty'],
+  ])('refuses a report with %s with exit code 3, and says where', async (_, report, says) => {
+    const { code, err } = await reconcile(report);
+
+    expect(code).toBe(3);
+    expect(err).toContain(says);
+  });
+});
