@@ -2,6 +2,7 @@ export type { ContentMetrics, CountBreakdown, SocialCounts } from './content-met
 export { findHandles } from './find-handles.ts';
 export { findHashtags } from './find-hashtags.ts';
 export { findLinks } from './find-links.ts';
+export { type ContentMention, findMentions, type ProgramMarks } from './find-mentions.ts';
 export { findTextParts } from './find-text-parts.ts';
 export { type SocialPlatform, socialPlatforms } from './platform.ts';
 export type { ContentPart, LiveState, SocialContent, TaggedProduct } from './social-content.ts';
