@@ -6,6 +6,7 @@ import type { Money } from '../money/money.ts';
 import type { PayeeAssignment } from '../payees/payee-assignment.ts';
 import type { Budget } from '../plans/budgets/budget.ts';
 import type { UsageLimit } from '../plans/budgets/usage-limit.ts';
+import type { MerchantTax } from '../tax/merchant-tax.ts';
 import type { Instant } from '../time/instant.ts';
 import type { AppSettings, AppTargets } from './app-settings.ts';
 import type { CodeOnLanding } from './code-on-landing.ts';
@@ -17,6 +18,8 @@ export type Merchant = {
   readonly name: string;
   /** Where payouts leave from; bank files name it. */
   readonly debtor?: { readonly name: string; readonly iban: string; readonly bic: string };
+  /** Who pays, for tax; absent: nothing is withheld, and nothing held for tax. */
+  readonly tax?: MerchantTax;
 };
 
 /** Days of hold, from the event named, before a conversion closes. */

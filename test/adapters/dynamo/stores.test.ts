@@ -20,6 +20,7 @@ import { dynamoRateStore } from '../../../adapters/dynamo/rate-store.ts';
 import { dynamoReferenceStore } from '../../../adapters/dynamo/reference-store.ts';
 import { dynamoRequestMeter } from '../../../adapters/dynamo/request-meter.ts';
 import { dynamoSubscriptionStore } from '../../../adapters/dynamo/subscription-store.ts';
+import { dynamoTaxProfileStore } from '../../../adapters/dynamo/tax-profile-store.ts';
 import { dynamoTokenHistory } from '../../../adapters/dynamo/token-history.ts';
 import { dynamoTopicCheckStore } from '../../../adapters/dynamo/topic-check-store.ts';
 import { dynamoTouchStore } from '../../../adapters/dynamo/touch-store.ts';
@@ -41,6 +42,7 @@ import { rateStoreContract } from '../../support/contracts/rate-store-contract.t
 import { referenceStoreContract } from '../../support/contracts/reference-store-contract.ts';
 import { requestMeterContract } from '../../support/contracts/request-meter-contract.ts';
 import { subscriptionStoreContract } from '../../support/contracts/subscription-store-contract.ts';
+import { taxProfileStoreContract } from '../../support/contracts/tax-profile-store-contract.ts';
 import { topicCheckStoreContract } from '../../support/contracts/topic-check-store-contract.ts';
 import { touchStoreContract } from '../../support/contracts/touch-store-contract.ts';
 import { inMemoryAuditLog } from '../../support/in-memory-audit-log.ts';
@@ -60,6 +62,7 @@ import { inMemoryRateStore } from '../../support/in-memory-rate-store.ts';
 import { inMemoryReferenceStore } from '../../support/in-memory-reference-store.ts';
 import { inMemoryRequestMeter } from '../../support/in-memory-request-meter.ts';
 import { inMemorySubscriptionStore } from '../../support/in-memory-subscription-store.ts';
+import { inMemoryTaxProfileStore } from '../../support/in-memory-tax-profile-store.ts';
 import { inMemoryTopicCheckStore } from '../../support/in-memory-topic-check-store.ts';
 import { inMemoryTouchStore } from '../../support/in-memory-touch-store.ts';
 import { type LocalTables, startLocalTables } from '../../support/local-tables.ts';
@@ -128,6 +131,9 @@ closingRunStoreContract('inMemoryClosingRunStore', async () => inMemoryClosingRu
 
 orderWalkStoreContract('dynamoOrderWalkStore', withTable(dynamoOrderWalkStore));
 orderWalkStoreContract('inMemoryOrderWalkStore', async () => inMemoryOrderWalkStore());
+
+taxProfileStoreContract('dynamoTaxProfileStore', withTable(dynamoTaxProfileStore));
+taxProfileStoreContract('inMemoryTaxProfileStore', async () => inMemoryTaxProfileStore());
 
 topicCheckStoreContract('dynamoTopicCheckStore', withTable(dynamoTopicCheckStore));
 topicCheckStoreContract('inMemoryTopicCheckStore', async () => inMemoryTopicCheckStore());
