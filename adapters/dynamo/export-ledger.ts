@@ -14,6 +14,7 @@ import {
   periodPrefix,
   readOwner,
   revisionPrefix,
+  taxYearPrefix,
 } from './keys.ts';
 import type { LargeBodies } from './large-bodies.ts';
 import { fromHeadItem } from './ledger-store.ts';
@@ -23,6 +24,7 @@ import { fromPayoutItem } from './payout-item.ts';
 import { fromPeriodItem } from './period-item.ts';
 import { fromRevisionItem } from './revision-item.ts';
 import type { Item } from './table.ts';
+import { fromTaxYearItem } from './tax-year-item.ts';
 
 export type ExportSettings = {
   readonly documents: DynamoDBDocumentClient;
@@ -55,6 +57,7 @@ export async function exportLedger(settings: ExportSettings): Promise<LedgerExpo
       .flatMap(({ legs }) => legs)
       .filter((leg) => !posted.has(nameOf(legKey(leg.merchantId, leg)))),
     payouts: payouts.map(fromPayoutItem),
+    taxYears: accounts.filter(({ sk }) => sk.startsWith(taxYearPrefix)).map(fromTaxYearItem),
   };
 }
 

@@ -1,3 +1,4 @@
+import { grossOf } from './gross-of.ts';
 import type { Payout } from './payout.ts';
 
 /**
@@ -9,5 +10,5 @@ export function sumReserved(payouts: readonly Payout[], runId: string, currency:
   return payouts
     .filter((payout) => payout.runId === runId && payout.currency === currency)
     .filter(({ state }) => state !== 'cancelled' && state !== 'failed')
-    .reduce((sum, { minorUnits }) => sum + minorUnits, 0n);
+    .reduce((sum, payout) => sum + grossOf(payout), 0n);
 }

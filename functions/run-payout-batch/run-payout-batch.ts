@@ -13,7 +13,8 @@ import { type SubmitPayoutPorts, submitPayoutOfCreator } from './submit-payout-o
 
 export type RunPayoutBatchPorts = SubmitPayoutPorts & {
   readonly payouts: SubmitPayoutPorts['payouts'] & Pick<PayoutStore, 'findBatch' | 'release'>;
-  readonly directory: SubmitPayoutPorts['directory'] & Pick<ProgramDirectory, 'listPrograms'>;
+  readonly directory: SubmitPayoutPorts['directory'] &
+    Pick<ProgramDirectory, 'findMerchant' | 'listPrograms'>;
   readonly files: Pick<PayoutFiles, 'put'>;
   readonly writeFile: WritePayoutFile;
 };
@@ -55,10 +56,13 @@ async function findBatch(
 }
 
 async function release(ports: RunPayoutBatchPorts, batch: PayoutBatch): Promise<ReleasedBatch> {
-  const programs = await ports.directory.listPrograms(batch.merchantId);
+  const [merchant, programs] = await Promise.all([
+    ports.directory.findMerchant(batch.merchantId),
+    ports.directory.listPrograms(batch.merchantId),
+  ]);
   const payoutIds: string[] = [];
   for (const receiver of listReceivers(batch)) {
-    const payout = await submitPayoutOfCreator(ports, batch, programs, receiver);
+    const payout = await submitPayoutOfCreator(ports, batch, programs, receiver, merchant?.tax);
     if (payout?.state === 'submitted') payoutIds.push(payout.payoutId);
   }
   const file = payoutIds.length === 0 ? undefined : payoutFileKey(batch);

@@ -1,4 +1,5 @@
 import type { Sha256 } from '../../core/encoding/hashing.ts';
+import { confirmPayout } from '../../core/ledger/confirm-payout.ts';
 import type { LedgerStore } from '../../core/ledger/ledger-store.ts';
 import { reservePayout } from '../../core/ledger/reserve-payout.ts';
 import { returnPayout } from '../../core/ledger/return-payout.ts';
@@ -11,17 +12,23 @@ import { submitPayout } from '../../core/payouts/submit-payout.ts';
 import { sumReserved } from '../../core/payouts/sum-reserved.ts';
 import type { Program } from '../../core/programs/program.ts';
 import type { ProgramDirectory } from '../../core/programs/program-directory.ts';
+import type { MerchantTax } from '../../core/tax/merchant-tax.ts';
+import { taxDayOf } from '../../core/tax/tax-day.ts';
 import type { Instant } from '../../core/time/instant.ts';
 import { loadPayableAccount } from '../shared/paying/load-payable-account.ts';
 import { movePayout } from '../shared/paying/move-payout.ts';
+import { withholdAt } from './withhold-at.ts';
 
 export type SubmitPayoutPorts = {
-  readonly ledger: Pick<LedgerStore, 'readHead' | 'write'>;
+  readonly ledger: Pick<LedgerStore, 'readHead' | 'readTaxYear' | 'write'>;
   readonly payouts: Pick<
     PayoutStore,
     'findBatch' | 'findPayout' | 'listPayoutsOfCreator' | 'submit'
   >;
-  readonly directory: Pick<ProgramDirectory, 'findCreator' | 'findEnrolment' | 'findPayee'>;
+  readonly directory: Pick<
+    ProgramDirectory,
+    'findCreator' | 'findEnrolment' | 'findPayee' | 'findTaxProfile'
+  >;
   readonly now: () => Instant;
   readonly sha256: Sha256;
 };
@@ -31,7 +38,8 @@ const maxAttempts = 16;
 /**
  * Brings one receiver of a batch to a submitted payout: reserves what is payable (of a divided account
  * the receiver's part), unless that was done, and submits it. A reversal in between takes the reservation back, and what is left is
- * reserved anew. Where the payouts of one of the creator's programs are paused, nothing is reserved, and what was is given back.
+ * reserved anew, and so does a day that ended in between, because tax is withheld by the day of the payment. What is withheld whole
+ * moves nothing, and has arrived as soon as it is submitted. Where the payouts of one of the creator's programs are paused, nothing is reserved, and what was is given back.
  * `undefined` if there is nothing to pay now.
  */
 export async function submitPayoutOfCreator(
@@ -39,21 +47,49 @@ export async function submitPayoutOfCreator(
   batch: PayoutBatch,
   programs: readonly Program[],
   receiver: Receiver,
+  payer?: MerchantTax,
 ): Promise<Payout | undefined> {
   for (let attempt = 1; attempt <= maxAttempts; attempt += 1) {
-    const payout = await reserveOnce(ports, batch, programs, receiver);
+    const payout = await reserveOnce(ports, batch, programs, receiver, payer);
     if (payout === 'stale') {
       if (await isReleased(ports, batch)) return undefined;
       continue;
     }
-    if (payout === undefined || payout.state !== 'intended') return payout;
+    if (payout === undefined || payout.state !== 'intended') return finish(ports, payout);
 
     const at = ports.now();
+    if (!isTaxedOnItsDay(payout, payer, at)) {
+      await cancel(ports, payout, 'The tax was that of another day.');
+      continue;
+    }
     const outcome = await ports.payouts.submit(payout, at);
-    if (outcome === 'submitted') return submitPayout(payout, at);
+    if (outcome === 'submitted') return finish(ports, submitPayout(payout, at));
     if (outcome === 'reversed') await cancel(ports, payout, reversed);
   }
   throw new Error(`The account of ${receiver.creatorId} kept changing while it was paid.`);
+}
+
+function isTaxedOnItsDay(
+  { withholding }: Payout,
+  payer: MerchantTax | undefined,
+  at: Instant,
+): boolean {
+  return payer === undefined || withholding?.day === taxDayOf(payer, at);
+}
+
+/** No rail takes a payment of nothing. */
+async function finish(
+  ports: SubmitPayoutPorts,
+  payout: Payout | undefined,
+): Promise<Payout | undefined> {
+  if (payout?.state !== 'submitted' || payout.minorUnits > 0n) return payout;
+  const { merchantId, payoutId } = payout;
+  const evidence = 'All of it was withheld for tax.';
+  return movePayout(ports, merchantId, payoutId, (head, current) =>
+    current.state === 'submitted'
+      ? confirmPayout(head, current, { at: ports.now(), evidence }, ports.sha256)
+      : undefined,
+  );
 }
 
 /** Nothing is reserved any more for what another worker has released. */
@@ -70,6 +106,7 @@ async function reserveOnce(
   batch: PayoutBatch,
   programs: readonly Program[],
   { creatorId, payeeId }: Receiver,
+  payer: MerchantTax | undefined,
 ): Promise<Payout | 'stale' | undefined> {
   const { merchantId, batchId, createdAt } = batch;
   // The account first: a reservation that the list does not show yet has moved the head since.
@@ -86,7 +123,7 @@ async function reserveOnce(
     return undefined;
   }
   if (existing !== undefined) return existing;
-  return reserve(ports, batch, account, payouts, payeeId);
+  return reserve(ports, batch, account, payouts, payeeId, payer);
 }
 
 async function reserve(
@@ -95,6 +132,7 @@ async function reserve(
   account: PayableAccount,
   payouts: readonly Payout[],
   payeeId: string | undefined,
+  payer: MerchantTax | undefined,
 ): Promise<Payout | 'stale' | undefined> {
   const reservedMinorUnits = sumReserved(payouts, runId, currency);
   const verdict = judgeParts(account, { currency, debtor, reservedMinorUnits }).find(
@@ -102,13 +140,24 @@ async function reserve(
   );
   if (!verdict?.pays || verdict.method.rail !== rail) return undefined;
 
+  const at = ports.now();
+  const gross = { minorUnits: verdict.minorUnits, currency };
+  const receiver = {
+    creatorId: account.head.creatorId,
+    ...(payeeId === undefined ? {} : { payeeId }),
+  };
+  const tax =
+    payer && (await withholdAt(ports, payer, account.head.merchantId, receiver, gross, at));
+  if (tax === 'hold') return undefined;
+
   const { terms } = account;
   const reservation = reservePayout(
     account.head,
     {
-      ...{ currency, runId, batchId, method: verdict.method, at: ports.now() },
+      ...{ currency, runId, batchId, method: verdict.method, at },
       ...(terms === undefined ? {} : { terms }),
       ...(payeeId === undefined ? {} : { payeeId }),
+      ...(tax === undefined ? {} : { tax }),
     },
     ports.sha256,
   );

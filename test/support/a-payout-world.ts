@@ -3,6 +3,7 @@ import { writePayoutFile } from '../../adapters/rails/write-payout-file.ts';
 import type { Leg } from '../../core/ledger/entry.ts';
 import { type Violation, verifyLedger } from '../../core/ledger/verify-ledger.ts';
 import type { PayoutMethod } from '../../core/programs/program.ts';
+import type { Instant } from '../../core/time/instant.ts';
 import {
   makePlanPayouts,
   type PlanPayoutsPorts,
@@ -17,7 +18,7 @@ import { type ClosedOrder, closeAnOrder } from './close-an-order.ts';
 import { aCreator, aMerchant, anEnrolment, aProgram, daysAfterOrder } from './factories/index.ts';
 import { inMemoryLedgerStore } from './in-memory-ledger-store.ts';
 import { inMemoryPayoutFiles } from './in-memory-payout-files.ts';
-import { inMemoryProgramDirectory } from './in-memory-program-directory.ts';
+import { type InitialPrograms, inMemoryProgramDirectory } from './in-memory-program-directory.ts';
 
 type Payee = { readonly creatorId: string; readonly method?: PayoutMethod };
 
@@ -30,11 +31,17 @@ export const bankPayees: readonly Payee[] = [
   { creatorId: 'zoe', method: sepa('Zoë <Zander>', 'FR1420041010050500013M02606') },
 ];
 
+/** What differs from the usual; a merchant with `tax` withholds. */
+type WorldContents = Partial<InitialPrograms> & { readonly beginsAt?: Instant };
+
 /**
  * Everything from a closed order to a confirmed payout, on stores in memory. Time advances by a
  * second whenever it is read, so a second attempt never happens to see the moments of the first.
  */
-export function aPayoutWorld(payees: readonly Payee[] = bankPayees) {
+export function aPayoutWorld(
+  payees: readonly Payee[] = bankPayees,
+  { beginsAt = daysAfterOrder(60), ...contents }: WorldContents = {},
+) {
   const told: Leg[] = [];
   const ledger = inMemoryLedgerStore(() => told);
   const files = inMemoryPayoutFiles();
@@ -46,10 +53,11 @@ export function aPayoutWorld(payees: readonly Payee[] = bankPayees) {
       return method === undefined ? creator : { ...creator, payoutMethod: method };
     }),
     enrolments: payees.map(({ creatorId }) => anEnrolment({ creatorId })),
+    ...contents,
   });
   const queued: { merchantId: string; batchId: string }[] = [];
   const orders: ClosedOrder[] = [];
-  let at = daysAfterOrder(60);
+  let at = beginsAt;
   const now = () => {
     at += 1_000;
     return at;
@@ -98,6 +106,10 @@ export function aPayoutWorld(payees: readonly Payee[] = bankPayees) {
     planPayouts: makePlanPayouts(ports),
     runPayoutBatch: makeRunPayoutBatch(ports),
     resolvePayout: makeResolvePayout(ports),
+    /** Lets some time go by. */
+    wait(ms: number): void {
+      at += ms;
+    },
     close,
     post,
     /** An order closes with an amount for one creator, and it is posted. */

@@ -11,12 +11,13 @@ import {
 import type { Payout } from '../../core/payouts/payout.ts';
 import type { PayoutBatch, PayoutRun, PayoutStore } from '../../core/payouts/payout-store.ts';
 import { submitPayout } from '../../core/payouts/submit-payout.ts';
+import { emptyTaxYear, type TaxYearKey, type TaxYearTotal } from '../../core/tax/tax-year-total.ts';
 import { type InMemoryPeriodStore, inMemoryPeriodStore } from './in-memory-period-store.ts';
 
 export type InMemoryLedgerStore = LedgerStore &
   PayoutStore & {
     /** Everything in the store, for `verifyLedger`. */
-    export(): Pick<LedgerExport, 'accounts' | 'waitingLegs' | 'payouts'>;
+    export(): Pick<LedgerExport, 'accounts' | 'waitingLegs' | 'payouts' | 'taxYears'>;
   };
 
 type Account = { head: AccountHead; readonly entries: Entry[] };
@@ -36,6 +37,7 @@ export function inMemoryLedgerStore(
   const payouts = new Map<string, Payout>();
   const runs = new Map<string, PayoutRun>();
   const batches = new Map<string, PayoutBatch>();
+  const taxYears = new Map<string, TaxYearTotal>();
 
   function accountOf(merchantId: string, creatorId: string): Account {
     return (
@@ -46,7 +48,9 @@ export function inMemoryLedgerStore(
     );
   }
 
-  function isStale({ head, legs, payout, period, entry }: AccountWrite): boolean {
+  const storedYear = (of: TaxYearKey) => taxYears.get(yearKey(of)) ?? emptyTaxYear(of);
+
+  function isStale({ head, legs, payout, period, taxYear, entry }: AccountWrite): boolean {
     const account = accountOf(head.merchantId, head.creatorId);
     const stored = payout && payouts.get(key(head.merchantId, payout.next.payoutId));
     return (
@@ -54,7 +58,8 @@ export function inMemoryLedgerStore(
       legs.some(isPosted) ||
       (payout !== undefined && stored?.state !== payout.expected) ||
       (payout !== undefined && payout.expected === undefined && isReleased(payout.next)) ||
-      (period !== undefined && !periods.follows(period))
+      (period !== undefined && !periods.follows(period)) ||
+      (taxYear !== undefined && storedYear(taxYear).version !== taxYear.version - 1)
     );
   }
 
@@ -77,11 +82,16 @@ export function inMemoryLedgerStore(
         })),
         waitingLegs: frozenLegs().filter((leg) => !isPosted(leg)),
         payouts: [...payouts.values()],
+        taxYears: [...taxYears.values()],
       };
     },
 
     async readHead(merchantId, creatorId) {
       return accountOf(merchantId, creatorId).head;
+    },
+
+    async readTaxYear(of) {
+      return storedYear(of);
     },
 
     async listUnposted(legs) {
@@ -92,7 +102,7 @@ export function inMemoryLedgerStore(
       if (change.legs.length > maxLegsPerEntry) throw new RangeError('Too many legs in one write.');
       if (isStale(change)) return 'stale';
 
-      const { head, entry, legs, payout, period } = change;
+      const { head, entry, legs, payout, period, taxYear } = change;
       const account = accountOf(head.merchantId, head.creatorId);
       accounts.set(key(head.merchantId, head.creatorId), {
         head,
@@ -101,6 +111,7 @@ export function inMemoryLedgerStore(
       for (const leg of legs) taken.add(legKey(leg));
       if (payout) payouts.set(key(head.merchantId, payout.next.payoutId), payout.next);
       if (period) await periods.save(period);
+      if (taxYear) taxYears.set(yearKey(taxYear), taxYear);
       return 'written';
     },
 
@@ -191,6 +202,9 @@ function addOnce<Value>(values: Map<string, Value>, id: string, value: Value) {
 }
 
 const key = (...parts: readonly (string | number)[]): string => JSON.stringify(parts);
+
+const yearKey = ({ merchantId, receiver, taxYear, currency }: TaxYearKey): string =>
+  key(merchantId, receiver.kind, receiver.id, taxYear, currency);
 
 const legKey = (leg: Leg): string =>
   key(leg.merchantId, leg.creatorId, leg.conversionId, leg.revision, keyedUnit(leg));
