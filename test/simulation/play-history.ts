@@ -10,6 +10,7 @@ import { checkEnd, checkEstimates } from './invariants/check-end.ts';
 import { checkLedger } from './invariants/check-ledger.ts';
 import { checkNothingClosed } from './invariants/check-nothing-closed.ts';
 import { checkPayees } from './invariants/check-payees.ts';
+import { checkTaxes } from './invariants/check-taxes.ts';
 import { comparePlain } from './invariants/compare-plain.ts';
 import { playPlainly } from './play-plainly.ts';
 import { PromiseBroken } from './promise-broken.ts';
@@ -22,6 +23,7 @@ import { installPrograms } from './story/install-programs.ts';
 import { isComparable } from './story/is-comparable.ts';
 import { withPayees } from './story/payees.ts';
 import type { Story, StoryEvent, StoryMoment } from './story/story.ts';
+import { withTax } from './story/taxes.ts';
 import { digestStore } from './system/digest-store.ts';
 import { openTrace } from './system/trace.ts';
 import { tellLastRates } from './tell-last-rates.ts';
@@ -58,7 +60,7 @@ export async function playHistory(seed: number, options: HistoryOptions): Promis
   const kind = storyKindOf(seed);
   const focus = focusOn(kind, options.focus);
   const drawn = drawStoryWith(focus, mulberry32(mix(seed, 1)), kind);
-  const story = withPayees(mulberry32(mix(seed, 4)), drawn);
+  const story = withTax(mulberry32(mix(seed, 5)), withPayees(mulberry32(mix(seed, 4)), drawn));
   const trace = openTrace(options.isTraced ?? false);
   const aim = aimOf(seed, options.sites);
   const withoutFaults = options.withoutFaults ?? new Set<number>();
@@ -177,6 +179,7 @@ async function finish(schedule: Schedule, story: Story): Promise<void> {
   await schedule.calm();
   await checkEnd(world, outside.bank.payments, hasVisitors);
   if (story.payees !== undefined) await checkPayees(world, story.payees);
+  if (story.tax !== undefined) await checkTaxes(world, story.tax);
   await checkBudgets(world, merchantIds);
   if (isComparable(story)) await comparePlain(world, await playPlainly(story));
 }

@@ -5,6 +5,7 @@ import { mistakesInGuards } from './mistakes-in-guards.ts';
 import { mistakesInKeys } from './mistakes-in-keys.ts';
 import { mistakesInOrder } from './mistakes-in-order.ts';
 import { mistakesInPayees } from './mistakes-in-payees.ts';
+import { mistakesInTaxes } from './mistakes-in-taxes.ts';
 import type { Mutant } from './mutant.ts';
 
 /**
@@ -19,4 +20,5 @@ export const mutants: readonly Mutant[] = [
   ...mistakesInDeliveries,
   ...mistakesInAmounts,
   ...mistakesInPayees,
+  ...mistakesInTaxes,
 ];

@@ -1,6 +1,7 @@
 import { dynamoClosingWatermark } from '../../../adapters/dynamo/closing-watermark.ts';
 import { dynamoProgramRegistry } from '../../../adapters/dynamo/program-registry.ts';
 import { dynamoRateStore } from '../../../adapters/dynamo/rate-store.ts';
+import { dynamoTaxProfileStore } from '../../../adapters/dynamo/tax-profile-store.ts';
 import { dynamoTouchStore } from '../../../adapters/dynamo/touch-store.ts';
 import type { Money } from '../../../core/money/money.ts';
 import type { PlanVersion } from '../../../core/plans/plan.ts';
@@ -37,6 +38,7 @@ import { installPayees } from './payees.ts';
 import { clicksOf, codeOf, creatorIds, slugOf } from './people.ts';
 import { recordRates } from './rates.ts';
 import type { Story, StoryLimits } from './story.ts';
+import { installTaxProfiles, merchantTaxOf } from './taxes.ts';
 
 /** How each creator is paid: from a table, over the bank (which carries euro only), by hand. */
 const methods: Readonly<Record<(typeof creatorIds)[number], PayoutMethod>> = {
@@ -95,13 +97,15 @@ const planVersion = aPlanVersion({
 export async function installPrograms(
   dynamo: InMemoryDynamo,
   merchantId: string,
-  story: Pick<Story, 'limits' | 'hasPayments' | 'hasRates' | 'periods' | 'payees'>,
+  story: Pick<Story, 'limits' | 'hasPayments' | 'hasRates' | 'periods' | 'payees' | 'tax'>,
 ): Promise<void> {
-  const { limits, hasPayments, hasRates, periods, payees } = story;
+  const { limits, hasPayments, hasRates, periods, payees, tax } = story;
   const { documents } = dynamo;
   const registry = dynamoProgramRegistry(documents, tables.programs);
   const touches = dynamoTouchStore(documents, tables.touches);
-  await registry.addMerchant(aMerchant({ merchantId }));
+  await registry.addMerchant(
+    aMerchant({ merchantId, ...(tax === undefined ? {} : { tax: merchantTaxOf(tax) }) }),
+  );
   await registry.saveProgram(programOf(merchantId, limits));
   if (hasRates) await recordRates(dynamoRateStore(documents, tables.programs), merchantId);
   await registry.addPlanVersion(merchantId, withTerms(periods));
@@ -116,6 +120,9 @@ export async function installPrograms(
   );
   for (const creatorId of creatorIds) await installCreator(registry, merchantId, creatorId, limits);
   await installPayees(registry, merchantId, payees);
+  if (tax !== undefined) {
+    await installTaxProfiles(dynamoTaxProfileStore(documents, tables.programs), merchantId, tax);
+  }
   for (const click of clicksOf(merchantId)) await touches.addTouch(merchantId, click);
   await dynamoClosingWatermark(documents, tables.ledger).advance(
     merchantId,

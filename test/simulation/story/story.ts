@@ -6,6 +6,7 @@ import type { Instant } from '../../../core/time/instant.ts';
 import type { Deed } from './deed.ts';
 import type { ToldOrder } from './draw-order.ts';
 import type { StoryPayees } from './payees.ts';
+import type { StoryTax } from './taxes.ts';
 
 /** What comes from outside: facts, schedules, people. */
 export type StoryEvent =
@@ -53,6 +54,8 @@ export type Story = {
   readonly periods?: StoryPeriods;
   /** Who is paid for creators; absent: they are. */
   readonly payees?: StoryPayees;
+  /** Merchants withhold taxes; absent: they do not. */
+  readonly tax?: StoryTax;
   /** The orders of one shop are paid through a connection of payments. */
   readonly hasPayments: boolean;
   /** The rates are known before anything happens. */
