@@ -142,16 +142,18 @@ function parse(argv: readonly string[]) {
   }
 }
 
-async function readStore(
-  { exported, data }: Options,
+/** The store that somebody has saved, or that of a local runtime. @throws UsageError for what is none. */
+export async function readStore(
+  { exported, data }: Pick<Options, 'exported' | 'data'>,
   onRead: (items: number) => void,
 ): Promise<LedgerExport> {
   if (exported === undefined) return readLocalLedger(data, onRead);
   try {
     const store = decodeJson<Partial<LedgerExport>>(await readFile(exported, 'utf8'));
-    const { conversions, accounts, waitingLegs, payouts, anchors = [] } = store;
+    const { conversions, accounts, waitingLegs, payouts, taxYears, anchors = [] } = store;
     if (conversions && accounts && waitingLegs && payouts) {
-      return { conversions, accounts, waitingLegs, payouts, anchors };
+      const years = taxYears === undefined ? {} : { taxYears };
+      return { conversions, accounts, waitingLegs, payouts, anchors, ...years };
     }
   } catch (error) {
     throw new UsageError(`The export cannot be read: ${(error as Error).message}`);

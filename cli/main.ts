@@ -76,6 +76,10 @@ const commands: Readonly<Record<string, CommandEntry>> = {
     summary: 'load a merchant from a YAML file',
     load: () => import('./seed.ts'),
   },
+  'tax report': {
+    summary: 'add up what receivers were paid in a tax year, by the return that names them',
+    load: () => import('./tax-report.ts'),
+  },
   'tax withhold': {
     summary: 'say what is withheld of a payment, and by which rule',
     load: () => import('./tax-withhold.ts'),

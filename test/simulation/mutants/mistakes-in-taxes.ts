@@ -1,6 +1,6 @@
 import type { Mutant } from './mutant.ts';
 
-/** What is withheld is forgotten, counted twice, or counted on another day. */
+/** What is withheld is forgotten, counted where it no longer is, or judged by somebody else's forms. */
 export const mistakesInTaxes: readonly Mutant[] = [
   {
     name: 'What was withheld of a payout does not come back with it',
@@ -23,23 +23,13 @@ export const mistakesInTaxes: readonly Mutant[] = [
     ],
   },
   {
-    name: 'A tax year is written over whoever wrote it meanwhile',
-    focus: 'slow writes to accounts',
+    name: 'A payee is taxed as the creator whom it is paid for',
     edits: [
       {
-        file: 'adapters/dynamo/ledger-store.ts',
-        find: 'toTaxYearItem(taxYear), followsVersion(taxYear))',
-        replace: 'toTaxYearItem(taxYear))',
-      },
-    ],
-  },
-  {
-    name: 'A payout is submitted with the tax of the day before',
-    edits: [
-      {
-        file: 'functions/run-payout-batch/submit-payout-of-creator.ts',
-        find: 'if (!isTaxedOnItsDay(payout, payer, at)) {',
-        replace: 'if (at < 0 && !isTaxedOnItsDay(payout, payer, at)) {',
+        file: 'functions/run-payout-batch/withhold-at.ts',
+        find: 'const receiver = taxReceiverOf(creatorId, payeeId);',
+        replace:
+          'const receiver = taxReceiverOf(creatorId, payeeId === undefined ? payeeId : undefined);',
       },
     ],
   },
