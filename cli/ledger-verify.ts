@@ -141,8 +141,9 @@ function parse(argv: readonly string[]) {
   }
 }
 
-async function readStore(
-  { exported, data }: Options,
+/** The store that somebody has saved, or that of a local runtime. @throws UsageError for what is none. */
+export async function readStore(
+  { exported, data }: Pick<Options, 'exported' | 'data'>,
   onRead: (items: number) => void,
 ): Promise<LedgerExport> {
   return exported === undefined ? readLocalLedger(data, onRead) : readLedgerExport(exported);

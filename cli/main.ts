@@ -112,6 +112,10 @@ const commands: Readonly<Record<string, CommandEntry>> = {
     summary: 'fetch a creator’s statement of a month as PDF, CSV or JSON',
     load: () => import('./statement.ts'),
   },
+  'tax report': {
+    summary: 'add up what receivers were paid in a tax year, by the return that names them',
+    load: () => import('./tax-report.ts'),
+  },
   'tax withhold': {
     summary: 'say what is withheld of a payment, and by which rule',
     load: () => import('./tax-withhold.ts'),

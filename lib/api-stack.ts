@@ -38,6 +38,7 @@ export class ApiStack extends TributaryStack {
     this.makeManageShopTopics();
     this.makeManageWeights();
     this.makeManagePayouts();
+    this.makeManageTax();
     this.makeManageHolds();
     this.makeRecordFacts();
     this.makeReadAccounts();
@@ -162,6 +163,21 @@ export class ApiStack extends TributaryStack {
       'GET /v1/payouts/batches/{batchId}/file',
       'POST /v1/accounting-periods/{period}/lock',
       'GET /v1/accounting-periods',
+    ]);
+  }
+
+  private makeManageTax(): void {
+    const { settings, data, edge } = this.props;
+    const manageTax = new NodeFunction(this, 'ManageTax', { name: 'manage-tax', settings });
+    grantTable(manageTax, data.programs, ['DeleteItem', 'GetItem', 'PutItem']);
+    grantTable(manageTax, data.audit, ['PutItem']);
+    edge.gateway.addRoutes(manageTax, [
+      'PUT /v1/creators/{creatorId}/tax-profile',
+      'GET /v1/creators/{creatorId}/tax-profile',
+      'DELETE /v1/creators/{creatorId}/tax-profile',
+      'PUT /v1/payees/{payeeId}/tax-profile',
+      'GET /v1/payees/{payeeId}/tax-profile',
+      'DELETE /v1/payees/{payeeId}/tax-profile',
     ]);
   }
 

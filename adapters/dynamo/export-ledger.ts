@@ -16,6 +16,7 @@ import {
   periodPrefix,
   readOwner,
   revisionPrefix,
+  taxYearPrefix,
 } from './keys.ts';
 import type { LargeBodies } from './large-bodies.ts';
 import { fromHeadItem } from './ledger-store.ts';
@@ -25,6 +26,7 @@ import { fromPayoutItem } from './payout-item.ts';
 import { fromPeriodItem } from './period-item.ts';
 import { fromRevisionItem } from './revision-item.ts';
 import type { Item } from './table.ts';
+import { fromTaxYearItem } from './tax-year-item.ts';
 
 export type ExportSettings = {
   readonly documents: DynamoDBDocumentClient;
@@ -58,6 +60,7 @@ export async function exportLedger(settings: ExportSettings): Promise<LedgerExpo
       .filter((leg) => !posted.has(nameOf(legKey(leg.merchantId, leg)))),
     payouts: payouts.map(fromPayoutItem),
     ...readLocks(accounts),
+    taxYears: accounts.filter(({ sk }) => sk.startsWith(taxYearPrefix)).map(fromTaxYearItem),
   };
 }
 

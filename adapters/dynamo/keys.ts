@@ -6,6 +6,8 @@ import { dueShards } from '../../core/settlement/conversion-store.ts';
 import type { PeriodKey } from '../../core/settlement/periods/period-account.ts';
 import type { PeriodShare } from '../../core/settlement/periods/period-share.ts';
 import type { ShareOwner } from '../../core/settlement/periods/period-store.ts';
+import type { TaxReceiver } from '../../core/tax/tax-receiver.ts';
+import type { TaxYearKey } from '../../core/tax/tax-year-total.ts';
 import { formatDay } from '../../core/time/format-instant.ts';
 import type { Instant } from '../../core/time/instant.ts';
 import type { PeriodUnit } from '../../core/time/period.ts';
@@ -33,6 +35,8 @@ import type { PeriodUnit } from '../../core/time/period.ts';
  * | all creators, by id                   | byIndex | TENANT#<m>#CREATORS                  | <creator>                         |
  * | a payee                               |         | TENANT#<m>#PAYEE#<payee>             | PAYEE                             |
  * | all payees, by id                     | byIndex | TENANT#<m>#PAYEES                    | <payee>                           |
+ * | who one of these is for tax           |         | each of these two                    | TAX                               |
+ * | the whole numbers of it               |         | each of these two                    | TAX-NUMBERS                       |
  * | a creator's enrolment in a program    |         | TENANT#<m>#CREATOR#<creator>         | ENROLMENT#<program>               |
  * | a program's enrolments, by creator    | byIndex | TENANT#<m>#PROGRAM#<p>#ENROLMENTS    | <creator>                         |
  * | a link, or what a former slug leads to |        | SLUG#<slug in lower case>            | LINK                              |
@@ -95,6 +99,8 @@ import type { PeriodUnit } from '../../core/time/period.ts';
  * | a creator's issued statements, by month |       | TENANT#<m>#CREATOR#<creator>         | STATEMENT#<month>                 |
  * | which months are locked               |         | TENANT#<m>#BOOKS                     | LOCK#<month>                      |
  * | whose a payout is                     |         | TENANT#<m>#PAYOUT#<payout>           | POINTER                           |
+ * | what a receiver was paid in a tax year |        | TENANT#<m>#TAX#<kind>#<receiver>     | YEAR#<year>#<currency>            |
+ * | all of a year, by receiver            | byIndex | TENANT#<m>#TAX-YEAR#<year>           | <kind>#<receiver>#<currency>      |
  * | a payout run                          |         | TENANT#<m>#RUN#<run>                 | RUN                               |
  * | a batch                               |         | TENANT#<m>#BATCH#<batch>             | BATCH                             |
  * | all batches, by id                    | byIndex | TENANT#<m>#BATCHES                   | <batch>                           |
@@ -191,6 +197,17 @@ export const payeeKey = (m: string, payeeId: string): ItemKey => ({
 export const payeesIndex = (m: string, payeeId = ''): IndexKey => ({
   ipk: `${tenant(m)}#PAYEES`,
   isk: payeeId,
+});
+
+const taxPartition = (m: string, { kind, id }: TaxReceiver): string =>
+  kind === 'creator' ? creatorPartition(m, id) : payeeKey(m, id).pk;
+export const taxProfileKey = (m: string, receiver: TaxReceiver): ItemKey => ({
+  pk: taxPartition(m, receiver),
+  sk: 'TAX',
+});
+export const taxNumbersKey = (m: string, receiver: TaxReceiver): ItemKey => ({
+  pk: taxPartition(m, receiver),
+  sk: 'TAX-NUMBERS',
 });
 
 export const enrolmentKey = (m: string, programId: string, creatorId: string): ItemKey => ({
@@ -606,6 +623,20 @@ export const payoutPointerKey = (m: string, payoutId: string): ItemKey => ({
 export const batchPayoutsIndex = (m: string, batchId: string, payoutId = ''): IndexKey => ({
   ipk: `${tenant(m)}#BATCH#${batchId}`,
   isk: payoutId,
+});
+export const taxYearPrefix = 'YEAR#';
+export const taxYearKey = ({ merchantId, receiver, taxYear, currency }: TaxYearKey): ItemKey => ({
+  pk: `${tenant(merchantId)}#TAX#${receiver.kind}#${receiver.id}`,
+  sk: `${taxYearPrefix}${taxYear}#${currency}`,
+});
+export const taxYearIndex = ({
+  merchantId,
+  receiver,
+  taxYear,
+  currency,
+}: TaxYearKey): IndexKey => ({
+  ipk: `${tenant(merchantId)}#TAX-YEAR#${taxYear}`,
+  isk: `${receiver.kind}#${receiver.id}#${currency}`,
 });
 export const runKey = (m: string, runId: string): ItemKey => ({
   pk: `${tenant(m)}#RUN#${runId}`,

@@ -9,6 +9,7 @@ import {
   type LedgerStore,
   maxLegsPerEntry,
 } from '../../core/ledger/ledger-store.ts';
+import { emptyTaxYear } from '../../core/tax/tax-year-total.ts';
 import {
   accountPartition,
   batchKey,
@@ -21,6 +22,7 @@ import {
   payablePartition,
   payableShards,
   payoutPointerKey,
+  taxYearKey,
 } from './keys.ts';
 import { packText, unpackText } from './pack-text.ts';
 import { followsPayout, toPayoutItem } from './payout-item.ts';
@@ -28,6 +30,7 @@ import { followsVersion, toPeriodItem } from './period-item.ts';
 import { type Condition, isNew } from './put-item.ts';
 import { keysPerBatch, readBatch } from './read-batch.ts';
 import { type Item, openTable, type Table } from './table.ts';
+import { fromTaxYearItem, toTaxYearItem } from './tax-year-item.ts';
 import { part, type TransactionPart, writeTogether } from './write-together.ts';
 
 /**
@@ -66,6 +69,11 @@ export function dynamoLedgerStore(
       return refused.length === 0 ? 'written' : 'stale';
     },
 
+    async readTaxYear(key) {
+      const item = await table.get(taxYearKey(key));
+      return item ? fromTaxYearItem(item) : emptyTaxYear(key);
+    },
+
     async listEntries(merchantId, creatorId, afterSequence, limit) {
       const items = await table.query(
         accountPartition(merchantId, creatorId),
@@ -95,7 +103,7 @@ export function dynamoLedgerStore(
 
 function partsOf(
   table: Table,
-  { head, entry, legs, payout, period }: AccountWrite,
+  { head, entry, legs, payout, period, taxYear }: AccountWrite,
 ): TransactionPart[] {
   const { merchantId, creatorId } = head;
   return [
@@ -111,6 +119,9 @@ function partsOf(
     ...(period === undefined
       ? []
       : [part.put(table, toPeriodItem(period), followsVersion(period))]),
+    ...(taxYear === undefined
+      ? []
+      : [part.put(table, toTaxYearItem(taxYear), followsVersion(taxYear))]),
   ];
 }
 

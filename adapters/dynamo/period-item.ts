@@ -19,8 +19,8 @@ export function fromPeriodItem({ body }: Item): PeriodAccount {
   return decodeJson<PeriodAccount>(unpackText(body));
 }
 
-/** The stored account has not moved since the one before this was read. */
-export function followsVersion({ version }: Pick<PeriodAccount, 'version'>): Condition {
+/** What is stored has not moved since the one before this was read. */
+export function followsVersion({ version }: { readonly version: number }): Condition {
   if (version === 1) return isNew;
   return {
     expression: '#version = :version',

@@ -12,6 +12,7 @@ import type {
   Program,
 } from '../../core/programs/program.ts';
 import type { ProgramDirectory } from '../../core/programs/program-directory.ts';
+import type { TaxProfile } from '../../core/tax/tax-profile.ts';
 import {
   codeKey,
   connectionKey,
@@ -28,6 +29,7 @@ import {
   programKey,
   programPrefix,
   programsPartition,
+  taxProfileKey,
   weightSetsBefore,
   weightSetsPartition,
 } from './keys.ts';
@@ -79,6 +81,7 @@ export function dynamoProgramDirectory(
       return items.map((item) => decodeJson<Creator>(item.body as string));
     },
     findPayee: (merchantId, payeeId) => find<Payee>(payeeKey(merchantId, payeeId)),
+    findTaxProfile: (merchantId, receiver) => find<TaxProfile>(taxProfileKey(merchantId, receiver)),
     findEnrolment: (merchantId, programId, creatorId) =>
       find<Enrolment>(enrolmentKey(merchantId, programId, creatorId)),
     findLink: linkFinder(table.get),

@@ -48,6 +48,8 @@ export const auditKinds = [
   'reassignment.made',
   'reassignment.refused',
   'reassignment.reversed',
+  'tax-profile.removed',
+  'tax-profile.saved',
   'weights.learnt',
   'weights.published',
 ] as const;

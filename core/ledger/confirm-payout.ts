@@ -29,9 +29,10 @@ export function confirmPayout(
       eventAt: at,
       postedAt: at,
       postings: [
-        { account: 'in-payout', owner, unit, minorUnits },
-        { account: 'cash-clearing', owner, unit, minorUnits: -minorUnits },
-      ],
+        { account: 'in-payout', owner, unit, minorUnits } as const,
+        { account: 'cash-clearing', owner, unit, minorUnits: -minorUnits } as const,
+        // All of it was withheld: it has arrived, and nothing moves.
+      ].filter((posting) => posting.minorUnits !== 0n),
       legs: [],
     },
     sha256,

@@ -1,5 +1,6 @@
 import type { Division } from '../payees/division.ts';
 import type { PayoutPart } from '../payees/payout-part.ts';
+import type { PayoutWithholding } from '../tax/payout-withholding.ts';
 import type { Instant } from '../time/instant.ts';
 
 /**
@@ -66,6 +67,8 @@ export type Entry = {
   readonly period?: PeriodReference;
   /** Of a `reserve` entry of an account that is divided with payees. */
   readonly division?: Division;
+  /** Of a `reserve` entry of which tax was withheld: by which rule, and in which tax year it counts. */
+  readonly withholding?: Pick<PayoutWithholding, 'ruleId' | 'day' | 'taxYear'>;
   /** Of a `return` entry of what was divided: whose it stays. */
   readonly setAside?: PayoutPart;
   readonly previousHash: string;

@@ -13,17 +13,15 @@ export function foldSetAside(
   before: SetAside,
   { division, setAside, postings }: Pick<EntryDraft, 'division' | 'setAside' | 'postings'>,
 ): SetAside {
-  // What had arrived comes back from there, and never through the payout.
-  const moved =
-    postings.find(({ account }) => account === 'in-payout') ??
-    postings.find(({ account }) => account === 'cash-clearing');
-  if (moved === undefined) return before;
   if (division !== undefined) {
-    const taken: PayoutPart = { ...whoseOf(division), minorUnits: moved.minorUnits };
-    return replace(before, moved.unit, addParts([...division.parts, taken]));
+    const reserved = postings.find(({ account }) => account === 'payable');
+    if (reserved === undefined) return before;
+    const taken: PayoutPart = { ...whoseOf(division), minorUnits: -reserved.minorUnits };
+    return replace(before, reserved.unit, addParts([...division.parts, taken]));
   }
-  if (setAside === undefined) return before;
-  return replace(before, moved.unit, addParts([...(before?.[moved.unit] ?? []), setAside]));
+  const [returned] = postings;
+  if (setAside === undefined || returned === undefined) return before;
+  return replace(before, returned.unit, addParts([...(before?.[returned.unit] ?? []), setAside]));
 }
 
 const whoseOf = ({ payeeId }: Pick<PayoutPart, 'payeeId'>) =>

@@ -2,6 +2,7 @@ import type { AccountingLock } from '../finance/accounting-lock.ts';
 import type { Payout } from '../payouts/payout.ts';
 import type { ConversionState, FrozenAssessment } from '../settlement/conversion.ts';
 import type { PeriodAccount } from '../settlement/periods/period-account.ts';
+import type { TaxYearTotal } from '../tax/tax-year-total.ts';
 import type { AccountHead } from './account-head.ts';
 import type { Entry, Leg } from './entry.ts';
 import type { AnchoredDay } from './ledger-anchors.ts';
@@ -23,6 +24,8 @@ export type LedgerExport = {
   /** Legs that orders have frozen, and that are not marked as posted. */
   readonly waitingLegs: readonly Leg[];
   readonly payouts: readonly Payout[];
+  /** What receivers were paid in tax years; absent where only accounts are looked at. */
+  readonly taxYears?: readonly TaxYearTotal[];
   /** The days whose heads were kept apart from the store; absent where nobody kept any. */
   readonly anchors?: readonly AnchoredDay[];
   /** Which months of the books are locked; absent: none. */

@@ -1,5 +1,6 @@
 import type { Payout } from '../payouts/payout.ts';
 import type { PeriodAccount } from '../settlement/periods/period-account.ts';
+import type { TaxYearKey, TaxYearTotal } from '../tax/tax-year-total.ts';
 import type { AccountHead } from './account-head.ts';
 import type { Entry, Leg } from './entry.ts';
 
@@ -14,6 +15,8 @@ export type AccountWrite = {
   readonly payout?: { readonly next: Payout; readonly expected: Payout['state'] | undefined };
   /** The account of the period that the entry is about: stored, if the stored version is the one before. */
   readonly period?: PeriodAccount;
+  /** What the receiver of a taxed payout was paid in its tax year, with or without it: stored, if the stored version is the one before. */
+  readonly taxYear?: TaxYearTotal;
 };
 
 export const maxLegsPerEntry = 80;
@@ -24,8 +27,10 @@ export interface LedgerStore {
   readHead(merchantId: string, creatorId: string): Promise<AccountHead>;
   /** Those of some legs that are in no account yet, in the same order. */
   listUnposted(legs: readonly Leg[]): Promise<Leg[]>;
-  /** `stale`: the head, a leg, the payout or the period moved meanwhile, nothing was written; read again. */
+  /** `stale`: the head, a leg, the payout, the period or the tax year moved meanwhile, nothing was written; read again. */
   write(change: AccountWrite): Promise<'written' | 'stale'>;
+  /** What a receiver was paid in a tax year over all accounts, or the total of nothing. */
+  readTaxYear(key: TaxYearKey): Promise<TaxYearTotal>;
   /** Entries after a sequence, in order; at most `limit`. */
   listEntries(
     merchantId: string,

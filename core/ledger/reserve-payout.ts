@@ -5,9 +5,12 @@ import type { PayeeTerms } from '../payees/payee-assignment.ts';
 import { sumParts } from '../payees/sum-parts.ts';
 import type { Payout } from '../payouts/payout.ts';
 import type { PayoutMethod } from '../programs/program.ts';
+import type { PayoutWithholding } from '../tax/payout-withholding.ts';
+import { changeTaxYear, type TaxYearTotal } from '../tax/tax-year-total.ts';
 import type { Instant } from '../time/instant.ts';
 import type { AccountHead } from './account-head.ts';
 import { balancesOf } from './balances.ts';
+import type { EntryDraft, Posting } from './entry.ts';
 import { isCash } from './is-cash.ts';
 import type { AccountWrite } from './ledger-store.ts';
 import { postToAccount } from './post-to-account.ts';
@@ -25,6 +28,8 @@ export type PayoutOrder = {
   readonly minorUnitsMax?: bigint;
   /** Whose part is paid; absent: the creator's own, which of an account that is not divided is all of it. */
   readonly payeeId?: string;
+  /** What is withheld of it, and what the receiver was paid in the tax year before. Absent: the merchant withholds none. */
+  readonly tax?: { readonly withholding: PayoutWithholding; readonly total: TaxYearTotal };
 };
 
 /**
@@ -34,7 +39,10 @@ export type PayoutOrder = {
  * The payout's id derives from the entry, `<creator>-<currency>-<sequence>`, so one entry can never
  * become two payouts.
  *
- * @throws RangeError if nothing is payable (or nothing of it is for the receiver), or for a unit that is no cash.
+ * What is withheld for tax leaves `payable`, too, and the rest is what the payout moves; that may be nothing.
+ *
+ * @throws RangeError if nothing is payable (or nothing of it is for the receiver), for a unit that is no cash, or if the
+ *   tax was judged on another amount.
  */
 export function reservePayout(
   head: AccountHead,
@@ -50,9 +58,10 @@ export function reservePayout(
   const division = divide(head, order, payable);
   const own = division === undefined ? payable : partOf(division);
   const { minorUnitsMax = own } = order;
-  const minorUnits = minorUnitsMax < own ? minorUnitsMax : own;
-  if (minorUnits <= 0n) throw new RangeError(`No part of it can be paid to ${owner} in ${unit}.`);
-  const payout = describePayout(head, order, minorUnits, division);
+  const gross = minorUnitsMax < own ? minorUnitsMax : own;
+  if (gross <= 0n) throw new RangeError(`No part of it can be paid to ${owner} in ${unit}.`);
+  const withheld = withheldOf(order, gross);
+  const payout = describePayout(head, order, gross - withheld, division);
   const posted = postToAccount(
     head,
     {
@@ -61,15 +70,46 @@ export function reservePayout(
       eventAt: at,
       postedAt: at,
       postings: [
-        { account: 'payable', owner, unit, minorUnits },
-        { account: 'in-payout', owner, unit, minorUnits: -minorUnits },
+        { account: 'payable', owner, unit, minorUnits: gross },
+        ...creditPayout(owner, unit, payout.minorUnits, withheld),
       ],
       legs: [],
       ...(division === undefined ? {} : { division }),
+      ...describeWithholding(order),
     },
     sha256,
   );
-  return { ...posted, legs: [], payout: { next: payout, expected: undefined } };
+  return {
+    ...posted,
+    legs: [],
+    payout: { next: payout, expected: undefined },
+    ...(order.tax === undefined
+      ? {}
+      : { taxYear: changeTaxYear(order.tax.total, order.tax.withholding, 1n) }),
+  };
+}
+
+function withheldOf({ tax }: PayoutOrder, gross: bigint): bigint {
+  if (tax === undefined) return 0n;
+  const { grossMinorUnits, withheldMinorUnits } = tax.withholding;
+  if (grossMinorUnits !== gross || withheldMinorUnits < 0n || withheldMinorUnits > gross) {
+    throw new RangeError(`The tax is of ${grossMinorUnits}, and ${gross} are reserved.`);
+  }
+  return withheldMinorUnits;
+}
+
+function creditPayout(owner: string, unit: string, net: bigint, withheld: bigint): Posting[] {
+  const postings: Posting[] = [
+    { account: 'in-payout', owner, unit, minorUnits: -net },
+    { account: 'tax-withheld', owner, unit, minorUnits: -withheld },
+  ];
+  return postings.filter(({ minorUnits }) => minorUnits !== 0n);
+}
+
+function describeWithholding({ tax }: PayoutOrder): Pick<EntryDraft, 'withholding'> {
+  if (tax === undefined) return {};
+  const { ruleId, day, taxYear } = tax.withholding;
+  return { withholding: { ruleId, day, taxYear } };
 }
 
 /** `undefined` if the account is the creator's alone, and always was as far as it is payable. */
@@ -98,7 +138,7 @@ function partOf({ payeeId, payableMinorUnits, parts }: Division): bigint {
 
 function describePayout(
   head: AccountHead,
-  { currency, runId, batchId, method, at }: PayoutOrder,
+  { currency, runId, batchId, method, at, tax }: PayoutOrder,
   minorUnits: bigint,
   division: Division | undefined,
 ): Payout {
@@ -114,6 +154,7 @@ function describePayout(
     batchId,
     method,
     ...(division === undefined ? {} : { division }),
+    ...(tax === undefined ? {} : { withholding: tax.withholding }),
     coversUpToSequence: sequence,
     reversalSequence,
     history: [{ state: 'intended', at, evidence: `run ${runId}` }],

@@ -1,6 +1,7 @@
 import type { Sha256 } from '../encoding/hashing.ts';
 import type { Division } from '../payees/division.ts';
 import type { PayoutPart } from '../payees/payout-part.ts';
+import { grossOf } from '../payouts/gross-of.ts';
 import { moveTo, type PayoutEvidence } from '../payouts/move-to.ts';
 import { onItsWay, type Payout } from '../payouts/payout.ts';
 import type { AccountHead } from './account-head.ts';
@@ -15,7 +16,7 @@ export type ReturnOutcome = 'failed' | 'cancelled';
 const statesBefore = { failed: onItsWay, cancelled: ['intended'] } as const;
 
 /**
- * Gives a payout's money back to the account: it pays a debt that arose meanwhile first, and is
+ * Gives a payout's money back to the account, with what was withheld of it: it pays a debt that arose meanwhile first, and is
  * payable again beyond that. One's part of a divided account stays whose it was, and is set aside.
  *
  * @throws RangeError if the payout is not in the state that the outcome follows (on its way for
@@ -35,6 +36,7 @@ export function returnPayout(
     );
   }
   const { creatorId: owner, currency: unit, minorUnits, division } = payout;
+  const gross = grossOf(payout);
   const posted = postToAccount(
     head,
     {
@@ -43,11 +45,12 @@ export function returnPayout(
       eventAt: at,
       postedAt: at,
       postings: [
-        { account: 'in-payout', owner, unit, minorUnits },
-        ...creditPayable(owner, unit, balancesOf(head.balances, unit), minorUnits),
-      ],
+        { account: 'in-payout', owner, unit, minorUnits } as const,
+        { account: 'tax-withheld', owner, unit, minorUnits: gross - minorUnits } as const,
+        ...creditPayable(owner, unit, balancesOf(head.balances, unit), gross),
+      ].filter((posting) => posting.minorUnits !== 0n),
       legs: [],
-      ...(division === undefined ? {} : { setAside: partOf(division, minorUnits) }),
+      ...(division === undefined ? {} : { setAside: partOf(division, gross) }),
     },
     sha256,
   );

@@ -4,7 +4,7 @@ import type { Instant } from '../time/instant.ts';
 import { defaultZone, monthSpan, type Span } from '../time/month-span.ts';
 import type { UnitBalances } from './account-head.ts';
 import { balancesOf, foldPostings } from './balances.ts';
-import type { Entry, LegReference, PeriodReference } from './entry.ts';
+import type { AccountKind, Entry, LegReference, PeriodReference } from './entry.ts';
 import { isCash } from './is-cash.ts';
 
 /** What an order's revision gave a creator or took back, when it reached the account. */
@@ -15,12 +15,18 @@ export type StatementTerms = Pick<PeriodReference, 'programId' | 'period' | 'min
   readonly postedAt: Instant;
 };
 
-/** A step of a payout. Only `confirmed` changes what is owed, and `came-back`, which undoes it. */
+/**
+ * A step of a payout. `confirmed` lowers what is owed by what is moved, and `came-back` undoes it; what is withheld leaves it with
+ * `reserved`.
+ */
 export type StatementPayout = {
   readonly postedAt: Instant;
   readonly payoutId: string;
   readonly step: 'reserved' | 'confirmed' | 'returned' | 'came-back';
+  /** What is moved. */
   readonly minorUnits: bigint;
+  /** What of it was withheld for tax beside, or came back with it. Absent: nothing. */
+  readonly withheldMinorUnits?: bigint;
   /** Whose part of the account it was, and why; absent: all of it, for the creator. */
   readonly division?: Division;
 };
@@ -33,14 +39,16 @@ type StatementFigures = {
   readonly earnedMinorUnits: bigint;
   readonly payouts: readonly StatementPayout[];
   readonly paidMinorUnits: bigint;
-  /** Opening + earned - paid. */
+  /** For tax, by reservations of the period, less what came back. */
+  readonly withheldMinorUnits: bigint;
+  /** Opening + earned - paid - withheld. */
   readonly closingMinorUnits: bigint;
   readonly closingBalances: UnitBalances;
 };
 
 /**
  * A creator's account in one currency over one period. The balance is what is owed and not paid
- * (payable, held, withheld and in payout, less debt); negative is carried forward.
+ * (payable, held and in payout, less debt); negative is carried forward.
  */
 export type StatementCurrency = { readonly currency: string } & StatementFigures;
 
@@ -104,7 +112,7 @@ export function makeStatement(
 const postingsOf = (entries: readonly Entry[]) => entries.flatMap(({ postings }) => postings);
 
 const owed = (balances: UnitBalances): bigint =>
-  balances.payable + balances.held + balances.inPayout + balances.taxWithheld - balances.debt;
+  balances.payable + balances.held + balances.inPayout - balances.debt;
 
 function describeUnit(
   unit: string,
@@ -120,7 +128,8 @@ function describeUnit(
   const sumOf = (wanted: StatementPayout['step']) =>
     sum(payouts.filter(({ step }) => step === wanted));
   const paid = sumOf('confirmed') - sumOf('came-back');
-  if (owed(opening) + earned - paid !== owed(closing)) {
+  const withheld = sumWithheld(payouts);
+  if (owed(opening) + earned - paid - withheld !== owed(closing)) {
     throw new RangeError(`The statement's sums do not agree in ${unit}.`);
   }
   return {
@@ -130,6 +139,7 @@ function describeUnit(
     earnedMinorUnits: earned,
     payouts,
     paidMinorUnits: paid,
+    withheldMinorUnits: withheld,
     closingMinorUnits: owed(closing),
     closingBalances: closing,
   };
@@ -173,19 +183,38 @@ const payoutIdOf = ({ cause }: Entry): string => cause.slice(cause.indexOf('/') 
 
 function payoutsOf(entry: Entry, ofUnit: string, divisions: Divisions): StatementPayout[] {
   const { kind, postings, postedAt } = entry;
-  const movedIn = (wanted: 'in-payout' | 'cash-clearing') =>
-    postings.find(({ account, unit }) => account === wanted && unit === ofUnit)?.minorUnits;
-  const hadArrived = kind === 'return' && movedIn('in-payout') === undefined;
+  if (steps[kind] === undefined || !postings.some(({ unit }) => unit === ofUnit)) return [];
+  const hadArrived =
+    kind === 'return' && postings.some(({ account }) => account === 'cash-clearing');
   const step = hadArrived ? 'came-back' : steps[kind];
-  const moved = movedIn(hadArrived ? 'cash-clearing' : 'in-payout');
-  if (step === undefined || moved === undefined) return [];
+  if (step === undefined) return [];
 
-  const minorUnits = moved < 0n ? -moved : moved;
+  const minorUnits = movedOn(entry, hadArrived ? 'cash-clearing' : 'in-payout');
+  const withheldMinorUnits = movedOn(entry, 'tax-withheld');
   const payoutId = payoutIdOf(entry);
   const division = divisions.get(payoutId);
   return [
-    { postedAt, payoutId, step, minorUnits, ...(division === undefined ? {} : { division }) },
+    {
+      ...{ postedAt, payoutId, step, minorUnits },
+      ...(withheldMinorUnits === 0n ? {} : { withheldMinorUnits }),
+      ...(division === undefined ? {} : { division }),
+    },
   ];
+}
+
+/** A payout is of one currency, so its entries name no other. */
+function movedOn({ postings }: Entry, on: AccountKind): bigint {
+  const { minorUnits = 0n } = postings.find(({ account }) => account === on) ?? {};
+  return minorUnits < 0n ? -minorUnits : minorUnits;
+}
+
+const signs = { reserved: 1n, confirmed: 0n, returned: -1n, 'came-back': -1n } as const;
+
+function sumWithheld(payouts: readonly StatementPayout[]): bigint {
+  return payouts.reduce(
+    (total, { step, withheldMinorUnits = 0n }) => total + signs[step] * withheldMinorUnits,
+    0n,
+  );
 }
 
 function sum(amounts: readonly { readonly minorUnits: bigint }[]): bigint {

@@ -4,6 +4,7 @@ import { checkAnchoredDays } from './checks/check-anchored-days.ts';
 import { checkConversion } from './checks/check-conversion.ts';
 import { checkLegs } from './checks/check-legs.ts';
 import { checkPayouts } from './checks/check-payouts.ts';
+import { checkTaxYears } from './checks/check-tax-years.ts';
 import { checkTotals } from './checks/check-totals.ts';
 import type { Violation } from './checks/violation.ts';
 import type { LedgerExport } from './ledger-export.ts';
@@ -30,6 +31,7 @@ export function verifyLedger(
       ...store.accounts.map(({ head }) => head.merchantId),
       ...store.waitingLegs.map((leg) => leg.merchantId),
       ...store.payouts.map((payout) => payout.merchantId),
+      ...(store.taxYears ?? []).map((total) => total.merchantId),
       ...(store.anchors ?? []).flatMap(({ heads }) => heads.map((head) => head.merchantId)),
     ]),
   ].toSorted();
@@ -44,6 +46,9 @@ function partOf(store: LedgerExport, merchantId: string): LedgerExport {
     accounts: store.accounts.filter(({ head }) => head.merchantId === merchantId),
     waitingLegs: store.waitingLegs.filter((leg) => leg.merchantId === merchantId),
     payouts: store.payouts.filter((payout) => payout.merchantId === merchantId),
+    ...(store.taxYears === undefined
+      ? {}
+      : { taxYears: store.taxYears.filter((total) => total.merchantId === merchantId) }),
     anchors: (store.anchors ?? []).map(({ day, heads }) => ({
       day,
       heads: heads.filter((head) => head.merchantId === merchantId),
@@ -72,5 +77,6 @@ function verifyMerchant(
     ...checkAnchoredDays(store),
     ...checkLegs(merchantId, store),
     ...checkPayouts(merchantId, store),
+    ...checkTaxYears(merchantId, store),
   ];
 }

@@ -46,7 +46,13 @@ export type PayoutSkip = {
     | 'rail-unavailable'
     | 'program-paused'
     | 'on-hold'
-    | 'in-debt';
+    | 'in-debt'
+    /** A rule asks for something that the receiver has not put on file. */
+    | 'tax-form-missing'
+    /** No rule says for certain what is withheld. */
+    | 'tax-on-hold';
+  /** What clears it, where the reason alone does not say so. */
+  readonly detail?: string;
 };
 
 export type PayoutRun = {
@@ -70,6 +76,8 @@ export type PayoutRun = {
     readonly batchId: string;
     readonly currency: string;
     readonly minorUnits: bigint;
+    /** How much of it would be withheld on the day of the plan; absent: the merchant withholds nothing. */
+    readonly withheldMinorUnits?: bigint;
   }[];
   readonly skipped: readonly PayoutSkip[];
 };

@@ -1,5 +1,6 @@
 import type { Division } from '../payees/division.ts';
 import type { PayoutMethod } from '../programs/program.ts';
+import type { PayoutWithholding } from '../tax/payout-withholding.ts';
 import type { Instant } from '../time/instant.ts';
 import type { RailReport } from './payout-rail.ts';
 
@@ -35,6 +36,7 @@ export type Payout = {
   readonly payoutId: string;
   readonly creatorId: string;
   readonly currency: string;
+  /** What is moved: what was reserved, less what was withheld of it. */
   readonly minorUnits: bigint;
   readonly state: PayoutState;
   readonly runId: string;
@@ -52,6 +54,8 @@ export type Payout = {
   readonly isWithdrawn?: true;
   /** Whose part of the account it is, and why; absent: all of it, for the creator. */
   readonly division?: Division;
+  /** What was withheld of it for tax; absent: the merchant withholds none. */
+  readonly withholding?: PayoutWithholding;
   readonly history: readonly {
     readonly state: PayoutState;
     readonly at: Instant;

@@ -1,10 +1,12 @@
 import { isCash } from '../ledger/is-cash.ts';
 import type { Merchant } from '../programs/program.ts';
+import type { TaxVerdict } from '../tax/judge-tax.ts';
 import type { Instant } from '../time/instant.ts';
 import { isCalledRail } from './called-rails.ts';
 import { judgeParts } from './judge-parts.ts';
 import type { PayableAccount } from './payable-account.ts';
 import type { PayoutBatch, PayoutRun, PayoutSkip, Rail } from './payout-store.ts';
+import { makeTaxOfPlan, type PayerOfPlan } from './tax-of-plan.ts';
 import type { UsableRails } from './usable-rail.ts';
 
 /** More accounts than this in one batch would take longer than a worker may. */
@@ -19,6 +21,8 @@ export type PayoutPlan = {
   /** The rails that are called over which the merchant can pay. Absent: none. */
   readonly rails?: UsableRails;
   readonly accounts: readonly PayableAccount[];
+  /** Absent: the merchant withholds no tax. */
+  readonly tax?: PayerOfPlan;
 };
 
 type Due = {
@@ -27,6 +31,7 @@ type Due = {
   readonly currency: string;
   readonly rail: Rail;
   readonly minorUnits: bigint;
+  readonly withheldMinorUnits?: bigint;
 };
 
 /**
@@ -35,7 +40,8 @@ type Due = {
  * reservation looks at the account again.
  */
 export function planPayouts(plan: PayoutPlan): PayoutRun {
-  const { accounts, debtor, rails = {}, ...run } = plan;
+  const { accounts, debtor, tax, rails = {}, ...run } = plan;
+  const taxOf = makeTaxOfPlan(tax);
   const due: Due[] = [];
   const skipped: PayoutSkip[] = [];
   for (const account of accounts.toSorted((a, b) => compare(creatorOf(a), creatorOf(b)))) {
@@ -47,12 +53,23 @@ export function planPayouts(plan: PayoutPlan): PayoutRun {
           ...(payeeId === undefined ? {} : { payeeId }),
         };
         const place = { ...whose, currency, minorUnits };
-        if (verdict.pays) due.push({ ...place, rail: verdict.method.rail });
-        else skipped.push({ ...place, reason: verdict.reason });
+        if (!verdict.pays) {
+          skipped.push({ ...place, reason: verdict.reason });
+          continue;
+        }
+        const taxed = taxOf(account.taxes ?? [], whose, { minorUnits, currency });
+        if (taxed?.kind === 'hold') {
+          skipped.push({ ...place, reason: taxed.reason, detail: taxed.detail });
+        } else due.push({ ...place, rail: verdict.method.rail, ...withheldBy(taxed) });
       }
     }
   }
   return { ...run, ...divideIntoBatches(plan.runId, due, rails), skipped };
+}
+
+function withheldBy(taxed: TaxVerdict | undefined): Pick<Due, 'withheldMinorUnits'> {
+  if (taxed?.kind !== 'withhold') return {};
+  return { withheldMinorUnits: taxed.withholding.withheldMinorUnits };
 }
 
 /** The batches of a run, as they are stored; the account that bank files debit is frozen with them, and that at a rail with the plan. */
@@ -106,12 +123,13 @@ function divideIntoBatches(
       return [{ batchId, rail, currency, accounts: chunk.length, ...account }];
     }),
     planned: batches.flatMap(({ batchId, chunk }) =>
-      chunk.map(({ creatorId, payeeId, currency, minorUnits }) => ({
+      chunk.map(({ creatorId, payeeId, currency, minorUnits, withheldMinorUnits }) => ({
         creatorId,
         ...(payeeId === undefined ? {} : { payeeId }),
         batchId,
         currency,
         minorUnits,
+        ...(withheldMinorUnits === undefined ? {} : { withheldMinorUnits }),
       })),
     ),
   };

@@ -1,3 +1,4 @@
+import { grossOf } from './gross-of.ts';
 import type { Payout, PayoutState } from './payout.ts';
 
 const cameBack: readonly PayoutState[] = ['cancelled', 'failed', 'returned'];
@@ -11,5 +12,5 @@ export function sumReserved(payouts: readonly Payout[], runId: string, currency:
   return payouts
     .filter((payout) => payout.runId === runId && payout.currency === currency)
     .filter(({ state }) => !cameBack.includes(state))
-    .reduce((sum, { minorUnits }) => sum + minorUnits, 0n);
+    .reduce((sum, payout) => sum + grossOf(payout), 0n);
 }

@@ -1,6 +1,8 @@
 import type { WeightSet } from '../attribution/weights/weight-set.ts';
 import type { Payee } from '../payees/payee.ts';
 import type { PlanVersion } from '../plans/plan.ts';
+import type { TaxProfile } from '../tax/tax-profile.ts';
+import type { TaxReceiver } from '../tax/tax-receiver.ts';
 import type { Instant } from '../time/instant.ts';
 import type { Code, Connection, Creator, Enrolment, Link, Merchant, Program } from './program.ts';
 
@@ -28,6 +30,8 @@ export interface ProgramDirectory {
   findCreator(merchantId: string, creatorId: string): Promise<Creator | undefined>;
   listCreators(merchantId: string): Promise<Creator[]>;
   findPayee(merchantId: string, payeeId: string): Promise<Payee | undefined>;
+  /** Who a creator or payee is for tax, without any number. */
+  findTaxProfile(merchantId: string, receiver: TaxReceiver): Promise<TaxProfile | undefined>;
   findEnrolment(
     merchantId: string,
     programId: string,

@@ -7,6 +7,7 @@ import type { PayeeAssignment } from '../payees/payee-assignment.ts';
 import type { CalledRail, RailReceiver } from '../payouts/payout-rail.ts';
 import type { Budget } from '../plans/budgets/budget.ts';
 import type { UsageLimit } from '../plans/budgets/usage-limit.ts';
+import type { MerchantTax } from '../tax/merchant-tax.ts';
 import type { Instant } from '../time/instant.ts';
 import type { AppSettings, AppTargets } from './app-settings.ts';
 import type { CodeOnLanding } from './code-on-landing.ts';
@@ -20,6 +21,8 @@ export type Merchant = {
   readonly debtor?: { readonly name: string; readonly iban: string; readonly bic: string };
   /** The IANA time zone on whose calendar months of statements and books begin; absent: UTC. It never changes. */
   readonly timeZone?: string;
+  /** Who pays, for tax; absent: nothing is withheld, and nothing held for tax. */
+  readonly tax?: MerchantTax;
 };
 
 /** Days of hold, from the event named, before a conversion closes. */

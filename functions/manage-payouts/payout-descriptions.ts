@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { calledRails } from '../../core/payouts/called-rails.ts';
-import { id, money, pageOf, time } from '../shared/openapi/answer-fields.ts';
+import { day, id, money, pageOf, time } from '../shared/openapi/answer-fields.ts';
 import { divisionAnswer } from '../shared/openapi/division-answer.ts';
 import { moments } from '../shared/openapi/moments.ts';
 import type { RouteDescription } from '../shared/openapi/route-description.ts';
@@ -18,6 +18,15 @@ const state = z.enum([
 ]);
 const rail = z.enum(['sepa', 'csv', 'manual', ...calledRails]);
 
+const taxAnswer = z.object({
+  gross: money,
+  withheld: money,
+  ruleId: z.string(),
+  day: day.describe('The day of the payment in the payer’s zone.'),
+  taxYear: z.int(),
+  working: z.array(z.string()).describe('How the amount came about, line by line.'),
+});
+
 const payout = z
   .object({
     payoutId: id,
@@ -26,7 +35,7 @@ const payout = z
     runId: id,
     batchId: id,
     state,
-    amount: money,
+    amount: money.describe('What is moved: without what is withheld for tax.'),
     method: z
       .object({
         rail,
@@ -37,6 +46,7 @@ const payout = z
       .describe('Where it goes; of an account only the end.'),
     reference: z.string().describe('The rail’s own id of it, where it is called.').optional(),
     division: divisionAnswer.optional(),
+    tax: taxAnswer.describe('Absent: the merchant withholds none.').optional(),
     history: z.array(z.object({ state, at: time, evidence: z.string() })),
   })
   .meta({ id: 'Payout', description: 'A payout, and how it came to its state.' });
@@ -48,6 +58,8 @@ const skipReason = z.enum([
   'program-paused',
   'on-hold',
   'in-debt',
+  'tax-form-missing',
+  'tax-on-hold',
 ]);
 
 const run = z
@@ -69,10 +81,22 @@ const run = z
       }),
     ),
     planned: z.array(
-      z.object({ creatorId: id, payeeId: id.optional(), batchId: id, amount: money }),
+      z.object({
+        creatorId: id,
+        payeeId: id.optional(),
+        batchId: id,
+        amount: money,
+        withheld: money.describe('How much of it would be withheld for tax.').optional(),
+      }),
     ),
     skipped: z.array(
-      z.object({ creatorId: id, payeeId: id.optional(), reason: skipReason, amount: money }),
+      z.object({
+        creatorId: id,
+        payeeId: id.optional(),
+        reason: skipReason,
+        detail: z.string().describe('What clears it.').optional(),
+        amount: money,
+      }),
     ),
   })
   .meta({ id: 'PayoutRun', description: 'Who is paid what by a run, and who not and why.' });

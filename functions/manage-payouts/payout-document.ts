@@ -3,12 +3,14 @@ import type { Payout } from '../../core/payouts/payout.ts';
 import type { PayoutBatch, PayoutRun } from '../../core/payouts/payout-store.ts';
 import { receiverOf } from '../../core/payouts/receiver-of.ts';
 import type { PayoutMethod } from '../../core/programs/program.ts';
+import type { PayoutWithholding } from '../../core/tax/payout-withholding.ts';
 import { formatInstant } from '../../core/time/format-instant.ts';
 import { describeDivision } from '../shared/reading/describe-division.ts';
 
 /** A payout as the API shows it; of the account it goes to, the last four characters. */
 export function toPayoutDocument(payout: Payout) {
   const { payoutId, creatorId, runId, batchId, state, currency, minorUnits, division } = payout;
+  const { withholding } = payout;
   return {
     payoutId,
     creatorId,
@@ -20,6 +22,7 @@ export function toPayoutDocument(payout: Payout) {
     method: maskMethod(payout.method),
     ...(payout.atRail?.reference === undefined ? {} : { reference: payout.atRail.reference }),
     ...(division === undefined ? {} : { division: describeDivision(division, currency) }),
+    ...(withholding === undefined ? {} : { tax: describeWithholding(withholding, currency) }),
     history: payout.history.map(({ state: reached, at, evidence }) => ({
       state: reached,
       at: formatInstant(at),
@@ -38,18 +41,31 @@ export function toRunDocument(run: PayoutRun, stored: readonly (PayoutBatch | un
       ...batch,
       ...describeRelease(stored[index]?.released),
     })),
-    planned: run.planned.map(({ creatorId, payeeId, batchId, currency, minorUnits }) => ({
+    planned: run.planned.map(({ creatorId, payeeId, batchId, currency, ...amounts }) => ({
       creatorId,
       ...whoseOf({ payeeId }),
       batchId,
-      amount: toMoneyDocument({ minorUnits, currency }),
+      amount: toMoneyDocument({ minorUnits: amounts.minorUnits, currency }),
+      ...(amounts.withheldMinorUnits === undefined
+        ? {}
+        : { withheld: toMoneyDocument({ minorUnits: amounts.withheldMinorUnits, currency }) }),
     })),
-    skipped: run.skipped.map(({ creatorId, payeeId, reason, currency, minorUnits }) => ({
+    skipped: run.skipped.map(({ creatorId, payeeId, reason, detail, currency, minorUnits }) => ({
       creatorId,
       ...whoseOf({ payeeId }),
       reason,
+      ...(detail === undefined ? {} : { detail }),
       amount: toMoneyDocument({ minorUnits, currency }),
     })),
+  };
+}
+
+function describeWithholding(withholding: PayoutWithholding, currency: string) {
+  const { grossMinorUnits, withheldMinorUnits, ruleId, day, taxYear, working } = withholding;
+  return {
+    gross: toMoneyDocument({ minorUnits: grossMinorUnits, currency }),
+    withheld: toMoneyDocument({ minorUnits: withheldMinorUnits, currency }),
+    ...{ ruleId, day, taxYear, working },
   };
 }
 

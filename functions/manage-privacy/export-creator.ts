@@ -1,6 +1,7 @@
 import { toMoneyDocument } from '../../core/money/money-document.ts';
 import type { Payout } from '../../core/payouts/payout.ts';
 import type { Creator, Enrolment, Link } from '../../core/programs/program.ts';
+import type { TaxProfile } from '../../core/tax/tax-profile.ts';
 import { formatInstant } from '../../core/time/format-instant.ts';
 import type { Instant } from '../../core/time/instant.ts';
 import { toCodeDocument } from '../shared/codes/code-document.ts';
@@ -27,16 +28,19 @@ export async function exportCreator(
   creatorId: string,
 ) {
   const creator = await requireCreator(ports, merchantId, creatorId);
-  const [enrolments, { links, codes }, payees, entries, payouts] = await Promise.all([
+  const receiver = { kind: 'creator', id: creatorId } as const;
+  const [enrolments, { links, codes }, payees, entries, payouts, tax] = await Promise.all([
     findEnrolments(ports.directory, merchantId, creatorId),
     findPlacements(ports, creator),
     Promise.all(payeeIdsOf(creator).map((id) => ports.directory.findPayee(merchantId, id))),
     readAllEntries(ports.ledger, merchantId, creatorId),
     ports.payouts.listPayoutsOfCreator(merchantId, creatorId),
+    ports.directory.findTaxProfile(merchantId, receiver),
   ]);
   return {
     creatorId,
     profile: describeProfile(creator),
+    ...(tax === undefined ? {} : { taxProfile: describeTaxProfile(tax) }),
     enrolments: enrolments.map(({ enrolment }) => describeEnrolment(enrolment)),
     links: links.map(describeLink),
     codes: codes.map(toCodeDocument),
@@ -62,6 +66,11 @@ function describeProfile({ name, identityHashes, payoutMethod, payees = [], eras
   };
 }
 
+/** The numbers themselves lie where nothing but a return reads them. */
+function describeTaxProfile({ country, kind, servicesPerformedIn, forms }: TaxProfile) {
+  return { country, kind, servicesPerformedIn, forms };
+}
+
 function describeEnrolment({ programId, enrolledAt, leftAt, standings }: Enrolment) {
   return {
     programId,
@@ -78,10 +87,15 @@ function describeLink({ merchantId: _, activeFrom, inactiveFrom, ...link }: Link
   return { ...link, activeFrom: formatInstant(activeFrom), ...given({ inactiveFrom }) };
 }
 
-function describePayout({ payoutId, currency, minorUnits, state, method, history }: Payout) {
+function describePayout(payout: Payout) {
+  const { payoutId, currency, minorUnits, state, method, history, withholding } = payout;
+  const withheld = withholding?.withheldMinorUnits;
   return {
     payoutId,
     amount: toMoneyDocument({ minorUnits, currency }),
+    ...(withheld === undefined
+      ? {}
+      : { withheld: toMoneyDocument({ minorUnits: withheld, currency }) }),
     state,
     method,
     history: history.map(({ at, ...step }) => ({ at: formatInstant(at), ...step })),

@@ -9,7 +9,12 @@ import { notFound } from '../shared/http/problem-error.ts';
 export type CreatorPrivacyPorts = {
   readonly directory: Pick<
     ProgramDirectory,
-    'findCreator' | 'listCreators' | 'findPayee' | 'listPrograms' | 'findEnrolment'
+    | 'findCreator'
+    | 'listCreators'
+    | 'findPayee'
+    | 'findTaxProfile'
+    | 'listPrograms'
+    | 'findEnrolment'
   >;
   readonly registry: Pick<
     ProgramRegistry,

@@ -138,6 +138,10 @@ const ofCreator = z
       payees: z.array(payeeAssignment),
       erasedAt: time.optional(),
     }),
+    taxProfile: z
+      .looseObject({ country: z.string(), kind: z.string(), forms: z.array(z.unknown()) })
+      .describe('Of numbers only the end.')
+      .optional(),
     enrolments: z.array(
       z.object({
         programId: id,
@@ -161,6 +165,7 @@ const ofCreator = z
       z.object({
         payoutId: id,
         amount: money,
+        withheld: money.describe('For tax, beside the amount.').optional(),
         state: z.string(),
         method: payoutMethod,
         history: z.array(z.object({ state: z.string(), at: time, evidence: z.string() })),

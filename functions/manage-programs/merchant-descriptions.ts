@@ -4,7 +4,7 @@ import { id, time } from '../shared/openapi/answer-fields.ts';
 import { moments } from '../shared/openapi/moments.ts';
 import type { RouteDescription } from '../shared/openapi/route-description.ts';
 import { apiKeySchema } from './api-key-schema.ts';
-import { merchantSchema } from './merchant-schema.ts';
+import { merchantSchema, merchantTaxSchema } from './merchant-schema.ts';
 
 const merchant = z
   .object({
@@ -12,6 +12,7 @@ const merchant = z
     name: z.string(),
     debtor: z.object({ name: z.string(), iban: z.string(), bic: z.string() }).optional(),
     timeZone: z.string().optional(),
+    tax: merchantTaxSchema.optional(),
   })
   .meta({ id: 'Merchant', description: 'A tenant of the deployment.' });
 

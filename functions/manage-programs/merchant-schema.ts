@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { isIban } from '../../core/payouts/is-iban.ts';
 import type { Merchant } from '../../core/programs/program.ts';
+import { incomeKinds } from '../../core/tax/withholding-rule.ts';
 import { zonedDay } from '../../core/time/zoned-day.ts';
 import { idSchema } from '../shared/http/id-schemas.ts';
 import { textSchema } from './text-schema.ts';
@@ -18,6 +19,13 @@ const timeZoneSchema = z
   .string()
   .max(64)
   .refine(isTimeZone, 'This is not an IANA time zone, such as "Europe/Berlin".');
+
+/** Who the merchant is for tax. */
+export const merchantTaxSchema = z.strictObject({
+  country: z.string().regex(/^[A-Z]{2}$/, 'A country is written like DE.'),
+  timezone: timeZoneSchema,
+  incomeKind: z.enum(incomeKinds).default('commission').describe('What payouts are paid for.'),
+});
 
 function isTimeZone(zone: string): boolean {
   try {
@@ -37,8 +45,15 @@ export const merchantSchema = z.strictObject({
   timeZone: timeZoneSchema
     .optional()
     .describe('On whose calendar months of statements and books begin; UTC if absent.'),
+  tax: merchantTaxSchema.optional(),
 });
 
-export function toMerchantDocument({ merchantId, name, debtor, timeZone }: Merchant) {
-  return { merchantId, name, ...(debtor ? { debtor } : {}), ...(timeZone ? { timeZone } : {}) };
+export function toMerchantDocument({ merchantId, name, debtor, timeZone, tax }: Merchant) {
+  return {
+    merchantId,
+    name,
+    ...(debtor ? { debtor } : {}),
+    ...(timeZone ? { timeZone } : {}),
+    ...(tax ? { tax } : {}),
+  };
 }

@@ -1,17 +1,22 @@
+import { isCash } from '../../core/ledger/is-cash.ts';
 import type { LedgerStore } from '../../core/ledger/ledger-store.ts';
+import type { PayableAccount } from '../../core/payouts/payable-account.ts';
 import type { PayoutRun, PayoutStore } from '../../core/payouts/payout-store.ts';
 import { batchesOf, planPayouts } from '../../core/payouts/plan-payouts.ts';
+import type { PayerOfPlan } from '../../core/payouts/tax-of-plan.ts';
 import type { ProgramDirectory } from '../../core/programs/program-directory.ts';
+import { taxDayOf } from '../../core/tax/tax-day.ts';
 import type { Instant } from '../../core/time/instant.ts';
 import { findUsableRails } from '../shared/paying/find-usable-rails.ts';
-import { loadPayableAccount } from '../shared/paying/load-payable-account.ts';
+import { listPayees, loadPayableAccount } from '../shared/paying/load-payable-account.ts';
+import { loadTaxStandings, type TaxStandingPorts } from '../shared/paying/load-tax-standings.ts';
 import type { RailLimitsByName } from '../shared/paying/open-rail.ts';
 import { mapBounded } from '../shared/reading/map-bounded.ts';
 
 export type BatchKey = { readonly merchantId: string; readonly batchId: string };
 
 export type PlanPayoutsPorts = {
-  readonly ledger: Pick<LedgerStore, 'readHead' | 'listPayableCreators'>;
+  readonly ledger: Pick<LedgerStore, 'readHead' | 'readTaxYear' | 'listPayableCreators'>;
   readonly payouts: Pick<PayoutStore, 'addRun' | 'findRun' | 'addBatch'>;
   readonly directory: Pick<
     ProgramDirectory,
@@ -20,6 +25,7 @@ export type PlanPayoutsPorts = {
     | 'findEnrolment'
     | 'findPayee'
     | 'listPayoutConnections'
+    | 'findTaxProfile'
     | 'listPrograms'
   >;
   /** What the rails can do that this deployment can call. */
@@ -67,11 +73,31 @@ async function plan(
     ports.directory.listPrograms(merchantId),
     ports.ledger.listPayableCreators(merchantId),
   ]);
-  const accounts = await mapBounded(creatorIds, readsAtOnce, (creatorId) =>
-    loadPayableAccount(ports, programs, merchantId, creatorId, startedAt),
-  );
+  const payer = merchant?.tax;
+  const tax = payer && { payer, day: taxDayOf(payer, startedAt) };
+  const accounts = await mapBounded(creatorIds, readsAtOnce, async (creatorId) => {
+    const account = await loadPayableAccount(ports, programs, merchantId, creatorId, startedAt);
+    return tax === undefined ? account : withTaxes(ports, account, tax);
+  });
   const rails = await findUsableRails(ports, merchantId, accounts);
-  return planPayouts({ ...run, startedAt, debtor: merchant?.debtor, rails, accounts });
+  return planPayouts({
+    ...{ ...run, startedAt, debtor: merchant?.debtor, rails, accounts },
+    ...(tax === undefined ? {} : { tax }),
+  });
+}
+
+async function withTaxes(
+  ports: TaxStandingPorts,
+  account: PayableAccount,
+  tax: PayerOfPlan,
+): Promise<PayableAccount> {
+  const { head, terms } = account;
+  const { merchantId, creatorId } = head;
+  const payees = listPayees(head, terms).map((payeeId) => ({ creatorId, payeeId }));
+  const currencies = Object.keys(head.balances).filter(isCash);
+  const receivers = [{ creatorId }, ...payees];
+  const taxes = await loadTaxStandings(ports, merchantId, tax, receivers, currencies);
+  return { ...account, taxes };
 }
 
 async function store({ payouts }: PlanPayoutsPorts, run: PayoutRun): Promise<PayoutRun> {

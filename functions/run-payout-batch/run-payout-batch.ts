@@ -23,7 +23,8 @@ import { type SubmitPayoutPorts, submitPayoutOfCreator } from './submit-payout-o
 export type RunPayoutBatchPorts = SubmitPayoutPorts & {
   readonly payouts: SubmitPayoutPorts['payouts'] &
     Pick<PayoutStore, 'findBatch' | 'mark' | 'noteCall' | 'release'>;
-  readonly directory: SubmitPayoutPorts['directory'] & Pick<ProgramDirectory, 'listPrograms'>;
+  readonly directory: SubmitPayoutPorts['directory'] &
+    Pick<ProgramDirectory, 'findMerchant' | 'listPrograms'>;
   readonly files: Pick<PayoutFiles, 'put'>;
   readonly writeFile: WritePayoutFile;
   readonly openRail: OpenRail;
@@ -75,10 +76,14 @@ async function release(
   batch: PayoutBatch,
   rail: PayoutRail | undefined,
 ): Promise<ReleasedBatch> {
-  const programs = await ports.directory.listPrograms(batch.merchantId);
+  const [merchant, programs] = await Promise.all([
+    ports.directory.findMerchant(batch.merchantId),
+    ports.directory.listPrograms(batch.merchantId),
+  ]);
+  const terms = { programs, rail, payer: merchant?.tax };
   const payoutIds: string[] = [];
   for (const receiver of listReceivers(batch)) {
-    const payout = await submitPayoutOfCreator(ports, batch, { programs, rail }, receiver);
+    const payout = await submitPayoutOfCreator(ports, batch, terms, receiver);
     if (payout?.state === 'submitted') payoutIds.push(payout.payoutId);
   }
   const file = payoutIds.length === 0 ? undefined : payoutFileKey(batch);

@@ -1,4 +1,5 @@
 import type { Sha256 } from '../../core/encoding/hashing.ts';
+import { confirmPayout } from '../../core/ledger/confirm-payout.ts';
 import type { LedgerStore } from '../../core/ledger/ledger-store.ts';
 import { reservePayout } from '../../core/ledger/reserve-payout.ts';
 import { returnPayout } from '../../core/ledger/return-payout.ts';
@@ -12,17 +13,23 @@ import { submitPayout } from '../../core/payouts/submit-payout.ts';
 import { sumReserved } from '../../core/payouts/sum-reserved.ts';
 import type { Program } from '../../core/programs/program.ts';
 import type { ProgramDirectory } from '../../core/programs/program-directory.ts';
+import type { MerchantTax } from '../../core/tax/merchant-tax.ts';
+import { taxDayOf } from '../../core/tax/tax-day.ts';
 import type { Instant } from '../../core/time/instant.ts';
 import { loadPayableAccount } from '../shared/paying/load-payable-account.ts';
 import { movePayout } from '../shared/paying/move-payout.ts';
+import { withholdAt } from './withhold-at.ts';
 
 export type SubmitPayoutPorts = {
-  readonly ledger: Pick<LedgerStore, 'readHead' | 'write'>;
+  readonly ledger: Pick<LedgerStore, 'readHead' | 'readTaxYear' | 'write'>;
   readonly payouts: Pick<
     PayoutStore,
     'findBatch' | 'findPayout' | 'listPayoutsOfCreator' | 'submit'
   >;
-  readonly directory: Pick<ProgramDirectory, 'findCreator' | 'findEnrolment' | 'findPayee'>;
+  readonly directory: Pick<
+    ProgramDirectory,
+    'findCreator' | 'findEnrolment' | 'findPayee' | 'findTaxProfile'
+  >;
   readonly now: () => Instant;
   readonly sha256: Sha256;
 };
@@ -32,6 +39,8 @@ export type BatchTerms = {
   readonly programs: readonly Program[];
   /** Of a batch over a rail that is called. */
   readonly rail: Pick<PayoutRail, 'limits'> | undefined;
+  /** Who the merchant is for tax, if it withholds any. */
+  readonly payer?: MerchantTax | undefined;
 };
 
 const maxAttempts = 16;
@@ -39,7 +48,8 @@ const maxAttempts = 16;
 /**
  * Brings one receiver of a batch to a submitted payout: reserves what is payable (of a divided account
  * the receiver's part), unless that was done, and submits it. A reversal in between takes the reservation back, and what is left is
- * reserved anew. Where the payouts of one of the creator's programs are paused, nothing is reserved, and what was is given back.
+ * reserved anew, and so does a day that ended in between, because tax is withheld by the day of the payment. What is withheld whole
+ * moves nothing, and has arrived as soon as it is submitted. Where the payouts of one of the creator's programs are paused, nothing is reserved, and what was is given back.
  * `undefined` if there is nothing to pay now.
  */
 export async function submitPayoutOfCreator(
@@ -54,14 +64,41 @@ export async function submitPayoutOfCreator(
       if (await isReleased(ports, batch)) return undefined;
       continue;
     }
-    if (payout === undefined || payout.state !== 'intended') return payout;
+    if (payout === undefined || payout.state !== 'intended') return finish(ports, payout);
 
     const at = ports.now();
+    if (!isTaxedOnItsDay(payout, terms.payer, at)) {
+      await cancel(ports, payout, 'The tax was that of another day.');
+      continue;
+    }
     const outcome = await ports.payouts.submit(payout, at);
-    if (outcome === 'submitted') return submitPayout(payout, at);
+    if (outcome === 'submitted') return finish(ports, submitPayout(payout, at));
     if (outcome === 'reversed') await cancel(ports, payout, reversed);
   }
   throw new Error(`The account of ${receiver.creatorId} kept changing while it was paid.`);
+}
+
+function isTaxedOnItsDay(
+  { withholding }: Payout,
+  payer: MerchantTax | undefined,
+  at: Instant,
+): boolean {
+  return payer === undefined || withholding?.day === taxDayOf(payer, at);
+}
+
+/** No rail takes a payment of nothing. */
+async function finish(
+  ports: SubmitPayoutPorts,
+  payout: Payout | undefined,
+): Promise<Payout | undefined> {
+  if (payout?.state !== 'submitted' || payout.minorUnits > 0n) return payout;
+  const { merchantId, payoutId } = payout;
+  const evidence = 'All of it was withheld for tax.';
+  return movePayout(ports, merchantId, payoutId, (head, current) =>
+    current.state === 'submitted'
+      ? confirmPayout(head, current, { at: ports.now(), evidence }, ports.sha256)
+      : undefined,
+  );
 }
 
 /** Nothing is reserved any more for what another worker has released. */
@@ -76,7 +113,7 @@ async function isReleased(
 async function reserveOnce(
   ports: SubmitPayoutPorts,
   batch: PayoutBatch,
-  { programs, rail }: BatchTerms,
+  { programs, rail, payer }: BatchTerms,
   { creatorId, payeeId }: Receiver,
 ): Promise<Payout | 'stale' | undefined> {
   const { merchantId, batchId, createdAt } = batch;
@@ -94,7 +131,7 @@ async function reserveOnce(
     return undefined;
   }
   if (existing !== undefined) return existing;
-  return reserve(ports, batch, account, { payouts, payeeId, rail });
+  return reserve(ports, batch, account, { payouts, payeeId, rail, payer });
 }
 
 async function reserve(
@@ -105,10 +142,10 @@ async function reserve(
     payouts,
     payeeId,
     rail,
-  }: {
+    payer,
+  }: Pick<BatchTerms, 'rail' | 'payer'> & {
     readonly payouts: readonly Payout[];
     readonly payeeId: string | undefined;
-    readonly rail: BatchTerms['rail'];
   },
 ): Promise<Payout | 'stale' | undefined> {
   const reservedMinorUnits = sumReserved(payouts, runId, currency);
@@ -118,14 +155,25 @@ async function reserve(
   );
   if (!verdict?.pays || verdict.method.rail !== name) return undefined;
 
+  const at = ports.now();
+  const gross = { minorUnits: verdict.minorUnits, currency };
+  const receiver = {
+    creatorId: account.head.creatorId,
+    ...(payeeId === undefined ? {} : { payeeId }),
+  };
+  const tax =
+    payer && (await withholdAt(ports, payer, account.head.merchantId, receiver, gross, at));
+  if (tax === 'hold') return undefined;
+
   const { terms } = account;
   const reservation = reservePayout(
     account.head,
     {
-      ...{ currency, runId, batchId, method: verdict.method, at: ports.now() },
+      ...{ currency, runId, batchId, method: verdict.method, at },
       ...(terms === undefined ? {} : { terms }),
       ...(rail === undefined ? {} : { minorUnitsMax: verdict.minorUnits }),
       ...(payeeId === undefined ? {} : { payeeId }),
+      ...(tax === undefined ? {} : { tax }),
     },
     ports.sha256,
   );

@@ -12,6 +12,7 @@ import { planDescriptions } from '../manage-programs/plan-descriptions.ts';
 import { programDescriptions } from '../manage-programs/program-descriptions.ts';
 import { shopCodeDescriptions } from '../manage-shop-codes/shop-code-descriptions.ts';
 import { topicDescriptions } from '../manage-shop-topics/topic-descriptions.ts';
+import { taxDescriptions } from '../manage-tax/tax-descriptions.ts';
 import { weightDescriptions } from '../manage-weights/weight-descriptions.ts';
 import { accountDescriptions } from '../read-accounts/account-descriptions.ts';
 import { conversionDescriptions } from '../read-accounts/conversion-descriptions.ts';
@@ -59,6 +60,7 @@ export const describedRoutes: readonly RouteDescription[] = [
   ...holdDescriptions,
   ...payoutDescriptions,
   ...accountingDescriptions,
+  ...taxDescriptions,
   ...privacyDescriptions,
   ...conversionDescriptions,
   ...accountDescriptions,

@@ -22,6 +22,7 @@ const descriptions: Readonly<Record<Tag, string>> = {
   Costs: 'What a program cost beside commissions.',
   Holds: 'What keeps a conversion from closing or being paid.',
   Payouts: 'Runs of payouts, and what became of each.',
+  Tax: 'Who is who for tax.',
   'Personal data': 'What persons and creators have a right to.',
   'Audit log': 'Who changed what.',
   Conversions: 'Orders and what they owe, with the reasons.',

@@ -19,6 +19,7 @@ beforeEach(async () => {
       ...world.ports,
       planPayouts: world.planPayouts,
       resolvePayout: world.resolvePayout,
+      cancelPayout: world.cancelPayout,
       payouts: world.ledger,
       locks: inMemoryAccountingLockStore(),
       files: world.files,

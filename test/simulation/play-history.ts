@@ -10,6 +10,7 @@ import { checkEnd, checkEstimates } from './invariants/check-end.ts';
 import { checkLedger } from './invariants/check-ledger.ts';
 import { checkNothingClosed } from './invariants/check-nothing-closed.ts';
 import { checkPayees } from './invariants/check-payees.ts';
+import { checkTaxes } from './invariants/check-taxes.ts';
 import { comparePlain } from './invariants/compare-plain.ts';
 import { lookUpLast } from './look-up-last.ts';
 import { playPlainly } from './play-plainly.ts';
@@ -24,6 +25,7 @@ import { isComparable } from './story/is-comparable.ts';
 import { withPayees } from './story/payees.ts';
 import { withRails } from './story/rails.ts';
 import type { Story, StoryEvent, StoryMoment } from './story/story.ts';
+import { withTax } from './story/taxes.ts';
 import { withDoubts } from './story/with-doubts.ts';
 import { digestStore } from './system/digest-store.ts';
 import { openTrace } from './system/trace.ts';
@@ -64,7 +66,8 @@ export async function playHistory(seed: number, options: HistoryOptions): Promis
   const isOfRails = focus.story === 'over-called-rails';
   const paid = withPayees(mulberry32(mix(seed, 4)), drawn);
   const overRails = withRails(mulberry32(mix(seed, 5)), paid, isOfRails);
-  const story = withDoubts(mulberry32(mix(seed, 6)), overRails);
+  const doubted = withDoubts(mulberry32(mix(seed, 6)), overRails);
+  const story = withTax(mulberry32(mix(seed, 7)), doubted);
   const trace = openTrace(options.isTraced ?? false);
   const aim = aimOf(seed, options.sites);
   const withoutFaults = options.withoutFaults ?? new Set<number>();
@@ -190,6 +193,7 @@ async function finish(schedule: Schedule, story: Story): Promise<void> {
   await lookUpLast(schedule);
   await checkEnd(world, outside.bank.payments, hasVisitors);
   if (story.payees !== undefined) await checkPayees(world, story.payees);
+  if (story.tax !== undefined) await checkTaxes(world, story.tax);
   await checkBudgets(world, merchantIds);
   if (isComparable(story)) await comparePlain(world, await playPlainly(story));
 }

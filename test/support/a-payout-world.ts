@@ -3,6 +3,7 @@ import { writePayoutFile } from '../../adapters/rails/write-payout-file.ts';
 import type { Leg } from '../../core/ledger/entry.ts';
 import { type Violation, verifyLedger } from '../../core/ledger/verify-ledger.ts';
 import type { Connection, PayoutMethod } from '../../core/programs/program.ts';
+import type { Instant } from '../../core/time/instant.ts';
 import {
   type LookUpPayoutsPorts,
   makeLookUpPayouts,
@@ -24,7 +25,7 @@ import { type ClosedOrder, closeAnOrder } from './close-an-order.ts';
 import { aCreator, aMerchant, anEnrolment, aProgram, daysAfterOrder } from './factories/index.ts';
 import { inMemoryLedgerStore } from './in-memory-ledger-store.ts';
 import { inMemoryPayoutFiles } from './in-memory-payout-files.ts';
-import { inMemoryProgramDirectory } from './in-memory-program-directory.ts';
+import { type InitialPrograms, inMemoryProgramDirectory } from './in-memory-program-directory.ts';
 import { noCalledRails } from './no-called-rails.ts';
 
 /** The merchant's accounts at rails that are called, and these. */
@@ -45,31 +46,38 @@ export const bankPayees: readonly Payee[] = [
   { creatorId: 'zoe', method: sepa('Zoë <Zander>', 'FR1420041010050500013M02606') },
 ];
 
+/** What differs from the usual; a merchant with `tax` withholds. */
+type WorldContents = Partial<InitialPrograms> &
+  Partial<Omit<CalledRails, 'connections'>> & { readonly beginsAt?: Instant };
+
 /**
  * Everything from a closed order to a confirmed payout, on stores in memory. Time advances by a
  * second whenever it is read, so a second attempt never happens to see the moments of the first.
  */
 export function aPayoutWorld(
   payees: readonly Payee[] = bankPayees,
-  rails: CalledRails = { ...noCalledRails, connections: [] },
+  { beginsAt = daysAfterOrder(60), railLimits, openRail, ...contents }: WorldContents = {},
 ) {
-  const { connections, ...calledRails } = rails;
+  const calledRails = {
+    railLimits: railLimits ?? noCalledRails.railLimits,
+    openRail: openRail ?? noCalledRails.openRail,
+  };
   const told: Leg[] = [];
   const ledger = inMemoryLedgerStore(() => told);
   const files = inMemoryPayoutFiles();
   const directory = inMemoryProgramDirectory({
     merchants: [aMerchant()],
-    connections,
     programs: [aProgram()],
     creators: payees.map(({ creatorId, method }) => {
       const { payoutMethod, ...creator } = aCreator({ creatorId });
       return method === undefined ? creator : { ...creator, payoutMethod: method };
     }),
     enrolments: payees.map(({ creatorId }) => anEnrolment({ creatorId })),
+    ...contents,
   });
   const queued: { merchantId: string; batchId: string }[] = [];
   const orders: ClosedOrder[] = [];
-  let at = daysAfterOrder(60);
+  let at = beginsAt;
   const now = () => {
     at += 1_000;
     return at;

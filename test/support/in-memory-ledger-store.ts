@@ -12,12 +12,13 @@ import { isCalledRail } from '../../core/payouts/called-rails.ts';
 import type { Payout } from '../../core/payouts/payout.ts';
 import type { PayoutBatch, PayoutRun, PayoutStore } from '../../core/payouts/payout-store.ts';
 import { submitPayout } from '../../core/payouts/submit-payout.ts';
+import { emptyTaxYear, type TaxYearKey, type TaxYearTotal } from '../../core/tax/tax-year-total.ts';
 import { type InMemoryPeriodStore, inMemoryPeriodStore } from './in-memory-period-store.ts';
 
 export type InMemoryLedgerStore = LedgerStore &
   PayoutStore & {
     /** Everything in the store, for `verifyLedger`. */
-    export(): Pick<LedgerExport, 'accounts' | 'waitingLegs' | 'payouts'>;
+    export(): Pick<LedgerExport, 'accounts' | 'waitingLegs' | 'payouts' | 'taxYears'>;
   };
 
 type Account = { head: AccountHead; readonly entries: Entry[] };
@@ -39,6 +40,7 @@ export function inMemoryLedgerStore(
   const batches = new Map<string, PayoutBatch>();
   const open = new Map<string, PayoutBatch>();
   const calls = new Map<string, number>();
+  const taxYears = new Map<string, TaxYearTotal>();
 
   function accountOf(merchantId: string, creatorId: string): Account {
     return (
@@ -49,7 +51,9 @@ export function inMemoryLedgerStore(
     );
   }
 
-  function isStale({ head, legs, payout, period, entry }: AccountWrite): boolean {
+  const storedYear = (of: TaxYearKey) => taxYears.get(yearKey(of)) ?? emptyTaxYear(of);
+
+  function isStale({ head, legs, payout, period, taxYear, entry }: AccountWrite): boolean {
     const account = accountOf(head.merchantId, head.creatorId);
     const stored = payout && payouts.get(key(head.merchantId, payout.next.payoutId));
     return (
@@ -57,7 +61,8 @@ export function inMemoryLedgerStore(
       legs.some(isPosted) ||
       (payout !== undefined && !follows(stored, payout.next, payout.expected)) ||
       (payout !== undefined && payout.expected === undefined && isReleased(payout.next)) ||
-      (period !== undefined && !periods.follows(period))
+      (period !== undefined && !periods.follows(period)) ||
+      (taxYear !== undefined && storedYear(taxYear).version !== taxYear.version - 1)
     );
   }
 
@@ -88,11 +93,16 @@ export function inMemoryLedgerStore(
         })),
         waitingLegs: frozenLegs().filter((leg) => !isPosted(leg)),
         payouts: [...payouts.values()],
+        taxYears: [...taxYears.values()],
       };
     },
 
     async readHead(merchantId, creatorId) {
       return accountOf(merchantId, creatorId).head;
+    },
+
+    async readTaxYear(of) {
+      return storedYear(of);
     },
 
     async listUnposted(legs) {
@@ -103,7 +113,7 @@ export function inMemoryLedgerStore(
       if (change.legs.length > maxLegsPerEntry) throw new RangeError('Too many legs in one write.');
       if (isStale(change)) return 'stale';
 
-      const { head, entry, legs, payout, period } = change;
+      const { head, entry, legs, payout, period, taxYear } = change;
       const account = accountOf(head.merchantId, head.creatorId);
       accounts.set(key(head.merchantId, head.creatorId), {
         head,
@@ -112,6 +122,7 @@ export function inMemoryLedgerStore(
       for (const leg of legs) taken.add(legKey(leg));
       if (payout) payouts.set(key(head.merchantId, payout.next.payoutId), payout.next);
       if (period) await periods.save(period);
+      if (taxYear) taxYears.set(yearKey(taxYear), taxYear);
       return 'written';
     },
 
@@ -229,6 +240,9 @@ function addOnce<Value>(values: Map<string, Value>, id: string, value: Value) {
 }
 
 const key = (...parts: readonly (string | number)[]): string => JSON.stringify(parts);
+
+const yearKey = ({ merchantId, receiver, taxYear, currency }: TaxYearKey): string =>
+  key(merchantId, receiver.kind, receiver.id, taxYear, currency);
 
 const legKey = (leg: Leg): string =>
   key(leg.merchantId, leg.creatorId, leg.conversionId, leg.revision, keyedUnit(leg));

@@ -20,6 +20,7 @@ import type { ProgramRegistry } from '../../core/programs/program-registry.ts';
 import { summarizeWeightSet } from '../../core/programs/summarize-weight-set.ts';
 import { withoutPerson } from '../../core/programs/without-person.ts';
 import type { Page, PageRequest } from '../../core/requests/page.ts';
+import type { TaxProfile } from '../../core/tax/tax-profile.ts';
 import { shapeOfSlug } from '../../core/tracking/slug-shape.ts';
 
 /** A configuration that lasts as long as a test; what it begins with may be given at once. */
@@ -44,6 +45,11 @@ export function inMemoryProgramDirectory(
       .toSorted((a, b) => (bySetPlace(a) < bySetPlace(b) ? -1 : 1));
   const creators = keyed<Creator>(({ merchantId, creatorId }) => [merchantId, creatorId]);
   const payees = keyed<Payee>(({ merchantId, payeeId }) => [merchantId, payeeId]);
+  const taxProfiles = keyed<TaxProfile>(({ merchantId, receiver: { kind, id } }) => [
+    merchantId,
+    kind,
+    id,
+  ]);
   const enrolments = keyed<Enrolment>((each) => [each.merchantId, each.programId, each.creatorId]);
   const links = keyed<Link>(({ slug }) => [slug.toLowerCase()]);
   const linkOf = (slug: string) =>
@@ -68,6 +74,7 @@ export function inMemoryProgramDirectory(
   for (const each of contents.programs ?? []) programs.put(each);
   for (const each of contents.planVersions ?? []) versions.put(each);
   for (const each of contents.creators ?? []) creators.put(each);
+  for (const each of contents.taxProfiles ?? []) taxProfiles.put(each);
   for (const each of contents.payees ?? []) payees.put(each);
   for (const each of contents.enrolments ?? []) enrolments.put(each);
   for (const each of contents.links ?? []) putLink(each);
@@ -101,6 +108,7 @@ export function inMemoryProgramDirectory(
     findCreator: async (merchantId, creatorId) => creators.get(merchantId, creatorId),
     listCreators: async (merchantId) => ofMerchant(creators.all(), merchantId, byCreator),
     findPayee: async (merchantId, payeeId) => payees.get(merchantId, payeeId),
+    findTaxProfile: async (merchantId, { kind, id }) => taxProfiles.get(merchantId, kind, id),
     findEnrolment: async (...key) => enrolments.get(...key),
     findLink: async (slug) => linkOf(slug),
     findCode: async (merchantId, code) => codes.get(merchantId, code),
@@ -206,6 +214,7 @@ export type InitialPrograms = {
   readonly planVersions: readonly { readonly merchantId: string; readonly version: PlanVersion }[];
   readonly creators: readonly Creator[];
   readonly payees: readonly Payee[];
+  readonly taxProfiles: readonly TaxProfile[];
   readonly enrolments: readonly Enrolment[];
   readonly links: readonly Link[];
   readonly codes: readonly Code[];

@@ -31,6 +31,7 @@ export async function sampleShopPrograms(): Promise<InitialPrograms> {
     planVersions: planVersionsOf(seed, merchantId),
     creators: creatorsOf(seed, merchantId),
     payees: [],
+    taxProfiles: [],
     enrolments: Object.entries(seed.enrolments).flatMap(([programId, bodies]) =>
       Object.keys(bodies).map((creatorId) => ({
         merchantId,

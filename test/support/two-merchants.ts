@@ -83,13 +83,24 @@ export async function callApi(
  * A merchant of whom there is one of everything: also an order that was closed and is paid out, and
  * one that is on hold.
  */
-export async function openMerchant(runtime: LocalRuntime, merchantId: string): Promise<Merchant> {
+export async function openMerchant(
+  runtime: LocalRuntime,
+  merchantId: string,
+  taxed?: { readonly tax: object; readonly taxProfile: object },
+): Promise<Merchant> {
   const operator = runtime.secrets.valueOf('OPERATOR_KEY_SECRET') ?? '';
   const send = sender(runtime.url);
-  await send(operator, 'POST', '/v1/merchants', { merchantId, name: merchantId });
+  await send(operator, 'POST', '/v1/merchants', {
+    ...{ merchantId, name: merchantId },
+    ...(taxed === undefined ? {} : { tax: taxed.tax }),
+  });
   const manage = await makeKey(send, operator, { merchantId, scopes: ['manage'] });
   const ids = idsOf(merchantId);
   await configure(send, manage, ids);
+  if (taxed !== undefined) {
+    const path = `/v1/creators/${ids.creatorId}/tax-profile`;
+    await send(manage, 'PUT', path, taxed.taxProfile);
+  }
   const keys = {
     ...{ operator, manage },
     read: await makeKey(send, operator, { merchantId, scopes: ['read'] }),

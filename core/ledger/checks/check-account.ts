@@ -115,10 +115,13 @@ function checkPaid(where: string, ordered: readonly Entry[]): Violation[] {
     ordered.flatMap((entry) => entry.postings),
   );
   return Object.entries(folded)
-    .filter(([unit, { paid, inPayout }]) => paid + inPayout > -(settled.get(unit) ?? 0n))
-    .map(([unit, { paid, inPayout }]) => ({
+    .map(
+      ([unit, { paid, inPayout, taxWithheld }]) => [unit, paid + inPayout + taxWithheld] as const,
+    )
+    .filter(([unit, reserved]) => reserved > -(settled.get(unit) ?? 0n))
+    .map(([unit, reserved]) => ({
       invariant: 'I6',
       where,
-      detail: `${paid + inPayout} ${unit} are paid or in payout, only ${-(settled.get(unit) ?? 0n)} were ever payable.`,
+      detail: `${reserved} ${unit} are paid, in payout or withheld, only ${-(settled.get(unit) ?? 0n)} were ever payable.`,
     }));
 }

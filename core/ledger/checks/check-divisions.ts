@@ -44,15 +44,15 @@ export function checkDivisions(
 const payoutOf = ({ cause }: Entry): string => cause.slice(cause.indexOf('/') + 1);
 
 function findMistakes({ balances, setAside }: State, entry: Entry): string[] {
-  const moved = entry.postings.find(({ account }) => account === 'in-payout');
-  if (entry.kind !== 'reserve' || moved === undefined) return [];
+  const reserved = entry.postings.find(({ account }) => account === 'payable');
+  if (entry.kind !== 'reserve' || reserved === undefined) return [];
   const { division } = entry;
-  const before = setAside?.[moved.unit] ?? [];
+  const before = setAside?.[reserved.unit] ?? [];
   if (division === undefined) {
     return before.length === 0 ? [] : ['All is reserved, although some was set aside.'];
   }
-  const { payable } = balancesOf(balances, moved.unit);
-  return findWrongDivision(division, payable, before, -moved.minorUnits);
+  const { payable } = balancesOf(balances, reserved.unit);
+  return findWrongDivision(division, payable, before, reserved.minorUnits);
 }
 
 function findWrongDivision(

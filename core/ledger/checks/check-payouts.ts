@@ -1,5 +1,5 @@
 import type { Payout } from '../../payouts/payout.ts';
-import type { Entry, EntryKind } from '../entry.ts';
+import type { AccountKind, Entry, EntryKind } from '../entry.ts';
 import type { LedgerExport } from '../ledger-export.ts';
 import type { Violation } from './violation.ts';
 
@@ -63,6 +63,7 @@ function checkPayout(merchantId: string, payout: Payout, moves: readonly Move[])
     });
   }
   for (const { entry } of own) {
+    violations.push(...checkWithheld(where, payout, entry));
     const moved = movedByPayout(entry, currency, state === 'returned');
     if (moved === payout.minorUnits) continue;
     violations.push({
@@ -83,10 +84,46 @@ function checkPayout(merchantId: string, payout: Payout, moves: readonly Move[])
 }
 
 /** What an entry adds to `in-payout` or takes from it; what had arrived comes back from where it counted as paid. */
-function movedByPayout({ kind, postings }: Entry, currency: string, hadArrived: boolean): bigint {
-  const moving = hadArrived && kind === 'return' ? 'cash-clearing' : 'in-payout';
+function movedByPayout(entry: Entry, currency: string, hadArrived: boolean): bigint {
+  const isFromPaid = hadArrived && entry.kind === 'return';
+  return movedOn(entry, isFromPaid ? 'cash-clearing' : 'in-payout', currency);
+}
+
+/** What was withheld is what its entries keep back and give back, and with what is moved it is what was reserved. */
+function checkWithheld(where: string, payout: Payout, entry: Entry): Violation[] {
+  const { currency, withholding, minorUnits } = payout;
+  const { withheldMinorUnits = 0n, grossMinorUnits = minorUnits } = withholding ?? {};
+  const expected = entry.kind === 'confirm' ? 0n : withheldMinorUnits;
+  const withheld = movedOn(entry, 'tax-withheld', currency);
+  const reserved = movedOn(entry, 'payable', currency);
+  const said = entry.withholding;
+  return [
+    [
+      withheld !== expected,
+      `Of the payout ${withheldMinorUnits} ${currency} are withheld, its ${entry.kind} moves ${withheld}.`,
+    ],
+    [
+      minorUnits + withheldMinorUnits !== grossMinorUnits,
+      `${minorUnits} ${currency} and ${withheldMinorUnits} withheld are not ${grossMinorUnits}.`,
+    ],
+    [
+      entry.kind === 'reserve' && reserved !== grossMinorUnits,
+      `The payout is of ${grossMinorUnits} ${currency}, reserved are ${reserved}.`,
+    ],
+    [
+      entry.kind === 'reserve' &&
+        (said?.ruleId !== withholding?.ruleId || said?.day !== withholding?.day),
+      `The payout is taxed by ${withholding?.ruleId}, reserved by ${said?.ruleId}.`,
+    ],
+  ].flatMap(([isWrong, detail]): Violation[] =>
+    isWrong ? [{ invariant: 'I5', where, detail: detail as string }] : [],
+  );
+}
+
+/** What an entry adds to an account or takes from it. */
+function movedOn({ postings }: Entry, on: AccountKind, currency: string): bigint {
   const sum = postings
-    .filter(({ account, unit }) => account === moving && unit === currency)
+    .filter(({ account, unit }) => account === on && unit === currency)
     .reduce((total, { minorUnits }) => total + minorUnits, 0n);
   return sum < 0n ? -sum : sum;
 }

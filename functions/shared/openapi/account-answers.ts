@@ -95,6 +95,7 @@ const figuresOf = (amount: z.ZodType) => ({
   opening: amount,
   earned: amount,
   paid: amount,
+  withheld: amount.describe('For tax; opening + earned - paid - withheld is closing.'),
   closing: amount,
   closingBalances: balancesOf(amount),
   lines: z.array(z.object({ postedAt: time, conversionId: id, revision: z.int(), amount })),
@@ -118,6 +119,7 @@ export const statementAnswer = z
             payoutId: id,
             step: z.string(),
             amount: money,
+            withheld: money.describe('Withheld for tax beside the amount.').optional(),
             division: divisionAnswer.optional(),
           }),
         ),
@@ -163,7 +165,12 @@ export const statementExample = {
   currencies: [
     {
       ...{ currency: 'USD', opening: usd('0.00'), earned: usd('7.50') },
-      ...{ paid: usd('0.00'), closing: usd('7.50'), closingBalances: balances },
+      ...{
+        paid: usd('0.00'),
+        withheld: usd('0.00'),
+        closing: usd('7.50'),
+        closingBalances: balances,
+      },
       lines: [
         {
           ...{ postedAt: '2026-04-16T12:00:00Z', conversionId: 'shop~1001' },

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { anyAmount, id, time } from './answer-fields.ts';
+import { anyAmount, day, id, time } from './answer-fields.ts';
 import { divisionAnswer } from './division-answer.ts';
 
 /** An entry of a journal; see `describeEntry`. */
@@ -36,6 +36,10 @@ export const entryAnswer = z
       .describe('The orders behind an entry of the kind settle.'),
     period: z.object({ programId: id, period: z.string(), amount: anyAmount }).optional(),
     division: divisionAnswer.optional(),
+    withholding: z
+      .object({ ruleId: z.string(), day, taxYear: z.int() })
+      .describe('By which rule tax was withheld, and in which tax year it counts.')
+      .optional(),
     setAside: z.object({ payeeId: id.optional(), amount: anyAmount }).optional(),
     previousHash: z.string(),
     hash: z.string(),

@@ -24,6 +24,7 @@ export type Tag =
   | 'Costs'
   | 'Holds'
   | 'Payouts'
+  | 'Tax'
   | 'Personal data'
   | 'Audit log'
   | 'Conversions'

@@ -47,7 +47,10 @@ export async function loadPayableAccount(
 }
 
 /** The one of today, and those of before for whom something is set aside. */
-function listPayees({ setAside = {} }: AccountHead, terms: PayeeTerms | undefined): string[] {
+export function listPayees(
+  { setAside = {} }: AccountHead,
+  terms: PayeeTerms | undefined,
+): string[] {
   const waiting = Object.values(setAside).flatMap((parts) =>
     parts.flatMap(({ payeeId }) => (payeeId === undefined ? [] : [payeeId])),
   );

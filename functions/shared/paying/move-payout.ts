@@ -2,9 +2,10 @@ import type { AccountHead } from '../../../core/ledger/account-head.ts';
 import type { AccountWrite, LedgerStore } from '../../../core/ledger/ledger-store.ts';
 import type { Payout } from '../../../core/payouts/payout.ts';
 import type { PayoutStore } from '../../../core/payouts/payout-store.ts';
+import { withTaxYear } from './with-tax-year.ts';
 
 export type MovePayoutPorts = {
-  readonly ledger: Pick<LedgerStore, 'readHead' | 'write'>;
+  readonly ledger: Pick<LedgerStore, 'readHead' | 'readTaxYear' | 'write'>;
   readonly payouts: Pick<PayoutStore, 'findPayout'>;
 };
 
@@ -30,8 +31,9 @@ export async function movePayout(
     // it is read as moved. The other way round, its money could be missing from the head already.
     const head = await ledger.readHead(merchantId, known.creatorId);
     const payout = (await payouts.findPayout(merchantId, payoutId)) ?? known;
-    const change = decide(head, payout);
-    if (change === undefined) return payout;
+    const decided = decide(head, payout);
+    if (decided === undefined) return payout;
+    const change = await withTaxYear(ledger, decided);
     if ((await ledger.write(change)) === 'written') return change.payout?.next ?? payout;
   }
   throw new Error(`The account of the payout ${payoutId} kept changing.`);

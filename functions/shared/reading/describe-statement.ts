@@ -50,12 +50,15 @@ function describeInKind(part: StatementInKind) {
 }
 
 function describePayout(payout: StatementPayout, currency: string) {
-  const { postedAt, payoutId, step, minorUnits, division } = payout;
+  const { postedAt, payoutId, step, minorUnits, withheldMinorUnits, division } = payout;
   return {
     postedAt: formatInstant(postedAt),
     payoutId,
     step,
     amount: toMoneyDocument({ minorUnits, currency }),
+    ...(withheldMinorUnits === undefined
+      ? {}
+      : { withheld: toMoneyDocument({ minorUnits: withheldMinorUnits, currency }) }),
     ...(division === undefined ? {} : { division: describeDivision(division, currency) }),
   };
 }
@@ -68,6 +71,7 @@ function describeFigures<Document>(
     opening: describe(part.openingMinorUnits),
     earned: describe(part.earnedMinorUnits),
     paid: describe(part.paidMinorUnits),
+    withheld: describe(part.withheldMinorUnits),
     closing: describe(part.closingMinorUnits),
     closingBalances: describeBalances(part.closingBalances, describe),
     lines: part.lines.map(({ postedAt, conversionId, revision, minorUnits }) => ({

@@ -22,6 +22,7 @@ import { dynamoReferenceStore } from '../../../adapters/dynamo/reference-store.t
 import { dynamoRequestMeter } from '../../../adapters/dynamo/request-meter.ts';
 import { dynamoStatementStore } from '../../../adapters/dynamo/statement-store.ts';
 import { dynamoSubscriptionStore } from '../../../adapters/dynamo/subscription-store.ts';
+import { dynamoTaxProfileStore } from '../../../adapters/dynamo/tax-profile-store.ts';
 import { dynamoTokenHistory } from '../../../adapters/dynamo/token-history.ts';
 import { dynamoTopicCheckStore } from '../../../adapters/dynamo/topic-check-store.ts';
 import { dynamoTouchStore } from '../../../adapters/dynamo/touch-store.ts';
@@ -45,6 +46,7 @@ import { referenceStoreContract } from '../../support/contracts/reference-store-
 import { requestMeterContract } from '../../support/contracts/request-meter-contract.ts';
 import { statementStoreContract } from '../../support/contracts/statement-store-contract.ts';
 import { subscriptionStoreContract } from '../../support/contracts/subscription-store-contract.ts';
+import { taxProfileStoreContract } from '../../support/contracts/tax-profile-store-contract.ts';
 import { topicCheckStoreContract } from '../../support/contracts/topic-check-store-contract.ts';
 import { touchStoreContract } from '../../support/contracts/touch-store-contract.ts';
 import { inMemoryAccountingLockStore } from '../../support/in-memory-accounting-lock-store.ts';
@@ -66,6 +68,7 @@ import { inMemoryReferenceStore } from '../../support/in-memory-reference-store.
 import { inMemoryRequestMeter } from '../../support/in-memory-request-meter.ts';
 import { inMemoryStatementStore } from '../../support/in-memory-statements.ts';
 import { inMemorySubscriptionStore } from '../../support/in-memory-subscription-store.ts';
+import { inMemoryTaxProfileStore } from '../../support/in-memory-tax-profile-store.ts';
 import { inMemoryTopicCheckStore } from '../../support/in-memory-topic-check-store.ts';
 import { inMemoryTouchStore } from '../../support/in-memory-touch-store.ts';
 import { type LocalTables, startLocalTables } from '../../support/local-tables.ts';
@@ -142,6 +145,9 @@ statementStoreContract('inMemoryStatementStore', async () => inMemoryStatementSt
 
 orderWalkStoreContract('dynamoOrderWalkStore', withTable(dynamoOrderWalkStore));
 orderWalkStoreContract('inMemoryOrderWalkStore', async () => inMemoryOrderWalkStore());
+
+taxProfileStoreContract('dynamoTaxProfileStore', withTable(dynamoTaxProfileStore));
+taxProfileStoreContract('inMemoryTaxProfileStore', async () => inMemoryTaxProfileStore());
 
 topicCheckStoreContract('dynamoTopicCheckStore', withTable(dynamoTopicCheckStore));
 topicCheckStoreContract('inMemoryTopicCheckStore', async () => inMemoryTopicCheckStore());

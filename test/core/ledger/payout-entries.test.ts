@@ -1,11 +1,15 @@
 import { describe, expect, it } from '@jest/globals';
 import { sha256 } from '../../../adapters/crypto/sha256.ts';
 import { confirmPayout } from '../../../core/ledger/confirm-payout.ts';
+import type { Entry } from '../../../core/ledger/entry.ts';
 import { reservePayout } from '../../../core/ledger/reserve-payout.ts';
 import { returnPayout } from '../../../core/ledger/return-payout.ts';
 import { settleLegs } from '../../../core/ledger/settle-legs.ts';
+import { makeStatement } from '../../../core/ledger/statement.ts';
 import { submitPayout } from '../../../core/payouts/submit-payout.ts';
+import { emptyTaxYear } from '../../../core/tax/tax-year-total.ts';
 import { aLeg } from '../../support/factories/a-leg.ts';
+import { aWithholding } from '../../support/factories/a-withholding.ts';
 import { daysAfterOrder } from '../../support/factories/index.ts';
 import { settleInGroups } from '../../support/settle-in-groups.ts';
 
@@ -21,6 +25,18 @@ const order = {
 function reserveTen() {
   return reservePayout(settleInGroups([[aLeg()]]).head, order, sha256);
 }
+
+/** The same, of which 24 % are withheld. */
+function reserveTaxed(withheldMinorUnits = 240n) {
+  const withholding = aWithholding({ withheldMinorUnits });
+  const tax = { withholding, total: emptyTaxYear(taxYear) };
+  return reservePayout(settleInGroups([[aLeg()]]).head, { ...order, tax }, sha256);
+}
+
+const taxYear = {
+  ...{ merchantId: 'acme', currency: 'USD', taxYear: 2026 },
+  receiver: { kind: 'creator', id: 'mia' },
+} as const;
 
 function reverse(head: Parameters<typeof settleLegs>[0], minorUnits: bigint) {
   return settleLegs(head, [aLeg({ revision: 2, minorUnits: -minorUnits })], {
@@ -137,5 +153,82 @@ describe('a refund after the payout', () => {
 
     expect(indebted.balances.USD).toMatchObject({ payable: 0n, debt: 300n, paid: 1_000n });
     expect(earned.head.balances.USD).toMatchObject({ payable: 150n, debt: 0n, paid: 1_000n });
+  });
+});
+
+describe('a payout of which tax is withheld', () => {
+  it('moves the rest: gross is what is moved and what is withheld', () => {
+    const { head, entry, payout, taxYear: total } = reserveTaxed();
+
+    expect(head.balances.USD).toMatchObject({ payable: 0n, inPayout: 760n, taxWithheld: 240n });
+    expect(entry.withholding).toEqual({
+      ...{ ruleId: 'us-backup-2000', day: '2026-03-20', taxYear: 2026 },
+    });
+    expect(payout.next).toMatchObject({ minorUnits: 760n, withholding: aWithholding() });
+    expect(total).toMatchObject({
+      version: 1,
+      paid: [{ incomeKind: 'commission', grossMinorUnits: 1_000n, withheldMinorUnits: 240n }],
+    });
+  });
+
+  it('keeps what is withheld when it arrives, and gives it back when it fails', () => {
+    const { head, payout } = reserveTaxed();
+    const submitted = submitPayout(payout.next, at);
+
+    const confirmed = confirmPayout(head, submitted, { at, evidence: 'bank' }, sha256);
+    expect(confirmed.head.balances.USD).toMatchObject({ paid: 760n, taxWithheld: 240n });
+
+    const reason = { outcome: 'failed', at, evidence: 'bank' } as const;
+    const failed = returnPayout(head, submitted, reason, sha256);
+    expect(failed.head.balances.USD).toMatchObject({
+      ...{ payable: 1_000n, inPayout: 0n, taxWithheld: 0n },
+    });
+  });
+
+  it('pays a debt with what comes back of the tax, too', () => {
+    const { head, payout } = reserveTaxed();
+    const indebted = reverse(head, 900n);
+    const reason = { outcome: 'failed', at, evidence: 'bank' } as const;
+
+    const failed = returnPayout(indebted, submitPayout(payout.next, at), reason, sha256);
+
+    expect(failed.head.balances.USD).toMatchObject({ payable: 100n, debt: 0n, taxWithheld: 0n });
+  });
+
+  it('can be withheld whole, and then moves nothing', () => {
+    const { head, entry, payout } = reserveTaxed(1_000n);
+
+    expect(entry.postings.map(({ account }) => account)).toEqual(['payable', 'tax-withheld']);
+    const submitted = submitPayout(payout.next, at);
+    const confirmed = confirmPayout(head, submitted, { at, evidence: 'all' }, sha256);
+    expect(confirmed.entry.postings).toEqual([]);
+    expect(confirmed.head.balances.USD).toMatchObject({ paid: 0n, taxWithheld: 1_000n });
+  });
+
+  it('is refused if the tax was judged on another amount, or is more than all of it', () => {
+    expect(() => reserveTaxed(1_001n)).toThrow(RangeError);
+    const tax = {
+      withholding: aWithholding({ grossMinorUnits: 999n }),
+      total: emptyTaxYear(taxYear),
+    };
+    const { head } = settleInGroups([[aLeg()]]);
+    expect(() => reservePayout(head, { ...order, tax }, sha256)).toThrow('The tax is of 999');
+  });
+
+  it('is in statements: what is owed falls by what is withheld, and rises when it comes back', () => {
+    const { head, entry, payout } = reserveTaxed();
+    const reason = { outcome: 'cancelled', at, evidence: 'bank' } as const;
+    const cancelled = returnPayout(head, payout.next, reason, sha256);
+    const settled = settleInGroups([[aLeg()]]).entries;
+    const stateIt = (entries: readonly Entry[]) =>
+      makeStatement({ merchantId: 'acme', creatorId: 'mia' }, '2026-04', entries).currencies[0];
+
+    expect(stateIt([...settled, entry])).toMatchObject({
+      ...{ withheldMinorUnits: 240n, paidMinorUnits: 0n, closingMinorUnits: 760n },
+      payouts: [{ step: 'reserved', minorUnits: 760n, withheldMinorUnits: 240n }],
+    });
+    expect(stateIt([...settled, entry, cancelled.entry])).toMatchObject({
+      ...{ withheldMinorUnits: 0n, closingMinorUnits: 1_000n },
+    });
   });
 });

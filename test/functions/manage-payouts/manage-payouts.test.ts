@@ -8,7 +8,13 @@ import { aCalledRail, sayOfAll } from '../../support/a-called-rail.ts';
 import { aPayoutWorld } from '../../support/a-payout-world.ts';
 import { anHttpEvent } from '../../support/an-http-event.ts';
 import { checkedEndpoint } from '../../support/contract/checked-endpoint.ts';
-import { aPayee, daysAfterOrder, somePayeeTerms } from '../../support/factories/index.ts';
+import { aTaxProfile } from '../../support/factories/a-tax-profile.ts';
+import {
+  aMerchant,
+  aPayee,
+  daysAfterOrder,
+  somePayeeTerms,
+} from '../../support/factories/index.ts';
 import { inMemoryAccountingLockStore } from '../../support/in-memory-accounting-lock-store.ts';
 import { inMemoryAuditLog } from '../../support/in-memory-audit-log.ts';
 import { inMemoryIdempotencyStore } from '../../support/in-memory-idempotency-store.ts';
@@ -152,6 +158,45 @@ describe('the payouts of a creator with a payee', () => {
       },
       { amount: eur('85.00'), division: { sentences: expect.any(Array) } },
     ]);
+  });
+});
+
+describe('the payouts of a merchant who is somebody for tax', () => {
+  it('say what is withheld, before and after, and of whom is skipped what clears it', async () => {
+    const method = { rail: 'csv', holder: 'Somebody', account: '4711-0815' } as const;
+    const tax = { country: 'US', timezone: 'America/New_York', incomeKind: 'commission' } as const;
+    const people = ['leo', 'mia'].map((creatorId) => ({ creatorId, method }));
+    const { world, post, get } = startApi(
+      aPayoutWorld(people, {
+        merchants: [aMerchant({ tax })],
+        taxProfiles: [aTaxProfile({ forms: [] })],
+      }),
+    );
+    await world.earn('mia', 'USD', 10_000n);
+    await world.earn('leo', 'USD', 10_000n);
+
+    const started = await post('/v1/payouts/runs', { dryRun: false }, { key: 'march' });
+    for (const batch of world.queued) await world.runPayoutBatch(batch);
+    const shown = await get('/v1/payouts/mia-usd-2');
+
+    const usd = (amount: string) => ({ amount, currency: 'USD' });
+    expect(started.json).toMatchObject({
+      planned: [{ creatorId: 'mia', amount: usd('100.00'), withheld: usd('24.00') }],
+      skipped: [
+        {
+          creatorId: 'leo',
+          reason: 'tax-form-missing',
+          detail: expect.stringContaining('profile'),
+        },
+      ],
+    });
+    expect(shown.json).toMatchObject({
+      amount: usd('76.00'),
+      tax: {
+        ...{ gross: usd('100.00'), withheld: usd('24.00'), ruleId: 'us-backup-2000' },
+        ...{ day: '2026-05-01', taxYear: 2026, working: expect.any(Array) },
+      },
+    });
   });
 });
 

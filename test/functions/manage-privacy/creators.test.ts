@@ -1,9 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
 import { sha256 } from '../../../adapters/crypto/sha256.ts';
 import { makeEndpoint } from '../../../functions/manage-privacy/endpoint.ts';
-import { aPayoutWorld } from '../../support/a-payout-world.ts';
+import { aPayoutWorld, bankPayees } from '../../support/a-payout-world.ts';
 import { aPrivacyWorld } from '../../support/a-privacy-world.ts';
 import { callerOf } from '../../support/call-endpoint.ts';
+import { aTaxProfile } from '../../support/factories/a-tax-profile.ts';
 import {
   aCode,
   aLink,
@@ -17,7 +18,7 @@ const iban = 'DE02120300000000202051';
 
 /** Mia has a bank account, a guardian who is paid for her, a link and a code; Leo shares the agency with her. */
 async function openWithMia() {
-  const world = aPayoutWorld();
+  const world = aPayoutWorld(bankPayees, { taxProfiles: [aTaxProfile()] });
   const { directory, ledger } = world;
   const audit = inMemoryAuditLog();
   const endpoint = makeEndpoint(
@@ -80,6 +81,7 @@ describe('a creator’s data', () => {
     expect(document).toMatchObject({
       creatorId: 'mia',
       profile: { payoutMethod: { rail: 'sepa', holder: 'Mia Mountain', iban } },
+      taxProfile: { country: 'US', forms: [{ kind: 'W-9', number: { ending: '1120' } }] },
       enrolments: [{ programId: 'spring' }],
       links: [{ slug: 'mia-tent' }],
       codes: [{ code: 'MIA10' }],

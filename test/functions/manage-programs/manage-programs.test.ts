@@ -40,6 +40,26 @@ describe('merchants and API keys', () => {
     expect((await call('POST /v1/merchants', { body })).status).toBe(403);
   });
 
+  it('are somebody for tax, if the operator says so, with a zone that there is', async () => {
+    const { call, programs } = aManagementApi();
+    const tax = { country: 'US', timezone: 'America/New_York' };
+    const make = (more: object) =>
+      call('POST /v1/merchants', {
+        as: operator,
+        body: { merchantId: 'acme', name: 'Acme', tax: { ...tax, ...more } },
+      });
+
+    expect(await make({ timezone: '+01:00' })).toMatchObject({ status: 422 });
+    expect(await make({ country: 'usa' })).toMatchObject({ status: 422 });
+    const made = await make({});
+    expect(made).toMatchObject({ status: 201, document: { tax: { incomeKind: 'commission' } } });
+    expect((await programs.findMerchant('acme'))?.tax).toEqual({
+      ...tax,
+      incomeKind: 'commission',
+    });
+    expect((await make({})).status).toBe(200);
+  });
+
   it('refuses a debtor whose IBAN has a wrong check number', async () => {
     const { call } = aManagementApi();
     const debtor = { name: 'Acme', iban: 'DE89370400440532013001', bic: 'COBADEFFXXX' };

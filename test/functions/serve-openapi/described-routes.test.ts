@@ -5,6 +5,7 @@ import { makeEndpoint as managePrivacy } from '../../../functions/manage-privacy
 import { makeEndpoint as managePrograms } from '../../../functions/manage-programs/endpoint.ts';
 import { makeEndpoint as manageShopCodes } from '../../../functions/manage-shop-codes/endpoint.ts';
 import { makeEndpoint as manageShopTopics } from '../../../functions/manage-shop-topics/endpoint.ts';
+import { makeEndpoint as manageTax } from '../../../functions/manage-tax/endpoint.ts';
 import { makeEndpoint as manageWeights } from '../../../functions/manage-weights/endpoint.ts';
 import { makeEndpoint as readAccounts } from '../../../functions/read-accounts/endpoint.ts';
 import { makeEndpoint as readOwnAccount } from '../../../functions/read-own-account/endpoint.ts';
@@ -30,6 +31,7 @@ const endpoints: readonly { readonly routes: readonly JsonRoute[] }[] = [
   managePrograms(ports, ports),
   manageShopCodes(ports),
   manageShopTopics(ports),
+  manageTax(ports, ports),
   manageWeights(ports, ports),
   readAccounts(ports, ports),
   readOwnAccount(ports, ports),

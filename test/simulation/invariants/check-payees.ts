@@ -66,9 +66,11 @@ function sumPaid(known: ReadonlyMap<string, Payout>, head: Head): [string, bigin
       ({ merchantId, creatorId }) => head.merchantId === merchantId && head.creatorId === creatorId,
     )
     .filter(({ state }) => !['failed', 'cancelled', 'returned'].includes(state))
-    .flatMap(({ division, currency, minorUnits }): [string, bigint][] =>
-      division === undefined ? [] : [[`${division.payeeId ?? 'self'} ${currency}`, minorUnits]],
-    );
+    .flatMap(({ division, currency, minorUnits, withholding }): [string, bigint][] => {
+      if (division === undefined) return [];
+      const gross = minorUnits + (withholding?.withheldMinorUnits ?? 0n);
+      return [[`${division.payeeId ?? 'self'} ${currency}`, gross]];
+    });
 }
 
 function sumSetAside({ setAside = {} }: Head): [string, bigint][] {

@@ -73,9 +73,8 @@ export const mistakesInAmounts: readonly Mutant[] = [
     edits: [
       {
         file: 'core/ledger/confirm-payout.ts',
-        find: "{ account: 'in-payout', owner, unit, minorUnits },\n        { account: 'cash-clearing', owner, unit, minorUnits: -minorUnits },",
-        replace:
-          "{ account: 'settling', owner, unit, minorUnits },\n        { account: 'cash-clearing', owner, unit, minorUnits: -minorUnits },",
+        find: "{ account: 'in-payout', owner, unit, minorUnits } as const,",
+        replace: "{ account: 'settling', owner, unit, minorUnits } as const,",
       },
     ],
   },
@@ -84,7 +83,7 @@ export const mistakesInAmounts: readonly Mutant[] = [
     edits: [
       {
         file: 'core/ledger/return-payout.ts',
-        find: '...creditPayable(owner, unit, balancesOf(head.balances, unit), minorUnits),',
+        find: '...creditPayable(owner, unit, balancesOf(head.balances, unit), gross),',
         replace: "{ account: 'commission-expense', owner, unit, minorUnits: -minorUnits },",
       },
     ],
@@ -134,7 +133,7 @@ export const mistakesInAmounts: readonly Mutant[] = [
     edits: [
       {
         file: 'core/ledger/return-payout.ts',
-        find: '...creditPayable(owner, unit, balancesOf(head.balances, unit), minorUnits),',
+        find: '...creditPayable(owner, unit, balancesOf(head.balances, unit), gross),',
         replace:
           '...creditPayable(owner, unit, { ...balancesOf(head.balances, unit), debt: 0n }, minorUnits),',
       },

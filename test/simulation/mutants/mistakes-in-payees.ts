@@ -7,7 +7,7 @@ export const mistakesInPayees: readonly Mutant[] = [
     edits: [
       {
         file: 'core/ledger/return-payout.ts',
-        find: '...(division === undefined ? {} : { setAside: partOf(division, minorUnits) }),',
+        find: '...(division === undefined ? {} : { setAside: partOf(division, gross) }),',
         replace: '',
       },
     ],

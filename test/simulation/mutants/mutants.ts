@@ -6,6 +6,7 @@ import { mistakesInKeys } from './mistakes-in-keys.ts';
 import { mistakesInOrder } from './mistakes-in-order.ts';
 import { mistakesInPayees } from './mistakes-in-payees.ts';
 import { mistakesInRails } from './mistakes-in-rails.ts';
+import { mistakesInTaxes } from './mistakes-in-taxes.ts';
 import type { Mutant } from './mutant.ts';
 
 /**
@@ -21,4 +22,5 @@ export const mutants: readonly Mutant[] = [
   ...mistakesInAmounts,
   ...mistakesInPayees,
   ...mistakesInRails,
+  ...mistakesInTaxes,
 ];

@@ -2,6 +2,7 @@ import { dynamoClosingWatermark } from '../../../adapters/dynamo/closing-waterma
 import { dynamoProgramDirectory } from '../../../adapters/dynamo/program-directory.ts';
 import { dynamoProgramRegistry } from '../../../adapters/dynamo/program-registry.ts';
 import { dynamoRateStore } from '../../../adapters/dynamo/rate-store.ts';
+import { dynamoTaxProfileStore } from '../../../adapters/dynamo/tax-profile-store.ts';
 import { dynamoTouchStore } from '../../../adapters/dynamo/touch-store.ts';
 import type { Money } from '../../../core/money/money.ts';
 import type { PlanVersion } from '../../../core/plans/plan.ts';
@@ -39,6 +40,7 @@ import { clicksOf, codeOf, creatorIds, slugOf } from './people.ts';
 import { installRails } from './rails.ts';
 import { recordRates } from './rates.ts';
 import type { Story, StoryLimits } from './story.ts';
+import { installTaxProfiles, merchantTaxOf } from './taxes.ts';
 
 /** How each creator is paid: from a table, over the bank (which carries euro only), by hand. */
 const methods: Readonly<Record<(typeof creatorIds)[number], PayoutMethod>> = {
@@ -99,14 +101,16 @@ export async function installPrograms(
   merchantId: string,
   story: Pick<
     Story,
-    'limits' | 'hasPayments' | 'hasRates' | 'periods' | 'payees' | 'rails' | 'doubtsTokens'
+    'limits' | 'hasPayments' | 'hasRates' | 'periods' | 'payees' | 'rails' | 'doubtsTokens' | 'tax'
   >,
 ): Promise<void> {
-  const { limits, hasPayments, hasRates, periods, payees, rails } = story;
+  const { limits, hasPayments, hasRates, periods, payees, rails, tax } = story;
   const { documents } = dynamo;
   const registry = dynamoProgramRegistry(documents, tables.programs);
   const touches = dynamoTouchStore(documents, tables.touches);
-  await registry.addMerchant(aMerchant({ merchantId }));
+  await registry.addMerchant(
+    aMerchant({ merchantId, ...(tax === undefined ? {} : { tax: merchantTaxOf(tax) }) }),
+  );
   await registry.saveProgram(programOf(merchantId, story));
   if (hasRates) await recordRates(dynamoRateStore(documents, tables.programs), merchantId);
   await registry.addPlanVersion(merchantId, withTerms(periods));
@@ -123,6 +127,9 @@ export async function installPrograms(
   await installPayees(registry, merchantId, payees);
   const directory = dynamoProgramDirectory(documents, tables.programs);
   await installRails({ ...directory, ...registry }, merchantId, rails);
+  if (tax !== undefined) {
+    await installTaxProfiles(dynamoTaxProfileStore(documents, tables.programs), merchantId, tax);
+  }
   for (const click of clicksOf(merchantId)) await touches.addTouch(merchantId, click);
   await dynamoClosingWatermark(documents, tables.ledger).advance(
     merchantId,

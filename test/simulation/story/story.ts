@@ -7,6 +7,7 @@ import type { Deed } from './deed.ts';
 import type { ToldOrder } from './draw-order.ts';
 import type { StoryPayees } from './payees.ts';
 import type { StoryRails } from './rails.ts';
+import type { StoryTax } from './taxes.ts';
 
 /** What comes from outside: facts, schedules, people. */
 export type StoryEvent =
@@ -65,6 +66,8 @@ export type Story = {
   readonly payees?: StoryPayees;
   /** Who is paid over rails that are called; absent: nobody. */
   readonly rails?: StoryRails;
+  /** Merchants withhold taxes; absent: they do not. */
+  readonly tax?: StoryTax;
   /** The orders of one shop are paid through a connection of payments. */
   readonly hasPayments: boolean;
   /** The rates are known before anything happens. */

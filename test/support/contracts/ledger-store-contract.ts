@@ -9,8 +9,10 @@ import { settleLegs } from '../../../core/ledger/settle-legs.ts';
 import { moveTo } from '../../../core/payouts/move-to.ts';
 import type { PayoutBatch, PayoutRun, PayoutStore } from '../../../core/payouts/payout-store.ts';
 import { submitPayout } from '../../../core/payouts/submit-payout.ts';
+import { emptyTaxYear, type TaxYearKey } from '../../../core/tax/tax-year-total.ts';
 import { aLeg } from '../factories/a-leg.ts';
 import { somePayeeTerms } from '../factories/a-payee.ts';
+import { aWithholding } from '../factories/a-withholding.ts';
 import { daysAfterOrder } from '../factories/moments.ts';
 
 const at = daysAfterOrder(50);
@@ -59,6 +61,25 @@ async function openReserved(openEmpty: () => Promise<LedgerUnderTest>) {
   );
   expect(await store.ledger.write(reserved)).toBe('written');
   return { ...store, reserved, payout: reserved.payout.next };
+}
+
+const manually = {
+  ...{ currency: 'USD', runId: run.runId, batchId, at },
+  method: { rail: 'manual' },
+} as const;
+
+const taxYear: TaxYearKey = {
+  ...{ merchantId: 'acme', currency: 'USD', taxYear: 2026 },
+  receiver: { kind: 'creator', id: 'mia' },
+};
+
+/** All of the account is reserved, and a part of it withheld. */
+async function openTaxed(openEmpty: () => Promise<LedgerUnderTest>) {
+  const store = await openSettled(openEmpty);
+  const tax = { withholding: aWithholding(), total: emptyTaxYear(taxYear) };
+  const reserved = reservePayout(store.settled.head, { ...manually, tax }, sha256);
+  expect(await store.ledger.write(reserved)).toBe('written');
+  return { ...store, reserved };
 }
 
 /** What every store of accounts and payouts promises. */
@@ -294,6 +315,43 @@ export function ledgerStoreContract(name: string, openEmpty: () => Promise<Ledge
       await ledger.closeBatch(called);
       expect(await ledger.listOpenBatches()).toEqual([]);
       expect(await ledger.findBatch('acme', batchId)).toEqual({ ...called, released });
+    });
+
+    it('keeps what a receiver was paid in a tax year with the reservation', async () => {
+      const { ledger, reserved } = await openTaxed(openEmpty);
+
+      expect(await ledger.readTaxYear(taxYear)).toEqual(reserved.taxYear);
+      expect((await ledger.findPayout('acme', 'mia-usd-2'))?.withholding).toEqual(aWithholding());
+      for (const other of [
+        { merchantId: 'other' },
+        { receiver: { kind: 'payee', id: 'mia' } as const },
+        { currency: 'EUR' },
+        { taxYear: 2025 },
+      ]) {
+        const key = { ...taxYear, ...other };
+        expect(await ledger.readTaxYear(key)).toEqual(emptyTaxYear(key));
+      }
+    });
+
+    it('writes nothing when somebody else has counted a payment meanwhile', async () => {
+      const { ledger, settled } = await openTaxed(openEmpty);
+      // Another account, and so another head, but the same receiver's year.
+      const leo = await settle(ledger, [aLeg({ conversionId: 'shop~2', creatorId: 'leo' })]);
+      await ledger.write(leo);
+      const tax = { withholding: aWithholding(), total: emptyTaxYear(taxYear) };
+      const late = reservePayout(leo.head, { ...manually, tax }, sha256);
+
+      expect(await ledger.write(late)).toBe('stale');
+      expect(await ledger.readHead('acme', 'leo')).toEqual(leo.head);
+      expect(await ledger.findPayout('acme', 'leo-usd-2')).toBeUndefined();
+      expect(settled.head.sequence).toBe(1);
+
+      const total = await ledger.readTaxYear(taxYear);
+      const again = reservePayout(leo.head, { ...manually, tax: { ...tax, total } }, sha256);
+      expect(await ledger.write(again)).toBe('written');
+      expect(await ledger.readTaxYear(taxYear)).toMatchObject({
+        ...{ version: 2, paid: [{ grossMinorUnits: 2_000n, withheldMinorUnits: 480n }] },
+      });
     });
 
     it('keeps the first of two runs or batches of one id', async () => {

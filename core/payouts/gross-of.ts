@@ -1,0 +1,9 @@
+import type { Payout } from './payout.ts';
+
+/** What was reserved of an account for a payout: what is moved, and what was withheld for tax. In minor units. */
+export function grossOf({
+  minorUnits,
+  withholding,
+}: Pick<Payout, 'minorUnits' | 'withholding'>): bigint {
+  return minorUnits + (withholding?.withheldMinorUnits ?? 0n);
+}

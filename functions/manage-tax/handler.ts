@@ -1,0 +1,22 @@
+import { sha256 } from '../../adapters/crypto/sha256.ts';
+import { dynamoAuditLog } from '../../adapters/dynamo/audit-log.ts';
+import { dynamoProgramDirectory } from '../../adapters/dynamo/program-directory.ts';
+import { dynamoTaxProfileStore } from '../../adapters/dynamo/tax-profile-store.ts';
+import { dynamoDocuments } from '../shared/dynamo-documents.ts';
+import { requireEnv } from '../shared/environment.ts';
+import { makeLogError } from '../shared/logger.ts';
+import { makeEndpoint } from './endpoint.ts';
+
+const documents = dynamoDocuments();
+const programsTable = requireEnv('PROGRAMS_TABLE');
+
+export const handler = makeEndpoint(
+  {
+    directory: dynamoProgramDirectory(documents, programsTable),
+    profiles: dynamoTaxProfileStore(documents, programsTable),
+    audit: dynamoAuditLog(documents, requireEnv('AUDIT_TABLE')),
+    now: Date.now,
+    sha256,
+  },
+  makeLogError('manage-tax'),
+);
