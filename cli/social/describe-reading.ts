@@ -30,17 +30,23 @@ function describeRefusal({ detail, retryAfterMs, retryAt }: SocialRefusal): stri
   return retryAt === undefined ? sentence : `${sentence} Ask again at ${formatInstant(retryAt)}.`;
 }
 
-type Row = { readonly content?: SocialContent; readonly metrics?: ContentMetrics };
+type Row = { readonly content?: SocialContent; readonly metrics: readonly ContentMetrics[] };
 
 const columns: readonly Column<Row>[] = [
-  { title: 'id', text: ({ content, metrics }) => content?.contentId ?? describeSubject(metrics) },
+  {
+    title: 'id',
+    text: ({ content, metrics }) => content?.contentId ?? describeSubject(metrics[0]),
+  },
   { title: 'format', text: ({ content }) => content?.format ?? '' },
   {
     title: 'published',
     text: ({ content }) =>
       content?.publishedAt === undefined ? '' : formatInstant(content.publishedAt),
   },
-  { title: 'counts', text: ({ metrics }) => describeCounts(metrics?.counts) },
+  {
+    title: 'counts',
+    text: ({ metrics }) => metrics.map(({ counts }) => describeCounts(counts)).join(', '),
+  },
   { title: 'text', text: ({ content }) => clip(content?.title ?? content?.text ?? '') },
 ];
 
@@ -50,11 +56,11 @@ function describeContents({ contents, metrics }: SocialReading): string[] {
   const rows: Row[] = [
     ...contents.map((content) => ({
       content,
-      metrics: metrics.find(({ id }) => id === content.contentId),
+      metrics: metrics.filter(({ id }) => id === content.contentId),
     })),
     ...metrics
       .filter(({ id }) => id === undefined || !ids.has(id))
-      .map((one) => ({ metrics: one })),
+      .map((one) => ({ metrics: [one] })),
   ];
   return rows.length === 0 ? [] : table(rows, columns);
 }
@@ -64,7 +70,7 @@ function describeSubject(metrics: ContentMetrics | undefined): string {
   return `${metrics?.subject ?? ''} ${metrics?.id ?? 'without id'}${period}`;
 }
 
-function describeCounts({ other, ...counts }: SocialCounts = {}): string {
+function describeCounts({ other, ...counts }: SocialCounts): string {
   return Object.entries({ ...counts, ...other })
     .map(([name, count]) => `${name} ${count}`)
     .join(', ');

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { countField, flagField, idField, textField, timeField, told } from '../fields.ts';
+import { insightsSchema } from './to-insight-metrics.ts';
 
 const childSchema = z.object({
   id: idField,
@@ -21,6 +22,8 @@ export const mediaSchema = z.object({
   comments_count: told(countField),
   view_count: told(countField),
   is_paid_partnership: told(flagField),
+  /** If they were asked for together with the medium. */
+  insights: told(insightsSchema),
   children: told(z.object({ data: z.array(childSchema).max(100) })),
 });
 

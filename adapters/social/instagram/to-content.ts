@@ -6,6 +6,7 @@ import {
 import { keepTold } from '../keep-told.ts';
 import type { InstagramMedia } from './media-schema.ts';
 import { toFormat } from './to-format.ts';
+import { toInsightMetrics } from './to-insight-metrics.ts';
 
 /** A medium as content. @param authorId whose media were listed, where the answer says so. */
 export function toContent(media: InstagramMedia, authorId?: string): SocialContent {
@@ -32,13 +33,14 @@ export function toContent(media: InstagramMedia, authorId?: string): SocialConte
   });
 }
 
-/** The counts that stand in the medium itself; none of them, no metrics. */
+/** The counts that stand in the medium itself, and its insights; none of them, no metrics. */
 export function toMediaMetrics(media: InstagramMedia): ContentMetrics[] {
   const counts = keepTold({
     likes: media.like_count,
     comments: media.comments_count,
     views: media.view_count,
   });
-  if (Object.keys(counts).length === 0) return [];
-  return [{ subject: 'content', id: media.id, counts }];
+  const insights = media.insights === undefined ? [] : toInsightMetrics(media.insights);
+  if (Object.keys(counts).length === 0) return insights;
+  return [{ subject: 'content', id: media.id, counts }, ...insights];
 }

@@ -98,6 +98,16 @@ describe('Instagram insights', () => {
     });
   });
 
+  it('that were asked for together with the medium stand beside its counts', () => {
+    const media = { id: '180', media_type: 'IMAGE', like_count: 3 };
+    const insights = { data: [insight('views', 41)] };
+
+    expect(read('media', { data: [{ ...media, insights }] }).metrics).toEqual([
+      { subject: 'content', id: '180', counts: { likes: 3n } },
+      { subject: 'content', id: '180', period: 'lifetime', counts: { views: 41n } },
+    ]);
+  });
+
   it('with a name that nobody knows keep it', () => {
     const { metrics } = read('insights', { data: [insight('constructor', 3)] });
 
