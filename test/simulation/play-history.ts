@@ -185,12 +185,12 @@ async function finish(schedule: Schedule, story: Story): Promise<void> {
   await schedule.calm();
   outside.bank.returnsOutOf100 = 0;
   for (const rail of world.rails.servers) rail.failsOutOf100 = 0;
-  await lookUpLast(schedule);
+  await lookUpLast(schedule, story);
   await stateLastPeriods(schedule, story);
   schedule.passTo(world.runtime.at + msPerDay);
   await outside.fire('plan-payouts');
   await schedule.calm();
-  await lookUpLast(schedule);
+  await lookUpLast(schedule, story);
   await checkEnd(world, outside.bank.payments, hasVisitors);
   if (story.payees !== undefined) await checkPayees(world, story.payees);
   if (story.tax !== undefined) await checkTaxes(world, story.tax);
