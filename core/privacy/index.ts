@@ -6,3 +6,4 @@ export {
   type PrivacyRequestKind,
 } from './privacy-request.ts';
 export type { PrivacyRequestStore } from './privacy-request-store.ts';
+export { SealBrokenError, type SealPlace, type TextSeal } from './text-seal.ts';
