@@ -59,6 +59,7 @@ export class ApiStack extends TributaryStack {
       ['byIndex'],
     );
     grantSecret(managePrograms, data.pepper);
+    grantSecret(managePrograms, data.sealKeys);
     data.connectionSecrets.grantWrite(managePrograms);
     grantTable(managePrograms, data.audit, ['PutItem']);
     // A backfill is begun here, and goes on by itself.

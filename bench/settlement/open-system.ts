@@ -16,7 +16,7 @@ import { dynamoReferenceStore } from '../../adapters/dynamo/reference-store.ts';
 import { dynamoSubscriptionStore } from '../../adapters/dynamo/subscription-store.ts';
 import { dynamoTokenHistory } from '../../adapters/dynamo/token-history.ts';
 import { dynamoTouchStore } from '../../adapters/dynamo/touch-store.ts';
-import { writePayoutFile } from '../../adapters/rails/write-payout-file.ts';
+import { payoutFileWriter } from '../../adapters/rails/write-payout-file.ts';
 import type { Fact } from '../../core/assessment/order-facts.ts';
 import { type ClosingChunk, listKeysOfChunk } from '../../core/settlement/closing-run.ts';
 import { conversionIdOf } from '../../core/settlement/conversion-id.ts';
@@ -29,6 +29,7 @@ import { makePlanPayouts } from '../../functions/plan-payouts/plan-payouts.ts';
 import { makePostLegs } from '../../functions/post-legs/post-legs.ts';
 import { makeRunPayoutBatch } from '../../functions/run-payout-batch/run-payout-batch.ts';
 import { makeResolvePayout } from '../../functions/shared/paying/resolve-payout.ts';
+import { aSealedMethod, aTextSeal } from '../../test/support/a-text-seal.ts';
 import * as factories from '../../test/support/factories/index.ts';
 import { tableDefinitions } from './table-definitions.ts';
 
@@ -65,7 +66,7 @@ export function openSystem(documents: DynamoDBDocumentClient) {
     payouts: dynamoPayoutStore(documents, accounts.name),
     watermark: dynamoClosingWatermark(documents, accounts.name),
     files: { put: async () => {} },
-    writeFile: writePayoutFile,
+    writeFile: payoutFileWriter(async () => aTextSeal),
     now: (): Instant => clock.at,
     sha256,
   };
@@ -128,7 +129,8 @@ async function setUpProgram(
   await registry.addPlanVersion(merchantId, factories.aPlanVersion());
   for (let number = 0; number < creators; number += 1) {
     const creatorId = creatorOf(number);
-    const payoutMethod = { rail: 'csv', holder: creatorId, account: `account-${number}` } as const;
+    const method = { rail: 'csv', holder: creatorId, account: `account-${number}` } as const;
+    const payoutMethod = aSealedMethod(method);
     await registry.saveCreator(factories.aCreator({ creatorId, payoutMethod }));
     await registry.saveEnrolment(factories.anEnrolment({ creatorId }));
     await registry.saveLink(factories.aLink({ slug: creatorId, creatorId }));

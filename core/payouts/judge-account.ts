@@ -24,6 +24,7 @@ export type MethodToJudge = {
   readonly currency: string;
   readonly method: PayoutMethod | undefined;
   readonly debtor: Merchant['debtor'];
+  readonly originator?: Merchant['originator'];
 };
 
 export type AccountToJudge = BalancesToJudge & MethodToJudge;
@@ -66,7 +67,8 @@ export function judgeMethod(minorUnits: bigint, receiver: MethodToJudge): Accoun
   return { pays: true, minorUnits, method };
 }
 
-/** SEPA carries euro only, and leaves from a bank account of the merchant. */
-function carries({ rail }: PayoutMethod, { currency, debtor }: MethodToJudge): boolean {
+/** SEPA carries euro only, ACH US dollars; both leave from a bank account of the merchant. */
+function carries({ rail }: PayoutMethod, { currency, debtor, originator }: MethodToJudge): boolean {
+  if (rail === 'nacha') return currency === 'USD' && originator !== undefined;
   return rail !== 'sepa' || (currency === 'EUR' && debtor !== undefined);
 }

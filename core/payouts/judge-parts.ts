@@ -18,6 +18,7 @@ export type PartVerdict = AccountVerdict & Pick<PayoutPart, 'payeeId'>;
 export type CurrencyToJudge = {
   readonly currency: string;
   readonly debtor: Merchant['debtor'];
+  readonly originator?: Merchant['originator'];
   /** What the run has reserved of a divided account already: it counts towards the minimum. Absent: nothing. */
   readonly reservedMinorUnits?: bigint;
 };
@@ -28,13 +29,13 @@ export type CurrencyToJudge = {
  */
 export function judgeParts(account: PayableAccount, wanted: CurrencyToJudge): PartVerdict[] {
   const { head, method, settings, terms, payeeMethods = {} } = account;
-  const { currency, debtor, reservedMinorUnits = 0n } = wanted;
+  const { currency, debtor, originator, reservedMinorUnits = 0n } = wanted;
   const balances = balancesOf(head.balances, currency);
   const setAside = head.setAside?.[currency] ?? [];
   const minimumMinorUnits = choosePayoutMinimum(currency, settings);
   const whole = { balances, minimumMinorUnits, paused: account.paused === true };
   if (terms === undefined && setAside.length === 0) {
-    const verdict = judgeAccount({ ...whole, currency, method, debtor });
+    const verdict = judgeAccount({ ...whole, currency, method, debtor, originator });
     return verdict === undefined ? [] : [verdict];
   }
   if (isEmpty(balances)) return [];
@@ -47,7 +48,7 @@ export function judgeParts(account: PayableAccount, wanted: CurrencyToJudge): Pa
     .map(({ payeeId, minorUnits }) => {
       const receiver = payeeId === undefined ? method : payeeMethods[payeeId];
       const amount = atMost(minorUnits, balances.payable);
-      const verdict = judgeMethod(amount, { currency, method: receiver, debtor });
+      const verdict = judgeMethod(amount, { currency, method: receiver, debtor, originator });
       return payeeId === undefined ? verdict : { ...verdict, payeeId };
     });
 }

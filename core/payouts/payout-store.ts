@@ -19,6 +19,8 @@ export type PayoutBatch = {
   readonly createdAt: Instant;
   /** The account that a bank file debits, as it was when the batch was made. */
   readonly debtor?: Merchant['debtor'];
+  /** The same of a NACHA file. */
+  readonly originator?: Merchant['originator'];
   /**
    * Set once, and from then on the authority on what is paid: the file holds exactly these payouts
    * and is a function of the batch and of them.

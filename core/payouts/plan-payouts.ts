@@ -14,6 +14,7 @@ export type PayoutPlan = {
   readonly startedAt: Instant;
   readonly dryRun: boolean;
   readonly debtor: Merchant['debtor'];
+  readonly originator?: Merchant['originator'];
   readonly accounts: readonly PayableAccount[];
 };
 
@@ -31,12 +32,12 @@ type Due = {
  * reservation looks at the account again.
  */
 export function planPayouts(plan: PayoutPlan): PayoutRun {
-  const { accounts, debtor, ...run } = plan;
+  const { accounts, debtor, originator, ...run } = plan;
   const due: Due[] = [];
   const skipped: PayoutSkip[] = [];
   for (const account of accounts.toSorted((a, b) => compare(creatorOf(a), creatorOf(b)))) {
     for (const currency of Object.keys(account.head.balances).filter(isCash).toSorted(compare)) {
-      for (const verdict of judgeParts(account, { currency, debtor })) {
+      for (const verdict of judgeParts(account, { currency, debtor, originator })) {
         const { minorUnits, payeeId } = verdict;
         const whose = {
           creatorId: creatorOf(account),
@@ -52,7 +53,10 @@ export function planPayouts(plan: PayoutPlan): PayoutRun {
 }
 
 /** The batches of a run, as they are stored; the account that bank files debit is frozen with them. */
-export function batchesOf(run: PayoutRun, debtor: Merchant['debtor']): PayoutBatch[] {
+export function batchesOf(
+  run: PayoutRun,
+  { debtor, originator }: Pick<Merchant, 'debtor' | 'originator'>,
+): PayoutBatch[] {
   return run.batches.map(({ batchId, rail, currency }) => ({
     merchantId: run.merchantId,
     batchId,
@@ -62,6 +66,7 @@ export function batchesOf(run: PayoutRun, debtor: Merchant['debtor']): PayoutBat
     ...receiversOf(run.planned.filter((account) => account.batchId === batchId)),
     createdAt: run.startedAt,
     ...(rail === 'sepa' && debtor !== undefined ? { debtor } : {}),
+    ...(rail === 'nacha' && originator !== undefined ? { originator } : {}),
   }));
 }
 

@@ -4,8 +4,10 @@ import type { AttributionPolicy } from '../attribution/policy.ts';
 import type { CodeInShop } from '../codes/code-in-shop.ts';
 import type { Money } from '../money/money.ts';
 import type { PayeeAssignment } from '../payees/payee-assignment.ts';
+import type { HolderKind, UsAccountType } from '../payouts/us-account.ts';
 import type { Budget } from '../plans/budgets/budget.ts';
 import type { UsageLimit } from '../plans/budgets/usage-limit.ts';
+import type { SealedText } from '../privacy/sealed-text.ts';
 import type { Instant } from '../time/instant.ts';
 import type { AppSettings, AppTargets } from './app-settings.ts';
 import type { CodeOnLanding } from './code-on-landing.ts';
@@ -15,8 +17,21 @@ import type { ShopProvider } from './shop-provider.ts';
 export type Merchant = {
   readonly merchantId: string;
   readonly name: string;
-  /** Where payouts leave from; bank files name it. */
-  readonly debtor?: { readonly name: string; readonly iban: string; readonly bic: string };
+  /** Where payouts over SEPA leave from; bank files name it. */
+  readonly debtor?: { readonly name: string; readonly iban: SealedText; readonly bic: string };
+  /** Where payouts over ACH leave from; NACHA files name it. */
+  readonly originator?: Originator;
+};
+
+/** Whose money an ACH file moves, and at which bank in the United States. */
+export type Originator = {
+  readonly name: string;
+  /** What the bank knows it by, up to ten characters: often 1 and the employer's number. */
+  readonly companyId: string;
+  readonly bankName: string;
+  readonly routingNumber: string;
+  /** Debited in the file itself; absent: the bank does that. */
+  readonly offset?: { readonly account: SealedText; readonly accountType: UsAccountType };
 };
 
 /** Days of hold, from the event named, before a conversion closes. */
@@ -92,8 +107,21 @@ export type Program = {
 
 /** How a creator is paid. `manual` leaves the transfer to people and only keeps the books. */
 export type PayoutMethod =
-  | { readonly rail: 'sepa'; readonly holder: string; readonly iban: string; readonly bic?: string }
-  | { readonly rail: 'csv'; readonly holder: string; readonly account: string }
+  | {
+      readonly rail: 'sepa';
+      readonly holder: string;
+      readonly iban: SealedText;
+      readonly bic?: string;
+    }
+  | { readonly rail: 'csv'; readonly holder: string; readonly account: SealedText }
+  | {
+      readonly rail: 'nacha';
+      readonly holder: string;
+      readonly holderKind: HolderKind;
+      readonly routingNumber: string;
+      readonly account: SealedText;
+      readonly accountType: UsAccountType;
+    }
   | { readonly rail: 'manual' };
 
 export type Creator = {

@@ -6,7 +6,7 @@ import type { RouteDescription } from '../shared/openapi/route-description.ts';
 import { payoutQuerySchema, resolutionSchema, runSchema } from './payout-schemas.ts';
 
 const state = z.enum(['intended', 'submitted', 'confirmed', 'failed', 'cancelled']);
-const rail = z.enum(['sepa', 'csv', 'manual']);
+const rail = z.enum(['sepa', 'csv', 'nacha', 'manual']);
 
 const payout = z
   .object({
@@ -121,7 +121,10 @@ const runs: readonly RouteDescription[] = [
     answers: {
       200: {
         description: 'The file.',
-        text: { contentType: '*/*', description: 'XML (pain.001) or CSV, as the rail has it.' },
+        text: {
+          contentType: '*/*',
+          description: 'XML (pain.001), NACHA or CSV, as the rail has it.',
+        },
         headers: { 'content-disposition': 'The name of the file.' },
       },
     },

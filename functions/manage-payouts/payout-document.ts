@@ -1,6 +1,7 @@
 import { toMoneyDocument } from '../../core/money/money-document.ts';
 import type { Payout } from '../../core/payouts/payout.ts';
 import type { PayoutBatch, PayoutRun } from '../../core/payouts/payout-store.ts';
+import type { SealedText } from '../../core/privacy/sealed-text.ts';
 import type { PayoutMethod } from '../../core/programs/program.ts';
 import { formatInstant } from '../../core/time/format-instant.ts';
 import { describeDivision } from '../shared/reading/describe-division.ts';
@@ -72,6 +73,7 @@ function maskMethod(method: PayoutMethod) {
     case 'sepa':
       return { rail: method.rail, holder: method.holder, iban: maskAccount(method.iban) };
     case 'csv':
+    case 'nacha':
       return { rail: method.rail, holder: method.holder, account: maskAccount(method.account) };
     case 'manual':
       return { rail: method.rail };
@@ -79,6 +81,4 @@ function maskMethod(method: PayoutMethod) {
 }
 
 /** The last four characters, if that leaves at least as many hidden. */
-function maskAccount(account: string): string {
-  return account.length < 8 ? '****' : `****${account.slice(-4)}`;
-}
+const maskAccount = ({ ending }: SealedText): string => `****${ending}`;

@@ -1,6 +1,7 @@
 import { toMoneyDocument } from '../../core/money/money-document.ts';
 import type { Payout } from '../../core/payouts/payout.ts';
-import type { Creator, Enrolment, Link } from '../../core/programs/program.ts';
+import { type OpenPayoutMethod, openMethod } from '../../core/payouts/seal-method.ts';
+import type { Creator, Enrolment, Link, PayoutMethod } from '../../core/programs/program.ts';
 import { formatInstant } from '../../core/time/format-instant.ts';
 import type { Instant } from '../../core/time/instant.ts';
 import { toCodeDocument } from '../shared/codes/code-document.ts';
@@ -14,6 +15,7 @@ import {
   payeeIdsOf,
   requireCreator,
 } from './find-creator-data.ts';
+import type { ManagePrivacyPorts } from './ports.ts';
 
 /**
  * Everything that is stored of a creator, the accounts for payouts whole, because they are the creator's
@@ -22,11 +24,13 @@ import {
  * @throws ProblemError 404 for an unknown creator.
  */
 export async function exportCreator(
-  ports: CreatorPrivacyPorts,
+  ports: CreatorPrivacyPorts & Pick<ManagePrivacyPorts, 'openSeal'>,
   merchantId: string,
   creatorId: string,
 ) {
   const creator = await requireCreator(ports, merchantId, creatorId);
+  const seal = await ports.openSeal();
+  const open = (method: PayoutMethod) => openMethod(seal, merchantId, method);
   const [enrolments, { links, codes }, payees, entries, payouts] = await Promise.all([
     findEnrolments(ports.directory, merchantId, creatorId),
     findPlacements(ports, creator),
@@ -36,7 +40,7 @@ export async function exportCreator(
   ]);
   return {
     creatorId,
-    profile: describeProfile(creator),
+    profile: describeProfile(creator, open),
     enrolments: enrolments.map(({ enrolment }) => describeEnrolment(enrolment)),
     links: links.map(describeLink),
     codes: codes.map(toCodeDocument),
@@ -45,18 +49,23 @@ export async function exportCreator(
       .filter((payee) => payee !== undefined)
       .map(({ payeeId, name, kind, payoutMethod }) => ({
         ...{ payeeId, name, kind },
-        ...(kind === 'agency' ? {} : { payoutMethod }),
+        ...(kind === 'agency' || !payoutMethod ? {} : { payoutMethod: open(payoutMethod) }),
       })),
     account: { entries: entries.map(describeEntry) },
-    payouts: payouts.map(describePayout),
+    payouts: payouts.map((payout) => describePayout(payout, open)),
   };
 }
 
-function describeProfile({ name, identityHashes, payoutMethod, payees = [], erasedAt }: Creator) {
+type Open = (method: PayoutMethod) => OpenPayoutMethod;
+
+function describeProfile(
+  { name, identityHashes, payoutMethod, payees = [], erasedAt }: Creator,
+  open: Open,
+) {
   return {
     name,
     identityHashes,
-    payoutMethod,
+    ...(payoutMethod === undefined ? {} : { payoutMethod: open(payoutMethod) }),
     payees: payees.map(toAssignmentDocument),
     ...given({ erasedAt }),
   };
@@ -78,12 +87,15 @@ function describeLink({ merchantId: _, activeFrom, inactiveFrom, ...link }: Link
   return { ...link, activeFrom: formatInstant(activeFrom), ...given({ inactiveFrom }) };
 }
 
-function describePayout({ payoutId, currency, minorUnits, state, method, history }: Payout) {
+function describePayout(
+  { payoutId, currency, minorUnits, state, method, history }: Payout,
+  open: Open,
+) {
   return {
     payoutId,
     amount: toMoneyDocument({ minorUnits, currency }),
     state,
-    method,
+    method: open(method),
     history: history.map(({ at, ...step }) => ({ at: formatInstant(at), ...step })),
   };
 }

@@ -115,11 +115,14 @@ const ofPerson = z
 
 const payoutMethod = z
   .object({
-    rail: z.enum(['sepa', 'csv', 'manual']),
+    rail: z.enum(['sepa', 'csv', 'nacha', 'manual']),
     holder: z.string().optional(),
     iban: z.string().optional(),
     bic: z.string().optional(),
     account: z.string().optional(),
+    holderKind: z.string().optional(),
+    routingNumber: z.string().optional(),
+    accountType: z.string().optional(),
   })
   .describe('Whole, because it is the creator’s own.');
 

@@ -14,7 +14,7 @@ const connection = z
   .object({
     name: id,
     connectionId: id.describe('<merchant>.<name>, as addresses of webhooks have it.'),
-    provider: z.enum([...shopProviders, 'api', 'sepa', 'csv', 'manual']),
+    provider: z.enum([...shopProviders, 'api', 'sepa', 'csv', 'nacha', 'manual']),
     kind: z.enum(['orders', 'payments']).describe('Absent of a rail.').optional(),
     programId: id.optional(),
     ordersConnection: id.optional(),

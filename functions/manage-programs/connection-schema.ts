@@ -92,7 +92,10 @@ const stripe = z
     message: 'Without "api", by which topics are registered, this has to be given.',
   });
 
-const rail = z.strictObject({ provider: z.enum(['sepa', 'csv', 'manual']), webhookSecrets });
+const rail = z.strictObject({
+  provider: z.enum(['sepa', 'csv', 'nacha', 'manual']),
+  webhookSecrets,
+});
 
 /** The merchant's own back end tells with an API key, so there is nothing to sign. */
 const toldPayments = z.strictObject({

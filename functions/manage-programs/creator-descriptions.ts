@@ -12,7 +12,7 @@ import { assignmentSchema, payeeSchema, unassignmentSchema } from './payee-schem
 const payoutMethod = z
   .union([
     z.object({
-      rail: z.enum(['sepa', 'csv']),
+      rail: z.enum(['sepa', 'csv', 'nacha']),
       holder: z.string(),
       accountEnding: z.string().describe('Empty where the account is too short to show a part.'),
     }),

@@ -8,6 +8,7 @@ import { notFound } from '../shared/http/problem-error.ts';
 import { assignmentRoutes } from './assignment-routes.ts';
 import { creatorSchema, toCreatorDocument } from './creator-schema.ts';
 import type { ManageProgramsPorts } from './ports.ts';
+import { sealed } from './sealed.ts';
 
 /** `PUT` and `GET /v1/creators/{creatorId}`, the list, and who is paid for a creator. */
 export function creatorRoutes(ports: ManageProgramsPorts): JsonRoute[] {
@@ -28,7 +29,7 @@ export function creatorRoutes(ports: ManageProgramsPorts): JsonRoute[] {
           creatorId,
           name,
           identityHashes: await hashIdentities(ports, merchantId, email, customers),
-          ...(payoutMethod ? { payoutMethod } : {}),
+          ...(await sealed(ports, merchantId, payoutMethod)),
         };
         return json(200, toCreatorDocument(await registry.saveCreator(creator)));
       },

@@ -16,6 +16,7 @@ import { rememberedSecrets } from '../../adapters/secrets/remembered-secrets.ts'
 import { dynamoDocuments } from '../shared/dynamo-documents.ts';
 import { isOnThisMachine, requireEnv } from '../shared/environment.ts';
 import { makeLogError } from '../shared/logger.ts';
+import { openTextSeal } from '../shared/open-text-seal.ts';
 import { toWalkMessage } from '../shared/queues/to-walk-message.ts';
 import { makeEndpoint } from './endpoint.ts';
 
@@ -43,6 +44,7 @@ export const handler = makeEndpoint(
     ),
     hashPersonalKeys: async (merchantId, keys) =>
       pseudonymiser(await secrets.readKeys(pepperSecret)).hashesOf(merchantId, keys),
+    openSeal: openTextSeal(secrets),
     allowsLoopback: isOnThisMachine(),
     newId: randomId,
     now: Date.now,

@@ -7,9 +7,11 @@ import { parseRequest } from '../shared/http/parse-request.ts';
 import { notFound } from '../shared/http/problem-error.ts';
 import { payeeSchema, toPayeeDocument } from './payee-schema.ts';
 import type { ManageProgramsPorts } from './ports.ts';
+import { sealed } from './sealed.ts';
 
 /** `PUT` and `GET /v1/payees/{payeeId}`, and the list: who receives money for creators. */
-export function payeeRoutes({ directory, registry }: ManageProgramsPorts): JsonRoute[] {
+export function payeeRoutes(ports: ManageProgramsPorts): JsonRoute[] {
+  const { directory, registry } = ports;
   return [
     {
       method: 'PUT',
@@ -20,7 +22,8 @@ export function payeeRoutes({ directory, registry }: ManageProgramsPorts): JsonR
         const { merchantId } = requireKey(caller);
         const payeeId = parseRequest(idSchema, parameters.payeeId);
         const { payoutMethod, ...wanted } = parseRequest(payeeSchema, body);
-        const payee = { merchantId, payeeId, ...wanted, ...(payoutMethod ? { payoutMethod } : {}) };
+        const method = await sealed(ports, merchantId, payoutMethod);
+        const payee = { merchantId, payeeId, ...wanted, ...method };
         await registry.savePayee(payee);
         return json(200, toPayeeDocument(payee));
       },

@@ -1,6 +1,14 @@
 import * as z from 'zod';
+import { accountOf } from '../../core/payouts/account-of.ts';
+import { holderKinds } from '../../core/payouts/us-account.ts';
 import type { PayoutMethod } from '../../core/programs/program.ts';
-import { bicSchema, ibanSchema } from './merchant-schema.ts';
+import {
+  bicSchema,
+  ibanSchema,
+  routingNumberSchema,
+  usAccountSchema,
+  usAccountTypeSchema,
+} from './merchant-schema.ts';
 import { textSchema } from './text-schema.ts';
 
 /** How somebody is paid, as a body says it. */
@@ -12,14 +20,20 @@ export const payoutMethodSchema = z.discriminatedUnion('rail', [
     bic: bicSchema.optional(),
   }),
   z.strictObject({ rail: z.literal('csv'), holder: textSchema, account: textSchema }),
+  z.strictObject({
+    rail: z.literal('nacha'),
+    holder: textSchema,
+    holderKind: z.enum(holderKinds).default('individual'),
+    routingNumber: routingNumberSchema,
+    account: usAccountSchema,
+    accountType: usAccountTypeSchema,
+  }),
   z.strictObject({ rail: z.literal('manual') }),
 ]);
 
 /** A payout method as the API shows it: of an account only the end. */
 export function toPayoutMethodDocument(method: PayoutMethod) {
   if (method.rail === 'manual') return method;
-  const account = method.rail === 'sepa' ? method.iban : method.account;
-  // A short account would be shown whole.
-  const accountEnding = account.length < 8 ? '' : account.slice(-4);
-  return { rail: method.rail, holder: method.holder, accountEnding };
+  const { rail, holder } = method;
+  return { rail, holder, accountEnding: accountOf(method)?.ending ?? '' };
 }

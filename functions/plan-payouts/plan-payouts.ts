@@ -61,7 +61,13 @@ async function plan(
   const accounts = await mapBounded(creatorIds, readsAtOnce, (creatorId) =>
     loadPayableAccount(ports, programs, merchantId, creatorId, startedAt),
   );
-  return planPayouts({ ...run, startedAt, debtor: merchant?.debtor, accounts });
+  return planPayouts({
+    ...run,
+    startedAt,
+    debtor: merchant?.debtor,
+    originator: merchant?.originator,
+    accounts,
+  });
 }
 
 async function store({ payouts }: PlanPayoutsPorts, run: PayoutRun): Promise<PayoutRun> {
@@ -74,7 +80,7 @@ async function store({ payouts }: PlanPayoutsPorts, run: PayoutRun): Promise<Pay
 
 async function sendBatches(ports: PlanPayoutsPorts, run: PayoutRun): Promise<void> {
   const merchant = await ports.directory.findMerchant(run.merchantId);
-  const batches = batchesOf(run, merchant?.debtor);
+  const batches = batchesOf(run, merchant ?? {});
   for (const batch of batches) await ports.payouts.addBatch(batch);
   await ports.enqueue(batches.map(({ merchantId, batchId }) => ({ merchantId, batchId })));
 }

@@ -10,7 +10,7 @@ export const railCallbackDescriptions: readonly RouteDescription[] = [
     tag: 'Webhooks',
     summary: 'Takes in what a rail says of a payout',
     access: 'rail-signature',
-    parameters: { rail: z.enum(['sepa', 'csv', 'manual']).describe('The rail.') },
+    parameters: { rail: z.enum(['sepa', 'csv', 'nacha', 'manual']).describe('The rail.') },
     body: callbackSchema,
     example: { payoutId: 'mia-usd-2', outcome: 'confirmed', evidence: 'statement 7' },
     answers: {

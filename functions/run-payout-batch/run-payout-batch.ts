@@ -89,7 +89,7 @@ async function publishFile(ports: RunPayoutBatchPorts, batch: ReleasedBatch): Pr
     if (payout === undefined) throw new Error(`The released payout ${payoutId} is missing.`);
     payouts.push(payout);
   }
-  await ports.files.put(file, ports.writeFile(batch, payouts));
+  await ports.files.put(file, await ports.writeFile(batch, payouts));
 }
 
 /**

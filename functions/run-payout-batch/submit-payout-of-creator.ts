@@ -91,13 +91,13 @@ async function reserveOnce(
 
 async function reserve(
   ports: SubmitPayoutPorts,
-  { batchId, runId, currency, debtor, rail }: PayoutBatch,
+  { batchId, runId, currency, debtor, originator, rail }: PayoutBatch,
   account: PayableAccount,
   payouts: readonly Payout[],
   payeeId: string | undefined,
 ): Promise<Payout | 'stale' | undefined> {
   const reservedMinorUnits = sumReserved(payouts, runId, currency);
-  const verdict = judgeParts(account, { currency, debtor, reservedMinorUnits }).find(
+  const verdict = judgeParts(account, { currency, debtor, originator, reservedMinorUnits }).find(
     (part) => part.payeeId === payeeId,
   );
   if (!verdict?.pays || verdict.method.rail !== rail) return undefined;

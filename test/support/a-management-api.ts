@@ -3,6 +3,7 @@ import { sha256 } from '../../adapters/crypto/sha256.ts';
 import type { ConnectionSecret } from '../../adapters/secrets/connection-secrets.ts';
 import type { OrderWalkStep } from '../../core/reconciliation/index.ts';
 import { makeEndpoint } from '../../functions/manage-programs/endpoint.ts';
+import { aTextSeal } from './a-text-seal.ts';
 import { callerOf } from './call-endpoint.ts';
 import { orderMoment } from './factories/moments.ts';
 import { inMemoryAuditLog } from './in-memory-audit-log.ts';
@@ -40,6 +41,7 @@ export function aManagementApi(contents: Partial<InitialPrograms> = {}) {
         },
       },
       hashPersonalKeys: async (merchantId, keys) => peppers.hashesOf(merchantId, keys),
+      openSeal: async () => aTextSeal,
       allowsLoopback: false,
       newId: () => {
         ids += 1;

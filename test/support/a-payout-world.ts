@@ -1,5 +1,5 @@
 import { sha256 } from '../../adapters/crypto/sha256.ts';
-import { writePayoutFile } from '../../adapters/rails/write-payout-file.ts';
+import { payoutFileWriter } from '../../adapters/rails/write-payout-file.ts';
 import type { Leg } from '../../core/ledger/entry.ts';
 import { type Violation, verifyLedger } from '../../core/ledger/verify-ledger.ts';
 import type { PayoutMethod } from '../../core/programs/program.ts';
@@ -13,6 +13,7 @@ import {
   type RunPayoutBatchPorts,
 } from '../../functions/run-payout-batch/run-payout-batch.ts';
 import { makeResolvePayout } from '../../functions/shared/paying/resolve-payout.ts';
+import { aSealedMethod, aTextSeal } from './a-text-seal.ts';
 import { type ClosedOrder, closeAnOrder } from './close-an-order.ts';
 import { aCreator, aMerchant, anEnrolment, aProgram, daysAfterOrder } from './factories/index.ts';
 import { inMemoryLedgerStore } from './in-memory-ledger-store.ts';
@@ -21,7 +22,8 @@ import { inMemoryProgramDirectory } from './in-memory-program-directory.ts';
 
 type Payee = { readonly creatorId: string; readonly method?: PayoutMethod };
 
-const sepa = (holder: string, iban: string): PayoutMethod => ({ rail: 'sepa', holder, iban });
+const sepa = (holder: string, iban: string): PayoutMethod =>
+  aSealedMethod({ rail: 'sepa', holder, iban });
 
 /** Three creators with bank accounts. */
 export const bankPayees: readonly Payee[] = [
@@ -34,12 +36,12 @@ export const bankPayees: readonly Payee[] = [
  * Everything from a closed order to a confirmed payout, on stores in memory. Time advances by a
  * second whenever it is read, so a second attempt never happens to see the moments of the first.
  */
-export function aPayoutWorld(payees: readonly Payee[] = bankPayees) {
+export function aPayoutWorld(payees: readonly Payee[] = bankPayees, merchant = aMerchant()) {
   const told: Leg[] = [];
   const ledger = inMemoryLedgerStore(() => told);
   const files = inMemoryPayoutFiles();
   const directory = inMemoryProgramDirectory({
-    merchants: [aMerchant()],
+    merchants: [merchant],
     programs: [aProgram()],
     creators: payees.map(({ creatorId, method }) => {
       const { payoutMethod, ...creator } = aCreator({ creatorId });
@@ -62,7 +64,7 @@ export function aPayoutWorld(payees: readonly Payee[] = bankPayees) {
     payouts: ledger,
     directory,
     files,
-    writeFile: writePayoutFile,
+    writeFile: payoutFileWriter(async () => aTextSeal),
     enqueue: async (batches) => {
       queued.push(...batches);
     },

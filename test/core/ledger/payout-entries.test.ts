@@ -5,6 +5,7 @@ import { reservePayout } from '../../../core/ledger/reserve-payout.ts';
 import { returnPayout } from '../../../core/ledger/return-payout.ts';
 import { settleLegs } from '../../../core/ledger/settle-legs.ts';
 import { submitPayout } from '../../../core/payouts/submit-payout.ts';
+import { aSealedMethod } from '../../support/a-text-seal.ts';
 import { aLeg } from '../../support/factories/a-leg.ts';
 import { daysAfterOrder } from '../../support/factories/index.ts';
 import { settleInGroups } from '../../support/settle-in-groups.ts';
@@ -14,7 +15,7 @@ const order = {
   currency: 'USD',
   runId: '2026-05-15',
   batchId: '2026-05-15-csv-USD-1',
-  method: { rail: 'csv', holder: 'Mia Muster', account: '4711' },
+  method: aSealedMethod({ rail: 'csv', holder: 'Mia Muster', account: '4711' }),
   at,
 } as const;
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { makeRunPayoutBatch } from '../../../functions/run-payout-batch/run-payout-batch.ts';
 import { aPayoutWorld, type PayoutWorld } from '../../support/a-payout-world.ts';
+import { aSealedMethod } from '../../support/a-text-seal.ts';
 import { aPayee, daysAfterOrder, somePayeeTerms } from '../../support/factories/index.ts';
 import { Interruption, interruptCalls } from '../../support/interrupt-calls.ts';
 
@@ -12,7 +13,7 @@ const begins = daysAfterOrder(1);
 /** Mia is paid over the bank, her agency from a table, so that her account is in two batches. */
 async function aWorldWithAgency(terms = somePayeeTerms()): Promise<PayoutWorld> {
   const world = aPayoutWorld();
-  const payoutMethod = { rail: 'csv', holder: 'Northern Talent', account: '4711' } as const;
+  const payoutMethod = aSealedMethod({ rail: 'csv', holder: 'Northern Talent', account: '4711' });
   await world.directory.savePayee(aPayee({ payoutMethod }));
   await world.directory.assignPayee('acme', 'mia', { from: begins, terms }, begins);
   return world;

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { makeRunPayoutBatch } from '../../../functions/run-payout-batch/run-payout-batch.ts';
 import { aPayoutWorld, type PayoutWorld } from '../../support/a-payout-world.ts';
+import { aSealedMethod } from '../../support/a-text-seal.ts';
 import { Interruption, type Interruptions, interruptCalls } from '../../support/interrupt-calls.ts';
 
 const run = { merchantId: 'acme', runId: '2026-05-15', dryRun: false };
@@ -65,7 +66,11 @@ describe('runPayoutBatch', () => {
     if (mia === undefined) throw new Error('Mia is enrolled.');
     await world.directory.saveCreator({
       ...mia,
-      payoutMethod: { rail: 'sepa', holder: 'Somebody Else', iban: 'NL91ABNA0417164300' },
+      payoutMethod: aSealedMethod({
+        rail: 'sepa',
+        holder: 'Somebody Else',
+        iban: 'NL91ABNA0417164300',
+      }),
     });
     await world.earn('mia', 'EUR', 9_900n);
 
@@ -169,7 +174,7 @@ describe('runPayoutBatch', () => {
     if (leo === undefined) throw new Error('Leo is enrolled.');
     await world.directory.saveCreator({
       ...leo,
-      payoutMethod: { rail: 'csv', holder: 'Leo', account: '4711' },
+      payoutMethod: aSealedMethod({ rail: 'csv', holder: 'Leo', account: '4711' }),
     });
 
     await world.runPayoutBatch(batch);

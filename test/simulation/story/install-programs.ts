@@ -11,6 +11,7 @@ import { formatDay } from '../../../core/time/format-instant.ts';
 import { periodInZones } from '../../../core/time/period-in-zones.ts';
 import { startOfPeriod } from '../../../core/time/period-start.ts';
 import { previousPeriod } from '../../../core/time/period-steps.ts';
+import { aSealedMethod } from '../../support/a-text-seal.ts';
 import {
   aPlanVersion,
   flatPerOrder,
@@ -40,8 +41,8 @@ import type { Story, StoryLimits } from './story.ts';
 
 /** How each creator is paid: from a table, over the bank (which carries euro only), by hand. */
 const methods: Readonly<Record<(typeof creatorIds)[number], PayoutMethod>> = {
-  leo: { rail: 'csv', holder: 'Leo', account: '4711' },
-  mia: { rail: 'sepa', holder: 'Mia Mountain', iban: 'DE02120300000000202051' },
+  leo: aSealedMethod({ rail: 'csv', holder: 'Leo', account: '4711' }),
+  mia: aSealedMethod({ rail: 'sepa', holder: 'Mia Mountain', iban: 'DE02120300000000202051' }),
   zoe: { rail: 'manual' },
 };
 

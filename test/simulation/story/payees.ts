@@ -3,6 +3,7 @@ import type { Payee } from '../../../core/payees/payee.ts';
 import type { PayeeAssignment, PayeeTerms } from '../../../core/payees/payee-assignment.ts';
 import type { ProgramRegistry } from '../../../core/programs/program-registry.ts';
 import type { Instant } from '../../../core/time/instant.ts';
+import { aSealedMethod } from '../../support/a-text-seal.ts';
 import { creatorIds } from './people.ts';
 import type { Story } from './story.ts';
 
@@ -13,11 +14,11 @@ export type StoryPayees = Readonly<Partial<Record<string, readonly PayeeAssignme
 const payees: readonly Omit<Payee, 'merchantId'>[] = [
   {
     ...{ payeeId: 'northern', name: 'Northern', kind: 'agency' },
-    payoutMethod: { rail: 'csv', holder: 'Northern Talent', account: '0815' },
+    payoutMethod: aSealedMethod({ rail: 'csv', holder: 'Northern Talent', account: '0815' }),
   },
   {
     ...{ payeeId: 'southern', name: 'Southern', kind: 'agency' },
-    payoutMethod: { rail: 'sepa', holder: 'Southern', iban: 'NL91ABNA0417164300' },
+    payoutMethod: aSealedMethod({ rail: 'sepa', holder: 'Southern', iban: 'NL91ABNA0417164300' }),
   },
   {
     ...{ payeeId: 'parent', name: 'A parent', kind: 'guardian' },

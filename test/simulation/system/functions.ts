@@ -18,7 +18,7 @@ import { dynamoSubscriptionStore } from '../../../adapters/dynamo/subscription-s
 import { dynamoTokenHistory } from '../../../adapters/dynamo/token-history.ts';
 import { dynamoTouchStore } from '../../../adapters/dynamo/touch-store.ts';
 import { isRailSignature } from '../../../adapters/rails/rail-signature.ts';
-import { writePayoutFile } from '../../../adapters/rails/write-payout-file.ts';
+import { payoutFileWriter } from '../../../adapters/rails/write-payout-file.ts';
 import { s3LargeBodies } from '../../../adapters/s3/large-bodies.ts';
 import { s3PayoutFiles } from '../../../adapters/s3/payout-files.ts';
 import { queueSender } from '../../../adapters/sqs/queue-sender.ts';
@@ -55,6 +55,7 @@ import { closingQueue } from '../../../functions/shared/queues/closing-queue.ts'
 import { conversionQueue } from '../../../functions/shared/queues/conversion-queue.ts';
 import { periodQueue } from '../../../functions/shared/queues/period-queue.ts';
 import { postQueue } from '../../../functions/shared/queues/post-queue.ts';
+import { aTextSeal } from '../../support/a-text-seal.ts';
 import type { Deed } from '../story/deed.ts';
 import { recordRates } from '../story/rates.ts';
 import type { Clients } from './clients.ts';
@@ -190,7 +191,11 @@ export const functions = {
 
   'run-payout-batch': (around: Surroundings, event: SQSEvent) => {
     const files = s3PayoutFiles(around.clients.s3, bucketNames.payoutFiles);
-    const run = makeRunPayoutBatch({ ...openPorts(around), files, writeFile: writePayoutFile });
+    const run = makeRunPayoutBatch({
+      ...openPorts(around),
+      files,
+      writeFile: payoutFileWriter(async () => aTextSeal),
+    });
     return consumeBatches(run, around.logError)(event, context);
   },
 

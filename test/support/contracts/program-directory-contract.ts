@@ -3,6 +3,7 @@ import { encodeJson } from '../../../core/encoding/json.ts';
 import type { ProgramDirectory } from '../../../core/programs/program-directory.ts';
 import type { ProgramRegistry } from '../../../core/programs/program-registry.ts';
 import { summarizeWeightSet } from '../../../core/programs/summarize-weight-set.ts';
+import { aSealedMethod } from '../a-text-seal.ts';
 import {
   aCode,
   aConnection,
@@ -53,7 +54,9 @@ export function programDirectoryContract(
 
     it('forgets who a creator is, and not who was paid for the creator', async () => {
       const programs = await openEmpty();
-      const creator = aCreator({ payoutMethod: { rail: 'csv', holder: 'Mia', account: 'A-1' } });
+      const creator = aCreator({
+        payoutMethod: aSealedMethod({ rail: 'csv', holder: 'Mia', account: 'A-1' }),
+      });
       await programs.saveCreator(creator);
 
       const erased = await programs.eraseCreator('acme', creator.creatorId, 5);
