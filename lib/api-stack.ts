@@ -147,7 +147,7 @@ export class ApiStack extends TributaryStack {
       name: 'manage-payouts',
       settings,
     });
-    grantTable(managePayouts, data.programs, ['GetItem', 'Query']);
+    grantTable(managePayouts, data.programs, ['GetItem', 'PutItem', 'Query']);
     grantTable(managePayouts, data.ledger, ['GetItem', 'PutItem', 'Query'], ['byIndex']);
     grantBucket(managePayouts, data.payoutFiles, ['GetObject']);
     grantQueue(managePayouts, settlement.payoutQueue);
@@ -155,6 +155,11 @@ export class ApiStack extends TributaryStack {
     edge.gateway.addRoutes(managePayouts, [
       'POST /v1/payouts/runs',
       'GET /v1/payouts/runs/{runId}',
+      'POST /v1/payouts/runs/{runId}/approve',
+      'POST /v1/payouts/runs/{runId}/reject',
+      'GET /v1/payout-controls',
+      'PUT /v1/payout-controls',
+      'GET /v1/payout-signals',
       'GET /v1/payouts',
       'GET /v1/payouts/{payoutId}',
       'POST /v1/payouts/{payoutId}/{outcome}',

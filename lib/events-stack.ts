@@ -35,6 +35,12 @@ export class EventsStack extends TributaryStack {
       consumer: publishEvents,
       filters: [{ events: ['INSERT', 'MODIFY'], sortKey: { prefix: 'PAYOUT#' } }],
     });
+    new StreamConsumer(this, 'AccountChanges', {
+      table: data.programs,
+      consumer: publishEvents,
+      // Creators and payees: an account that took another one's place is told.
+      filters: [{ events: ['MODIFY'], sortKey: ['PROFILE', 'PAYEE'] }],
+    });
     new CfnOutput(this, 'EventBus', { value: this.bus.eventBusName });
   }
 }

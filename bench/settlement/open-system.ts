@@ -1,5 +1,6 @@
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { sha256 } from '../../adapters/crypto/sha256.ts';
+import { dynamoAccountIndex } from '../../adapters/dynamo/account-index.ts';
 import { dynamoBudgetStore } from '../../adapters/dynamo/budget-store.ts';
 import { dynamoClosingRunStore } from '../../adapters/dynamo/closing-run-store.ts';
 import { dynamoClosingWatermark } from '../../adapters/dynamo/closing-watermark.ts';
@@ -8,6 +9,7 @@ import { dynamoCustomerHistory } from '../../adapters/dynamo/customer-history.ts
 import { dynamoIdentityStore } from '../../adapters/dynamo/identity-store.ts';
 import { dynamoLedgerStore } from '../../adapters/dynamo/ledger-store.ts';
 import { noLargeBodies } from '../../adapters/dynamo/no-large-bodies.ts';
+import { dynamoPayoutControls } from '../../adapters/dynamo/payout-controls.ts';
 import { dynamoPayoutStore } from '../../adapters/dynamo/payout-store.ts';
 import { dynamoProgramDirectory } from '../../adapters/dynamo/program-directory.ts';
 import { dynamoProgramRegistry } from '../../adapters/dynamo/program-registry.ts';
@@ -65,6 +67,8 @@ export function openSystem(documents: DynamoDBDocumentClient) {
     ledger: dynamoLedgerStore(documents, accounts.name),
     payouts: dynamoPayoutStore(documents, accounts.name),
     watermark: dynamoClosingWatermark(documents, accounts.name),
+    accounts: dynamoAccountIndex(documents, programs.name),
+    controls: dynamoPayoutControls(documents, programs.name),
     files: { put: async () => {} },
     writeFile: payoutFileWriter(async () => aTextSeal),
     now: (): Instant => clock.at,
@@ -131,7 +135,10 @@ async function setUpProgram(
     const creatorId = creatorOf(number);
     const method = { rail: 'csv', holder: creatorId, account: `account-${number}` } as const;
     const payoutMethod = aSealedMethod(method);
-    await registry.saveCreator(factories.aCreator({ creatorId, payoutMethod }));
+    await registry.saveCreator(
+      factories.aCreator({ creatorId, payoutMethod }),
+      factories.orderMoment,
+    );
     await registry.saveEnrolment(factories.anEnrolment({ creatorId }));
     await registry.saveLink(factories.aLink({ slug: creatorId, creatorId }));
   }

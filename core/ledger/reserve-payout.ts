@@ -21,6 +21,8 @@ export type PayoutOrder = {
   readonly at: Instant;
   /** On which terms the account is divided with a payee on the day of the run. Absent: it is not. */
   readonly terms?: PayeeTerms;
+  /** At most so much of it, in minor units: some rails pay round amounts only. Absent: all. */
+  readonly minorUnitsMax?: bigint;
   /** Whose part is paid; absent: the creator's own, which of an account that is not divided is all of it. */
   readonly payeeId?: string;
 };
@@ -46,7 +48,10 @@ export function reservePayout(
   if (payable <= 0n) throw new RangeError(`Nothing is payable to ${owner} in ${unit}.`);
 
   const division = divide(head, order, payable);
-  const minorUnits = division === undefined ? payable : partOf(division);
+  const own = division === undefined ? payable : partOf(division);
+  const { minorUnitsMax = own } = order;
+  const minorUnits = minorUnitsMax < own ? minorUnitsMax : own;
+  if (minorUnits <= 0n) throw new RangeError(`No part of it can be paid to ${owner} in ${unit}.`);
   const payout = describePayout(head, order, minorUnits, division);
   const posted = postToAccount(
     head,

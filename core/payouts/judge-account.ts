@@ -1,5 +1,6 @@
 import type { UnitBalances } from '../ledger/account-head.ts';
 import type { Merchant, PayoutMethod } from '../programs/program.ts';
+import type { Instant } from '../time/instant.ts';
 import type { PayoutSkip } from './payout-store.ts';
 
 /** Whether an account, or a part of it, is paid out, and if not, why; `undefined` if there is nothing to say about it. */
@@ -11,6 +12,7 @@ export type RefusingVerdict = {
   readonly pays: false;
   readonly minorUnits: bigint;
   readonly reason: PayoutSkip['reason'];
+  readonly until?: Instant;
 };
 
 export type BalancesToJudge = {

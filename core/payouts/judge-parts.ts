@@ -2,6 +2,7 @@ import { balancesOf } from '../ledger/balances.ts';
 import { dividePayable } from '../payees/divide-payable.ts';
 import type { PayoutPart } from '../payees/payout-part.ts';
 import type { Merchant } from '../programs/program.ts';
+import { withHolds } from './account-holds.ts';
 import {
   type AccountVerdict,
   isEmpty,
@@ -25,9 +26,14 @@ export type CurrencyToJudge = {
 
 /**
  * Judges one currency of an account, as `judgeAccount` does. If it is divided with a payee, the
- * minimum and whatever stops all of it is asked of the whole; then each part is paid as its receiver can be.
+ * minimum and whatever stops all of it is asked of the whole; then each part is paid as its receiver can be, unless
+ * the receiver's account is held.
  */
 export function judgeParts(account: PayableAccount, wanted: CurrencyToJudge): PartVerdict[] {
+  return judgeEachPart(account, wanted).map((verdict) => withHolds(verdict, account.holds));
+}
+
+function judgeEachPart(account: PayableAccount, wanted: CurrencyToJudge): PartVerdict[] {
   const { head, method, settings, terms, payeeMethods = {} } = account;
   const { currency, debtor, originator, reservedMinorUnits = 0n } = wanted;
   const balances = balancesOf(head.balances, currency);

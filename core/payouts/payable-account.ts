@@ -1,6 +1,7 @@
 import type { AccountHead } from '../ledger/account-head.ts';
 import type { PayeeTerms } from '../payees/payee-assignment.ts';
 import type { PayoutMethod, PayoutSettings } from '../programs/program.ts';
+import type { AccountHold } from './account-holds.ts';
 
 /** A creator's account with what decides whether and how it is paid. */
 export type PayableAccount = {
@@ -14,4 +15,8 @@ export type PayableAccount = {
   readonly terms?: PayeeTerms;
   /** How the payees are paid that have a part in it, by id. */
   readonly payeeMethods?: Readonly<Record<string, PayoutMethod | undefined>>;
+  /** Accounts of these to which nobody is paid for now. Absent: none. */
+  readonly holds?: readonly AccountHold[];
+  /** Whose accounts of these others use, too: of payees by id, of the creator `''`. Absent: nobody's. */
+  readonly duplicates?: readonly string[];
 };

@@ -1,6 +1,8 @@
 import type { Merchant, PayoutMethod } from '../programs/program.ts';
 import type { Instant } from '../time/instant.ts';
+import type { duplicateAccount } from './duplicate-accounts.ts';
 import type { Payout } from './payout.ts';
+import type { RunApproval } from './run-approval.ts';
 
 export type Rail = PayoutMethod['rail'];
 
@@ -17,6 +19,8 @@ export type PayoutBatch = {
   /** Parts of accounts that payees are paid. Absent: none. */
   readonly payeeParts?: readonly { readonly creatorId: string; readonly payeeId: string }[];
   readonly createdAt: Instant;
+  /** What a second person has let go, of each receiver in the order of `listReceivers`; no more is paid. Absent: no bound. */
+  readonly approvedMinorUnits?: readonly bigint[];
   /** The account that a bank file debits, as it was when the batch was made. */
   readonly debtor?: Merchant['debtor'];
   /** The same of a NACHA file. */
@@ -46,7 +50,13 @@ export type PayoutSkip = {
     | 'rail-unavailable'
     | 'program-paused'
     | 'on-hold'
-    | 'in-debt';
+    | 'in-debt'
+    /** The account took another one's place a short time ago. */
+    | 'cooling-off'
+    /** Others are paid to the account, too, and the merchant wants to look at that first. */
+    | 'duplicate-account';
+  /** When the reason ends by itself; absent: somebody must do something. */
+  readonly until?: Instant;
 };
 
 export type PayoutRun = {
@@ -68,14 +78,22 @@ export type PayoutRun = {
     readonly batchId: string;
     readonly currency: string;
     readonly minorUnits: bigint;
+    /** What somebody may want to look at before it is paid. Absent: nothing. */
+    readonly signals?: readonly (typeof duplicateAccount)[];
   }[];
   readonly skipped: readonly PayoutSkip[];
+  /** Who asked for it; absent: the schedule. */
+  readonly author?: string;
+  /** Absent: it waits for nobody. */
+  readonly approval?: RunApproval;
 };
 
 export interface PayoutStore {
   /** The first of two equal runs wins; the second reads what the first wrote. */
   addRun(run: PayoutRun): Promise<'added' | 'duplicate'>;
   findRun(merchantId: string, runId: string): Promise<PayoutRun | undefined>;
+  /** Writes a run with the decision on it, if nobody has decided on it yet. */
+  decideRun(run: PayoutRun): Promise<'written' | 'stale'>;
   addBatch(batch: PayoutBatch): Promise<'added' | 'duplicate'>;
   findBatch(merchantId: string, batchId: string): Promise<PayoutBatch | undefined>;
   findPayout(merchantId: string, payoutId: string): Promise<Payout | undefined>;

@@ -1,6 +1,8 @@
 import { isCash } from '../ledger/is-cash.ts';
 import type { Merchant } from '../programs/program.ts';
 import type { Instant } from '../time/instant.ts';
+import { duplicateAccount } from './duplicate-accounts.ts';
+import type { RefusingVerdict } from './judge-account.ts';
 import { judgeParts } from './judge-parts.ts';
 import type { PayableAccount } from './payable-account.ts';
 import type { PayoutBatch, PayoutRun, PayoutSkip, Rail } from './payout-store.ts';
@@ -24,6 +26,7 @@ type Due = {
   readonly currency: string;
   readonly rail: Rail;
   readonly minorUnits: bigint;
+  readonly signals?: PayoutRun['planned'][number]['signals'];
 };
 
 /**
@@ -44,13 +47,21 @@ export function planPayouts(plan: PayoutPlan): PayoutRun {
           ...(payeeId === undefined ? {} : { payeeId }),
         };
         const place = { ...whose, currency, minorUnits };
-        if (verdict.pays) due.push({ ...place, rail: verdict.method.rail });
-        else skipped.push({ ...place, reason: verdict.reason });
+        if (verdict.pays)
+          due.push({ ...place, rail: verdict.method.rail, ...signalsOf(account, payeeId) });
+        else skipped.push({ ...place, ...reasonOf(verdict) });
       }
     }
   }
   return { ...run, ...divideIntoBatches(plan.runId, due), skipped };
 }
+
+function signalsOf({ duplicates = [] }: PayableAccount, payeeId = ''): Pick<Due, 'signals'> {
+  return duplicates.includes(payeeId) ? { signals: [duplicateAccount] } : {};
+}
+
+const reasonOf = ({ reason, until }: RefusingVerdict) =>
+  until === undefined ? { reason } : { reason, until };
 
 /** The batches of a run, as they are stored; the account that bank files debit is frozen with them. */
 export function batchesOf(
@@ -64,6 +75,7 @@ export function batchesOf(
     rail,
     currency,
     ...receiversOf(run.planned.filter((account) => account.batchId === batchId)),
+    ...boundsOf(run, batchId),
     createdAt: run.startedAt,
     ...(rail === 'sepa' && debtor !== undefined ? { debtor } : {}),
     ...(rail === 'nacha' && originator !== undefined ? { originator } : {}),
@@ -80,6 +92,20 @@ function receiversOf(
     payeeId === undefined ? [] : [{ creatorId, payeeId }],
   );
   return { creatorIds, ...(payeeParts.length === 0 ? {} : { payeeParts }) };
+}
+
+/** What was approved of each receiver: directly paid creators first, as `listReceivers` has them. */
+function boundsOf(
+  { approval, planned }: PayoutRun,
+  batchId: string,
+): Pick<PayoutBatch, 'approvedMinorUnits'> {
+  if (approval === undefined) return {};
+  const members = planned.filter((each) => each.batchId === batchId);
+  const inOrder = [
+    ...members.filter(({ payeeId }) => payeeId === undefined),
+    ...members.filter(({ payeeId }) => payeeId !== undefined),
+  ];
+  return { approvedMinorUnits: inOrder.map(({ minorUnits }) => minorUnits) };
 }
 
 function divideIntoBatches(
@@ -102,12 +128,13 @@ function divideIntoBatches(
       return [{ batchId, rail: first.rail, currency: first.currency, accounts: chunk.length }];
     }),
     planned: batches.flatMap(({ batchId, chunk }) =>
-      chunk.map(({ creatorId, payeeId, currency, minorUnits }) => ({
+      chunk.map(({ creatorId, payeeId, currency, minorUnits, signals }) => ({
         creatorId,
         ...(payeeId === undefined ? {} : { payeeId }),
         batchId,
         currency,
         minorUnits,
+        ...(signals === undefined ? {} : { signals }),
       })),
     ),
   };

@@ -4,6 +4,8 @@ import type { AttributionPolicy } from '../attribution/policy.ts';
 import type { CodeInShop } from '../codes/code-in-shop.ts';
 import type { Money } from '../money/money.ts';
 import type { PayeeAssignment } from '../payees/payee-assignment.ts';
+import type { AccountChange } from '../payouts/account-change.ts';
+import type { KnownAccount } from '../payouts/account-of.ts';
 import type { HolderKind, UsAccountType } from '../payouts/us-account.ts';
 import type { Budget } from '../plans/budgets/budget.ts';
 import type { UsageLimit } from '../plans/budgets/usage-limit.ts';
@@ -133,6 +135,9 @@ export type Creator = {
   readonly payoutMethod?: PayoutMethod;
   /** Who is paid for the creator, oldest first; absent: always the creator. Saving the creator leaves it as it is. */
   readonly payees?: readonly PayeeAssignment[];
+  /** What became of the accounts. Saving the creator notes it, and never takes it from what is saved. */
+  readonly accountChange?: AccountChange;
+  readonly formerAccount?: KnownAccount;
   /** Since then nothing is known of who the creator is. Saving the creator anew says it again. */
   readonly erasedAt?: Instant;
 };

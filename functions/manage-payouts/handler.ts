@@ -1,7 +1,9 @@
 import { S3Client } from '@aws-sdk/client-s3';
 import { SQSClient } from '@aws-sdk/client-sqs';
+import { dynamoAccountIndex } from '../../adapters/dynamo/account-index.ts';
 import { dynamoAuditLog } from '../../adapters/dynamo/audit-log.ts';
 import { dynamoIdempotencyStore } from '../../adapters/dynamo/idempotency-store.ts';
+import { dynamoPayoutControls } from '../../adapters/dynamo/payout-controls.ts';
 import { dynamoProgramDirectory } from '../../adapters/dynamo/program-directory.ts';
 import { s3PayoutFiles } from '../../adapters/s3/payout-files.ts';
 import { makePlanPayouts } from '../plan-payouts/plan-payouts.ts';
@@ -13,16 +15,19 @@ import { batchQueue } from '../shared/queues/batch-queue.ts';
 import { makeEndpoint } from './endpoint.ts';
 
 const ports = openPayoutPorts();
-const planPayouts = makePlanPayouts({
+const programsTable = requireEnv('PROGRAMS_TABLE');
+const planning = {
   ...ports,
-  directory: dynamoProgramDirectory(ports.documents, requireEnv('PROGRAMS_TABLE')),
+  directory: dynamoProgramDirectory(ports.documents, programsTable),
+  accounts: dynamoAccountIndex(ports.documents, programsTable),
+  controls: dynamoPayoutControls(ports.documents, programsTable),
   enqueue: batchQueue(new SQSClient(), requireEnv('PAYOUT_QUEUE_URL')),
-});
+};
 
 export const handler = makeEndpoint(
   {
-    ...ports,
-    planPayouts,
+    ...planning,
+    planPayouts: makePlanPayouts(planning),
     resolvePayout: makeResolvePayout(ports),
     files: s3PayoutFiles(new S3Client(), requireEnv('PAYOUT_FILES_BUCKET')),
     audit: dynamoAuditLog(ports.documents, requireEnv('AUDIT_TABLE')),

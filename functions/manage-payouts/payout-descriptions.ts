@@ -3,7 +3,13 @@ import { id, money, pageOf, time } from '../shared/openapi/answer-fields.ts';
 import { divisionAnswer } from '../shared/openapi/division-answer.ts';
 import { moments } from '../shared/openapi/moments.ts';
 import type { RouteDescription } from '../shared/openapi/route-description.ts';
-import { payoutQuerySchema, resolutionSchema, runSchema } from './payout-schemas.ts';
+import { controlDescriptions } from './control-descriptions.ts';
+import {
+  payoutQuerySchema,
+  resolutionSchema,
+  runDecisionSchema,
+  runSchema,
+} from './payout-schemas.ts';
 
 const state = z.enum(['intended', 'submitted', 'confirmed', 'failed', 'cancelled']);
 const rail = z.enum(['sepa', 'csv', 'nacha', 'manual']);
@@ -37,6 +43,8 @@ const skipReason = z.enum([
   'program-paused',
   'on-hold',
   'in-debt',
+  'cooling-off',
+  'duplicate-account',
 ]);
 
 const run = z
@@ -44,6 +52,17 @@ const run = z
     runId: id,
     dryRun: z.boolean(),
     startedAt: time,
+    askedBy: z.string().describe('Absent: the schedule.').optional(),
+    approval: z
+      .object({
+        status: z.enum(['awaiting-approval', 'approved', 'rejected']),
+        exceeding: z.array(money).describe('What it pays of currencies above their limit.'),
+        decidedBy: z.string().optional(),
+        decidedAt: time.optional(),
+        note: z.string().optional(),
+      })
+      .describe('Absent: it waits for nobody.')
+      .optional(),
     batches: z.array(
       z.object({
         batchId: id,
@@ -54,13 +73,31 @@ const run = z
         releasedAt: time.optional(),
         payouts: z.int().optional(),
         hasFile: z.boolean().optional(),
+        progress: z
+          .object({
+            planned: z.int(),
+            reserved: z.int(),
+            submitted: z.int(),
+            confirmed: z.int(),
+            failed: z.int(),
+          })
+          .describe('How many payouts have come so far.'),
       }),
     ),
     planned: z.array(
-      z.object({ creatorId: id, payeeId: id.optional(), batchId: id, amount: money }),
+      z.object({
+        ...{ creatorId: id, payeeId: id.optional(), batchId: id, amount: money },
+        signals: z
+          .array(z.literal('duplicate-payout-account'))
+          .describe('What somebody may want to look at first.')
+          .optional(),
+      }),
     ),
     skipped: z.array(
-      z.object({ creatorId: id, payeeId: id.optional(), reason: skipReason, amount: money }),
+      z.object({
+        ...{ creatorId: id, payeeId: id.optional(), reason: skipReason, amount: money },
+        until: time.describe('When the reason ends by itself.').optional(),
+      }),
     ),
   })
   .meta({ id: 'PayoutRun', description: 'Who is paid what by a run, and who not and why.' });
@@ -78,6 +115,7 @@ const runExample = {
     {
       ...{ batchId: 'run-1-csv-usd-1', rail: 'csv', currency: 'USD', accounts: 1 },
       status: 'planned',
+      progress: { planned: 1, reserved: 0, submitted: 0, confirmed: 0, failed: 0 },
     },
   ],
   planned: [{ creatorId: 'mia', batchId: 'run-1-csv-usd-1', amount }],
@@ -132,6 +170,35 @@ const runs: readonly RouteDescription[] = [
   },
 ];
 
+const decision = {
+  tag: 'Payouts',
+  access: ['payouts'],
+  isIdempotent: true,
+  body: runDecisionSchema,
+  example: { note: 'Compared with the statements.' },
+  answers: { 200: { description: 'The run.', document: run } },
+} as const;
+
+const decisions: readonly RouteDescription[] = [
+  {
+    ...decision,
+    route: 'POST /v1/payouts/runs/{runId}/approve',
+    operationId: 'approvePayoutRun',
+    summary: 'Lets a large run go on',
+    description: 'By another key than the one that asked for it.',
+    problems: {
+      409: ['/problems/own-run', '/problems/run-decided', '/problems/approval-not-needed'],
+    },
+  },
+  {
+    ...decision,
+    route: 'POST /v1/payouts/runs/{runId}/reject',
+    operationId: 'rejectPayoutRun',
+    summary: 'Ends a large run before anything is reserved',
+    problems: { 409: ['/problems/run-decided', '/problems/approval-not-needed'] },
+  },
+];
+
 const resolution = {
   tag: 'Payouts',
   access: ['payouts'],
@@ -145,6 +212,8 @@ const resolution = {
 /** `/v1/payouts`. */
 export const payoutDescriptions: readonly RouteDescription[] = [
   ...runs,
+  ...decisions,
+  ...controlDescriptions,
   {
     route: 'GET /v1/payouts',
     operationId: 'listPayouts',

@@ -1,10 +1,12 @@
 import { toMoneyDocument } from '../../core/money/money-document.ts';
 import type { Payout } from '../../core/payouts/payout.ts';
 import type { PayoutBatch, PayoutRun } from '../../core/payouts/payout-store.ts';
+import type { RunApproval } from '../../core/payouts/run-approval.ts';
 import type { SealedText } from '../../core/privacy/sealed-text.ts';
 import type { PayoutMethod } from '../../core/programs/program.ts';
 import { formatInstant } from '../../core/time/format-instant.ts';
 import { describeDivision } from '../shared/reading/describe-division.ts';
+import { countPayouts } from './count-payouts.ts';
 
 /** A payout as the API shows it; of the account it goes to, the last four characters. */
 export function toPayoutDocument(payout: Payout) {
@@ -27,29 +29,44 @@ export function toPayoutDocument(payout: Payout) {
   };
 }
 
+/** A batch that is stored, with its payouts. */
+export type StoredBatch = { readonly batch: PayoutBatch; readonly payouts: readonly Payout[] };
+
 /** A run as the API shows it, with what has become of its batches as far as they are stored. */
-export function toRunDocument(run: PayoutRun, stored: readonly (PayoutBatch | undefined)[]) {
+export function toRunDocument(run: PayoutRun, stored: readonly (StoredBatch | undefined)[]) {
   return {
     runId: run.runId,
     dryRun: run.dryRun,
     startedAt: formatInstant(run.startedAt),
+    ...(run.author === undefined ? {} : { askedBy: run.author }),
+    ...(run.approval === undefined ? {} : { approval: describeApproval(run.approval) }),
     batches: run.batches.map((batch, index) => ({
       ...batch,
-      ...describeRelease(stored[index]?.released),
+      ...describeRelease(stored[index]?.batch.released),
+      progress: { planned: batch.accounts, ...countPayouts(stored[index]?.payouts ?? []) },
     })),
-    planned: run.planned.map(({ creatorId, payeeId, batchId, currency, minorUnits }) => ({
+    planned: run.planned.map(({ creatorId, payeeId, batchId, currency, minorUnits, signals }) => ({
       creatorId,
       ...whoseOf({ payeeId }),
       batchId,
       amount: toMoneyDocument({ minorUnits, currency }),
+      ...(signals === undefined ? {} : { signals }),
     })),
-    skipped: run.skipped.map(({ creatorId, payeeId, reason, currency, minorUnits }) => ({
+    skipped: run.skipped.map(({ creatorId, payeeId, reason, currency, minorUnits, until }) => ({
       creatorId,
       ...whoseOf({ payeeId }),
       reason,
+      ...(until === undefined ? {} : { until: formatInstant(until) }),
       amount: toMoneyDocument({ minorUnits, currency }),
     })),
   };
+}
+
+function describeApproval({ exceeding, decision }: RunApproval) {
+  const common = { exceeding: exceeding.map(toMoneyDocument) };
+  if (decision === undefined) return { status: 'awaiting-approval', ...common };
+  const { outcome, author, at, note } = decision;
+  return { status: outcome, ...common, decidedBy: author, decidedAt: formatInstant(at), note };
 }
 
 /** Who is paid for the creator, if somebody is. */

@@ -4,6 +4,7 @@ import { signedCalls } from '../../adapters/aws/signed-calls.ts';
 import { pseudonymiser } from '../../adapters/crypto/pepper.ts';
 import { randomId } from '../../adapters/crypto/random-id.ts';
 import { sha256 } from '../../adapters/crypto/sha256.ts';
+import { dynamoAccountIndex } from '../../adapters/dynamo/account-index.ts';
 import { dynamoAuditLog } from '../../adapters/dynamo/audit-log.ts';
 import { dynamoIdempotencyStore } from '../../adapters/dynamo/idempotency-store.ts';
 import { dynamoOrderWalkStore } from '../../adapters/dynamo/order-walk-store.ts';
@@ -32,6 +33,7 @@ export const handler = makeEndpoint(
   {
     directory: dynamoProgramDirectory(documents, programsTable),
     registry: dynamoProgramRegistry(documents, programsTable),
+    accounts: dynamoAccountIndex(documents, programsTable),
     walks: dynamoOrderWalkStore(documents, programsTable),
     checks: dynamoTopicCheckStore(documents, programsTable),
     enqueueWalk: (step) => toWalks(toWalkMessage(step)),

@@ -2,6 +2,7 @@ import type { ConnectionSecrets } from '../../adapters/secrets/connection-secret
 import type { AddressPolicy } from '../../adapters/shops/http/read-api-address.ts';
 import type { PersonalKeys } from '../../core/identity/personal-keys.ts';
 import type { RateStore } from '../../core/money/rate-store.ts';
+import type { AccountIndex } from '../../core/payouts/account-index.ts';
 import type { TextSeal } from '../../core/privacy/text-seal.ts';
 import type { ProgramDirectory } from '../../core/programs/program-directory.ts';
 import type { ProgramRegistry } from '../../core/programs/program-registry.ts';
@@ -24,6 +25,7 @@ export type ManageProgramsPorts = IdempotencyPorts &
     readonly hashPersonalKeys: (merchantId: string, keys: PersonalKeys) => Promise<string[]>;
     /** Account numbers stop here, too: what is stored is sealed. */
     readonly openSeal: () => Promise<TextSeal>;
+    readonly accounts: Pick<AccountIndex, 'note' | 'listOwners' | 'suspect'>;
     /** A text of at least 128 random bits, in characters that need no escaping anywhere. */
     readonly newId: () => string;
   };

@@ -1,4 +1,6 @@
 import { SQSClient } from '@aws-sdk/client-sqs';
+import { dynamoAccountIndex } from '../../adapters/dynamo/account-index.ts';
+import { dynamoPayoutControls } from '../../adapters/dynamo/payout-controls.ts';
 import { dynamoProgramDirectory } from '../../adapters/dynamo/program-directory.ts';
 import { requireEnv } from '../shared/environment.ts';
 import { openPayoutPorts } from '../shared/paying/open-payout-ports.ts';
@@ -7,11 +9,18 @@ import { makePlanPayouts } from './plan-payouts.ts';
 import { makeRunScheduledPayouts } from './run-scheduled-payouts.ts';
 
 const ports = openPayoutPorts();
-const directory = dynamoProgramDirectory(ports.documents, requireEnv('PROGRAMS_TABLE'));
+const programsTable = requireEnv('PROGRAMS_TABLE');
+const directory = dynamoProgramDirectory(ports.documents, programsTable);
 const enqueue = batchQueue(new SQSClient(), requireEnv('PAYOUT_QUEUE_URL'));
 
 export const handler = makeRunScheduledPayouts({
   directory,
-  planPayouts: makePlanPayouts({ ...ports, directory, enqueue }),
+  planPayouts: makePlanPayouts({
+    ...ports,
+    directory,
+    accounts: dynamoAccountIndex(ports.documents, programsTable),
+    controls: dynamoPayoutControls(ports.documents, programsTable),
+    enqueue,
+  }),
   now: ports.now,
 });

@@ -2,6 +2,7 @@ import type { Sha256 } from '../../core/encoding/hashing.ts';
 import type { LedgerStore } from '../../core/ledger/ledger-store.ts';
 import { reservePayout } from '../../core/ledger/reserve-payout.ts';
 import { returnPayout } from '../../core/ledger/return-payout.ts';
+import { approvedFor } from '../../core/payouts/approved-for.ts';
 import { judgeParts } from '../../core/payouts/judge-parts.ts';
 import type { Receiver } from '../../core/payouts/list-receivers.ts';
 import type { PayableAccount } from '../../core/payouts/payable-account.ts';
@@ -91,11 +92,17 @@ async function reserveOnce(
 
 async function reserve(
   ports: SubmitPayoutPorts,
-  { batchId, runId, currency, debtor, originator, rail }: PayoutBatch,
+  batch: PayoutBatch,
   account: PayableAccount,
   payouts: readonly Payout[],
   payeeId: string | undefined,
 ): Promise<Payout | 'stale' | undefined> {
+  const { batchId, runId, currency, debtor, originator, rail } = batch;
+  const { creatorId } = account.head;
+  const approved = approvedFor(
+    batch,
+    payeeId === undefined ? { creatorId } : { creatorId, payeeId },
+  );
   const reservedMinorUnits = sumReserved(payouts, runId, currency);
   const verdict = judgeParts(account, { currency, debtor, originator, reservedMinorUnits }).find(
     (part) => part.payeeId === payeeId,
@@ -109,6 +116,7 @@ async function reserve(
       ...{ currency, runId, batchId, method: verdict.method, at: ports.now() },
       ...(terms === undefined ? {} : { terms }),
       ...(payeeId === undefined ? {} : { payeeId }),
+      ...(approved === undefined ? {} : { minorUnitsMax: approved }),
     },
     ports.sha256,
   );

@@ -310,6 +310,16 @@ describe('event sources', () => {
       ],
     },
     {
+      id: 'AccountChanges',
+      table: 'Programs',
+      filters: [
+        {
+          eventName: ['MODIFY'],
+          dynamodb: { Keys: { sk: { S: ['PROFILE', 'PAYEE'] } } },
+        },
+      ],
+    },
+    {
       id: 'PayoutChanges',
       table: 'Ledger',
       filters: [

@@ -73,6 +73,7 @@ import {
 } from './factories/a-program.ts';
 import { aRateDay } from './factories/a-rate-day.ts';
 import { orderMoment } from './factories/moments.ts';
+import { inMemoryAccountIndex, inMemoryPayoutControls } from './in-memory-account-index.ts';
 import { inMemoryBudgetStore } from './in-memory-budget-store.ts';
 import { inMemoryClosingRunStore } from './in-memory-closing-run-store.ts';
 import { inMemoryClosingWatermark } from './in-memory-closing-watermark.ts';
@@ -246,6 +247,8 @@ export function aLivingSystem(
       runs: wrap(closingRuns),
       files: wrap(files),
       writeFile: payoutFileWriter(async () => aTextSeal),
+      accounts: wrap(inMemoryAccountIndex()),
+      controls: wrap(inMemoryPayoutControls()),
       now,
       sha256,
     };

@@ -6,6 +6,7 @@ import { makeEndpoint } from '../../functions/manage-programs/endpoint.ts';
 import { aTextSeal } from './a-text-seal.ts';
 import { callerOf } from './call-endpoint.ts';
 import { orderMoment } from './factories/moments.ts';
+import { inMemoryAccountIndex } from './in-memory-account-index.ts';
 import { inMemoryAuditLog } from './in-memory-audit-log.ts';
 import { inMemoryIdempotencyStore } from './in-memory-idempotency-store.ts';
 import { inMemoryOrderWalkStore } from './in-memory-order-walk-store.ts';
@@ -24,6 +25,7 @@ export function aManagementApi(contents: Partial<InitialPrograms> = {}) {
   const enqueued: OrderWalkStep[] = [];
   const faults: unknown[] = [];
   const audit = inMemoryAuditLog();
+  const accounts = inMemoryAccountIndex();
   let ids = 0;
   const endpoint = makeEndpoint(
     {
@@ -41,6 +43,7 @@ export function aManagementApi(contents: Partial<InitialPrograms> = {}) {
         },
       },
       hashPersonalKeys: async (merchantId, keys) => peppers.hashesOf(merchantId, keys),
+      accounts,
       openSeal: async () => aTextSeal,
       allowsLoopback: false,
       newId: () => {
@@ -54,6 +57,6 @@ export function aManagementApi(contents: Partial<InitialPrograms> = {}) {
   );
   return {
     ...{ endpoint, call: callerOf(endpoint), programs, rates, audit, connectionSecrets, faults },
-    ...{ walks, checks, enqueued },
+    ...{ walks, checks, enqueued, accounts },
   };
 }

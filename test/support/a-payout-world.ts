@@ -16,6 +16,7 @@ import { makeResolvePayout } from '../../functions/shared/paying/resolve-payout.
 import { aSealedMethod, aTextSeal } from './a-text-seal.ts';
 import { type ClosedOrder, closeAnOrder } from './close-an-order.ts';
 import { aCreator, aMerchant, anEnrolment, aProgram, daysAfterOrder } from './factories/index.ts';
+import { inMemoryAccountIndex, inMemoryPayoutControls } from './in-memory-account-index.ts';
 import { inMemoryLedgerStore } from './in-memory-ledger-store.ts';
 import { inMemoryPayoutFiles } from './in-memory-payout-files.ts';
 import { inMemoryProgramDirectory } from './in-memory-program-directory.ts';
@@ -49,6 +50,8 @@ export function aPayoutWorld(payees: readonly Payee[] = bankPayees, merchant = a
     }),
     enrolments: payees.map(({ creatorId }) => anEnrolment({ creatorId })),
   });
+  const accounts = inMemoryAccountIndex();
+  const controls = inMemoryPayoutControls();
   const queued: { merchantId: string; batchId: string }[] = [];
   const orders: ClosedOrder[] = [];
   let at = daysAfterOrder(60);
@@ -65,6 +68,8 @@ export function aPayoutWorld(payees: readonly Payee[] = bankPayees, merchant = a
     directory,
     files,
     writeFile: payoutFileWriter(async () => aTextSeal),
+    accounts,
+    controls,
     enqueue: async (batches) => {
       queued.push(...batches);
     },
@@ -96,6 +101,8 @@ export function aPayoutWorld(payees: readonly Payee[] = bankPayees, merchant = a
     ledger,
     files,
     queued,
+    accounts,
+    controls,
     directory,
     planPayouts: makePlanPayouts(ports),
     runPayoutBatch: makeRunPayoutBatch(ports),

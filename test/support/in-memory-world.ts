@@ -28,6 +28,7 @@ import { makeRedirectClick } from '../../functions/redirect-click/redirect-click
 import { makeRunPayoutBatch } from '../../functions/run-payout-batch/run-payout-batch.ts';
 import { makeResolvePayout } from '../../functions/shared/paying/resolve-payout.ts';
 import { aTextSeal } from './a-text-seal.ts';
+import { inMemoryAccountIndex, inMemoryPayoutControls } from './in-memory-account-index.ts';
 import { inMemoryBudgetStore } from './in-memory-budget-store.ts';
 import { inMemoryClosingRunStore } from './in-memory-closing-run-store.ts';
 import { inMemoryClosingWatermark } from './in-memory-closing-watermark.ts';
@@ -126,7 +127,12 @@ function makeWorld(startAt: Instant, programs: InitialPrograms) {
   });
   const settlement = { ledger, payouts: ledger, directory, now: clock, sha256 };
   const postLegs = makePostLegs({ ...settlement, conversions });
-  const planPayouts = makePlanPayouts({ ...settlement, enqueue: async () => {} });
+  const planPayouts = makePlanPayouts({
+    ...settlement,
+    accounts: inMemoryAccountIndex(),
+    controls: inMemoryPayoutControls(),
+    enqueue: async () => {},
+  });
   const runBatch = makeRunPayoutBatch({
     ...settlement,
     files: inMemoryPayoutFiles(),

@@ -21,6 +21,7 @@ import type { PlannedTable } from '../../local/plan.ts';
 import { aTextSeal } from './a-text-seal.ts';
 import { type ClosedOrder, closeAnOrder } from './close-an-order.ts';
 import { aCreator, aMerchant, anEnrolment, aProgram, daysAfterOrder } from './factories/index.ts';
+import { inMemoryAccountIndex, inMemoryPayoutControls } from './in-memory-account-index.ts';
 import { inMemoryPayoutFiles } from './in-memory-payout-files.ts';
 import { inMemoryProgramDirectory } from './in-memory-program-directory.ts';
 
@@ -106,6 +107,8 @@ function openUseCases(documents: DynamoDBDocumentClient, conversions: Conversion
     }),
     files: inMemoryPayoutFiles(),
     writeFile: payoutFileWriter(async () => aTextSeal),
+    accounts: inMemoryAccountIndex(),
+    controls: inMemoryPayoutControls(),
     enqueue: async (batches: readonly (typeof queued)[number][]) => {
       queued.push(...batches);
     },

@@ -82,11 +82,17 @@ export async function callApi(
 /**
  * A merchant of whom there is one of everything: also an order that was closed and is paid out, and
  * one that is on hold.
+ *
+ * @param accounts where its payouts leave from: `debtor`, `originator`.
  */
-export async function openMerchant(runtime: LocalRuntime, merchantId: string): Promise<Merchant> {
+export async function openMerchant(
+  runtime: LocalRuntime,
+  merchantId: string,
+  accounts: object = {},
+): Promise<Merchant> {
   const operator = runtime.secrets.valueOf('OPERATOR_KEY_SECRET') ?? '';
   const send = sender(runtime.url);
-  await send(operator, 'POST', '/v1/merchants', { merchantId, name: merchantId });
+  await send(operator, 'POST', '/v1/merchants', { merchantId, name: merchantId, ...accounts });
   const manage = await makeKey(send, operator, { merchantId, scopes: ['manage'] });
   const ids = idsOf(merchantId);
   await configure(send, manage, ids);
@@ -154,10 +160,11 @@ export async function deliverOrder(
   ids: MerchantIds,
   id: string,
   checkoutToken?: string,
+  currency = 'USD',
 ): Promise<void> {
   const at = runtime.clock.now();
   const written = shopifyOrderBody({
-    ...{ id, number: Number(id), currency: 'USD', financialStatus: 'paid' },
+    ...{ id, number: Number(id), currency, financialStatus: 'paid' },
     ...{ createdAt: at, updatedAt: at, processedAt: at },
     lines: [{ id: `${id}1`, title: 'Tent', unitPriceMinorUnits: 50_000n, quantity: 1 }],
     discounts: [{ code: ids.code, type: 'percentage', value: '0.0' }],

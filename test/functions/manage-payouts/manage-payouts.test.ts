@@ -22,6 +22,7 @@ function startApi(world = aPayoutWorld()) {
   const endpoint = makeEndpoint(
     {
       ...world.ports,
+      ...{ directory: world.directory, accounts: world.accounts, controls: world.controls },
       planPayouts: world.planPayouts,
       resolvePayout: world.resolvePayout,
       payouts: world.ledger,
@@ -125,7 +126,7 @@ describe('the payouts of a creator with a payee', () => {
     const { world, post, get } = startApi();
     const from = daysAfterOrder(1);
     const payoutMethod = { rail: 'manual' } as const;
-    await world.directory.savePayee(aPayee({ payoutMethod }));
+    await world.directory.savePayee(aPayee({ payoutMethod }), daysAfterOrder(1));
     await world.directory.assignPayee('acme', 'mia', { from, terms: somePayeeTerms() }, from);
     await world.earn('mia', 'EUR', 10_000n);
 

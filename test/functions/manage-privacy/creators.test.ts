@@ -37,8 +37,8 @@ async function openWithMia() {
       iban: 'NL91ABNA0417164300',
     }),
   });
-  await directory.savePayee(guardian);
-  await directory.savePayee(aPayee());
+  await directory.savePayee(guardian, daysAfterOrder(1));
+  await directory.savePayee(aPayee(), daysAfterOrder(1));
   const assign = (creatorId: string, payeeId: string, days: number) =>
     directory.assignPayee(
       'acme',

@@ -14,7 +14,7 @@ const begins = daysAfterOrder(1);
 async function aWorldWithAgency(terms = somePayeeTerms()): Promise<PayoutWorld> {
   const world = aPayoutWorld();
   const payoutMethod = aSealedMethod({ rail: 'csv', holder: 'Northern Talent', account: '4711' });
-  await world.directory.savePayee(aPayee({ payoutMethod }));
+  await world.directory.savePayee(aPayee({ payoutMethod }), daysAfterOrder(1));
   await world.directory.assignPayee('acme', 'mia', { from: begins, terms }, begins);
   return world;
 }
@@ -135,12 +135,10 @@ describe('runPayoutBatch for a creator with a payee', () => {
 
   it('sets aside the part of a payee without payout method, and pays it when there is one', async () => {
     const world = await aWorldWithAgency();
-    await world.directory.savePayee({
-      merchantId: 'acme',
-      payeeId: 'northern',
-      name: 'Northern Talent',
-      kind: 'agency',
-    });
+    await world.directory.savePayee(
+      { merchantId: 'acme', payeeId: 'northern', name: 'Northern Talent', kind: 'agency' },
+      daysAfterOrder(1),
+    );
     await world.earn('mia', 'EUR', 40_000n);
 
     const { planned, skipped } = await world.planPayouts(run);
@@ -151,7 +149,7 @@ describe('runPayoutBatch for a creator with a payee', () => {
       { creatorId: 'mia', payeeId: 'northern', minorUnits: 6_000n, reason: 'no-payout-method' },
     ]);
 
-    await world.directory.savePayee(aPayee());
+    await world.directory.savePayee(aPayee(), daysAfterOrder(1));
     const later = world.ports.now();
     await world.directory.assignPayee('acme', 'mia', { from: later }, later);
     await world.planPayouts({ ...run, runId: 'next' });

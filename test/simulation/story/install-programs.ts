@@ -136,6 +136,7 @@ async function installCreator(
   const identityHashes = [`k1:${creatorId}`];
   await registry.saveCreator(
     aCreator({ ...ids, identityHashes, payoutMethod: methods[creatorId] }),
+    orderMoment,
   );
   await registry.saveEnrolment(anEnrolment(ids));
   await registry.saveLink(aLink({ ...ids, ...campaign, slug: slugOf(merchantId, creatorId) }));

@@ -64,7 +64,7 @@ export async function installPayees(
   merchantId: string,
   assigned: StoryPayees = {},
 ): Promise<void> {
-  for (const payee of payees) await registry.savePayee({ merchantId, ...payee });
+  for (const payee of payees) await registry.savePayee({ merchantId, ...payee }, 0);
   for (const creatorId of creatorIds) {
     for (const assignment of assigned[creatorId] ?? []) {
       await registry.assignPayee(merchantId, creatorId, assignment, 0);

@@ -1,5 +1,6 @@
 import type { Context, DynamoDBStreamEvent, SQSEvent } from 'aws-lambda';
 import { sha256 } from '../../../adapters/crypto/sha256.ts';
+import { dynamoAccountIndex } from '../../../adapters/dynamo/account-index.ts';
 import { dynamoBudgetStore } from '../../../adapters/dynamo/budget-store.ts';
 import { dynamoClosingRunStore } from '../../../adapters/dynamo/closing-run-store.ts';
 import { dynamoClosingWatermark } from '../../../adapters/dynamo/closing-watermark.ts';
@@ -8,6 +9,7 @@ import { dynamoConversionStore } from '../../../adapters/dynamo/conversion-store
 import { dynamoCustomerHistory } from '../../../adapters/dynamo/customer-history.ts';
 import { dynamoIdentityStore } from '../../../adapters/dynamo/identity-store.ts';
 import { dynamoLedgerStore } from '../../../adapters/dynamo/ledger-store.ts';
+import { dynamoPayoutControls } from '../../../adapters/dynamo/payout-controls.ts';
 import { dynamoPayoutStore } from '../../../adapters/dynamo/payout-store.ts';
 import { dynamoPeriodStore } from '../../../adapters/dynamo/period-store.ts';
 import { dynamoProgramDirectory } from '../../../adapters/dynamo/program-directory.ts';
@@ -82,6 +84,8 @@ const context = {} as Context;
 function openPorts({ clients, now }: Surroundings, documents = clients.documents) {
   return {
     directory: dynamoProgramDirectory(documents, tables.programs),
+    accounts: dynamoAccountIndex(documents, tables.programs),
+    controls: dynamoPayoutControls(documents, tables.programs),
     rates: dynamoRateStore(documents, tables.programs),
     budgets: dynamoBudgetStore(documents, tables.conversions),
     touches: dynamoTouchStore(documents, tables.touches),
