@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { textSeal } from '../../../adapters/crypto/text-seal.ts';
 import { accountOf, isSameAccount } from '../../../core/payouts/account-of.ts';
 import { openAccount, sealAccount } from '../../../core/payouts/seal-account.ts';
 import { openMethod } from '../../../core/payouts/seal-method.ts';
@@ -31,6 +32,20 @@ describe('sealAccount', () => {
     expect(isSameAccount(sealed('de02 1203 0000 0000 2020 51'), sealed(iban))).toBe(true);
     expect(isSameAccount(sealed(iban, 'rival'), sealed(iban))).toBe(false);
     expect(isSameAccount(sealed('DE02120300000000202052'), sealed(iban))).toBe(false);
+  });
+});
+
+describe('an account while the keys of seals are changed', () => {
+  const keys = { s1: 'seal-key-of-the-tests', s2: 'the-key-after-it' };
+  const next = textSeal({ current: 's2', keys });
+
+  it('opens, and is the same whichever key it was sealed under', () => {
+    const before = sealed(iban);
+    const after = sealAccount(next, 'acme', iban);
+
+    expect(openAccount(next, 'acme', before)).toBe(iban);
+    expect(after.sealed).toMatch(/^s2\./);
+    expect(isSameAccount(before, after)).toBe(true);
   });
 });
 
