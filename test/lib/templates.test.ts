@@ -265,7 +265,7 @@ describe('event sources', () => {
   it('report failures one by one', () => {
     const sources = prod.list('AWS::Lambda::EventSourceMapping');
 
-    expect(sources).toHaveLength(13);
+    expect(sources).toHaveLength(14);
     for (const { Properties } of sources) {
       expect(Properties.FunctionResponseTypes).toEqual(['ReportBatchItemFailures']);
     }
@@ -276,7 +276,7 @@ describe('event sources', () => {
       .list('AWS::Lambda::EventSourceMapping')
       .filter(({ Properties }) => Properties.StartingPosition !== undefined);
 
-    expect(streams).toHaveLength(3);
+    expect(streams).toHaveLength(4);
     for (const { Properties } of streams) {
       expect(Properties).toMatchObject({
         BisectBatchOnFunctionError: true,
@@ -434,7 +434,7 @@ describe('alarms', () => {
       alarms.some((alarm) => alarm.includes(`"${metric}"`) && alarm.includes(id));
 
     const queues = prod.list('AWS::SQS::Queue');
-    expect(queues.filter(isDeadLetterQueue)).toHaveLength(18);
+    expect(queues.filter(isDeadLetterQueue)).toHaveLength(19);
     for (const queue of queues) {
       const metric = isDeadLetterQueue(queue)
         ? 'ApproximateNumberOfMessagesVisible'

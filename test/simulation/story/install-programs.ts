@@ -3,8 +3,9 @@ import { dynamoProgramRegistry } from '../../../adapters/dynamo/program-registry
 import { dynamoRateStore } from '../../../adapters/dynamo/rate-store.ts';
 import { dynamoTouchStore } from '../../../adapters/dynamo/touch-store.ts';
 import type { Money } from '../../../core/money/money.ts';
+import type { OpenPayoutMethod } from '../../../core/payouts/seal-method.ts';
 import type { PlanVersion } from '../../../core/plans/plan.ts';
-import type { HoldSettings, PayoutMethod } from '../../../core/programs/program.ts';
+import type { HoldSettings } from '../../../core/programs/program.ts';
 import type { ProgramRegistry } from '../../../core/programs/program-registry.ts';
 import { calendarZones } from '../../../core/time/calendar-zones.ts';
 import { formatDay } from '../../../core/time/format-instant.ts';
@@ -40,9 +41,9 @@ import { recordRates } from './rates.ts';
 import type { Story, StoryLimits } from './story.ts';
 
 /** How each creator is paid: from a table, over the bank (which carries euro only), by hand. */
-const methods: Readonly<Record<(typeof creatorIds)[number], PayoutMethod>> = {
-  leo: aSealedMethod({ rail: 'csv', holder: 'Leo', account: '4711' }),
-  mia: aSealedMethod({ rail: 'sepa', holder: 'Mia Mountain', iban: 'DE02120300000000202051' }),
+const methods: Readonly<Record<(typeof creatorIds)[number], OpenPayoutMethod>> = {
+  leo: { rail: 'csv', holder: 'Leo', account: '4711' },
+  mia: { rail: 'sepa', holder: 'Mia Mountain', iban: 'DE02120300000000202051' },
   zoe: { rail: 'manual' },
 };
 
@@ -135,7 +136,11 @@ async function installCreator(
   const limit = limits.codes === undefined ? {} : { usageLimit: limits.codes };
   const identityHashes = [`k1:${creatorId}`];
   await registry.saveCreator(
-    aCreator({ ...ids, identityHashes, payoutMethod: methods[creatorId] }),
+    aCreator({
+      ...ids,
+      identityHashes,
+      payoutMethod: aSealedMethod(methods[creatorId], merchantId),
+    }),
     orderMoment,
   );
   await registry.saveEnrolment(anEnrolment(ids));

@@ -1,6 +1,7 @@
 import type { Random } from '../../../cli/demo/mulberry32.ts';
 import type { Payee } from '../../../core/payees/payee.ts';
 import type { PayeeAssignment, PayeeTerms } from '../../../core/payees/payee-assignment.ts';
+import type { OpenPayoutMethod } from '../../../core/payouts/seal-method.ts';
 import type { ProgramRegistry } from '../../../core/programs/program-registry.ts';
 import type { Instant } from '../../../core/time/instant.ts';
 import { aSealedMethod } from '../../support/a-text-seal.ts';
@@ -11,14 +12,16 @@ import type { Story } from './story.ts';
 export type StoryPayees = Readonly<Partial<Record<string, readonly PayeeAssignment[]>>>;
 
 /** From a table, over the bank, by hand; and one that cannot be paid, whose parts wait. */
-const payees: readonly Omit<Payee, 'merchantId'>[] = [
+const payees: readonly (Omit<Payee, 'merchantId' | 'payoutMethod'> & {
+  readonly payoutMethod?: OpenPayoutMethod;
+})[] = [
   {
     ...{ payeeId: 'northern', name: 'Northern', kind: 'agency' },
-    payoutMethod: aSealedMethod({ rail: 'csv', holder: 'Northern Talent', account: '0815' }),
+    payoutMethod: { rail: 'csv', holder: 'Northern Talent', account: '0815' },
   },
   {
     ...{ payeeId: 'southern', name: 'Southern', kind: 'agency' },
-    payoutMethod: aSealedMethod({ rail: 'sepa', holder: 'Southern', iban: 'NL91ABNA0417164300' }),
+    payoutMethod: { rail: 'sepa', holder: 'Southern', iban: 'NL91ABNA0417164300' },
   },
   {
     ...{ payeeId: 'parent', name: 'A parent', kind: 'guardian' },
@@ -64,7 +67,10 @@ export async function installPayees(
   merchantId: string,
   assigned: StoryPayees = {},
 ): Promise<void> {
-  for (const payee of payees) await registry.savePayee({ merchantId, ...payee }, 0);
+  for (const { payoutMethod, ...payee } of payees) {
+    const sealed = payoutMethod && { payoutMethod: aSealedMethod(payoutMethod, merchantId) };
+    await registry.savePayee({ merchantId, ...payee, ...sealed }, 0);
+  }
   for (const creatorId of creatorIds) {
     for (const assignment of assigned[creatorId] ?? []) {
       await registry.assignPayee(merchantId, creatorId, assignment, 0);

@@ -20,7 +20,7 @@ export function aMerchant(changes: Partial<Merchant> = {}): Merchant {
     name: 'Acme Outdoor',
     debtor: {
       name: 'Acme Outdoor GmbH',
-      iban: aSealedAccount('DE89370400440532013000'),
+      iban: aSealedAccount('DE89370400440532013000', changes.merchantId),
       bic: 'COBADEFFXXX',
     },
     ...changes,
@@ -48,6 +48,12 @@ export function aProgram(changes: Partial<Program> = {}): Program {
   };
 }
 
+const miasMethod = {
+  rail: 'sepa',
+  holder: 'Mia Mountain',
+  iban: 'DE02120300000000202051',
+} as const;
+
 /** Creator `mia`, paid by bank transfer. */
 export function aCreator(changes: Partial<Creator> = {}): Creator {
   return {
@@ -55,11 +61,7 @@ export function aCreator(changes: Partial<Creator> = {}): Creator {
     creatorId: 'mia',
     name: 'Mia Mountain',
     identityHashes: ['k1:mia'],
-    payoutMethod: aSealedMethod({
-      rail: 'sepa',
-      holder: 'Mia Mountain',
-      iban: 'DE02120300000000202051',
-    }),
+    payoutMethod: aSealedMethod(miasMethod, changes.merchantId),
     ...changes,
   };
 }
