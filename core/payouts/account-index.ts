@@ -13,8 +13,8 @@ export interface AccountIndex {
     merchantId: string,
     account: Pick<KnownAccount, 'fingerprints'>,
   ): Promise<AccountOwner[]>;
-  /** Notes that several were found with it. Can be repeated. */
+  /** Notes that several were noted with it, for whatever reason. Can be repeated. */
   suspect(merchantId: string, account: KnownAccount): Promise<void>;
-  /** Accounts with which several were found, once at least. */
+  /** Accounts with which several were noted, by their first fingerprint; one twice if the keys have changed between. */
   listSuspects(merchantId: string): Promise<KnownAccount[]>;
 }

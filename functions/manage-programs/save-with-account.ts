@@ -25,10 +25,10 @@ export async function saveWithAccount<Party extends Pick<Creator, 'merchantId' |
 
   await accounts.note(merchantId, owner, account);
   const saved = await save();
-  const ports = { accounts, directory };
-  const owners = await findOwners(ports, merchantId, account, now());
-  if (owners.length === 0) return { saved, signals: [] };
+  if ((await accounts.listOwners(merchantId, account)).length < 2) return { saved, signals: [] };
+  // Also if all is declared: who has a payee today may have none tomorrow, and saves no account then.
   await accounts.suspect(merchantId, account);
+  const owners = await findOwners({ accounts, directory }, merchantId, account, now());
   const isOne = owners.some(({ kind, id }) => kind === owner.kind && id === owner.id);
   return { saved, signals: isOne ? [{ name: duplicateAccount, owners }] : [] };
 }

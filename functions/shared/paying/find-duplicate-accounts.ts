@@ -1,5 +1,5 @@
 import type { AccountIndex } from '../../../core/payouts/account-index.ts';
-import type { KnownAccount } from '../../../core/payouts/account-of.ts';
+import { isSameAccount, type KnownAccount } from '../../../core/payouts/account-of.ts';
 import {
   type AccountOwner,
   type DuplicateAccount,
@@ -22,7 +22,10 @@ export async function findDuplicateAccounts(
   merchantId: string,
   at: Instant,
 ): Promise<DuplicateAccount[]> {
-  const suspects = await ports.accounts.listSuspects(merchantId);
+  const listed = await ports.accounts.listSuspects(merchantId);
+  const suspects = listed.filter(
+    (account, place) => !listed.slice(0, place).some((other) => isSameAccount(other, account)),
+  );
   const found = await mapBounded(suspects, readsAtOnce, async (account) => ({
     ...{ merchantId, account },
     owners: await findOwners(ports, merchantId, account, at),

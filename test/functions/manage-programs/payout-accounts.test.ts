@@ -1,6 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
+import { findDuplicateAccounts } from '../../../functions/shared/paying/find-duplicate-accounts.ts';
 import { aManagementApi } from '../../support/a-management-api.ts';
 import { manager } from '../../support/call-endpoint.ts';
+import { orderMoment } from '../../support/factories/index.ts';
 
 const table = (account: string) => ({ rail: 'csv', holder: 'M', account });
 const [one, other] = [table('ACCOUNT-0001'), table('ACCOUNT-0002')];
@@ -92,8 +94,8 @@ describe('the payout accounts of creators and payees', () => {
     expect(JSON.stringify(items)).toContain(duplicate);
   });
 
-  it('raise none for the account of a declared agency', async () => {
-    const { call, accounts } = aManagementApi();
+  it('raise none for the account of a declared agency, as long as it is', async () => {
+    const { call, accounts, programs } = aManagementApi();
     const agency = { name: 'Northern', kind: 'agency', payoutMethod: one };
     await call('PUT /v1/payees/northern', { body: agency });
     const documents = [];
@@ -113,7 +115,17 @@ describe('the payout accounts of creators and payees', () => {
     }
 
     for (const document of documents) expect(document).not.toHaveProperty('signals');
-    expect(await accounts.listSuspects('acme')).toEqual([]);
+    const find = () =>
+      findDuplicateAccounts({ accounts, directory: programs }, 'acme', orderMoment);
+    expect(await find()).toEqual([]);
+
+    await call('POST /v1/creators/mia/unassign-payee', {
+      ...{ headers: { 'idempotency-key': 'over' }, body: { reason: 'It is over.' } },
+    });
+    expect((await find()).flatMap(({ owners }) => owners.map(({ id }) => id))).toEqual([
+      'mia',
+      'northern',
+    ]);
   });
 
   it('raise none between two merchants', async () => {
