@@ -33,7 +33,11 @@ export class EventsStack extends TributaryStack {
     new StreamConsumer(this, 'PayoutChanges', {
       table: data.ledger,
       consumer: publishEvents,
-      filters: [{ events: ['INSERT', 'MODIFY'], sortKey: { prefix: 'PAYOUT#' } }],
+      filters: [
+        { events: ['INSERT', 'MODIFY'], sortKey: { prefix: 'PAYOUT#' } },
+        // Runs: one may wait for a second person.
+        { events: ['INSERT', 'MODIFY'], sortKey: 'RUN' },
+      ],
     });
     new StreamConsumer(this, 'AccountChanges', {
       table: data.programs,

@@ -637,6 +637,9 @@ export function shardOf(text: string, shards: number): number {
   return (hash >>> 0) % shards;
 }
 
+/** Whether an item is a run of payouts. */
+export const isPayoutRun = ({ sk }: ItemKey): boolean => sk === 'RUN';
+
 /** Whether an item is a creator or a payee. */
 export const isPaidParty = ({ sk }: ItemKey): boolean => sk === 'PROFILE' || sk === 'PAYEE';
 

@@ -1,13 +1,20 @@
 import type { DynamoDBRecord } from 'aws-lambda';
 import { fromStateItem } from '../../adapters/dynamo/conversion-item.ts';
 import { fromCounterItem } from '../../adapters/dynamo/counter-item.ts';
-import { counterSort, isPaidParty, payoutPrefix, readOwner } from '../../adapters/dynamo/keys.ts';
+import {
+  counterSort,
+  isPaidParty,
+  isPayoutRun,
+  payoutPrefix,
+  readOwner,
+} from '../../adapters/dynamo/keys.ts';
 import { fromPayoutItem } from '../../adapters/dynamo/payout-item.ts';
 import { readChange } from '../../adapters/dynamo/stream-record.ts';
 import type { Item } from '../../adapters/dynamo/table.ts';
 import type { DomainEvent, EventSender } from '../../adapters/events/event-sender.ts';
 import { decodeJson } from '../../core/encoding/json.ts';
 import type { Payee } from '../../core/payees/payee.ts';
+import type { PayoutRun } from '../../core/payouts/payout-store.ts';
 import type { Creator } from '../../core/programs/program.ts';
 import type { LogError } from '../shared/logger.ts';
 import { streamConsumer } from '../shared/queues/stream-consumer.ts';
@@ -15,6 +22,7 @@ import { accountEvents } from './account-events.ts';
 import { budgetEvents } from './budget-events.ts';
 import { conversionEvents } from './conversion-events.ts';
 import { payoutEvents } from './payout-events.ts';
+import { runEvents } from './run-events.ts';
 
 /**
  * Follows the streams of Conversions, Ledger and Programs, the outbox: what is written there has happened, and
@@ -50,6 +58,10 @@ function readEvents(record: DynamoDBRecord): DomainEvent[] {
   }
   if (owner?.kind === 'account' && key.sk.startsWith(payoutPrefix)) {
     return payoutEvents({ before: before && fromPayoutItem(before), after: fromPayoutItem(after) });
+  }
+  if (isPayoutRun(key)) {
+    const readRun = ({ body }: Item) => decodeJson<PayoutRun>(body as string);
+    return runEvents({ before: before && readRun(before), after: readRun(after) });
   }
   if (isPaidParty(key)) {
     return accountEvents({ before: before && readParty(before), after: readParty(after) });

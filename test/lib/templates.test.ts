@@ -327,6 +327,10 @@ describe('event sources', () => {
           eventName: ['INSERT', 'MODIFY'],
           dynamodb: { Keys: { sk: { S: [{ prefix: 'PAYOUT#' }] } } },
         },
+        {
+          eventName: ['INSERT', 'MODIFY'],
+          dynamodb: { Keys: { sk: { S: ['RUN'] } } },
+        },
       ],
     },
   ])('$id is started by nothing but its items of $table', ({ id, table, filters }) => {
