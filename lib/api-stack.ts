@@ -62,6 +62,7 @@ export class ApiStack extends TributaryStack {
       ['byIndex'],
     );
     grantSecret(managePrograms, data.pepper);
+    grantSecret(managePrograms, data.sealKeys);
     data.connectionSecrets.grantWrite(managePrograms);
     grantTable(managePrograms, data.audit, ['PutItem']);
     // A backfill is begun here, and goes on by itself.
@@ -149,7 +150,7 @@ export class ApiStack extends TributaryStack {
       name: 'manage-payouts',
       settings,
     });
-    grantTable(managePayouts, data.programs, ['GetItem', 'Query'], ['byIndex']);
+    grantTable(managePayouts, data.programs, ['GetItem', 'PutItem', 'Query'], ['byIndex']);
     grantTable(managePayouts, data.ledger, ['GetItem', 'PutItem', 'Query'], ['byIndex']);
     grantBucket(managePayouts, data.payoutFiles, ['GetObject']);
     grantQueue(managePayouts, settlement.payoutQueue);
@@ -157,6 +158,11 @@ export class ApiStack extends TributaryStack {
     edge.gateway.addRoutes(managePayouts, [
       'POST /v1/payouts/runs',
       'GET /v1/payouts/runs/{runId}',
+      'POST /v1/payouts/runs/{runId}/approve',
+      'POST /v1/payouts/runs/{runId}/reject',
+      'GET /v1/payout-controls',
+      'PUT /v1/payout-controls',
+      'GET /v1/payout-signals',
       'GET /v1/payouts',
       'GET /v1/payouts/{payoutId}',
       'POST /v1/payouts/{payoutId}/{outcome}',

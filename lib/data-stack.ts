@@ -37,6 +37,7 @@ export class DataStack extends TributaryStack {
   readonly statements: DataBucket;
   readonly tokenKeys: StackSecret;
   readonly pepper: StackSecret;
+  readonly sealKeys: StackSecret;
   readonly operatorKey: StackSecret;
   readonly connectionSecrets: ConnectionSecrets;
   private readonly key: Key | undefined;
@@ -83,6 +84,10 @@ export class DataStack extends TributaryStack {
     });
     this.pepper = this.makeSecret('Pepper', 'PEPPER_SECRET', {
       description: 'Peppers from which the hashes of personal data are made.',
+      content: 'keys',
+    });
+    this.sealKeys = this.makeSecret('SealKeys', 'SEAL_KEYS_SECRET', {
+      description: 'Keys under which account numbers are encrypted.',
       content: 'keys',
     });
     this.operatorKey = this.makeSecret('OperatorKey', 'OPERATOR_KEY_SECRET', {

@@ -33,7 +33,17 @@ export class EventsStack extends TributaryStack {
     new StreamConsumer(this, 'PayoutChanges', {
       table: data.ledger,
       consumer: publishEvents,
-      filters: [{ events: ['INSERT', 'MODIFY'], sortKey: { prefix: 'PAYOUT#' } }],
+      filters: [
+        { events: ['INSERT', 'MODIFY'], sortKey: { prefix: 'PAYOUT#' } },
+        // Runs: one may wait for a second person.
+        { events: ['INSERT', 'MODIFY'], sortKey: 'RUN' },
+      ],
+    });
+    new StreamConsumer(this, 'AccountChanges', {
+      table: data.programs,
+      consumer: publishEvents,
+      // Creators and payees: an account that took another one's place is told.
+      filters: [{ events: ['MODIFY'], sortKey: ['PROFILE', 'PAYEE'] }],
     });
     new CfnOutput(this, 'EventBus', { value: this.bus.eventBusName });
   }

@@ -79,6 +79,7 @@ export class PrivacyStack extends TributaryStack {
     grantBucket(managePrivacy, data.facts, ['GetObject']);
     grantTable(managePrivacy, data.audit, ['PutItem']);
     grantSecret(managePrivacy, data.pepper);
+    grantSecret(managePrivacy, data.sealKeys);
     grantQueue(managePrivacy, this.privacyQueue);
     edge.gateway.addRoutes(managePrivacy, [
       'POST /v1/privacy/export',

@@ -3,6 +3,7 @@ import { ScheduleExpression } from 'aws-cdk-lib/aws-scheduler';
 import type { Construct } from 'constructs';
 import { grantBucket } from './constructs/grant-bucket.ts';
 import { grantQueue } from './constructs/grant-queue.ts';
+import { grantSecret } from './constructs/grant-secret.ts';
 import { grantTable } from './constructs/grant-table.ts';
 import { NodeFunction } from './constructs/node-function.ts';
 import { ScheduledFunction } from './constructs/scheduled-function.ts';
@@ -80,6 +81,8 @@ export class SettlementStack extends TributaryStack {
     grantTable(runPayoutBatch, data.ledger, ['ConditionCheckItem', 'GetItem', 'PutItem', 'Query']);
     grantBucket(runPayoutBatch, data.payoutFiles, ['PutObject']);
     data.connectionSecrets.grantRead(runPayoutBatch);
+    // Accounts are opened only for the file.
+    grantSecret(runPayoutBatch, data.sealKeys);
     return new WorkerQueue(this, 'PayoutQueue', {
       setting: 'PAYOUT_QUEUE_URL',
       worker: runPayoutBatch,

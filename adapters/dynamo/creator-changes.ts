@@ -1,4 +1,5 @@
 import { assignPayee } from '../../core/payees/assign-payee.ts';
+import { noteAccountChange } from '../../core/payouts/account-change.ts';
 import type { Creator } from '../../core/programs/program.ts';
 import type { ProgramRegistry } from '../../core/programs/program-registry.ts';
 import { withoutPerson } from '../../core/programs/without-person.ts';
@@ -23,10 +24,14 @@ export function dynamoCreatorChanges(
   };
 
   return {
-    async saveCreator({ payees: _, ...creator }) {
+    async saveCreator({ payees: _, ...creator }, at) {
       const { merchantId, creatorId } = creator;
       const saved = await change(merchantId, creatorId, (known) =>
-        known?.payees === undefined ? creator : { ...creator, payees: known.payees },
+        noteAccountChange(
+          known,
+          known?.payees === undefined ? creator : { ...creator, payees: known.payees },
+          at,
+        ),
       );
       if (saved === undefined) throw new Error(`The creator ${creatorId} was not saved.`);
       return saved;

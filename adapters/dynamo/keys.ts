@@ -1,5 +1,6 @@
 import type { Leg } from '../../core/ledger/entry.ts';
 import { isCash } from '../../core/ledger/is-cash.ts';
+import type { AccountOwner } from '../../core/payouts/duplicate-accounts.ts';
 import type { AllowanceKey } from '../../core/plans/budgets/allowance.ts';
 import type { OrderWalkKey } from '../../core/reconciliation/index.ts';
 import { dueShards } from '../../core/settlement/conversion-store.ts';
@@ -37,6 +38,9 @@ import type { PeriodUnit } from '../../core/time/period.ts';
  * | all payees, by id                     | byIndex | TENANT#<m>#PAYEES                    | <payee>                           |
  * | who one of these is for tax           |         | each of these two                    | TAX                               |
  * | the whole numbers of it               |         | each of these two                    | TAX-NUMBERS                       |
+ * | whose accounts have a fingerprint     |         | TENANT#<m>#ACCOUNT#<fingerprint>     | CREATOR#<creator> or PAYEE#<payee> |
+ * | accounts that several were found with |         | TENANT#<m>#SUSPECTS                  | <fingerprint>                     |
+ * | what is looked at before money moves  |         | TENANT#<m>                           | PAYOUT-CONTROLS                   |
  * | a creator's enrolment in a program    |         | TENANT#<m>#CREATOR#<creator>         | ENROLMENT#<program>               |
  * | a program's enrolments, by creator    | byIndex | TENANT#<m>#PROGRAM#<p>#ENROLMENTS    | <creator>                         |
  * | a link, or what a former slug leads to |        | SLUG#<slug in lower case>            | LINK                              |
@@ -208,6 +212,22 @@ export const taxProfileKey = (m: string, receiver: TaxReceiver): ItemKey => ({
 export const taxNumbersKey = (m: string, receiver: TaxReceiver): ItemKey => ({
   pk: taxPartition(m, receiver),
   sk: 'TAX-NUMBERS',
+});
+
+export const accountOwnersPartition = (m: string, fingerprint: string): string =>
+  `${tenant(m)}#ACCOUNT#${fingerprint}`;
+export const accountOwnerKey = (m: string, fingerprint: string, owner: AccountOwner): ItemKey => ({
+  pk: accountOwnersPartition(m, fingerprint),
+  sk: `${owner.kind.toUpperCase()}#${owner.id}`,
+});
+export const suspectsPartition = (m: string): string => `${tenant(m)}#SUSPECTS`;
+export const suspectKey = (m: string, fingerprint: string): ItemKey => ({
+  pk: suspectsPartition(m),
+  sk: fingerprint,
+});
+export const payoutControlsKey = (m: string): ItemKey => ({
+  pk: tenant(m),
+  sk: 'PAYOUT-CONTROLS',
 });
 
 export const enrolmentKey = (m: string, programId: string, creatorId: string): ItemKey => ({
@@ -689,6 +709,12 @@ export function shardOf(text: string, shards: number): number {
   }
   return (hash >>> 0) % shards;
 }
+
+/** Whether an item is a run of payouts. */
+export const isPayoutRun = ({ sk }: ItemKey): boolean => sk === 'RUN';
+
+/** Whether an item is a creator or a payee. */
+export const isPaidParty = ({ sk }: ItemKey): boolean => sk === 'PROFILE' || sk === 'PAYEE';
 
 /** Reads back from a record of a table's stream whose order, reference or account a new item belongs to. */
 export function readOwner(

@@ -45,6 +45,16 @@ export function dynamoPayoutStore(
       return item && decodeJson<PayoutRun>(item.body as string);
     },
 
+    async decideRun(run) {
+      const key = runKey(run.merchantId, run.runId);
+      const stored = await table.get(key);
+      const body = stored?.body as string | undefined;
+      if (body === undefined || decodeJson<PayoutRun>(body).approval?.decision) return 'stale';
+      const undecided = { expression: 'body = :body', values: { ':body': body } };
+      const decided = { ...stored, ...key, body: encodeJson(run) };
+      return (await putItem(table, decided, undecided)) === 'written' ? 'written' : 'stale';
+    },
+
     addBatch: (batch) => add(toBatchItem(batch)),
 
     async findBatch(merchantId, batchId) {

@@ -28,7 +28,6 @@ import {
   linksIndex,
   merchantKey,
   merchantsIndex,
-  payeeKey,
   payeesIndex,
   planPartition,
   planVersionKey,
@@ -37,6 +36,7 @@ import {
   programsPartition,
 } from './keys.ts';
 import { dynamoLinkChanges } from './link-changes.ts';
+import { dynamoPayeeChanges } from './payee-changes.ts';
 import { dynamoProgramChanges } from './program-changes.ts';
 import { isNew, putItem } from './put-item.ts';
 import { type Item, openTable } from './table.ts';
@@ -83,10 +83,7 @@ export function dynamoProgramRegistry(
     },
     ...dynamoWeightSets(documents, tableName),
     ...dynamoCreatorChanges(table),
-    savePayee: (payee) => {
-      const { merchantId, payeeId } = payee;
-      return save({ ...payeeKey(merchantId, payeeId), ...payeesIndex(merchantId, payeeId) }, payee);
-    },
+    ...dynamoPayeeChanges(table),
     saveEnrolment: (enrolment) => {
       const { merchantId, programId, creatorId } = enrolment;
       const keys = {

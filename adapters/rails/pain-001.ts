@@ -1,5 +1,4 @@
 import { formatMoney } from '../../core/money/format-money.ts';
-import type { Merchant } from '../../core/programs/program.ts';
 import { formatDay, formatInstant } from '../../core/time/format-instant.ts';
 import type { Instant } from '../../core/time/instant.ts';
 import { escapeXml } from './escape-xml.ts';
@@ -17,7 +16,7 @@ export type CreditTransfer = {
 };
 
 /** Whose account is debited; a bank knows its own BIC. */
-type Debtor = Omit<NonNullable<Merchant['debtor']>, 'bic'> & { readonly bic?: string };
+type Debtor = { readonly name: string; readonly iban: string; readonly bic?: string };
 
 /** Credit transfers from one account, in one currency, on one day: one payment information block. */
 export type CreditTransferFile = {

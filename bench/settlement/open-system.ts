@@ -1,5 +1,6 @@
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { sha256 } from '../../adapters/crypto/sha256.ts';
+import { dynamoAccountIndex } from '../../adapters/dynamo/account-index.ts';
 import { dynamoBudgetStore } from '../../adapters/dynamo/budget-store.ts';
 import { dynamoClosingRunStore } from '../../adapters/dynamo/closing-run-store.ts';
 import { dynamoClosingWatermark } from '../../adapters/dynamo/closing-watermark.ts';
@@ -8,6 +9,7 @@ import { dynamoCustomerHistory } from '../../adapters/dynamo/customer-history.ts
 import { dynamoIdentityStore } from '../../adapters/dynamo/identity-store.ts';
 import { dynamoLedgerStore } from '../../adapters/dynamo/ledger-store.ts';
 import { noLargeBodies } from '../../adapters/dynamo/no-large-bodies.ts';
+import { dynamoPayoutControls } from '../../adapters/dynamo/payout-controls.ts';
 import { dynamoPayoutStore } from '../../adapters/dynamo/payout-store.ts';
 import { dynamoProgramDirectory } from '../../adapters/dynamo/program-directory.ts';
 import { dynamoProgramRegistry } from '../../adapters/dynamo/program-registry.ts';
@@ -16,7 +18,7 @@ import { dynamoReferenceStore } from '../../adapters/dynamo/reference-store.ts';
 import { dynamoSubscriptionStore } from '../../adapters/dynamo/subscription-store.ts';
 import { dynamoTokenHistory } from '../../adapters/dynamo/token-history.ts';
 import { dynamoTouchStore } from '../../adapters/dynamo/touch-store.ts';
-import { writePayoutFile } from '../../adapters/rails/write-payout-file.ts';
+import { payoutFileWriter } from '../../adapters/rails/write-payout-file.ts';
 import type { Fact } from '../../core/assessment/order-facts.ts';
 import { type ClosingChunk, listKeysOfChunk } from '../../core/settlement/closing-run.ts';
 import { conversionIdOf } from '../../core/settlement/conversion-id.ts';
@@ -29,6 +31,7 @@ import { makePlanPayouts } from '../../functions/plan-payouts/plan-payouts.ts';
 import { makePostLegs } from '../../functions/post-legs/post-legs.ts';
 import { makeRunPayoutBatch } from '../../functions/run-payout-batch/run-payout-batch.ts';
 import { makeResolvePayout } from '../../functions/shared/paying/resolve-payout.ts';
+import { aSealedMethod, aTextSeal } from '../../test/support/a-text-seal.ts';
 import * as factories from '../../test/support/factories/index.ts';
 import { noCalledRails } from '../../test/support/no-called-rails.ts';
 import { tableDefinitions } from './table-definitions.ts';
@@ -65,8 +68,10 @@ export function openSystem(documents: DynamoDBDocumentClient) {
     ledger: dynamoLedgerStore(documents, accounts.name),
     payouts: dynamoPayoutStore(documents, accounts.name),
     watermark: dynamoClosingWatermark(documents, accounts.name),
+    accounts: dynamoAccountIndex(documents, programs.name),
+    controls: dynamoPayoutControls(documents, programs.name),
     files: { put: async () => {} },
-    writeFile: writePayoutFile,
+    writeFile: payoutFileWriter(async () => aTextSeal),
     now: (): Instant => clock.at,
     sha256,
   };
@@ -134,8 +139,12 @@ async function setUpProgram(
   await registry.addPlanVersion(merchantId, factories.aPlanVersion());
   for (let number = 0; number < creators; number += 1) {
     const creatorId = creatorOf(number);
-    const payoutMethod = { rail: 'csv', holder: creatorId, account: `account-${number}` } as const;
-    await registry.saveCreator(factories.aCreator({ creatorId, payoutMethod }));
+    const method = { rail: 'csv', holder: creatorId, account: `account-${number}` } as const;
+    const payoutMethod = aSealedMethod(method);
+    await registry.saveCreator(
+      factories.aCreator({ creatorId, payoutMethod }),
+      factories.orderMoment,
+    );
     await registry.saveEnrolment(factories.anEnrolment({ creatorId }));
     await registry.saveLink(factories.aLink({ slug: creatorId, creatorId }));
   }

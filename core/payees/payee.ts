@@ -1,3 +1,5 @@
+import type { AccountChange } from '../payouts/account-change.ts';
+import type { KnownAccount } from '../payouts/account-of.ts';
 import type { PayoutMethod } from '../programs/program.ts';
 
 /** What a payee is to the creators it is paid for; said to people, and decides nothing. */
@@ -13,4 +15,7 @@ export type Payee = {
   readonly kind: PayeeKind;
   /** Absent: what is for this payee waits in the accounts of its creators. */
   readonly payoutMethod?: PayoutMethod;
+  /** What became of the accounts, as of a creator. */
+  readonly accountChange?: AccountChange;
+  readonly formerAccount?: KnownAccount;
 };

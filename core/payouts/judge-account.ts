@@ -1,5 +1,6 @@
 import type { UnitBalances } from '../ledger/account-head.ts';
 import type { Merchant, PayoutMethod } from '../programs/program.ts';
+import type { Instant } from '../time/instant.ts';
 import { isCalledRail } from './called-rails.ts';
 import type { PayoutSkip } from './payout-store.ts';
 import { payablePart, type RailsToJudge } from './usable-rail.ts';
@@ -13,6 +14,7 @@ export type RefusingVerdict = {
   readonly pays: false;
   readonly minorUnits: bigint;
   readonly reason: PayoutSkip['reason'];
+  readonly until?: Instant;
 };
 
 export type BalancesToJudge = {
@@ -28,6 +30,7 @@ export type MethodToJudge = {
   readonly debtor: Merchant['debtor'];
   /** The rails that are called over which the merchant can pay. Absent: none. */
   readonly rails?: RailsToJudge;
+  readonly originator?: Merchant['originator'];
 };
 
 export type AccountToJudge = BalancesToJudge & MethodToJudge;
@@ -75,11 +78,18 @@ export function judgeMethod(minorUnits: bigint, receiver: MethodToJudge): Accoun
   return { pays: true, minorUnits: part, method };
 }
 
-/** SEPA carries euro only, and leaves from a bank account of the merchant; a rail that is called, from an account there. */
-function carries({ rail }: PayoutMethod, { currency, debtor, rails }: MethodToJudge): boolean {
+/**
+ * SEPA carries euro only, ACH US dollars, and both leave from a bank account of the merchant; a rail that is called, from an
+ * account there.
+ */
+function carries(
+  { rail }: PayoutMethod,
+  { currency, debtor, originator, rails }: MethodToJudge,
+): boolean {
   if (isCalledRail(rail)) {
     const usable = rails?.[rail];
     return usable?.limits.currencies?.includes(currency) ?? usable !== undefined;
   }
+  if (rail === 'nacha') return currency === 'USD' && originator !== undefined;
   return rail !== 'sepa' || (currency === 'EUR' && debtor !== undefined);
 }

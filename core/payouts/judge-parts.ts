@@ -2,6 +2,7 @@ import { balancesOf } from '../ledger/balances.ts';
 import { dividePayable } from '../payees/divide-payable.ts';
 import type { PayoutPart } from '../payees/payout-part.ts';
 import type { Merchant } from '../programs/program.ts';
+import { withHolds } from './account-holds.ts';
 import {
   type AccountVerdict,
   isEmpty,
@@ -21,23 +22,30 @@ export type CurrencyToJudge = {
   readonly debtor: Merchant['debtor'];
   /** The rails that are called over which the merchant can pay. Absent: none. */
   readonly rails?: RailsToJudge;
+  readonly originator?: Merchant['originator'];
   /** What the run has reserved of a divided account already: it counts towards the minimum. Absent: nothing. */
   readonly reservedMinorUnits?: bigint;
 };
 
 /**
  * Judges one currency of an account, as `judgeAccount` does. If it is divided with a payee, the
- * minimum and whatever stops all of it is asked of the whole; then each part is paid as its receiver can be.
+ * minimum and whatever stops all of it is asked of the whole; then each part is paid as its receiver can be, unless
+ * the receiver's account is held.
  */
 export function judgeParts(account: PayableAccount, wanted: CurrencyToJudge): PartVerdict[] {
+  return judgeEachPart(account, wanted).map((verdict) => withHolds(verdict, account.holds));
+}
+
+function judgeEachPart(account: PayableAccount, wanted: CurrencyToJudge): PartVerdict[] {
   const { head, method, settings, terms, payeeMethods = {} } = account;
-  const { currency, debtor, rails = {}, reservedMinorUnits = 0n } = wanted;
+  const { currency, debtor, originator, rails = {}, reservedMinorUnits = 0n } = wanted;
+  const paying = { currency, debtor, originator, rails };
   const balances = balancesOf(head.balances, currency);
   const setAside = head.setAside?.[currency] ?? [];
   const minimumMinorUnits = choosePayoutMinimum(currency, settings);
   const whole = { balances, minimumMinorUnits, paused: account.paused === true };
   if (terms === undefined && setAside.length === 0) {
-    const verdict = judgeAccount({ ...whole, currency, method, debtor, rails });
+    const verdict = judgeAccount({ ...whole, ...paying, method });
     return verdict === undefined ? [] : [verdict];
   }
   if (isEmpty(balances)) return [];
@@ -50,7 +58,7 @@ export function judgeParts(account: PayableAccount, wanted: CurrencyToJudge): Pa
     .map(({ payeeId, minorUnits }) => {
       const receiver = payeeId === undefined ? method : payeeMethods[payeeId];
       const amount = atMost(minorUnits, balances.payable);
-      const verdict = judgeMethod(amount, { currency, method: receiver, debtor, rails });
+      const verdict = judgeMethod(amount, { ...paying, method: receiver });
       return payeeId === undefined ? verdict : { ...verdict, payeeId };
     });
 }

@@ -1,6 +1,7 @@
 import type { AccountHead } from '../ledger/account-head.ts';
 import type { PayeeTerms } from '../payees/payee-assignment.ts';
 import type { PayoutMethod, PayoutSettings } from '../programs/program.ts';
+import type { AccountHold } from './account-holds.ts';
 import type { TaxStanding } from './tax-standing.ts';
 
 /** A creator's account with what decides whether and how it is paid. */
@@ -17,4 +18,8 @@ export type PayableAccount = {
   readonly payeeMethods?: Readonly<Record<string, PayoutMethod | undefined>>;
   /** Of everybody who may be paid from it; absent: the merchant withholds no tax. */
   readonly taxes?: readonly TaxStanding[];
+  /** Accounts of these to which nobody is paid for now. Absent: none. */
+  readonly holds?: readonly AccountHold[];
+  /** Whose accounts of these others use, too: of payees by id, of the creator `''`. Absent: nobody's. */
+  readonly duplicates?: readonly string[];
 };

@@ -1,6 +1,8 @@
 import type { Merchant, PayoutMethod } from '../programs/program.ts';
 import type { Instant } from '../time/instant.ts';
+import type { duplicateAccount } from './duplicate-accounts.ts';
 import type { Payout, PayoutState } from './payout.ts';
+import type { RunApproval } from './run-approval.ts';
 
 export type Rail = PayoutMethod['rail'];
 
@@ -17,10 +19,14 @@ export type PayoutBatch = {
   /** Parts of accounts that payees are paid. Absent: none. */
   readonly payeeParts?: readonly { readonly creatorId: string; readonly payeeId: string }[];
   readonly createdAt: Instant;
+  /** What a second person has let go, of each receiver in the order of `listReceivers`; no more is paid. Absent: no bound. */
+  readonly approvedMinorUnits?: readonly bigint[];
   /** The account that a bank file debits, as it was when the batch was made. */
   readonly debtor?: Merchant['debtor'];
   /** The account at a rail that is called, as it was when the batch was made: another account would not know its keys. */
   readonly connectionId?: string;
+  /** The same of a NACHA file. */
+  readonly originator?: Merchant['originator'];
   /**
    * Set once, and from then on the authority on what is paid: the file holds exactly these payouts
    * and is a function of the batch and of them.
@@ -50,9 +56,15 @@ export type PayoutSkip = {
     /** A rule asks for something that the receiver has not put on file. */
     | 'tax-form-missing'
     /** No rule says for certain what is withheld. */
-    | 'tax-on-hold';
+    | 'tax-on-hold'
+    /** The account took another one's place a short time ago. */
+    | 'cooling-off'
+    /** Others are paid to the account, too, and the merchant wants to look at that first. */
+    | 'duplicate-account';
   /** What clears it, where the reason alone does not say so. */
   readonly detail?: string;
+  /** When the reason ends by itself; absent: somebody must do something. */
+  readonly until?: Instant;
 };
 
 export type PayoutRun = {
@@ -78,14 +90,22 @@ export type PayoutRun = {
     readonly minorUnits: bigint;
     /** How much of it would be withheld on the day of the plan; absent: the merchant withholds nothing. */
     readonly withheldMinorUnits?: bigint;
+    /** What somebody may want to look at before it is paid. Absent: nothing. */
+    readonly signals?: readonly (typeof duplicateAccount)[];
   }[];
   readonly skipped: readonly PayoutSkip[];
+  /** Who asked for it; absent: the schedule. */
+  readonly author?: string;
+  /** Absent: it waits for nobody. */
+  readonly approval?: RunApproval;
 };
 
 export interface PayoutStore {
   /** The first of two equal runs wins; the second reads what the first wrote. */
   addRun(run: PayoutRun): Promise<'added' | 'duplicate'>;
   findRun(merchantId: string, runId: string): Promise<PayoutRun | undefined>;
+  /** Writes a run with the decision on it, if nobody has decided on it yet. */
+  decideRun(run: PayoutRun): Promise<'written' | 'stale'>;
   addBatch(batch: PayoutBatch): Promise<'added' | 'duplicate'>;
   findBatch(merchantId: string, batchId: string): Promise<PayoutBatch | undefined>;
   findPayout(merchantId: string, payoutId: string): Promise<Payout | undefined>;

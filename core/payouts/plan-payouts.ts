@@ -3,6 +3,8 @@ import type { Merchant } from '../programs/program.ts';
 import type { TaxVerdict } from '../tax/judge-tax.ts';
 import type { Instant } from '../time/instant.ts';
 import { isCalledRail } from './called-rails.ts';
+import { duplicateAccount } from './duplicate-accounts.ts';
+import type { RefusingVerdict } from './judge-account.ts';
 import { judgeParts } from './judge-parts.ts';
 import type { PayableAccount } from './payable-account.ts';
 import type { PayoutBatch, PayoutRun, PayoutSkip, Rail } from './payout-store.ts';
@@ -20,6 +22,7 @@ export type PayoutPlan = {
   readonly debtor: Merchant['debtor'];
   /** The rails that are called over which the merchant can pay. Absent: none. */
   readonly rails?: UsableRails;
+  readonly originator?: Merchant['originator'];
   readonly accounts: readonly PayableAccount[];
   /** Absent: the merchant withholds no tax. */
   readonly tax?: PayerOfPlan;
@@ -32,6 +35,7 @@ type Due = {
   readonly rail: Rail;
   readonly minorUnits: bigint;
   readonly withheldMinorUnits?: bigint;
+  readonly signals?: PayoutRun['planned'][number]['signals'];
 };
 
 /**
@@ -40,13 +44,13 @@ type Due = {
  * reservation looks at the account again.
  */
 export function planPayouts(plan: PayoutPlan): PayoutRun {
-  const { accounts, debtor, tax, rails = {}, ...run } = plan;
+  const { accounts, debtor, originator, tax, rails = {}, ...run } = plan;
   const taxOf = makeTaxOfPlan(tax);
   const due: Due[] = [];
   const skipped: PayoutSkip[] = [];
   for (const account of accounts.toSorted((a, b) => compare(creatorOf(a), creatorOf(b)))) {
     for (const currency of Object.keys(account.head.balances).filter(isCash).toSorted(compare)) {
-      for (const verdict of judgeParts(account, { currency, debtor, rails })) {
+      for (const verdict of judgeParts(account, { currency, debtor, originator, rails })) {
         const { minorUnits, payeeId } = verdict;
         const whose = {
           creatorId: creatorOf(account),
@@ -54,13 +58,19 @@ export function planPayouts(plan: PayoutPlan): PayoutRun {
         };
         const place = { ...whose, currency, minorUnits };
         if (!verdict.pays) {
-          skipped.push({ ...place, reason: verdict.reason });
+          skipped.push({ ...place, ...reasonOf(verdict) });
           continue;
         }
         const taxed = taxOf(account.taxes ?? [], whose, { minorUnits, currency });
         if (taxed?.kind === 'hold') {
           skipped.push({ ...place, reason: taxed.reason, detail: taxed.detail });
-        } else due.push({ ...place, rail: verdict.method.rail, ...withheldBy(taxed) });
+          continue;
+        }
+        due.push({
+          ...{ ...place, rail: verdict.method.rail },
+          ...withheldBy(taxed),
+          ...signalsOf(account, payeeId),
+        });
       }
     }
   }
@@ -72,8 +82,18 @@ function withheldBy(taxed: TaxVerdict | undefined): Pick<Due, 'withheldMinorUnit
   return { withheldMinorUnits: taxed.withholding.withheldMinorUnits };
 }
 
+function signalsOf({ duplicates = [] }: PayableAccount, payeeId = ''): Pick<Due, 'signals'> {
+  return duplicates.includes(payeeId) ? { signals: [duplicateAccount] } : {};
+}
+
+const reasonOf = ({ reason, until }: RefusingVerdict) =>
+  until === undefined ? { reason } : { reason, until };
+
 /** The batches of a run, as they are stored; the account that bank files debit is frozen with them, and that at a rail with the plan. */
-export function batchesOf(run: PayoutRun, debtor: Merchant['debtor']): PayoutBatch[] {
+export function batchesOf(
+  run: PayoutRun,
+  { debtor, originator }: Pick<Merchant, 'debtor' | 'originator'>,
+): PayoutBatch[] {
   return run.batches.map(({ batchId, rail, currency, connectionId }) => ({
     merchantId: run.merchantId,
     batchId,
@@ -81,9 +101,11 @@ export function batchesOf(run: PayoutRun, debtor: Merchant['debtor']): PayoutBat
     rail,
     currency,
     ...receiversOf(run.planned.filter((account) => account.batchId === batchId)),
+    ...boundsOf(run, batchId),
     createdAt: run.startedAt,
     ...(rail === 'sepa' && debtor !== undefined ? { debtor } : {}),
     ...(connectionId === undefined ? {} : { connectionId }),
+    ...(rail === 'nacha' && originator !== undefined ? { originator } : {}),
   }));
 }
 
@@ -97,6 +119,20 @@ function receiversOf(
     payeeId === undefined ? [] : [{ creatorId, payeeId }],
   );
   return { creatorIds, ...(payeeParts.length === 0 ? {} : { payeeParts }) };
+}
+
+/** What was approved of each receiver: directly paid creators first, as `listReceivers` has them. */
+function boundsOf(
+  { approval, planned }: PayoutRun,
+  batchId: string,
+): Pick<PayoutBatch, 'approvedMinorUnits'> {
+  if (approval === undefined) return {};
+  const members = planned.filter((each) => each.batchId === batchId);
+  const inOrder = [
+    ...members.filter(({ payeeId }) => payeeId === undefined),
+    ...members.filter(({ payeeId }) => payeeId !== undefined),
+  ];
+  return { approvedMinorUnits: inOrder.map(({ minorUnits }) => minorUnits) };
 }
 
 function divideIntoBatches(
@@ -123,13 +159,14 @@ function divideIntoBatches(
       return [{ batchId, rail, currency, accounts: chunk.length, ...account }];
     }),
     planned: batches.flatMap(({ batchId, chunk }) =>
-      chunk.map(({ creatorId, payeeId, currency, minorUnits, withheldMinorUnits }) => ({
+      chunk.map(({ creatorId, payeeId, currency, minorUnits, withheldMinorUnits, signals }) => ({
         creatorId,
         ...(payeeId === undefined ? {} : { payeeId }),
         batchId,
         currency,
         minorUnits,
         ...(withheldMinorUnits === undefined ? {} : { withheldMinorUnits }),
+        ...(signals === undefined ? {} : { signals }),
       })),
     ),
   };

@@ -54,8 +54,11 @@ export interface ProgramRegistry {
     programId: string,
     page: PageRequest,
   ): Promise<Page<WeightSetSummary>>;
-  /** Answers the creator as it is then: who is paid for the creator stays so. */
-  saveCreator(creator: Creator): Promise<Creator>;
+  /**
+   * Answers the creator as it is then: who is paid for the creator stays so, and what became of the accounts is noted, as
+   * `noteAccountChange` does.
+   */
+  saveCreator(creator: Creator, at: Instant): Promise<Creator>;
   /** Removes who a creator is, and nothing else; the first time stands. Answers the creator as it is then, `undefined` if there is none. */
   eraseCreator(merchantId: string, creatorId: string, at: Instant): Promise<Creator | undefined>;
   /**
@@ -69,7 +72,10 @@ export interface ProgramRegistry {
     assignment: PayeeAssignment,
     now: Instant,
   ): Promise<Creator | undefined>;
-  savePayee(payee: Payee): Promise<void>;
+  /** Answers the payee as it is then, with what became of its accounts. */
+  savePayee(payee: Payee, at: Instant): Promise<Payee>;
+  /** Removes who a payee is, as `withoutPayee` does; nothing if there is none. */
+  erasePayee(merchantId: string, payeeId: string): Promise<void>;
   listPayees(merchantId: string, page: PageRequest): Promise<Page<Payee>>;
   saveEnrolment(enrolment: Enrolment): Promise<void>;
   /**

@@ -4,9 +4,13 @@ import type { AttributionPolicy } from '../attribution/policy.ts';
 import type { CodeInShop } from '../codes/code-in-shop.ts';
 import type { Money } from '../money/money.ts';
 import type { PayeeAssignment } from '../payees/payee-assignment.ts';
+import type { AccountChange } from '../payouts/account-change.ts';
+import type { KnownAccount } from '../payouts/account-of.ts';
 import type { CalledRail, RailReceiver } from '../payouts/payout-rail.ts';
+import type { HolderKind, UsAccountType } from '../payouts/us-account.ts';
 import type { Budget } from '../plans/budgets/budget.ts';
 import type { UsageLimit } from '../plans/budgets/usage-limit.ts';
+import type { SealedText } from '../privacy/sealed-text.ts';
 import type { MerchantTax } from '../tax/merchant-tax.ts';
 import type { Instant } from '../time/instant.ts';
 import type { AppSettings, AppTargets } from './app-settings.ts';
@@ -17,12 +21,25 @@ import type { ShopProvider } from './shop-provider.ts';
 export type Merchant = {
   readonly merchantId: string;
   readonly name: string;
-  /** Where payouts leave from; bank files name it. */
-  readonly debtor?: { readonly name: string; readonly iban: string; readonly bic: string };
+  /** Where payouts over SEPA leave from; bank files name it. */
+  readonly debtor?: { readonly name: string; readonly iban: SealedText; readonly bic: string };
+  /** Where payouts over ACH leave from; NACHA files name it. */
+  readonly originator?: Originator;
   /** The IANA time zone on whose calendar months of statements and books begin; absent: UTC. It never changes. */
   readonly timeZone?: string;
   /** Who pays, for tax; absent: nothing is withheld, and nothing held for tax. */
   readonly tax?: MerchantTax;
+};
+
+/** Whose money an ACH file moves, and at which bank in the United States. */
+export type Originator = {
+  readonly name: string;
+  /** What the bank knows it by, up to ten characters: often 1 and the employer's number. */
+  readonly companyId: string;
+  readonly bankName: string;
+  readonly routingNumber: string;
+  /** Debited in the file itself; absent: the bank does that. */
+  readonly offset?: { readonly account: SealedText; readonly accountType: UsAccountType };
 };
 
 /** Days of hold, from the event named, before a conversion closes. */
@@ -101,8 +118,21 @@ export type Program = {
  * whom it knows itself.
  */
 export type PayoutMethod =
-  | { readonly rail: 'sepa'; readonly holder: string; readonly iban: string; readonly bic?: string }
-  | { readonly rail: 'csv'; readonly holder: string; readonly account: string }
+  | {
+      readonly rail: 'sepa';
+      readonly holder: string;
+      readonly iban: SealedText;
+      readonly bic?: string;
+    }
+  | { readonly rail: 'csv'; readonly holder: string; readonly account: SealedText }
+  | {
+      readonly rail: 'nacha';
+      readonly holder: string;
+      readonly holderKind: HolderKind;
+      readonly routingNumber: string;
+      readonly account: SealedText;
+      readonly accountType: UsAccountType;
+    }
   | { readonly rail: 'manual' }
   | RailReceiver;
 
@@ -115,6 +145,9 @@ export type Creator = {
   readonly payoutMethod?: PayoutMethod;
   /** Who is paid for the creator, oldest first; absent: always the creator. Saving the creator leaves it as it is. */
   readonly payees?: readonly PayeeAssignment[];
+  /** What became of the accounts. Saving the creator notes it, and never takes it from what is saved. */
+  readonly accountChange?: AccountChange;
+  readonly formerAccount?: KnownAccount;
   /** Since then nothing is known of who the creator is. Saving the creator anew says it again. */
   readonly erasedAt?: Instant;
 };

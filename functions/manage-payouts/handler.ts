@@ -1,8 +1,10 @@
 import { S3Client } from '@aws-sdk/client-s3';
 import { SQSClient } from '@aws-sdk/client-sqs';
+import { dynamoAccountIndex } from '../../adapters/dynamo/account-index.ts';
 import { dynamoAccountingLockStore } from '../../adapters/dynamo/accounting-lock-store.ts';
 import { dynamoAuditLog } from '../../adapters/dynamo/audit-log.ts';
 import { dynamoIdempotencyStore } from '../../adapters/dynamo/idempotency-store.ts';
+import { dynamoPayoutControls } from '../../adapters/dynamo/payout-controls.ts';
 import { dynamoProgramDirectory } from '../../adapters/dynamo/program-directory.ts';
 import { s3PayoutFiles } from '../../adapters/s3/payout-files.ts';
 import { limitsOfRail } from '../../core/payouts/rails/limits-of-rail.ts';
@@ -16,19 +18,20 @@ import { batchQueue } from '../shared/queues/batch-queue.ts';
 import { makeEndpoint } from './endpoint.ts';
 
 const ports = openPayoutPorts();
-const directory = dynamoProgramDirectory(ports.documents, requireEnv('PROGRAMS_TABLE'));
-const planPayouts = makePlanPayouts({
+const programsTable = requireEnv('PROGRAMS_TABLE');
+const planning = {
   ...ports,
-  directory,
+  directory: dynamoProgramDirectory(ports.documents, programsTable),
+  accounts: dynamoAccountIndex(ports.documents, programsTable),
+  controls: dynamoPayoutControls(ports.documents, programsTable),
   enqueue: batchQueue(new SQSClient(), requireEnv('PAYOUT_QUEUE_URL')),
   railLimits: limitsOfRail,
-});
+};
 
 export const handler = makeEndpoint(
   {
-    ...ports,
-    directory,
-    planPayouts,
+    ...planning,
+    planPayouts: makePlanPayouts(planning),
     locks: dynamoAccountingLockStore(ports.documents, requireEnv('LEDGER_TABLE')),
     resolvePayout: makeResolvePayout(ports),
     cancelPayout: makeCancelPayout(ports),

@@ -4,7 +4,13 @@ import { day, id, money, pageOf, time } from '../shared/openapi/answer-fields.ts
 import { divisionAnswer } from '../shared/openapi/division-answer.ts';
 import { moments } from '../shared/openapi/moments.ts';
 import type { RouteDescription } from '../shared/openapi/route-description.ts';
-import { payoutQuerySchema, resolutionSchema, runSchema } from './payout-schemas.ts';
+import { controlDescriptions } from './control-descriptions.ts';
+import {
+  payoutQuerySchema,
+  resolutionSchema,
+  runDecisionSchema,
+  runSchema,
+} from './payout-schemas.ts';
 
 const state = z.enum([
   'intended',
@@ -16,7 +22,7 @@ const state = z.enum([
   'cancelled',
   'returned',
 ]);
-const rail = z.enum(['sepa', 'csv', 'manual', ...calledRails]);
+const rail = z.enum(['sepa', 'csv', 'nacha', 'manual', ...calledRails]);
 
 const taxAnswer = z.object({
   gross: money,
@@ -60,6 +66,8 @@ const skipReason = z.enum([
   'in-debt',
   'tax-form-missing',
   'tax-on-hold',
+  'cooling-off',
+  'duplicate-account',
 ]);
 
 const run = z
@@ -67,6 +75,17 @@ const run = z
     runId: id,
     dryRun: z.boolean(),
     startedAt: time,
+    askedBy: z.string().describe('Absent: the schedule.').optional(),
+    approval: z
+      .object({
+        status: z.enum(['awaiting-approval', 'approved', 'rejected']),
+        exceeding: z.array(money).describe('What it pays of currencies above their limit.'),
+        decidedBy: z.string().optional(),
+        decidedAt: time.optional(),
+        note: z.string().optional(),
+      })
+      .describe('Absent: it waits for nobody.')
+      .optional(),
     batches: z.array(
       z.object({
         batchId: id,
@@ -78,24 +97,32 @@ const run = z
         releasedAt: time.optional(),
         payouts: z.int().optional(),
         hasFile: z.boolean().optional(),
+        progress: z
+          .object({
+            planned: z.int(),
+            reserved: z.int(),
+            submitted: z.int(),
+            confirmed: z.int(),
+            failed: z.int(),
+          })
+          .describe('How many payouts have come so far.'),
       }),
     ),
     planned: z.array(
       z.object({
-        creatorId: id,
-        payeeId: id.optional(),
-        batchId: id,
-        amount: money,
+        ...{ creatorId: id, payeeId: id.optional(), batchId: id, amount: money },
         withheld: money.describe('How much of it would be withheld for tax.').optional(),
+        signals: z
+          .array(z.literal('duplicate-payout-account'))
+          .describe('What somebody may want to look at first.')
+          .optional(),
       }),
     ),
     skipped: z.array(
       z.object({
-        creatorId: id,
-        payeeId: id.optional(),
-        reason: skipReason,
+        ...{ creatorId: id, payeeId: id.optional(), reason: skipReason, amount: money },
         detail: z.string().describe('What clears it.').optional(),
-        amount: money,
+        until: time.describe('When the reason ends by itself.').optional(),
       }),
     ),
   })
@@ -114,6 +141,7 @@ const runExample = {
     {
       ...{ batchId: 'run-1-csv-usd-1', rail: 'csv', currency: 'USD', accounts: 1 },
       status: 'planned',
+      progress: { planned: 1, reserved: 0, submitted: 0, confirmed: 0, failed: 0 },
     },
   ],
   planned: [{ creatorId: 'mia', batchId: 'run-1-csv-usd-1', amount }],
@@ -157,11 +185,43 @@ const runs: readonly RouteDescription[] = [
     answers: {
       200: {
         description: 'The file.',
-        text: { contentType: '*/*', description: 'XML (pain.001) or CSV, as the rail has it.' },
+        text: {
+          contentType: '*/*',
+          description: 'XML (pain.001), NACHA or CSV, as the rail has it.',
+        },
         headers: { 'content-disposition': 'The name of the file.' },
       },
     },
     problems: { 409: ['/problems/file-not-ready'] },
+  },
+];
+
+const decision = {
+  tag: 'Payouts',
+  access: ['payouts'],
+  isIdempotent: true,
+  body: runDecisionSchema,
+  example: { note: 'Compared with the statements.' },
+  answers: { 200: { description: 'The run.', document: run } },
+} as const;
+
+const decisions: readonly RouteDescription[] = [
+  {
+    ...decision,
+    route: 'POST /v1/payouts/runs/{runId}/approve',
+    operationId: 'approvePayoutRun',
+    summary: 'Lets a large run go on',
+    description: 'By another key than the one that asked for it.',
+    problems: {
+      409: ['/problems/own-run', '/problems/run-decided', '/problems/approval-not-needed'],
+    },
+  },
+  {
+    ...decision,
+    route: 'POST /v1/payouts/runs/{runId}/reject',
+    operationId: 'rejectPayoutRun',
+    summary: 'Ends a large run before anything is reserved',
+    problems: { 409: ['/problems/run-decided', '/problems/approval-not-needed'] },
   },
 ];
 
@@ -184,6 +244,8 @@ const resolution = {
 /** `/v1/payouts`. */
 export const payoutDescriptions: readonly RouteDescription[] = [
   ...runs,
+  ...decisions,
+  ...controlDescriptions,
   {
     route: 'GET /v1/payouts',
     operationId: 'listPayouts',

@@ -1,11 +1,14 @@
 import { toMoneyDocument } from '../../core/money/money-document.ts';
+import { accountOf } from '../../core/payouts/account-of.ts';
 import type { Payout } from '../../core/payouts/payout.ts';
 import type { PayoutBatch, PayoutRun } from '../../core/payouts/payout-store.ts';
-import { receiverOf } from '../../core/payouts/receiver-of.ts';
+import type { RunApproval } from '../../core/payouts/run-approval.ts';
+import type { SealedText } from '../../core/privacy/sealed-text.ts';
 import type { PayoutMethod } from '../../core/programs/program.ts';
 import type { PayoutWithholding } from '../../core/tax/payout-withholding.ts';
 import { formatInstant } from '../../core/time/format-instant.ts';
 import { describeDivision } from '../shared/reading/describe-division.ts';
+import { countPayouts } from './count-payouts.ts';
 
 /** A payout as the API shows it; of the account it goes to, the last four characters. */
 export function toPayoutDocument(payout: Payout) {
@@ -31,17 +34,23 @@ export function toPayoutDocument(payout: Payout) {
   };
 }
 
+/** A batch that is stored, with its payouts. */
+export type StoredBatch = { readonly batch: PayoutBatch; readonly payouts: readonly Payout[] };
+
 /** A run as the API shows it, with what has become of its batches as far as they are stored. */
-export function toRunDocument(run: PayoutRun, stored: readonly (PayoutBatch | undefined)[]) {
+export function toRunDocument(run: PayoutRun, stored: readonly (StoredBatch | undefined)[]) {
   return {
     runId: run.runId,
     dryRun: run.dryRun,
     startedAt: formatInstant(run.startedAt),
+    ...(run.author === undefined ? {} : { askedBy: run.author }),
+    ...(run.approval === undefined ? {} : { approval: describeApproval(run.approval) }),
     batches: run.batches.map((batch, index) => ({
       ...batch,
-      ...describeRelease(stored[index]?.released),
+      ...describeRelease(stored[index]?.batch.released),
+      progress: { planned: batch.accounts, ...countPayouts(stored[index]?.payouts ?? []) },
     })),
-    planned: run.planned.map(({ creatorId, payeeId, batchId, currency, ...amounts }) => ({
+    planned: run.planned.map(({ creatorId, payeeId, batchId, currency, signals, ...amounts }) => ({
       creatorId,
       ...whoseOf({ payeeId }),
       batchId,
@@ -49,12 +58,14 @@ export function toRunDocument(run: PayoutRun, stored: readonly (PayoutBatch | un
       ...(amounts.withheldMinorUnits === undefined
         ? {}
         : { withheld: toMoneyDocument({ minorUnits: amounts.withheldMinorUnits, currency }) }),
+      ...(signals === undefined ? {} : { signals }),
     })),
-    skipped: run.skipped.map(({ creatorId, payeeId, reason, detail, currency, minorUnits }) => ({
+    skipped: run.skipped.map(({ creatorId, payeeId, reason, currency, minorUnits, ...more }) => ({
       creatorId,
       ...whoseOf({ payeeId }),
       reason,
-      ...(detail === undefined ? {} : { detail }),
+      ...(more.detail === undefined ? {} : { detail: more.detail }),
+      ...(more.until === undefined ? {} : { until: formatInstant(more.until) }),
       amount: toMoneyDocument({ minorUnits, currency }),
     })),
   };
@@ -67,6 +78,13 @@ function describeWithholding(withholding: PayoutWithholding, currency: string) {
     withheld: toMoneyDocument({ minorUnits: withheldMinorUnits, currency }),
     ...{ ruleId, day, taxYear, working },
   };
+}
+
+function describeApproval({ exceeding, decision }: RunApproval) {
+  const common = { exceeding: exceeding.map(toMoneyDocument) };
+  if (decision === undefined) return { status: 'awaiting-approval', ...common };
+  const { outcome, author, at, note } = decision;
+  return { status: outcome, ...common, decidedBy: author, decidedAt: formatInstant(at), note };
 }
 
 /** Who is paid for the creator, if somebody is. */
@@ -90,15 +108,14 @@ function maskMethod(method: PayoutMethod) {
     case 'sepa':
       return { rail: method.rail, holder: method.holder, iban: maskAccount(method.iban) };
     case 'csv':
+    case 'nacha':
       return { rail: method.rail, holder: method.holder, account: maskAccount(method.account) };
     case 'manual':
       return { rail: method.rail };
     default:
-      return { rail: method.rail, account: maskAccount(receiverOf(method)) };
+      return { rail: method.rail, account: `****${accountOf(method)?.ending ?? ''}` };
   }
 }
 
 /** The last four characters, if that leaves at least as many hidden. */
-function maskAccount(account: string): string {
-  return account.length < 8 ? '****' : `****${account.slice(-4)}`;
-}
+const maskAccount = ({ ending }: SealedText): string => `****${ending}`;

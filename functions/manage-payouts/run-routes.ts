@@ -1,7 +1,8 @@
 import type { Sha256 } from '../../core/encoding/hashing.ts';
 import type { PayoutFiles } from '../../core/payouts/payout-files.ts';
-import type { PayoutRun, PayoutStore } from '../../core/payouts/payout-store.ts';
+import type { PayoutStore } from '../../core/payouts/payout-store.ts';
 import type { PlanPayouts } from '../plan-payouts/plan-payouts.ts';
+import { authorOf } from '../shared/http/author-of.ts';
 import { requireKey } from '../shared/http/caller.ts';
 import { type HttpResponse, json } from '../shared/http/http.ts';
 import { type IdempotencyPorts, idempotent } from '../shared/http/idempotency.ts';
@@ -9,12 +10,12 @@ import type { JsonRequest, JsonRoute } from '../shared/http/json-endpoint.ts';
 import { parseRequest } from '../shared/http/parse-request.ts';
 import { conflict, notFound } from '../shared/http/problem-error.ts';
 import { chooseRunId } from './choose-run-id.ts';
-import { toRunDocument } from './payout-document.ts';
+import { type DescribeRunPorts, describeRun } from './describe-run.ts';
 import { runSchema } from './payout-schemas.ts';
 
 export type RunRoutesPorts = IdempotencyPorts & {
   readonly planPayouts: PlanPayouts;
-  readonly payouts: Pick<PayoutStore, 'findRun' | 'findBatch'>;
+  readonly payouts: DescribeRunPorts['payouts'] & Pick<PayoutStore, 'findRun'>;
   readonly files: Pick<PayoutFiles, 'read'>;
   readonly sha256: Sha256;
 };
@@ -51,9 +52,10 @@ async function startRun(
   idempotencyKey: string,
 ): Promise<HttpResponse> {
   const { dryRun } = parseRequest(runSchema, request.body);
-  const { merchantId } = requireKey(request.caller);
+  const key = requireKey(request.caller);
+  const { merchantId } = key;
   const runId = chooseRunId(idempotencyKey, ports.sha256);
-  const run = await ports.planPayouts({ merchantId, runId, dryRun });
+  const run = await ports.planPayouts({ merchantId, runId, dryRun, author: authorOf(key) });
   return json(dryRun ? 200 : 202, await describeRun(ports, run));
 }
 
@@ -62,15 +64,6 @@ async function showRun(ports: RunRoutesPorts, request: JsonRequest): Promise<Htt
   const run = await ports.payouts.findRun(merchantId, request.parameters.runId ?? '');
   if (run === undefined) throw notFound();
   return json(200, await describeRun(ports, run));
-}
-
-async function describeRun({ payouts }: RunRoutesPorts, run: PayoutRun) {
-  const stored = run.dryRun
-    ? []
-    : await Promise.all(
-        run.batches.map(({ batchId }) => payouts.findBatch(run.merchantId, batchId)),
-      );
-  return toRunDocument(run, stored);
 }
 
 async function downloadFile(ports: RunRoutesPorts, request: JsonRequest): Promise<HttpResponse> {

@@ -81,8 +81,7 @@ async function erasePayees(
   for (const payeeId of ids.filter((id) => !others.includes(id))) {
     const payee = await directory.findPayee(merchantId, payeeId);
     if (payee === undefined || !isPersonal(payee)) continue;
-    const { payoutMethod: _, ...rest } = payee;
-    await registry.savePayee({ ...rest, name: 'Erased' });
+    await registry.erasePayee(creator.merchantId, payeeId);
     erased.push(payeeId);
   }
   return erased;

@@ -1,6 +1,7 @@
 import { toMoneyDocument } from '../../core/money/money-document.ts';
 import type { Payout } from '../../core/payouts/payout.ts';
-import type { Creator, Enrolment, Link } from '../../core/programs/program.ts';
+import { type OpenPayoutMethod, openMethod } from '../../core/payouts/seal-method.ts';
+import type { Creator, Enrolment, Link, PayoutMethod } from '../../core/programs/program.ts';
 import type { TaxProfile } from '../../core/tax/tax-profile.ts';
 import { formatInstant } from '../../core/time/format-instant.ts';
 import type { Instant } from '../../core/time/instant.ts';
@@ -15,6 +16,7 @@ import {
   payeeIdsOf,
   requireCreator,
 } from './find-creator-data.ts';
+import type { ManagePrivacyPorts } from './ports.ts';
 
 /**
  * Everything that is stored of a creator, the accounts for payouts whole, because they are the creator's
@@ -23,12 +25,14 @@ import {
  * @throws ProblemError 404 for an unknown creator.
  */
 export async function exportCreator(
-  ports: CreatorPrivacyPorts,
+  ports: CreatorPrivacyPorts & Pick<ManagePrivacyPorts, 'openSeal'>,
   merchantId: string,
   creatorId: string,
 ) {
   const creator = await requireCreator(ports, merchantId, creatorId);
   const receiver = { kind: 'creator', id: creatorId } as const;
+  const seal = await ports.openSeal();
+  const open = (method: PayoutMethod) => openMethod(seal, merchantId, method);
   const [enrolments, { links, codes }, payees, entries, payouts, tax] = await Promise.all([
     findEnrolments(ports.directory, merchantId, creatorId),
     findPlacements(ports, creator),
@@ -39,7 +43,7 @@ export async function exportCreator(
   ]);
   return {
     creatorId,
-    profile: describeProfile(creator),
+    profile: describeProfile(creator, open),
     ...(tax === undefined ? {} : { taxProfile: describeTaxProfile(tax) }),
     enrolments: enrolments.map(({ enrolment }) => describeEnrolment(enrolment)),
     links: links.map(describeLink),
@@ -49,18 +53,23 @@ export async function exportCreator(
       .filter((payee) => payee !== undefined)
       .map(({ payeeId, name, kind, payoutMethod }) => ({
         ...{ payeeId, name, kind },
-        ...(kind === 'agency' ? {} : { payoutMethod }),
+        ...(kind === 'agency' || !payoutMethod ? {} : { payoutMethod: open(payoutMethod) }),
       })),
     account: { entries: entries.map(describeEntry) },
-    payouts: payouts.map(describePayout),
+    payouts: payouts.map((payout) => describePayout(payout, open)),
   };
 }
 
-function describeProfile({ name, identityHashes, payoutMethod, payees = [], erasedAt }: Creator) {
+type Open = (method: PayoutMethod) => OpenPayoutMethod;
+
+function describeProfile(
+  { name, identityHashes, payoutMethod, payees = [], erasedAt }: Creator,
+  open: Open,
+) {
   return {
     name,
     identityHashes,
-    payoutMethod,
+    ...(payoutMethod === undefined ? {} : { payoutMethod: open(payoutMethod) }),
     payees: payees.map(toAssignmentDocument),
     ...given({ erasedAt }),
   };
@@ -87,7 +96,7 @@ function describeLink({ merchantId: _, activeFrom, inactiveFrom, ...link }: Link
   return { ...link, activeFrom: formatInstant(activeFrom), ...given({ inactiveFrom }) };
 }
 
-function describePayout(payout: Payout) {
+function describePayout(payout: Payout, open: Open) {
   const { payoutId, currency, minorUnits, state, method, history, withholding } = payout;
   const withheld = withholding?.withheldMinorUnits;
   return {
@@ -97,7 +106,7 @@ function describePayout(payout: Payout) {
       ? {}
       : { withheld: toMoneyDocument({ minorUnits: withheld, currency }) }),
     state,
-    method,
+    method: open(method),
     history: history.map(({ at, ...step }) => ({ at: formatInstant(at), ...step })),
   };
 }

@@ -18,7 +18,7 @@ export type CreatorPrivacyPorts = {
   >;
   readonly registry: Pick<
     ProgramRegistry,
-    'eraseCreator' | 'savePayee' | 'saveEnrolment' | 'listLinks' | 'listCodes'
+    'eraseCreator' | 'erasePayee' | 'saveEnrolment' | 'listLinks' | 'listCodes'
   >;
   readonly ledger: Pick<LedgerStore, 'readHead' | 'listEntries'>;
   readonly payouts: Pick<PayoutStore, 'listPayoutsOfCreator'>;

@@ -8,6 +8,7 @@ import { dynamoProgramRegistry } from '../../adapters/dynamo/program-registry.ts
 import { secretsManagerSecrets } from '../../adapters/secrets/secrets.ts';
 import { requireEnv } from '../shared/environment.ts';
 import { makeLogError } from '../shared/logger.ts';
+import { openTextSeal } from '../shared/open-text-seal.ts';
 import { openPrivacyPorts } from '../shared/privacy/open-privacy-ports.ts';
 import { makeEndpoint } from './endpoint.ts';
 
@@ -26,6 +27,7 @@ export const handler = makeEndpoint(
     audit: dynamoAuditLog(documents, requireEnv('AUDIT_TABLE')),
     hashPersonalKeys: async (merchantId, keys) =>
       pseudonymiser(await secrets.readKeys(pepperSecret)).hashesOf(merchantId, keys),
+    openSeal: openTextSeal(secrets),
     sha256,
   },
   makeLogError('manage-privacy'),

@@ -2,6 +2,7 @@ import type { TouchStore } from '../../core/identity/identity-store.ts';
 import type { PersonStore } from '../../core/identity/person-store.ts';
 import type { PersonalKeys } from '../../core/identity/personal-keys.ts';
 import type { PrivacyRequestStore } from '../../core/privacy/index.ts';
+import type { TextSeal } from '../../core/privacy/text-seal.ts';
 import type { AuditPorts } from '../shared/http/audited.ts';
 import type { FindPersonPorts } from '../shared/privacy/find-person.ts';
 import type { PrivacyRequestKey } from '../shared/queues/privacy-queue.ts';
@@ -16,6 +17,8 @@ export type ManagePrivacyPorts = AuditPorts &
     readonly requests: PrivacyRequestStore;
     /** Has an erasure begun; the request is durable by then. */
     readonly enqueue: (key: PrivacyRequestKey) => Promise<void>;
+    /** Opens a creator's own accounts, for the creator. */
+    readonly openSeal: () => Promise<TextSeal>;
     readonly hashPersonalKeys: (
       merchantId: string,
       keys: PersonalKeys,

@@ -116,7 +116,7 @@ const ofPerson = z
 
 const payoutMethod = z
   .object({
-    rail: z.enum(['sepa', 'csv', 'manual', ...calledRails]),
+    rail: z.enum(['sepa', 'csv', 'nacha', 'manual', ...calledRails]),
     holder: z.string().optional(),
     iban: z.string().optional(),
     bic: z.string().optional(),
@@ -125,6 +125,9 @@ const payoutMethod = z
     receiver: z.string().optional(),
     receiverKind: z.enum(['email', 'paypal-id']).optional(),
     recipientId: z.string().optional(),
+    holderKind: z.string().optional(),
+    routingNumber: z.string().optional(),
+    accountType: z.string().optional(),
   })
   .describe('Whole, because it is the creator’s own.');
 

@@ -17,7 +17,7 @@ const connection = z
     name: id,
     connectionId: id.describe('<merchant>.<name>, as addresses of webhooks have it.'),
     provider: z.enum([
-      ...new Set([...shopProviders, 'api', 'sepa', 'csv', 'manual', ...calledRails]),
+      ...new Set([...shopProviders, 'api', 'sepa', 'csv', 'nacha', 'manual', ...calledRails]),
     ]),
     kind: z
       .enum(['orders', 'payments', 'payouts'])

@@ -95,7 +95,10 @@ const stripe = z
     message: 'Without "api", by which topics are registered, this has to be given.',
   });
 
-const rail = z.strictObject({ provider: z.enum(['sepa', 'csv', 'manual']), webhookSecrets });
+const rail = z.strictObject({
+  provider: z.enum(['sepa', 'csv', 'nacha', 'manual']),
+  webhookSecrets,
+});
 
 /**
  * The merchant's account at a rail that is called. Without a secret nobody is told by webhooks what became of payouts, and all of them are

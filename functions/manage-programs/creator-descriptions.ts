@@ -2,6 +2,10 @@ import * as z from 'zod';
 import { creatorClasses } from '../../core/attribution/creator-class.ts';
 import { calledRails } from '../../core/payouts/called-rails.ts';
 import { pageQuerySchema } from '../shared/http/list-page.ts';
+import {
+  accountChangeAnswer,
+  accountSignalsAnswer,
+} from '../shared/openapi/account-change-answer.ts';
 import { id, pageOf, time } from '../shared/openapi/answer-fields.ts';
 import { moments } from '../shared/openapi/moments.ts';
 import { payeeAssignment, payeeKind } from '../shared/openapi/payee-answers.ts';
@@ -13,7 +17,7 @@ import { assignmentSchema, payeeSchema, unassignmentSchema } from './payee-schem
 const payoutMethod = z
   .union([
     z.object({
-      rail: z.enum(['sepa', 'csv']),
+      rail: z.enum(['sepa', 'csv', 'nacha']),
       holder: z.string(),
       accountEnding: z.string().describe('Empty where the account is too short to show a part.'),
     }),
@@ -36,6 +40,8 @@ const creator = z
     peppers: z.array(z.string()).describe('The keys of these hashes.'),
     payoutMethod: payoutMethod.optional(),
     payees: z.array(payeeAssignment).describe('All assignments, oldest first.').optional(),
+    accountChange: accountChangeAnswer.optional(),
+    signals: accountSignalsAnswer.describe('Said when it is saved.').optional(),
     erasedAt: time.optional(),
   })
   .meta({ id: 'Creator', description: 'A creator.' });
@@ -46,6 +52,8 @@ const payee = z
     name: z.string(),
     kind: payeeKind,
     payoutMethod: payoutMethod.optional(),
+    accountChange: accountChangeAnswer.optional(),
+    signals: accountSignalsAnswer.describe('Said when it is saved.').optional(),
   })
   .meta({ id: 'Payee', description: 'Who receives money for creators.' });
 

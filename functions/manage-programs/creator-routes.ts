@@ -1,3 +1,4 @@
+import type { Creator } from '../../core/programs/program.ts';
 import { requireKey } from '../shared/http/caller.ts';
 import { json } from '../shared/http/http.ts';
 import { idSchema } from '../shared/http/id-schemas.ts';
@@ -5,9 +6,12 @@ import type { JsonRoute } from '../shared/http/json-endpoint.ts';
 import { pageResponse, readPageQuery } from '../shared/http/list-page.ts';
 import { parseRequest } from '../shared/http/parse-request.ts';
 import { notFound } from '../shared/http/problem-error.ts';
+import { showSignals } from './account-fields.ts';
 import { assignmentRoutes } from './assignment-routes.ts';
 import { creatorSchema, toCreatorDocument } from './creator-schema.ts';
 import type { ManageProgramsPorts } from './ports.ts';
+import { saveWithAccount } from './save-with-account.ts';
+import { sealed } from './sealed.ts';
 
 /** `PUT` and `GET /v1/creators/{creatorId}`, the list, and who is paid for a creator. */
 export function creatorRoutes(ports: ManageProgramsPorts): JsonRoute[] {
@@ -28,9 +32,13 @@ export function creatorRoutes(ports: ManageProgramsPorts): JsonRoute[] {
           creatorId,
           name,
           identityHashes: await hashIdentities(ports, merchantId, email, customers),
-          ...(payoutMethod ? { payoutMethod } : {}),
+          ...(await sealed(ports, merchantId, payoutMethod)),
         };
-        return json(200, toCreatorDocument(await registry.saveCreator(creator)));
+        const owner = { kind: 'creator', id: creatorId } as const;
+        const { saved, signals } = await saveWithAccount<Creator>(ports, owner, creator, () =>
+          registry.saveCreator(creator, ports.now()),
+        );
+        return json(200, { ...toCreatorDocument(saved), ...showSignals(signals) });
       },
     },
     {

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import type { Creator } from '../../core/programs/program.ts';
 import { formatInstant } from '../../core/time/format-instant.ts';
 import { idSchema } from '../shared/http/id-schemas.ts';
+import { describeAccountChange } from '../shared/reading/describe-account-change.ts';
 import { toAssignmentDocument } from '../shared/reading/describe-payee.ts';
 import { payoutMethodSchema, toPayoutMethodDocument } from './payout-method-schema.ts';
 import { textSchema } from './text-schema.ts';
@@ -32,6 +33,7 @@ export function toCreatorDocument(creator: Creator) {
     identities: identityHashes.length,
     peppers: [...new Set(identityHashes.map((hash) => hash.split(':')[0]))].toSorted(),
     ...(payoutMethod ? { payoutMethod: toPayoutMethodDocument(payoutMethod) } : {}),
+    ...describeAccountChange(creator),
     ...(erasedAt === undefined ? {} : { erasedAt: formatInstant(erasedAt) }),
     ...(payees ? { payees: payees.map(toAssignmentDocument) } : {}),
   };

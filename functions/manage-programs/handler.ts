@@ -4,6 +4,7 @@ import { signedCalls } from '../../adapters/aws/signed-calls.ts';
 import { pseudonymiser } from '../../adapters/crypto/pepper.ts';
 import { randomId } from '../../adapters/crypto/random-id.ts';
 import { sha256 } from '../../adapters/crypto/sha256.ts';
+import { dynamoAccountIndex } from '../../adapters/dynamo/account-index.ts';
 import { dynamoAuditLog } from '../../adapters/dynamo/audit-log.ts';
 import { dynamoIdempotencyStore } from '../../adapters/dynamo/idempotency-store.ts';
 import { dynamoOrderWalkStore } from '../../adapters/dynamo/order-walk-store.ts';
@@ -17,6 +18,7 @@ import { rememberedSecrets } from '../../adapters/secrets/remembered-secrets.ts'
 import { dynamoDocuments } from '../shared/dynamo-documents.ts';
 import { isOnThisMachine, requireEnv } from '../shared/environment.ts';
 import { makeLogError } from '../shared/logger.ts';
+import { openTextSeal } from '../shared/open-text-seal.ts';
 import { toWalkMessage } from '../shared/queues/to-walk-message.ts';
 import { makeEndpoint } from './endpoint.ts';
 
@@ -32,6 +34,7 @@ export const handler = makeEndpoint(
   {
     directory: dynamoProgramDirectory(documents, programsTable),
     registry: dynamoProgramRegistry(documents, programsTable),
+    accounts: dynamoAccountIndex(documents, programsTable),
     walks: dynamoOrderWalkStore(documents, programsTable),
     checks: dynamoTopicCheckStore(documents, programsTable),
     enqueueWalk: (step) => toWalks(toWalkMessage(step)),
@@ -45,6 +48,7 @@ export const handler = makeEndpoint(
     ),
     hashPersonalKeys: async (merchantId, keys) =>
       pseudonymiser(await secrets.readKeys(pepperSecret)).hashesOf(merchantId, keys),
+    openSeal: openTextSeal(secrets),
     allowsLoopback: isOnThisMachine(),
     newId: randomId,
     now: Date.now,

@@ -10,11 +10,27 @@ const merchant = z
   .object({
     merchantId: id,
     name: z.string(),
-    debtor: z.object({ name: z.string(), iban: z.string(), bic: z.string() }).optional(),
+    debtor: z
+      .object({ name: z.string(), accountEnding: z.string(), bic: z.string() })
+      .describe('Where payouts over SEPA leave from.')
+      .optional(),
+    originator: z
+      .object({
+        name: z.string(),
+        companyId: z.string(),
+        bankName: z.string(),
+        routingNumber: z.string(),
+        offset: z.object({ accountEnding: z.string(), accountType: z.string() }).optional(),
+      })
+      .describe('Where payouts over ACH leave from.')
+      .optional(),
     timeZone: z.string().optional(),
     tax: merchantTaxSchema.optional(),
   })
-  .meta({ id: 'Merchant', description: 'A tenant of the deployment.' });
+  .meta({
+    id: 'Merchant',
+    description: 'A tenant of the deployment; of its accounts only the ends.',
+  });
 
 const madeKey = z
   .object({

@@ -1,5 +1,10 @@
 import * as z from 'zod';
+import { canonicalJson } from '../../core/encoding/canonical-json.ts';
 import { isIban } from '../../core/payouts/is-iban.ts';
+import { isRoutingNumber } from '../../core/payouts/is-routing-number.ts';
+import { openAccount, sealAccount } from '../../core/payouts/seal-account.ts';
+import { usAccountTypes } from '../../core/payouts/us-account.ts';
+import type { TextSeal } from '../../core/privacy/text-seal.ts';
 import type { Merchant } from '../../core/programs/program.ts';
 import { incomeKinds } from '../../core/tax/withholding-rule.ts';
 import { zonedDay } from '../../core/time/zoned-day.ts';
@@ -37,23 +42,103 @@ function isTimeZone(zone: string): boolean {
   }
 }
 
+export const routingNumberSchema = z
+  .string()
+  .refine(isRoutingNumber, 'This is not an ABA routing number, or its check digit is wrong.');
+
+/** The number of an account in the United States, as a NACHA file has room for it. */
+export const usAccountSchema = z
+  .string()
+  .trim()
+  .regex(/^[A-Za-z0-9-]{1,17}$/, 'An account number has up to 17 letters and digits.');
+
+export const usAccountTypeSchema = z.enum(usAccountTypes).default('checking');
+
+const originatorSchema = z.strictObject({
+  name: textSchema,
+  companyId: z
+    .string()
+    .regex(/^[A-Za-z0-9 ]{1,10}$/, 'A company id has up to ten letters and digits.'),
+  bankName: textSchema,
+  routingNumber: routingNumberSchema,
+  /** Absent: the bank debits the account itself. */
+  offset: z.strictObject({ account: usAccountSchema, accountType: usAccountTypeSchema }).optional(),
+});
+
 /** The body of `POST /v1/merchants`. */
 export const merchantSchema = z.strictObject({
   merchantId: idSchema,
   name: textSchema,
   debtor: z.strictObject({ name: textSchema, iban: ibanSchema, bic: bicSchema }).optional(),
+  originator: originatorSchema.optional(),
   timeZone: timeZoneSchema
     .optional()
     .describe('On whose calendar months of statements and books begin; UTC if absent.'),
   tax: merchantTaxSchema.optional(),
 });
 
-export function toMerchantDocument({ merchantId, name, debtor, timeZone, tax }: Merchant) {
+type WantedMerchant = z.output<typeof merchantSchema>;
+
+/** A merchant as it is stored: the accounts that payouts leave from are sealed. */
+export function sealMerchant(
+  seal: TextSeal,
+  { debtor, originator, ...merchant }: WantedMerchant,
+): Merchant {
+  const sealed = (number: string) => sealAccount(seal, merchant.merchantId, number);
+  return {
+    ...merchant,
+    ...(debtor === undefined ? {} : { debtor: { ...debtor, iban: sealed(debtor.iban) } }),
+    ...(originator === undefined ? {} : { originator: sealOffset(originator, sealed) }),
+  };
+}
+
+function sealOffset(
+  { offset, ...originator }: NonNullable<WantedMerchant['originator']>,
+  sealed: (number: string) => ReturnType<typeof sealAccount>,
+): NonNullable<Merchant['originator']> {
+  if (offset === undefined) return originator;
+  return { ...originator, offset: { ...offset, account: sealed(offset.account) } };
+}
+
+/** Whether a merchant is the one that is asked for, account numbers included. */
+export function isSameMerchant(seal: TextSeal, known: Merchant, wanted: WantedMerchant): boolean {
+  const open = (account: Parameters<typeof openAccount>[2]) =>
+    openAccount(seal, known.merchantId, account);
+  const { debtor, originator, ...rest } = known;
+  const opened = {
+    ...rest,
+    ...(debtor === undefined ? {} : { debtor: { ...debtor, iban: open(debtor.iban) } }),
+    ...(originator === undefined
+      ? {}
+      : {
+          originator: {
+            ...originator,
+            ...(originator.offset === undefined
+              ? {}
+              : { offset: { ...originator.offset, account: open(originator.offset.account) } }),
+          },
+        }),
+  };
+  return canonicalJson(opened) === canonicalJson(wanted);
+}
+
+/** A merchant as the API shows it: of the accounts only the ends. */
+export function toMerchantDocument(merchant: Merchant) {
+  const { merchantId, name, debtor, originator, timeZone, tax } = merchant;
   return {
     merchantId,
     name,
-    ...(debtor ? { debtor } : {}),
+    ...(debtor
+      ? { debtor: { name: debtor.name, accountEnding: debtor.iban.ending, bic: debtor.bic } }
+      : {}),
+    ...(originator ? { originator: describeOriginator(originator) } : {}),
     ...(timeZone ? { timeZone } : {}),
     ...(tax ? { tax } : {}),
   };
+}
+
+function describeOriginator({ offset, ...originator }: NonNullable<Merchant['originator']>) {
+  if (offset === undefined) return originator;
+  const { account, accountType } = offset;
+  return { ...originator, offset: { accountEnding: account.ending, accountType } };
 }

@@ -1,3 +1,4 @@
+import type { Payee } from '../../core/payees/payee.ts';
 import { requireKey } from '../shared/http/caller.ts';
 import { json } from '../shared/http/http.ts';
 import { idSchema } from '../shared/http/id-schemas.ts';
@@ -5,11 +6,15 @@ import type { JsonRoute } from '../shared/http/json-endpoint.ts';
 import { pageResponse, readPageQuery } from '../shared/http/list-page.ts';
 import { parseRequest } from '../shared/http/parse-request.ts';
 import { notFound } from '../shared/http/problem-error.ts';
+import { showSignals } from './account-fields.ts';
 import { payeeSchema, toPayeeDocument } from './payee-schema.ts';
 import type { ManageProgramsPorts } from './ports.ts';
+import { saveWithAccount } from './save-with-account.ts';
+import { sealed } from './sealed.ts';
 
 /** `PUT` and `GET /v1/payees/{payeeId}`, and the list: who receives money for creators. */
-export function payeeRoutes({ directory, registry }: ManageProgramsPorts): JsonRoute[] {
+export function payeeRoutes(ports: ManageProgramsPorts): JsonRoute[] {
+  const { directory, registry } = ports;
   return [
     {
       method: 'PUT',
@@ -20,9 +25,13 @@ export function payeeRoutes({ directory, registry }: ManageProgramsPorts): JsonR
         const { merchantId } = requireKey(caller);
         const payeeId = parseRequest(idSchema, parameters.payeeId);
         const { payoutMethod, ...wanted } = parseRequest(payeeSchema, body);
-        const payee = { merchantId, payeeId, ...wanted, ...(payoutMethod ? { payoutMethod } : {}) };
-        await registry.savePayee(payee);
-        return json(200, toPayeeDocument(payee));
+        const method = await sealed(ports, merchantId, payoutMethod);
+        const payee = { merchantId, payeeId, ...wanted, ...method };
+        const owner = { kind: 'payee', id: payeeId } as const;
+        const { saved, signals } = await saveWithAccount<Payee>(ports, owner, payee, () =>
+          registry.savePayee(payee, ports.now()),
+        );
+        return json(200, { ...toPayeeDocument(saved), ...showSignals(signals) });
       },
     },
     {

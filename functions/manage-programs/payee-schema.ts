@@ -3,6 +3,7 @@ import { instantSchema } from '../../adapters/documents/instant-schema.ts';
 import { type Payee, payeeKinds } from '../../core/payees/payee.ts';
 import { idSchema } from '../shared/http/id-schemas.ts';
 import { noteSchema } from '../shared/http/note-schema.ts';
+import { describeAccountChange } from '../shared/reading/describe-account-change.ts';
 import { payoutMethodSchema, toPayoutMethodDocument } from './payout-method-schema.ts';
 import { textSchema } from './text-schema.ts';
 
@@ -27,11 +28,13 @@ export const assignmentSchema = z.strictObject({
 export const unassignmentSchema = assignmentSchema.pick({ from: true, reason: true });
 
 /** A payee as the API shows one: of an account only the end. */
-export function toPayeeDocument({ payeeId, name, kind, payoutMethod }: Payee) {
+export function toPayeeDocument(payee: Payee) {
+  const { payeeId, name, kind, payoutMethod } = payee;
   return {
     payeeId,
     name,
     kind,
     ...(payoutMethod ? { payoutMethod: toPayoutMethodDocument(payoutMethod) } : {}),
+    ...describeAccountChange(payee),
   };
 }

@@ -1,7 +1,14 @@
 import * as z from 'zod';
-import { receiverOf } from '../../core/payouts/receiver-of.ts';
+import { accountOf } from '../../core/payouts/account-of.ts';
+import { holderKinds } from '../../core/payouts/us-account.ts';
 import type { PayoutMethod } from '../../core/programs/program.ts';
-import { bicSchema, ibanSchema } from './merchant-schema.ts';
+import {
+  bicSchema,
+  ibanSchema,
+  routingNumberSchema,
+  usAccountSchema,
+  usAccountTypeSchema,
+} from './merchant-schema.ts';
 import { textSchema } from './text-schema.ts';
 
 /** How somebody is paid, as a body says it. */
@@ -13,6 +20,14 @@ export const payoutMethodSchema = z.discriminatedUnion('rail', [
     bic: bicSchema.optional(),
   }),
   z.strictObject({ rail: z.literal('csv'), holder: textSchema, account: textSchema }),
+  z.strictObject({
+    rail: z.literal('nacha'),
+    holder: textSchema,
+    holderKind: z.enum(holderKinds).default('individual'),
+    routingNumber: routingNumberSchema,
+    account: usAccountSchema,
+    accountType: usAccountTypeSchema,
+  }),
   z.strictObject({ rail: z.literal('manual') }),
   z.strictObject({
     rail: z.literal('stripe'),
@@ -38,17 +53,7 @@ export const payoutMethodSchema = z.discriminatedUnion('rail', [
 
 /** A payout method as the API shows it: of an account only the end. */
 export function toPayoutMethodDocument(method: PayoutMethod) {
-  switch (method.rail) {
-    case 'manual':
-      return method;
-    case 'sepa':
-      return { rail: method.rail, holder: method.holder, accountEnding: endOf(method.iban) };
-    case 'csv':
-      return { rail: method.rail, holder: method.holder, accountEnding: endOf(method.account) };
-    default:
-      return { rail: method.rail, accountEnding: endOf(receiverOf(method)) };
-  }
+  if (method.rail === 'manual') return method;
+  const holder = 'holder' in method ? { holder: method.holder } : {};
+  return { rail: method.rail, ...holder, accountEnding: accountOf(method)?.ending ?? '' };
 }
-
-/** A short account would be shown whole. */
-const endOf = (account: string): string => (account.length < 8 ? '' : account.slice(-4));

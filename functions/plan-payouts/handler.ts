@@ -1,4 +1,6 @@
 import { SQSClient } from '@aws-sdk/client-sqs';
+import { dynamoAccountIndex } from '../../adapters/dynamo/account-index.ts';
+import { dynamoPayoutControls } from '../../adapters/dynamo/payout-controls.ts';
 import { dynamoProgramDirectory } from '../../adapters/dynamo/program-directory.ts';
 import { limitsOfRail } from '../../core/payouts/rails/limits-of-rail.ts';
 import { requireEnv } from '../shared/environment.ts';
@@ -8,11 +10,19 @@ import { makePlanPayouts } from './plan-payouts.ts';
 import { makeRunScheduledPayouts } from './run-scheduled-payouts.ts';
 
 const ports = openPayoutPorts();
-const directory = dynamoProgramDirectory(ports.documents, requireEnv('PROGRAMS_TABLE'));
+const programsTable = requireEnv('PROGRAMS_TABLE');
+const directory = dynamoProgramDirectory(ports.documents, programsTable);
 const enqueue = batchQueue(new SQSClient(), requireEnv('PAYOUT_QUEUE_URL'));
 
 export const handler = makeRunScheduledPayouts({
   directory,
-  planPayouts: makePlanPayouts({ ...ports, directory, enqueue, railLimits: limitsOfRail }),
+  planPayouts: makePlanPayouts({
+    ...ports,
+    directory,
+    accounts: dynamoAccountIndex(ports.documents, programsTable),
+    controls: dynamoPayoutControls(ports.documents, programsTable),
+    enqueue,
+    railLimits: limitsOfRail,
+  }),
   now: ports.now,
 });

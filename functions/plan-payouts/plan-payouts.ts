@@ -1,12 +1,17 @@
 import { isCash } from '../../core/ledger/is-cash.ts';
 import type { LedgerStore } from '../../core/ledger/ledger-store.ts';
+import type { AccountIndex } from '../../core/payouts/account-index.ts';
+import { markDuplicates } from '../../core/payouts/mark-duplicates.ts';
 import type { PayableAccount } from '../../core/payouts/payable-account.ts';
+import type { PayoutControlsStore } from '../../core/payouts/payout-controls.ts';
 import type { PayoutRun, PayoutStore } from '../../core/payouts/payout-store.ts';
 import { batchesOf, planPayouts } from '../../core/payouts/plan-payouts.ts';
+import { findExceeding, isCleared } from '../../core/payouts/run-approval.ts';
 import type { PayerOfPlan } from '../../core/payouts/tax-of-plan.ts';
 import type { ProgramDirectory } from '../../core/programs/program-directory.ts';
 import { taxDayOf } from '../../core/tax/tax-day.ts';
 import type { Instant } from '../../core/time/instant.ts';
+import { findDuplicateAccounts } from '../shared/paying/find-duplicate-accounts.ts';
 import { findUsableRails } from '../shared/paying/find-usable-rails.ts';
 import { listPayees, loadPayableAccount } from '../shared/paying/load-payable-account.ts';
 import { loadTaxStandings, type TaxStandingPorts } from '../shared/paying/load-tax-standings.ts';
@@ -30,6 +35,8 @@ export type PlanPayoutsPorts = {
   >;
   /** What the rails can do that this deployment can call. */
   readonly railLimits: RailLimitsByName;
+  readonly accounts: Pick<AccountIndex, 'listOwners' | 'listSuspects'>;
+  readonly controls: Pick<PayoutControlsStore, 'read'>;
   readonly enqueue: (batches: readonly BatchKey[]) => Promise<void>;
   readonly now: () => Instant;
 };
@@ -38,7 +45,15 @@ export type PlanPayouts = (run: {
   readonly merchantId: string;
   readonly runId: string;
   readonly dryRun: boolean;
+  /** Who asks for it; absent: the schedule. */
+  readonly author?: string;
 }) => Promise<PayoutRun>;
+
+export type SendBatchesPorts = {
+  readonly payouts: Pick<PayoutStore, 'addBatch'>;
+  readonly directory: Pick<ProgramDirectory, 'findMerchant'>;
+  readonly enqueue: PlanPayoutsPorts['enqueue'];
+};
 
 /** So many accounts are read at once. */
 const readsAtOnce = 10;
@@ -48,42 +63,54 @@ const readsAtOnce = 10;
  * writes nothing.
  *
  * The run is stored before its batches, and the first plan of a run stands: whoever comes second, or
- * again after a crash, goes on with what is stored. No money moves here.
+ * again after a crash, goes on with what is stored. No money moves here, and nothing is sent while the run waits for a
+ * second person.
  */
 export function makePlanPayouts(ports: PlanPayoutsPorts): PlanPayouts {
-  return async ({ merchantId, runId, dryRun }) => {
+  return async ({ merchantId, runId, dryRun, author }) => {
+    const wanted = { merchantId, runId, dryRun, ...(author === undefined ? {} : { author }) };
     const known = dryRun ? undefined : await ports.payouts.findRun(merchantId, runId);
-    const run = known ?? (await plan(ports, { merchantId, runId, dryRun }));
+    const run = known ?? (await plan(ports, wanted));
     if (dryRun) return run;
 
     const stored = known ?? (await store(ports, run));
-    await sendBatches(ports, stored);
+    if (isCleared(stored)) await sendBatches(ports, stored);
     return stored;
   };
 }
 
 async function plan(
   ports: PlanPayoutsPorts,
-  run: { readonly merchantId: string; readonly runId: string; readonly dryRun: boolean },
+  { author, ...run }: Parameters<PlanPayouts>[0],
 ): Promise<PayoutRun> {
   const { merchantId } = run;
   const startedAt = ports.now();
-  const [merchant, programs, creatorIds] = await Promise.all([
+  const [merchant, programs, creatorIds, controls, duplicates] = await Promise.all([
     ports.directory.findMerchant(merchantId),
     ports.directory.listPrograms(merchantId),
     ports.ledger.listPayableCreators(merchantId),
+    ports.controls.read(merchantId),
+    findDuplicateAccounts(ports, merchantId, startedAt),
   ]);
   const payer = merchant?.tax;
   const tax = payer && { payer, day: taxDayOf(payer, startedAt) };
-  const accounts = await mapBounded(creatorIds, readsAtOnce, async (creatorId) => {
+  const loaded = await mapBounded(creatorIds, readsAtOnce, async (creatorId) => {
     const account = await loadPayableAccount(ports, programs, merchantId, creatorId, startedAt);
     return tax === undefined ? account : withTaxes(ports, account, tax);
   });
+  const accounts = loaded.map((account) => markDuplicates(account, duplicates, controls));
   const rails = await findUsableRails(ports, merchantId, accounts);
-  return planPayouts({
-    ...{ ...run, startedAt, debtor: merchant?.debtor, rails, accounts },
+  const planned = planPayouts({
+    ...{ ...run, startedAt, rails, accounts },
+    ...{ debtor: merchant?.debtor, originator: merchant?.originator },
     ...(tax === undefined ? {} : { tax }),
   });
+  const exceeding = findExceeding(planned.planned, controls);
+  return {
+    ...planned,
+    ...(author === undefined ? {} : { author }),
+    ...(exceeding.length === 0 ? {} : { approval: { exceeding } }),
+  };
 }
 
 async function withTaxes(
@@ -108,9 +135,10 @@ async function store({ payouts }: PlanPayoutsPorts, run: PayoutRun): Promise<Pay
   return first;
 }
 
-async function sendBatches(ports: PlanPayoutsPorts, run: PayoutRun): Promise<void> {
+/** Sends the batches of a run to be worked on. Can be repeated: each is stored once, and worked on once. */
+export async function sendBatches(ports: SendBatchesPorts, run: PayoutRun): Promise<void> {
   const merchant = await ports.directory.findMerchant(run.merchantId);
-  const batches = batchesOf(run, merchant?.debtor);
+  const batches = batchesOf(run, merchant ?? {});
   for (const batch of batches) await ports.payouts.addBatch(batch);
   await ports.enqueue(batches.map(({ merchantId, batchId }) => ({ merchantId, batchId })));
 }

@@ -1,18 +1,31 @@
 import type { DynamoDBRecord } from 'aws-lambda';
 import { fromStateItem } from '../../adapters/dynamo/conversion-item.ts';
 import { fromCounterItem } from '../../adapters/dynamo/counter-item.ts';
-import { counterSort, payoutPrefix, readOwner } from '../../adapters/dynamo/keys.ts';
+import {
+  counterSort,
+  isPaidParty,
+  isPayoutRun,
+  payoutPrefix,
+  readOwner,
+} from '../../adapters/dynamo/keys.ts';
 import { fromPayoutItem } from '../../adapters/dynamo/payout-item.ts';
 import { readChange } from '../../adapters/dynamo/stream-record.ts';
+import type { Item } from '../../adapters/dynamo/table.ts';
 import type { DomainEvent, EventSender } from '../../adapters/events/event-sender.ts';
+import { decodeJson } from '../../core/encoding/json.ts';
+import type { Payee } from '../../core/payees/payee.ts';
+import type { PayoutRun } from '../../core/payouts/payout-store.ts';
+import type { Creator } from '../../core/programs/program.ts';
 import type { LogError } from '../shared/logger.ts';
 import { streamConsumer } from '../shared/queues/stream-consumer.ts';
+import { accountEvents } from './account-events.ts';
 import { budgetEvents } from './budget-events.ts';
 import { conversionEvents } from './conversion-events.ts';
 import { payoutEvents } from './payout-events.ts';
+import { runEvents } from './run-events.ts';
 
 /**
- * Follows the streams of Conversions and Ledger, the outbox: what is written there has happened, and
+ * Follows the streams of Conversions, Ledger and Programs, the outbox: what is written there has happened, and
  * is told on the bus at least once.
  */
 export function makeConsumer(sender: EventSender, logError: LogError) {
@@ -46,5 +59,14 @@ function readEvents(record: DynamoDBRecord): DomainEvent[] {
   if (owner?.kind === 'account' && key.sk.startsWith(payoutPrefix)) {
     return payoutEvents({ before: before && fromPayoutItem(before), after: fromPayoutItem(after) });
   }
+  if (isPayoutRun(key)) {
+    const readRun = ({ body }: Item) => decodeJson<PayoutRun>(body as string);
+    return runEvents({ before: before && readRun(before), after: readRun(after) });
+  }
+  if (isPaidParty(key)) {
+    return accountEvents({ before: before && readParty(before), after: readParty(after) });
+  }
   return [];
 }
+
+const readParty = ({ body }: Item) => decodeJson<Creator | Payee>(body as string);

@@ -18,6 +18,7 @@ import { pageFields, readLimit } from '../shared/http/page-query.ts';
 import { parseRequest } from '../shared/http/parse-request.ts';
 import { notFound, ProblemError } from '../shared/http/problem-error.ts';
 import type { LogError } from '../shared/logger.ts';
+import { describeAccountChange } from '../shared/reading/describe-account-change.ts';
 import { describeEntry } from '../shared/reading/describe-entry.ts';
 import { describeAccountPayees } from '../shared/reading/describe-payee.ts';
 import { describePeriod } from '../shared/reading/describe-period.ts';
@@ -87,6 +88,7 @@ async function showProfile(ports: ReadOwnAccountPorts, { caller, query }: JsonRe
     recentOrdersPlaced,
     currencies,
     inKind,
+    ...describeAccountChange(creator),
     ...describeAccountPayees(payees),
   });
 }

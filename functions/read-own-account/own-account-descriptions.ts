@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { pageQuerySchema } from '../shared/http/list-page.ts';
 import { noParametersSchema } from '../shared/http/no-parameters-schema.ts';
 import { accountExample, accountFields, periodsAnswer } from '../shared/openapi/account-answers.ts';
+import { accountChangeAnswer } from '../shared/openapi/account-change-answer.ts';
 import { id, pageOf, time } from '../shared/openapi/answer-fields.ts';
 import { ownConversionAnswer } from '../shared/openapi/conversion-answers.ts';
 import { entryAnswer } from '../shared/openapi/entry-answer.ts';
@@ -13,6 +14,7 @@ import { ownConversionsQuerySchema } from './endpoint.ts';
 const profile = z
   .object({
     ...accountFields,
+    accountChange: accountChangeAnswer.optional(),
     programs: z.array(
       z.object({ programId: id, name: z.string(), enrolledAt: time, leftAt: time.optional() }),
     ),

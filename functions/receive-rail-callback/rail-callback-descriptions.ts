@@ -16,7 +16,9 @@ export const railCallbackDescriptions: readonly RouteDescription[] = [
     description:
       'Stripe, PayPal and Wise send their own events, up to 256 KB, signed as they sign. What contradicts a payout is answered 200, kept in its history and reported.',
     access: 'rail-signature',
-    parameters: { rail: z.enum(['sepa', 'csv', 'manual', ...calledRails]).describe('The rail.') },
+    parameters: {
+      rail: z.enum(['sepa', 'csv', 'nacha', 'manual', ...calledRails]).describe('The rail.'),
+    },
     body: z.union([callbackSchema, railsOwn]),
     example: { payoutId: 'mia-usd-2', outcome: 'confirmed', evidence: 'statement 7' },
     answers: {

@@ -107,7 +107,7 @@ async function publishFile(ports: RunPayoutBatchPorts, batch: ReleasedBatch): Pr
   if (file === undefined) return;
 
   const payouts = await loadReleasedPayouts(ports, batch);
-  await ports.files.put(file, ports.writeFile(batch, payouts));
+  await ports.files.put(file, await ports.writeFile(batch, payouts));
 }
 
 /**

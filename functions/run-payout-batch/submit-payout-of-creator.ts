@@ -3,6 +3,7 @@ import { confirmPayout } from '../../core/ledger/confirm-payout.ts';
 import type { LedgerStore } from '../../core/ledger/ledger-store.ts';
 import { reservePayout } from '../../core/ledger/reserve-payout.ts';
 import { returnPayout } from '../../core/ledger/return-payout.ts';
+import { approvedFor } from '../../core/payouts/approved-for.ts';
 import { judgeParts } from '../../core/payouts/judge-parts.ts';
 import type { Receiver } from '../../core/payouts/list-receivers.ts';
 import type { PayableAccount } from '../../core/payouts/payable-account.ts';
@@ -136,7 +137,7 @@ async function reserveOnce(
 
 async function reserve(
   ports: SubmitPayoutPorts,
-  { batchId, runId, currency, debtor, rail: name }: PayoutBatch,
+  batch: PayoutBatch,
   account: PayableAccount,
   {
     payouts,
@@ -148,19 +149,21 @@ async function reserve(
     readonly payeeId: string | undefined;
   },
 ): Promise<Payout | 'stale' | undefined> {
-  const reservedMinorUnits = sumReserved(payouts, runId, currency);
-  const rails = rail === undefined ? {} : { [rail.limits.rail]: rail };
-  const verdict = judgeParts(account, { currency, debtor, rails, reservedMinorUnits }).find(
-    (part) => part.payeeId === payeeId,
-  );
-  if (!verdict?.pays || verdict.method.rail !== name) return undefined;
-
-  const at = ports.now();
-  const gross = { minorUnits: verdict.minorUnits, currency };
+  const { batchId, runId, currency, debtor, originator, rail: name } = batch;
   const receiver = {
     creatorId: account.head.creatorId,
     ...(payeeId === undefined ? {} : { payeeId }),
   };
+  const reservedMinorUnits = sumReserved(payouts, runId, currency);
+  const rails = rail === undefined ? {} : { [rail.limits.rail]: rail };
+  const paying = { currency, debtor, originator, rails, reservedMinorUnits };
+  const verdict = judgeParts(account, paying).find((part) => part.payeeId === payeeId);
+  if (!verdict?.pays || verdict.method.rail !== name) return undefined;
+
+  const at = ports.now();
+  const approved = approvedFor(batch, receiver) ?? verdict.minorUnits;
+  const minorUnits = approved < verdict.minorUnits ? approved : verdict.minorUnits;
+  const gross = { minorUnits, currency };
   const tax =
     payer && (await withholdAt(ports, payer, account.head.merchantId, receiver, gross, at));
   if (tax === 'hold') return undefined;
@@ -171,7 +174,7 @@ async function reserve(
     {
       ...{ currency, runId, batchId, method: verdict.method, at },
       ...(terms === undefined ? {} : { terms }),
-      ...(rail === undefined ? {} : { minorUnitsMax: verdict.minorUnits }),
+      minorUnitsMax: minorUnits,
       ...(payeeId === undefined ? {} : { payeeId }),
       ...(tax === undefined ? {} : { tax }),
     },

@@ -5,12 +5,13 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { saveStore } from '../../cli/ledger-verify/save-store.ts';
 import { main } from '../../cli/main.ts';
 import type { Payout } from '../../core/payouts/payout.ts';
+import { aSealedMethod } from '../support/a-text-seal.ts';
 
 const aPayout = (payoutId: string, changes: Partial<Payout> = {}): Payout => ({
   ...{ merchantId: 'acme', payoutId, creatorId: 'mia', currency: 'EUR', minorUnits: 4_000n },
   ...{ state: 'confirmed', runId: 'march', batchId: 'march-csv-eur-1' },
   ...{ coversUpToSequence: 1, reversalSequence: 0, history: [] },
-  method: { rail: 'csv', holder: 'Mia', account: '12345678' },
+  method: aSealedMethod({ rail: 'csv', holder: 'Mia', account: '12345678' }),
   ...changes,
 });
 

@@ -17,6 +17,7 @@ beforeEach(async () => {
   const endpoint = makeEndpoint(
     {
       ...world.ports,
+      controls: world.controls,
       planPayouts: world.planPayouts,
       resolvePayout: world.resolvePayout,
       cancelPayout: world.cancelPayout,

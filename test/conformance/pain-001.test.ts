@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
 import { validateXML } from 'xmllint-wasm';
 import { aPayoutWorld } from '../support/a-payout-world.ts';
+import { aSealedMethod } from '../support/a-text-seal.ts';
 
 const schemaUrl = new URL('../../../shared/samples/bank/pain.001.001.09.xsd', import.meta.url);
 const schema = readIfThere(schemaUrl);
@@ -10,22 +11,22 @@ if (schema === undefined) console.warn(`Skipped: ${schemaUrl.pathname} is not th
 const longNamed = [
   {
     creatorId: 'a-creator-whose-id-is-longer-than-a-bank-file-can-carry',
-    method: {
+    method: aSealedMethod({
       rail: 'sepa',
       holder: `Ünïcode "Quoted" <Tag> & Sons ${'x'.repeat(80)}`,
       iban: 'FR1420041010050500013M02606',
-    },
+    }),
   },
   {
     creatorId: 'mia',
-    method: {
+    method: aSealedMethod({
       rail: 'sepa',
       holder: 'Mia Mountain',
       iban: 'DE02120300000000202051',
       bic: 'BYLADEM1001',
-    },
+    }),
   },
-] as const;
+];
 
 (schema === undefined ? describe.skip : describe)('the bank file of a payout batch', () => {
   it('is valid by the schema of pain.001.001.09', async () => {

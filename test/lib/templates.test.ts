@@ -278,7 +278,7 @@ describe('event sources', () => {
       .list('AWS::Lambda::EventSourceMapping')
       .filter(({ Properties }) => Properties.StartingPosition !== undefined);
 
-    expect(streams).toHaveLength(3);
+    expect(streams).toHaveLength(4);
     for (const { Properties } of streams) {
       expect(Properties).toMatchObject({
         BisectBatchOnFunctionError: true,
@@ -312,12 +312,26 @@ describe('event sources', () => {
       ],
     },
     {
+      id: 'AccountChanges',
+      table: 'Programs',
+      filters: [
+        {
+          eventName: ['MODIFY'],
+          dynamodb: { Keys: { sk: { S: ['PROFILE', 'PAYEE'] } } },
+        },
+      ],
+    },
+    {
       id: 'PayoutChanges',
       table: 'Ledger',
       filters: [
         {
           eventName: ['INSERT', 'MODIFY'],
           dynamodb: { Keys: { sk: { S: [{ prefix: 'PAYOUT#' }] } } },
+        },
+        {
+          eventName: ['INSERT', 'MODIFY'],
+          dynamodb: { Keys: { sk: { S: ['RUN'] } } },
         },
       ],
     },

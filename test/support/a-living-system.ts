@@ -1,5 +1,5 @@
 import { sha256 } from '../../adapters/crypto/sha256.ts';
-import { writePayoutFile } from '../../adapters/rails/write-payout-file.ts';
+import { payoutFileWriter } from '../../adapters/rails/write-payout-file.ts';
 import { mulberry32, type Random } from '../../cli/demo/mulberry32.ts';
 import { assess } from '../../core/assessment/assess.ts';
 import { requireOrderAssessment } from '../../core/assessment/conversion-assessment.ts';
@@ -53,6 +53,7 @@ import {
   type PayoutOutcome,
 } from '../../functions/shared/paying/resolve-payout.ts';
 import { assessConversion } from '../../functions/shared/settling/assess-conversion.ts';
+import { aSealedMethod, aTextSeal } from './a-text-seal.ts';
 import { creatorIds } from './arbitrary-orders.ts';
 import {
   aPlanVersion,
@@ -72,6 +73,7 @@ import {
 } from './factories/a-program.ts';
 import { aRateDay } from './factories/a-rate-day.ts';
 import { orderMoment } from './factories/moments.ts';
+import { inMemoryAccountIndex, inMemoryPayoutControls } from './in-memory-account-index.ts';
 import { inMemoryBudgetStore } from './in-memory-budget-store.ts';
 import { inMemoryClosingRunStore } from './in-memory-closing-run-store.ts';
 import { inMemoryClosingWatermark } from './in-memory-closing-watermark.ts';
@@ -141,7 +143,7 @@ function somePrograms(changes: Partial<Program>, terms: Partial<PlanVersion>) {
       aCreator({
         creatorId: 'leo',
         identityHashes: ['k1:leo'],
-        payoutMethod: { rail: 'csv', holder: 'Leo', account: '4711' },
+        payoutMethod: aSealedMethod({ rail: 'csv', holder: 'Leo', account: '4711' }),
       }),
       // The bank carries euro only, so what she earns in other currencies waits.
       aCreator(),
@@ -245,7 +247,9 @@ export function aLivingSystem(
       watermark: wrap(watermark),
       runs: wrap(closingRuns),
       files: wrap(files),
-      writeFile: writePayoutFile,
+      writeFile: payoutFileWriter(async () => aTextSeal),
+      accounts: wrap(inMemoryAccountIndex()),
+      controls: wrap(inMemoryPayoutControls()),
       now,
       sha256,
     };

@@ -3,8 +3,10 @@ import { sha256 } from '../../adapters/crypto/sha256.ts';
 import type { ConnectionSecret } from '../../adapters/secrets/connection-secrets.ts';
 import type { OrderWalkStep } from '../../core/reconciliation/index.ts';
 import { makeEndpoint } from '../../functions/manage-programs/endpoint.ts';
+import { aTextSeal } from './a-text-seal.ts';
 import { callerOf } from './call-endpoint.ts';
 import { orderMoment } from './factories/moments.ts';
+import { inMemoryAccountIndex } from './in-memory-account-index.ts';
 import { inMemoryAuditLog } from './in-memory-audit-log.ts';
 import { inMemoryIdempotencyStore } from './in-memory-idempotency-store.ts';
 import { inMemoryOrderWalkStore } from './in-memory-order-walk-store.ts';
@@ -25,6 +27,7 @@ export function aManagementApi(contents: Partial<InitialPrograms> = {}) {
   const enqueued: OrderWalkStep[] = [];
   const faults: unknown[] = [];
   const audit = inMemoryAuditLog();
+  const accounts = inMemoryAccountIndex();
   let ids = 0;
   const endpoint = makeEndpoint(
     {
@@ -43,6 +46,8 @@ export function aManagementApi(contents: Partial<InitialPrograms> = {}) {
         },
       },
       hashPersonalKeys: async (merchantId, keys) => peppers.hashesOf(merchantId, keys),
+      accounts,
+      openSeal: async () => aTextSeal,
       allowsLoopback: false,
       newId: () => {
         ids += 1;
@@ -64,6 +69,6 @@ export function aManagementApi(contents: Partial<InitialPrograms> = {}) {
       connectionSecrets,
       faults,
     },
-    ...{ walks, checks, enqueued },
+    ...{ walks, checks, enqueued, accounts },
   };
 }

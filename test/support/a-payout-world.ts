@@ -1,5 +1,5 @@
 import { sha256 } from '../../adapters/crypto/sha256.ts';
-import { writePayoutFile } from '../../adapters/rails/write-payout-file.ts';
+import { payoutFileWriter } from '../../adapters/rails/write-payout-file.ts';
 import type { Leg } from '../../core/ledger/entry.ts';
 import { type Violation, verifyLedger } from '../../core/ledger/verify-ledger.ts';
 import type { Connection, PayoutMethod } from '../../core/programs/program.ts';
@@ -21,8 +21,10 @@ import { makeCancelPayout } from '../../functions/shared/paying/cancel-payout.ts
 import type { OpenRail, RailLimitsByName } from '../../functions/shared/paying/open-rail.ts';
 import { makeRecordRailReport } from '../../functions/shared/paying/record-rail-report.ts';
 import { makeResolvePayout } from '../../functions/shared/paying/resolve-payout.ts';
+import { aSealedMethod, aTextSeal } from './a-text-seal.ts';
 import { type ClosedOrder, closeAnOrder } from './close-an-order.ts';
 import { aCreator, aMerchant, anEnrolment, aProgram, daysAfterOrder } from './factories/index.ts';
+import { inMemoryAccountIndex, inMemoryPayoutControls } from './in-memory-account-index.ts';
 import { inMemoryLedgerStore } from './in-memory-ledger-store.ts';
 import { inMemoryPayoutFiles } from './in-memory-payout-files.ts';
 import { type InitialPrograms, inMemoryProgramDirectory } from './in-memory-program-directory.ts';
@@ -37,7 +39,8 @@ export type CalledRails = {
 
 type Payee = { readonly creatorId: string; readonly method?: PayoutMethod };
 
-const sepa = (holder: string, iban: string): PayoutMethod => ({ rail: 'sepa', holder, iban });
+const sepa = (holder: string, iban: string): PayoutMethod =>
+  aSealedMethod({ rail: 'sepa', holder, iban });
 
 /** Three creators with bank accounts. */
 export const bankPayees: readonly Payee[] = [
@@ -75,6 +78,8 @@ export function aPayoutWorld(
     enrolments: payees.map(({ creatorId }) => anEnrolment({ creatorId })),
     ...contents,
   });
+  const accounts = inMemoryAccountIndex();
+  const controls = inMemoryPayoutControls();
   const queued: { merchantId: string; batchId: string }[] = [];
   const orders: ClosedOrder[] = [];
   let at = beginsAt;
@@ -90,8 +95,10 @@ export function aPayoutWorld(
     payouts: ledger,
     directory,
     files,
-    writeFile: writePayoutFile,
     ...calledRails,
+    writeFile: payoutFileWriter(async () => aTextSeal),
+    accounts,
+    controls,
     enqueue: async (batches) => {
       queued.push(...batches);
     },
@@ -130,6 +137,8 @@ export function aPayoutWorld(
     ledger,
     files,
     queued,
+    accounts,
+    controls,
     directory,
     planPayouts: makePlanPayouts(ports),
     runPayoutBatch: makeRunPayoutBatch(ports),

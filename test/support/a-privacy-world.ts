@@ -16,6 +16,7 @@ import { makeRunPrivacyRequest } from '../../functions/run-privacy-requests/run-
 import type { PrivacyRequestKey } from '../../functions/shared/queues/privacy-queue.ts';
 import { inMemoryDynamo } from '../simulation/dynamo/in-memory-dynamo.ts';
 import { aSettlingSystem } from './a-settling-system.ts';
+import { aTextSeal } from './a-text-seal.ts';
 import { anOrderFact } from './factories/a-fact.ts';
 import { anOrderSnapshot, aTouch } from './factories/index.ts';
 
@@ -85,6 +86,7 @@ export function aPrivacyWorldOver(
     ...stores,
     ...{ documents, asked, enqueue, sha256, runOver },
     ...{ clock: system.clock, directory: system.directory, ledger: system.ledger },
+    openSeal: async () => aTextSeal,
     hashPersonalKeys: async (merchantId: string, keys: Parameters<typeof peppers.hashesOf>[1]) =>
       peppers.hashesOf(merchantId, keys),
     /** Works off everything that was asked for. */

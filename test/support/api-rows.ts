@@ -253,6 +253,27 @@ export const apiRows: readonly ApiRow[] = [
     body: () => ({ dryRun: true }),
   },
   one('/v1/payouts/runs/{runId}', (ids) => ids.runId, payoutReading),
+  ...['approve', 'reject'].map(
+    (verb): ApiRow => ({
+      // It was small, and waits for nobody.
+      ...{ route: `POST /v1/payouts/runs/{runId}/${verb}`, scopes: payouts, status: 409 },
+      path: ({ runId }) => `/v1/payouts/runs/${runId}/${verb}`,
+      body: () => ({ note: 'Looked at it.' }),
+    }),
+  ),
+  {
+    ...{ route: 'GET /v1/payout-controls', scopes: ['manage', ...payoutReading] },
+    ...{ status: 200, isOwn: true, path: () => '/v1/payout-controls' },
+  },
+  {
+    ...{ route: 'PUT /v1/payout-controls', scopes: manage, status: 200, isOwn: true },
+    path: () => '/v1/payout-controls',
+    body: () => ({ duplicateAccounts: 'show' }),
+  },
+  {
+    ...{ route: 'GET /v1/payout-signals', scopes: ['manage', ...payoutReading] },
+    ...{ status: 200, isOwn: true, path: () => '/v1/payout-signals' },
+  },
   {
     ...{ route: 'GET /v1/payouts', scopes: payoutReading, status: 200 },
     path: ({ creatorId }) => `/v1/payouts?creatorId=${creatorId}`,

@@ -151,6 +151,14 @@ export function inMemoryLedgerStore(
       return runs.get(key(merchantId, runId));
     },
 
+    async decideRun(run) {
+      const place = key(run.merchantId, run.runId);
+      const stored = runs.get(place);
+      if (stored === undefined || stored.approval?.decision) return 'stale';
+      runs.set(place, run);
+      return 'written';
+    },
+
     async addBatch(batch) {
       return addOnce(batches, key(batch.merchantId, batch.batchId), batch);
     },

@@ -2,6 +2,7 @@ import type { WeightSet } from '../../core/attribution/weights/weight-set.ts';
 import { encodeJson } from '../../core/encoding/json.ts';
 import { assignPayee } from '../../core/payees/assign-payee.ts';
 import type { Payee } from '../../core/payees/payee.ts';
+import { noteAccountChange } from '../../core/payouts/account-change.ts';
 import type { PlanVersion } from '../../core/plans/plan.ts';
 import { changeCodeInShop, keepCodeInShop } from '../../core/programs/change-code-in-shop.ts';
 import { changePause } from '../../core/programs/change-pause.ts';
@@ -18,7 +19,7 @@ import type {
 import type { ProgramDirectory } from '../../core/programs/program-directory.ts';
 import type { ProgramRegistry } from '../../core/programs/program-registry.ts';
 import { summarizeWeightSet } from '../../core/programs/summarize-weight-set.ts';
-import { withoutPerson } from '../../core/programs/without-person.ts';
+import { withoutPayee, withoutPerson } from '../../core/programs/without-person.ts';
 import type { Page, PageRequest } from '../../core/requests/page.ts';
 import type { TaxProfile } from '../../core/tax/tax-profile.ts';
 import { shapeOfSlug } from '../../core/tracking/slug-shape.ts';
@@ -132,9 +133,10 @@ export function inMemoryProgramDirectory(
     findWeightSetById: async (...key) => weightSets.get(...key)?.set,
     listWeightSets: async (merchantId, programId, page) =>
       pageOf(setsOf(merchantId, programId).map(summarizeWeightSet), page, bySetPlace),
-    saveCreator: async ({ payees: _, ...creator }) => {
+    saveCreator: async ({ payees: _, ...creator }, at) => {
       const known = creators.get(creator.merchantId, creator.creatorId);
-      const saved = known?.payees === undefined ? creator : { ...creator, payees: known.payees };
+      const payees = known?.payees === undefined ? {} : { payees: known.payees };
+      const saved = noteAccountChange<Creator>(known, { ...creator, ...payees }, at);
       creators.put(saved);
       return saved;
     },
@@ -152,7 +154,16 @@ export function inMemoryProgramDirectory(
       creators.put(changed);
       return changed;
     },
-    savePayee: async (payee) => payees.put(payee),
+    savePayee: async (payee, at) => {
+      const known = payees.get(payee.merchantId, payee.payeeId);
+      const saved = noteAccountChange(known, payee, at);
+      payees.put(saved);
+      return saved;
+    },
+    erasePayee: async (merchantId, payeeId) => {
+      const known = payees.get(merchantId, payeeId);
+      if (known) payees.put(withoutPayee(known));
+    },
     saveEnrolment: async (enrolment) => enrolments.put(enrolment),
     saveLink: async (link) => {
       const known = linkOf(link.slug);

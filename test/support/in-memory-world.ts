@@ -1,7 +1,7 @@
 import { hmacSha256 } from '../../adapters/crypto/mac.ts';
 import { pseudonymiser } from '../../adapters/crypto/pepper.ts';
 import { sha256 } from '../../adapters/crypto/sha256.ts';
-import { writePayoutFile } from '../../adapters/rails/write-payout-file.ts';
+import { payoutFileWriter } from '../../adapters/rails/write-payout-file.ts';
 import { shopifyAdapter } from '../../adapters/shops/shopify/shopify-adapter.ts';
 import { signShopify } from '../../cli/demo/shopify-payloads.ts';
 import { afterCloses } from '../../cli/demo/story/story-calendar.ts';
@@ -27,6 +27,8 @@ import { makeRecordTouch } from '../../functions/record-touches/record-touch.ts'
 import { makeRedirectClick } from '../../functions/redirect-click/redirect-click.ts';
 import { makeRunPayoutBatch } from '../../functions/run-payout-batch/run-payout-batch.ts';
 import { makeResolvePayout } from '../../functions/shared/paying/resolve-payout.ts';
+import { aTextSeal } from './a-text-seal.ts';
+import { inMemoryAccountIndex, inMemoryPayoutControls } from './in-memory-account-index.ts';
 import { inMemoryBudgetStore } from './in-memory-budget-store.ts';
 import { inMemoryClosingRunStore } from './in-memory-closing-run-store.ts';
 import { inMemoryClosingWatermark } from './in-memory-closing-watermark.ts';
@@ -129,11 +131,16 @@ function makeWorld(startAt: Instant, programs: InitialPrograms) {
     ...noCalledRails,
   };
   const postLegs = makePostLegs({ ...settlement, conversions });
-  const planPayouts = makePlanPayouts({ ...settlement, enqueue: async () => {} });
+  const planPayouts = makePlanPayouts({
+    ...settlement,
+    accounts: inMemoryAccountIndex(),
+    controls: inMemoryPayoutControls(),
+    enqueue: async () => {},
+  });
   const runBatch = makeRunPayoutBatch({
     ...settlement,
     files: inMemoryPayoutFiles(),
-    writeFile: writePayoutFile,
+    writeFile: payoutFileWriter(async () => aTextSeal),
   });
   const resolve = makeResolvePayout(settlement);
   const record = makeRecordTouch(touches, identities, {

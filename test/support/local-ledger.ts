@@ -9,7 +9,7 @@ import { dynamoLedgerStore } from '../../adapters/dynamo/ledger-store.ts';
 import { noLargeBodies } from '../../adapters/dynamo/no-large-bodies.ts';
 import { dynamoPayoutStore } from '../../adapters/dynamo/payout-store.ts';
 import { retryingDocuments } from '../../adapters/dynamo/retrying-documents.ts';
-import { writePayoutFile } from '../../adapters/rails/write-payout-file.ts';
+import { payoutFileWriter } from '../../adapters/rails/write-payout-file.ts';
 import type { ConversionStore } from '../../core/settlement/conversion-store.ts';
 import { makePlanPayouts } from '../../functions/plan-payouts/plan-payouts.ts';
 import { makePostLegs } from '../../functions/post-legs/post-legs.ts';
@@ -18,8 +18,10 @@ import { makeResolvePayout } from '../../functions/shared/paying/resolve-payout.
 import { startDynamoEngine } from '../../local/engines/dynamo-engine.ts';
 import { localCredentials, localRegion } from '../../local/local-account.ts';
 import type { PlannedTable } from '../../local/plan.ts';
+import { aTextSeal } from './a-text-seal.ts';
 import { type ClosedOrder, closeAnOrder } from './close-an-order.ts';
 import { aCreator, aMerchant, anEnrolment, aProgram, daysAfterOrder } from './factories/index.ts';
+import { inMemoryAccountIndex, inMemoryPayoutControls } from './in-memory-account-index.ts';
 import { inMemoryPayoutFiles } from './in-memory-payout-files.ts';
 import { inMemoryProgramDirectory } from './in-memory-program-directory.ts';
 import { noCalledRails } from './no-called-rails.ts';
@@ -105,7 +107,9 @@ function openUseCases(documents: DynamoDBDocumentClient, conversions: Conversion
       enrolments: [anEnrolment()],
     }),
     files: inMemoryPayoutFiles(),
-    writeFile: writePayoutFile,
+    writeFile: payoutFileWriter(async () => aTextSeal),
+    accounts: inMemoryAccountIndex(),
+    controls: inMemoryPayoutControls(),
     enqueue: async (batches: readonly (typeof queued)[number][]) => {
       queued.push(...batches);
     },

@@ -3,11 +3,13 @@ import { planVersionSchema } from '../../adapters/documents/plan-document.ts';
 import { sampleSeedFile } from '../../cli/demo/open-demo-system.ts';
 import { storyStart } from '../../cli/demo/story/story-calendar.ts';
 import { readSeedFile, type SeedFile } from '../../cli/seed/seed-file.ts';
+import { sealMethod } from '../../core/payouts/seal-method.ts';
 import { codeBodySchema } from '../../functions/manage-programs/code-schema.ts';
 import { creatorSchema } from '../../functions/manage-programs/creator-schema.ts';
 import { linkSchema } from '../../functions/manage-programs/link-schema.ts';
-import { merchantSchema } from '../../functions/manage-programs/merchant-schema.ts';
+import { merchantSchema, sealMerchant } from '../../functions/manage-programs/merchant-schema.ts';
 import { programSchema } from '../../functions/manage-programs/program-schema.ts';
+import { aTextSeal } from './a-text-seal.ts';
 import type { InitialPrograms } from './in-memory-program-directory.ts';
 
 /** Peppers of the tests that run the sample shop without secrets. */
@@ -19,7 +21,7 @@ export const samplePeppers = { current: 'p1', keys: { p1: 'sample-pepper' } };
  */
 export async function sampleShopPrograms(): Promise<InitialPrograms> {
   const seed = await readSeedFile(sampleSeedFile);
-  const merchant = merchantSchema.parse(seed.merchant);
+  const merchant = sealMerchant(aTextSeal, merchantSchema.parse(seed.merchant));
   const { merchantId } = merchant;
   return {
     merchants: [merchant],
@@ -85,7 +87,9 @@ function creatorsOf(seed: SeedFile, merchantId: string): InitialPrograms['creato
       creatorId,
       name,
       identityHashes,
-      ...(payoutMethod === undefined ? {} : { payoutMethod }),
+      ...(payoutMethod === undefined
+        ? {}
+        : { payoutMethod: sealMethod(aTextSeal, merchantId, payoutMethod) }),
     };
   });
 }

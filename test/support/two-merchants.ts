@@ -79,27 +79,34 @@ export async function callApi(
   return { status: response.status, text };
 }
 
+/** What a merchant is made with beside its name. */
+export type MerchantContents = {
+  readonly debtor?: object;
+  readonly originator?: object;
+  readonly tax?: object;
+  /** Of its creator. */
+  readonly taxProfile?: object;
+};
+
 /**
  * A merchant of whom there is one of everything: also an order that was closed and is paid out, and
  * one that is on hold.
+ *
+ * @param more what else it is made with, such as `debtor`, `originator` or `tax`, and its creator's tax profile.
  */
 export async function openMerchant(
   runtime: LocalRuntime,
   merchantId: string,
-  taxed?: { readonly tax: object; readonly taxProfile: object },
+  { taxProfile, ...more }: MerchantContents = {},
 ): Promise<Merchant> {
   const operator = runtime.secrets.valueOf('OPERATOR_KEY_SECRET') ?? '';
   const send = sender(runtime.url);
-  await send(operator, 'POST', '/v1/merchants', {
-    ...{ merchantId, name: merchantId },
-    ...(taxed === undefined ? {} : { tax: taxed.tax }),
-  });
+  await send(operator, 'POST', '/v1/merchants', { merchantId, name: merchantId, ...more });
   const manage = await makeKey(send, operator, { merchantId, scopes: ['manage'] });
   const ids = idsOf(merchantId);
   await configure(send, manage, ids);
-  if (taxed !== undefined) {
-    const path = `/v1/creators/${ids.creatorId}/tax-profile`;
-    await send(manage, 'PUT', path, taxed.taxProfile);
+  if (taxProfile !== undefined) {
+    await send(manage, 'PUT', `/v1/creators/${ids.creatorId}/tax-profile`, taxProfile);
   }
   const keys = {
     ...{ operator, manage },
@@ -165,10 +172,11 @@ export async function deliverOrder(
   ids: MerchantIds,
   id: string,
   checkoutToken?: string,
+  currency = 'USD',
 ): Promise<void> {
   const at = runtime.clock.now();
   const written = shopifyOrderBody({
-    ...{ id, number: Number(id), currency: 'USD', financialStatus: 'paid' },
+    ...{ id, number: Number(id), currency, financialStatus: 'paid' },
     ...{ createdAt: at, updatedAt: at, processedAt: at },
     lines: [{ id: `${id}1`, title: 'Tent', unitPriceMinorUnits: 50_000n, quantity: 1 }],
     discounts: [{ code: ids.code, type: 'percentage', value: '0.0' }],

@@ -1,4 +1,4 @@
-export type UsAccountType = 'checking' | 'savings';
+import type { HolderKind, UsAccountType } from '../../../core/payouts/us-account.ts';
 
 /** One credit to an account in the United States. */
 export type AchCredit = {
@@ -7,7 +7,7 @@ export type AchCredit = {
   readonly cents: bigint;
   readonly holder: string;
   /** A person gets a PPD entry, a company a CCD entry. */
-  readonly holderKind: 'individual' | 'company';
+  readonly holderKind: HolderKind;
   readonly routingNumber: string;
   readonly accountNumber: string;
   readonly accountType: UsAccountType;

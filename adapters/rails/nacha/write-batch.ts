@@ -1,4 +1,5 @@
-import type { AchCredit, NachaFile, UsAccountType } from './nacha-file.ts';
+import type { UsAccountType } from '../../../core/payouts/us-account.ts';
+import type { AchCredit, NachaFile } from './nacha-file.ts';
 import { alphanumeric, numeric, shortDay } from './record-fields.ts';
 
 /** The records of a batch, and what the file's control record sums up of it. */

@@ -1,7 +1,10 @@
 import type { AccountHead } from '../../../core/ledger/account-head.ts';
 import type { LedgerStore } from '../../../core/ledger/ledger-store.ts';
+import type { Payee } from '../../../core/payees/payee.ts';
 import type { PayeeTerms } from '../../../core/payees/payee-assignment.ts';
 import { termsAt } from '../../../core/payees/terms-at.ts';
+import { coolsOffUntil, type PaidParty } from '../../../core/payouts/account-change.ts';
+import type { AccountHold } from '../../../core/payouts/account-holds.ts';
 import type { PayableAccount } from '../../../core/payouts/payable-account.ts';
 import type { Program } from '../../../core/programs/program.ts';
 import type { ProgramDirectory } from '../../../core/programs/program-directory.ts';
@@ -34,7 +37,8 @@ export async function loadPayableAccount(
   ]);
   const joined = programs.filter((_, index) => enrolments[index] !== undefined);
   const terms = termsAt(creator?.payees, at);
-  const payeeMethods = await readPayeeMethods(directory, merchantId, listPayees(head, terms));
+  const payees = await readPayees(directory, merchantId, listPayees(head, terms));
+  const holds = listHolds(creator, payees, at);
   const isPaused = joined.some(({ paused }) => paused?.payouts !== undefined);
   return {
     head,
@@ -42,7 +46,8 @@ export async function loadPayableAccount(
     settings: joined.map(({ payouts }) => payouts),
     ...(isPaused ? { paused: true } : {}),
     ...(terms === undefined ? {} : { terms }),
-    ...(payeeMethods === undefined ? {} : { payeeMethods }),
+    ...(payees.length === 0 ? {} : { payeeMethods: methodsOf(payees) }),
+    ...(holds.length === 0 ? {} : { holds }),
   };
 }
 
@@ -57,17 +62,37 @@ export function listPayees(
   return [...new Set([...(terms === undefined ? [] : [terms.payeeId]), ...waiting])];
 }
 
-async function readPayeeMethods(
+type KnownPayee = { readonly payeeId: string; readonly payee: Payee | undefined };
+
+function readPayees(
   directory: Pick<ProgramDirectory, 'findPayee'>,
   merchantId: string,
   payeeIds: readonly string[],
-): Promise<PayableAccount['payeeMethods']> {
-  if (payeeIds.length === 0) return undefined;
-  const found = await Promise.all(
-    payeeIds.map(async (payeeId) => {
-      const payee = await directory.findPayee(merchantId, payeeId);
-      return [payeeId, payee?.payoutMethod] as const;
-    }),
+): Promise<KnownPayee[]> {
+  return Promise.all(
+    payeeIds.map(async (payeeId) => ({
+      payeeId,
+      payee: await directory.findPayee(merchantId, payeeId),
+    })),
   );
-  return Object.fromEntries(found);
+}
+
+function methodsOf(payees: readonly KnownPayee[]): PayableAccount['payeeMethods'] {
+  return Object.fromEntries(payees.map(({ payeeId, payee }) => [payeeId, payee?.payoutMethod]));
+}
+
+/** Whose account took another one's place so short a time ago that nobody is paid to it. */
+function listHolds(
+  creator: PaidParty | undefined,
+  payees: readonly KnownPayee[],
+  at: Instant,
+): AccountHold[] {
+  const holdOf = (party: PaidParty | undefined): AccountHold[] => {
+    const until = party && coolsOffUntil(party, at);
+    return until === undefined ? [] : [{ reason: 'cooling-off', until }];
+  };
+  return [
+    ...holdOf(creator),
+    ...payees.flatMap(({ payeeId, payee }) => holdOf(payee).map((hold) => ({ ...hold, payeeId }))),
+  ];
 }

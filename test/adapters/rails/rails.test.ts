@@ -4,10 +4,9 @@ import { type CreditTransferFile, writePain001 } from '../../../adapters/rails/p
 import { isRailSignature, signRailCallback } from '../../../adapters/rails/rail-signature.ts';
 import { toSepaText } from '../../../adapters/rails/sepa-text.ts';
 import { shortenId } from '../../../adapters/rails/shorten-id.ts';
-import { aMerchant, orderMoment } from '../../support/factories/index.ts';
+import { orderMoment } from '../../support/factories/index.ts';
 
-const { debtor } = aMerchant();
-if (debtor === undefined) throw new Error('The merchant has an account.');
+const debtor = { name: 'Acme Outdoor GmbH', iban: 'DE89370400440532013000', bic: 'COBADEFFXXX' };
 
 const file: CreditTransferFile = {
   messageId: '2026-05-15-sepa-EUR-1',

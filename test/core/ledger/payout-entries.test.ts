@@ -8,6 +8,7 @@ import { settleLegs } from '../../../core/ledger/settle-legs.ts';
 import { makeStatement } from '../../../core/ledger/statement.ts';
 import { submitPayout } from '../../../core/payouts/submit-payout.ts';
 import { emptyTaxYear } from '../../../core/tax/tax-year-total.ts';
+import { aSealedMethod } from '../../support/a-text-seal.ts';
 import { aLeg } from '../../support/factories/a-leg.ts';
 import { aWithholding } from '../../support/factories/a-withholding.ts';
 import { daysAfterOrder } from '../../support/factories/index.ts';
@@ -18,7 +19,7 @@ const order = {
   currency: 'USD',
   runId: '2026-05-15',
   batchId: '2026-05-15-csv-USD-1',
-  method: { rail: 'csv', holder: 'Mia Muster', account: '4711' },
+  method: aSealedMethod({ rail: 'csv', holder: 'Mia Muster', account: '4711' }),
   at,
 } as const;
 

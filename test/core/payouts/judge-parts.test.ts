@@ -5,10 +5,11 @@ import { judgeParts } from '../../../core/payouts/judge-parts.ts';
 import { listReceivers } from '../../../core/payouts/list-receivers.ts';
 import type { PayableAccount } from '../../../core/payouts/payable-account.ts';
 import { batchesOf, planPayouts } from '../../../core/payouts/plan-payouts.ts';
+import { aSealedMethod } from '../../support/a-text-seal.ts';
 import { orderMoment, somePayeeTerms } from '../../support/factories/index.ts';
 
 const manual = { rail: 'manual' } as const;
-const csv = { rail: 'csv', holder: 'Northern Talent', account: '4711' } as const;
+const csv = aSealedMethod({ rail: 'csv', holder: 'Northern Talent', account: '4711' });
 const eur = { currency: 'EUR', debtor: undefined };
 
 const anAccount = (
@@ -57,7 +58,7 @@ describe('judgeParts', () => {
     {
       what: 'has a rail that does not carry the currency',
       payeeMethods: {
-        northern: { rail: 'sepa', holder: 'N', iban: 'NL91ABNA0417164300' } as const,
+        northern: aSealedMethod({ rail: 'sepa', holder: 'N', iban: 'NL91ABNA0417164300' }),
       },
       reason: 'rail-unavailable',
     },
@@ -103,7 +104,7 @@ describe('planPayouts of an account with a payee', () => {
       },
       { creatorId: 'mia', batchId: 'run-manual-EUR-1', currency: 'EUR', minorUnits: 8_500n },
     ]);
-    expect(batchesOf(run, undefined).map(listReceivers)).toEqual([
+    expect(batchesOf(run, {}).map(listReceivers)).toEqual([
       [{ creatorId: 'mia', payeeId: 'northern' }],
       [{ creatorId: 'mia' }],
     ]);
@@ -115,7 +116,7 @@ describe('planPayouts of an account with a payee', () => {
     expect(run.batches).toEqual([
       { batchId: 'run-csv-EUR-1', rail: 'csv', currency: 'EUR', accounts: 2 },
     ]);
-    expect(batchesOf(run, undefined).map(listReceivers)).toEqual([
+    expect(batchesOf(run, {}).map(listReceivers)).toEqual([
       [{ creatorId: 'mia' }, { creatorId: 'mia', payeeId: 'northern' }],
     ]);
   });

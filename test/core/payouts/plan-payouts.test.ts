@@ -5,6 +5,7 @@ import { isIban } from '../../../core/payouts/is-iban.ts';
 import { judgeAccount } from '../../../core/payouts/judge-account.ts';
 import { choosePayoutMinimum } from '../../../core/payouts/payout-minimum.ts';
 import { batchesOf, planPayouts } from '../../../core/payouts/plan-payouts.ts';
+import { aSealedAccount, aSealedMethod } from '../../support/a-text-seal.ts';
 import { orderMoment } from '../../support/factories/index.ts';
 
 const minimums = (...amounts: readonly [string, bigint][]) => ({
@@ -51,8 +52,8 @@ describe('judgeAccount', () => {
     currency: 'EUR',
     balances: { ...emptyBalances, payable: 5_000n },
     minimumMinorUnits: 2_500n,
-    method: { rail: 'sepa', holder: 'Mia', iban: 'DE02120300000000202051' },
-    debtor: { name: 'Acme', iban: 'DE89370400440532013000', bic: 'COBADEFFXXX' },
+    method: aSealedMethod({ rail: 'sepa', holder: 'Mia', iban: 'DE02120300000000202051' }),
+    debtor: { name: 'Acme', iban: aSealedAccount('DE89370400440532013000'), bic: 'COBADEFFXXX' },
     paused: false,
   } as const;
 
@@ -97,7 +98,7 @@ describe('planPayouts', () => {
         ...emptyAccountHead('acme', `creator-${index}`),
         balances: { USD: { ...emptyBalances, payable: 9_000n } },
       },
-      method: { rail: 'csv' as const, holder: 'Holder', account: `${index}` },
+      method: aSealedMethod({ rail: 'csv', holder: 'Holder', account: `${index}` }),
       settings: [],
     }));
 
@@ -118,7 +119,7 @@ describe('planPayouts', () => {
         accounts: count,
       })),
     );
-    const stored = batchesOf(run, undefined);
+    const stored = batchesOf(run, {});
     expect(stored.map(({ creatorIds }) => creatorIds.length)).toEqual([200, 200, 1]);
     expect(new Set(stored.flatMap(({ creatorIds }) => creatorIds)).size).toBe(401);
   });

@@ -67,7 +67,7 @@ async function openWorkers() {
   await registry.saveProgram(aProgram());
   await registry.saveConnection(aConnection());
   await registry.addPlanVersion('acme', aPlanVersion());
-  await registry.saveCreator(aCreator());
+  await registry.saveCreator(aCreator(), orderMoment);
   await registry.saveEnrolment(anEnrolment());
   await registry.saveLink(aLink({ slug: 'mia-tent' }));
   const assess = makeAssessOrder(ports);

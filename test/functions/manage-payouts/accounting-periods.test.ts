@@ -19,6 +19,7 @@ function startApi() {
   const endpoint = makeEndpoint(
     {
       ...world.ports,
+      controls: world.controls,
       planPayouts: world.planPayouts,
       resolvePayout: world.resolvePayout,
       cancelPayout: world.cancelPayout,

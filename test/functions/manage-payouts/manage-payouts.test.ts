@@ -6,6 +6,7 @@ import { makeRunPayoutBatch } from '../../../functions/run-payout-batch/run-payo
 import { makeCancelPayout } from '../../../functions/shared/paying/cancel-payout.ts';
 import { aCalledRail, sayOfAll } from '../../support/a-called-rail.ts';
 import { aPayoutWorld } from '../../support/a-payout-world.ts';
+import { aSealedMethod } from '../../support/a-text-seal.ts';
 import { anHttpEvent } from '../../support/an-http-event.ts';
 import { checkedEndpoint } from '../../support/contract/checked-endpoint.ts';
 import { aTaxProfile } from '../../support/factories/a-tax-profile.ts';
@@ -31,6 +32,7 @@ function startApi(world = aPayoutWorld()) {
   const endpoint = makeEndpoint(
     {
       ...world.ports,
+      ...{ directory: world.directory, accounts: world.accounts, controls: world.controls },
       planPayouts: world.planPayouts,
       resolvePayout: world.resolvePayout,
       cancelPayout: makeCancelPayout(world.ports),
@@ -136,7 +138,7 @@ describe('the payouts of a creator with a payee', () => {
     const { world, post, get } = startApi();
     const from = daysAfterOrder(1);
     const payoutMethod = { rail: 'manual' } as const;
-    await world.directory.savePayee(aPayee({ payoutMethod }));
+    await world.directory.savePayee(aPayee({ payoutMethod }), daysAfterOrder(1));
     await world.directory.assignPayee('acme', 'mia', { from, terms: somePayeeTerms() }, from);
     await world.earn('mia', 'EUR', 10_000n);
 
@@ -163,7 +165,7 @@ describe('the payouts of a creator with a payee', () => {
 
 describe('the payouts of a merchant who is somebody for tax', () => {
   it('say what is withheld, before and after, and of whom is skipped what clears it', async () => {
-    const method = { rail: 'csv', holder: 'Somebody', account: '4711-0815' } as const;
+    const method = aSealedMethod({ rail: 'csv', holder: 'Somebody', account: '4711-0815' });
     const tax = { country: 'US', timezone: 'America/New_York', incomeKind: 'commission' } as const;
     const people = ['leo', 'mia'].map((creatorId) => ({ creatorId, method }));
     const { world, post, get } = startApi(

@@ -3,6 +3,7 @@ import { sha256 } from '../../../adapters/crypto/sha256.ts';
 import { makeEndpoint } from '../../../functions/manage-privacy/endpoint.ts';
 import { aPayoutWorld, bankPayees } from '../../support/a-payout-world.ts';
 import { aPrivacyWorld } from '../../support/a-privacy-world.ts';
+import { aSealedMethod } from '../../support/a-text-seal.ts';
 import { callerOf } from '../../support/call-endpoint.ts';
 import { aTaxProfile } from '../../support/factories/a-tax-profile.ts';
 import {
@@ -31,10 +32,14 @@ async function openWithMia() {
   );
   const guardian = aPayee({
     ...{ payeeId: 'mum', name: 'Maria Mountain', kind: 'guardian' },
-    payoutMethod: { rail: 'sepa', holder: 'Maria Mountain', iban: 'NL91ABNA0417164300' },
+    payoutMethod: aSealedMethod({
+      rail: 'sepa',
+      holder: 'Maria Mountain',
+      iban: 'NL91ABNA0417164300',
+    }),
   });
-  await directory.savePayee(guardian);
-  await directory.savePayee(aPayee());
+  await directory.savePayee(guardian, daysAfterOrder(1));
+  await directory.savePayee(aPayee(), daysAfterOrder(1));
   const assign = (creatorId: string, payeeId: string, days: number) =>
     directory.assignPayee(
       'acme',

@@ -2,14 +2,18 @@ import { describe, expect, it } from '@jest/globals';
 import { makePlanPayouts } from '../../../functions/plan-payouts/plan-payouts.ts';
 import { makeRunScheduledPayouts } from '../../../functions/plan-payouts/run-scheduled-payouts.ts';
 import { aPayoutWorld } from '../../support/a-payout-world.ts';
+import { aSealedMethod } from '../../support/a-text-seal.ts';
 import { Interruption, interruptCalls } from '../../support/interrupt-calls.ts';
 
 const run = { merchantId: 'acme', runId: '2026-05-15', dryRun: false };
 
 async function earningWorld() {
   const world = aPayoutWorld([
-    { creatorId: 'leo', method: { rail: 'csv', holder: 'Leo', account: '4711' } },
-    { creatorId: 'mia', method: { rail: 'sepa', holder: 'Mia', iban: 'DE02120300000000202051' } },
+    { creatorId: 'leo', method: aSealedMethod({ rail: 'csv', holder: 'Leo', account: '4711' }) },
+    {
+      creatorId: 'mia',
+      method: aSealedMethod({ rail: 'sepa', holder: 'Mia', iban: 'DE02120300000000202051' }),
+    },
     { creatorId: 'zoe' },
   ]);
   await world.earn('leo', 'USD', 2_500n);
@@ -44,7 +48,7 @@ describe('planPayouts', () => {
     ]);
     expect(await world.ledger.findBatch('acme', '2026-05-15-sepa-EUR-1')).toMatchObject({
       creatorIds: ['mia'],
-      debtor: { iban: 'DE89370400440532013000' },
+      debtor: { iban: { ending: '3000' } },
     });
   });
 

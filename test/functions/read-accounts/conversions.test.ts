@@ -208,10 +208,10 @@ describe('GET /v1/conversions/{conversionId}/explanation', () => {
     await world.order('1001', { visitorId: 'visitor-1', tokens: [aToken('zoe', 3)] });
     world.clock.at = daysAfterOrder(45);
     await world.closeAndPost();
-    await world.directory.saveCreator({
-      ...(await creatorOf(world, 'zoe')),
-      identityHashes: ['k1:buyer'],
-    });
+    await world.directory.saveCreator(
+      { ...(await creatorOf(world, 'zoe')), identityHashes: ['k1:buyer'] },
+      world.clock.at,
+    );
 
     const { body } = await world.get('/v1/conversions/shop~1001/explanation');
 

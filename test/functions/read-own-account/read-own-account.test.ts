@@ -6,6 +6,7 @@ import {
   managerKey,
   zoeCode,
 } from '../../support/a-reading-world.ts';
+import { aSealedMethod } from '../../support/a-text-seal.ts';
 import {
   aHoldFact,
   anEnrolment,
@@ -42,6 +43,23 @@ async function aSharedShop() {
 }
 
 describe('a creator’s own view', () => {
+  it('GET /v1/me shows until when a changed account waits', async () => {
+    const world = aReadingWorld();
+    const mia = await world.directory.findCreator('acme', 'mia');
+    if (mia === undefined) throw new Error('Mia is enrolled.');
+    const payoutMethod = aSealedMethod({ rail: 'csv', holder: 'Mia', account: 'ACCOUNT-0001' });
+    await world.directory.saveCreator({ ...mia, payoutMethod }, daysAfterOrder(1));
+
+    const { body } = await world.get('/v1/me', '', keyOf('mia'));
+
+    expect(body).toMatchObject({
+      accountChange: {
+        ...{ at: '2026-03-03T10:00:00.000Z', paidFrom: '2026-03-06T10:00:00.000Z' },
+        ...{ from: { rail: 'sepa', accountEnding: '2051' }, to: { accountEnding: '0001' } },
+      },
+    });
+  });
+
   it('GET /v1/me shows the profile, the programs and the balances', async () => {
     const world = await aSharedShop();
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { reservePayout } from '../../../core/ledger/reserve-payout.ts';
 import { aPayoutWorld } from '../../support/a-payout-world.ts';
+import { aSealedMethod } from '../../support/a-text-seal.ts';
 
 const run = { merchantId: 'acme', runId: '2026-05-15', dryRun: false };
 const batch = { merchantId: 'acme', batchId: '2026-05-15-sepa-EUR-1' };
@@ -45,7 +46,7 @@ describe('paused payouts', () => {
     await world.planPayouts(run);
     const head = await world.ledger.readHead('acme', 'leo');
     const order = { ...{ currency: 'EUR', runId: run.runId, batchId: batch.batchId }, at: 2_000 };
-    const method = { rail: 'sepa', holder: 'Leo', iban: 'NL91ABNA0417164300' } as const;
+    const method = aSealedMethod({ rail: 'sepa', holder: 'Leo', iban: 'NL91ABNA0417164300' });
     await world.ledger.write(reservePayout(head, { ...order, method }, world.ports.sha256));
     await world.setPause(true);
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { makeRunPayoutBatch } from '../../../functions/run-payout-batch/run-payout-batch.ts';
 import { aPayoutWorld, type PayoutWorld } from '../../support/a-payout-world.ts';
+import { aSealedMethod } from '../../support/a-text-seal.ts';
 import { aPayee, daysAfterOrder, somePayeeTerms } from '../../support/factories/index.ts';
 import { Interruption, interruptCalls } from '../../support/interrupt-calls.ts';
 
@@ -12,8 +13,8 @@ const begins = daysAfterOrder(1);
 /** Mia is paid over the bank, her agency from a table, so that her account is in two batches. */
 async function aWorldWithAgency(terms = somePayeeTerms()): Promise<PayoutWorld> {
   const world = aPayoutWorld();
-  const payoutMethod = { rail: 'csv', holder: 'Northern Talent', account: '4711' } as const;
-  await world.directory.savePayee(aPayee({ payoutMethod }));
+  const payoutMethod = aSealedMethod({ rail: 'csv', holder: 'Northern Talent', account: '4711' });
+  await world.directory.savePayee(aPayee({ payoutMethod }), daysAfterOrder(1));
   await world.directory.assignPayee('acme', 'mia', { from: begins, terms }, begins);
   return world;
 }
@@ -134,12 +135,10 @@ describe('runPayoutBatch for a creator with a payee', () => {
 
   it('sets aside the part of a payee without payout method, and pays it when there is one', async () => {
     const world = await aWorldWithAgency();
-    await world.directory.savePayee({
-      merchantId: 'acme',
-      payeeId: 'northern',
-      name: 'Northern Talent',
-      kind: 'agency',
-    });
+    await world.directory.savePayee(
+      { merchantId: 'acme', payeeId: 'northern', name: 'Northern Talent', kind: 'agency' },
+      daysAfterOrder(1),
+    );
     await world.earn('mia', 'EUR', 40_000n);
 
     const { planned, skipped } = await world.planPayouts(run);
@@ -150,7 +149,7 @@ describe('runPayoutBatch for a creator with a payee', () => {
       { creatorId: 'mia', payeeId: 'northern', minorUnits: 6_000n, reason: 'no-payout-method' },
     ]);
 
-    await world.directory.savePayee(aPayee());
+    await world.directory.savePayee(aPayee(), daysAfterOrder(1));
     const later = world.ports.now();
     await world.directory.assignPayee('acme', 'mia', { from: later }, later);
     await world.planPayouts({ ...run, runId: 'next' });

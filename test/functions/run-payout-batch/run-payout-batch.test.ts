@@ -1,6 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import { makeRunPayoutBatch } from '../../../functions/run-payout-batch/run-payout-batch.ts';
 import { aPayoutWorld, type PayoutWorld } from '../../support/a-payout-world.ts';
+import { aSealedMethod } from '../../support/a-text-seal.ts';
+import { daysAfterOrder } from '../../support/factories/index.ts';
 import { Interruption, type Interruptions, interruptCalls } from '../../support/interrupt-calls.ts';
 
 const run = { merchantId: 'acme', runId: '2026-05-15', dryRun: false };
@@ -63,10 +65,17 @@ describe('runPayoutBatch', () => {
     const first = bytesOf(world);
     const mia = await world.directory.findCreator('acme', 'mia');
     if (mia === undefined) throw new Error('Mia is enrolled.');
-    await world.directory.saveCreator({
-      ...mia,
-      payoutMethod: { rail: 'sepa', holder: 'Somebody Else', iban: 'NL91ABNA0417164300' },
-    });
+    await world.directory.saveCreator(
+      {
+        ...mia,
+        payoutMethod: aSealedMethod({
+          rail: 'sepa',
+          holder: 'Somebody Else',
+          iban: 'NL91ABNA0417164300',
+        }),
+      },
+      daysAfterOrder(50),
+    );
     await world.earn('mia', 'EUR', 9_900n);
 
     await world.runPayoutBatch(batch);
@@ -167,10 +176,10 @@ describe('runPayoutBatch', () => {
     const world = await plannedWorld();
     const leo = await world.directory.findCreator('acme', 'leo');
     if (leo === undefined) throw new Error('Leo is enrolled.');
-    await world.directory.saveCreator({
-      ...leo,
-      payoutMethod: { rail: 'csv', holder: 'Leo', account: '4711' },
-    });
+    await world.directory.saveCreator(
+      { ...leo, payoutMethod: aSealedMethod({ rail: 'csv', holder: 'Leo', account: '4711' }) },
+      daysAfterOrder(50),
+    );
 
     await world.runPayoutBatch(batch);
 

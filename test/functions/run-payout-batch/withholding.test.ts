@@ -4,6 +4,7 @@ import type { TaxProfile } from '../../../core/tax/tax-profile.ts';
 import { msPerDay } from '../../../core/time/instant.ts';
 import { makeRunPayoutBatch } from '../../../functions/run-payout-batch/run-payout-batch.ts';
 import { aPayoutWorld, type PayoutWorld } from '../../support/a-payout-world.ts';
+import { aSealedMethod } from '../../support/a-text-seal.ts';
 import { aTaxProfile } from '../../support/factories/a-tax-profile.ts';
 import {
   aMerchant,
@@ -15,7 +16,7 @@ import { Interruption, type Interruptions, interruptCalls } from '../../support/
 
 /** 20 March 2026: India's tax year ends in twelve days. */
 const beginsAt = daysAfterOrder(18);
-const csv = { rail: 'csv', holder: 'Somebody', account: '4711-0815' } as const;
+const csv = aSealedMethod({ rail: 'csv', holder: 'Somebody', account: '4711-0815' });
 const people = ['leo', 'mia'].map((creatorId) => ({ creatorId, method: csv }));
 const unitedStates = {
   country: 'US',

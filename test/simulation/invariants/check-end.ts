@@ -1,5 +1,6 @@
 import { GetCommand } from '@aws-sdk/lib-dynamodb';
 import { sha256 } from '../../../adapters/crypto/sha256.ts';
+import { dynamoAccountIndex } from '../../../adapters/dynamo/account-index.ts';
 import { dynamoBudgetStore } from '../../../adapters/dynamo/budget-store.ts';
 import { dynamoConversionStore } from '../../../adapters/dynamo/conversion-store.ts';
 import { dynamoCustomerHistory } from '../../../adapters/dynamo/customer-history.ts';
@@ -7,6 +8,7 @@ import { dynamoIdentityStore } from '../../../adapters/dynamo/identity-store.ts'
 import { factKey } from '../../../adapters/dynamo/keys.ts';
 import { dynamoLedgerStore } from '../../../adapters/dynamo/ledger-store.ts';
 import { noLargeBodies } from '../../../adapters/dynamo/no-large-bodies.ts';
+import { dynamoPayoutControls } from '../../../adapters/dynamo/payout-controls.ts';
 import { dynamoPayoutStore } from '../../../adapters/dynamo/payout-store.ts';
 import { dynamoPeriodStore } from '../../../adapters/dynamo/period-store.ts';
 import { dynamoProgramDirectory } from '../../../adapters/dynamo/program-directory.ts';
@@ -40,6 +42,8 @@ import { expectSame, type Sums, sumUp } from './sums.ts';
 export function openPorts({ dynamo: { documents }, runtime }: World) {
   return {
     directory: dynamoProgramDirectory(documents, tables.programs),
+    accounts: dynamoAccountIndex(documents, tables.programs),
+    controls: dynamoPayoutControls(documents, tables.programs),
     rates: dynamoRateStore(documents, tables.programs),
     budgets: dynamoBudgetStore(documents, tables.conversions),
     touches: dynamoTouchStore(documents, tables.touches),

@@ -10,7 +10,7 @@ export async function checkPlans(
 ): Promise<void> {
   for (const batch of await payouts.listBatches(merchantId)) {
     const run = await payouts.findRun(merchantId, batch.runId);
-    const planned = run && batchesOf(run, batch.debtor).find(isOf(batch));
+    const planned = run && batchesOf(run, batch).find(isOf(batch));
     if (planned === undefined || show(planned) !== show(batch)) {
       throw new PromiseBroken('I3', `The batch ${batch.batchId} is not what its run has planned.`);
     }

@@ -76,9 +76,9 @@ export const mistakesInKeys: readonly Mutant[] = [
     edits: [
       {
         file: 'functions/run-payout-batch/run-payout-batch.ts',
-        find: 'await ports.files.put(file, ports.writeFile(batch, payouts));',
+        find: 'await ports.files.put(file, await ports.writeFile(batch, payouts));',
         replace:
-          'const again = { ...batch, released: { ...batch.released, at: ports.now() } };\n  await ports.files.put(file, ports.writeFile(again, payouts));',
+          'const again = { ...batch, released: { ...batch.released, at: ports.now() } };\n  await ports.files.put(file, await ports.writeFile(again, payouts));',
       },
     ],
   },

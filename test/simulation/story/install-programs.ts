@@ -5,14 +5,16 @@ import { dynamoRateStore } from '../../../adapters/dynamo/rate-store.ts';
 import { dynamoTaxProfileStore } from '../../../adapters/dynamo/tax-profile-store.ts';
 import { dynamoTouchStore } from '../../../adapters/dynamo/touch-store.ts';
 import type { Money } from '../../../core/money/money.ts';
+import type { OpenPayoutMethod } from '../../../core/payouts/seal-method.ts';
 import type { PlanVersion } from '../../../core/plans/plan.ts';
-import type { HoldSettings, PayoutMethod } from '../../../core/programs/program.ts';
+import type { HoldSettings } from '../../../core/programs/program.ts';
 import type { ProgramRegistry } from '../../../core/programs/program-registry.ts';
 import { calendarZones } from '../../../core/time/calendar-zones.ts';
 import { formatDay } from '../../../core/time/format-instant.ts';
 import { periodInZones } from '../../../core/time/period-in-zones.ts';
 import { startOfPeriod } from '../../../core/time/period-start.ts';
 import { previousPeriod } from '../../../core/time/period-steps.ts';
+import { aSealedMethod } from '../../support/a-text-seal.ts';
 import {
   aPlanVersion,
   flatPerOrder,
@@ -43,7 +45,7 @@ import type { Story, StoryLimits } from './story.ts';
 import { installTaxProfiles, merchantTaxOf } from './taxes.ts';
 
 /** How each creator is paid: from a table, over the bank (which carries euro only), by hand. */
-const methods: Readonly<Record<(typeof creatorIds)[number], PayoutMethod>> = {
+const methods: Readonly<Record<(typeof creatorIds)[number], OpenPayoutMethod>> = {
   leo: { rail: 'csv', holder: 'Leo', account: '4711' },
   mia: { rail: 'sepa', holder: 'Mia Mountain', iban: 'DE02120300000000202051' },
   zoe: { rail: 'manual' },
@@ -148,7 +150,12 @@ async function installCreator(
   const limit = limits.codes === undefined ? {} : { usageLimit: limits.codes };
   const identityHashes = [`k1:${creatorId}`];
   await registry.saveCreator(
-    aCreator({ ...ids, identityHashes, payoutMethod: methods[creatorId] }),
+    aCreator({
+      ...ids,
+      identityHashes,
+      payoutMethod: aSealedMethod(methods[creatorId], merchantId),
+    }),
+    orderMoment,
   );
   await registry.saveEnrolment(anEnrolment(ids));
   await registry.saveLink(aLink({ ...ids, ...campaign, slug: slugOf(merchantId, creatorId) }));

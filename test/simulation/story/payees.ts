@@ -1,8 +1,10 @@
 import type { Random } from '../../../cli/demo/mulberry32.ts';
 import type { Payee } from '../../../core/payees/payee.ts';
 import type { PayeeAssignment, PayeeTerms } from '../../../core/payees/payee-assignment.ts';
+import type { OpenPayoutMethod } from '../../../core/payouts/seal-method.ts';
 import type { ProgramRegistry } from '../../../core/programs/program-registry.ts';
 import type { Instant } from '../../../core/time/instant.ts';
+import { aSealedMethod } from '../../support/a-text-seal.ts';
 import { creatorIds } from './people.ts';
 import type { Story } from './story.ts';
 
@@ -10,7 +12,9 @@ import type { Story } from './story.ts';
 export type StoryPayees = Readonly<Partial<Record<string, readonly PayeeAssignment[]>>>;
 
 /** From a table, over the bank, by hand; and one that cannot be paid, whose parts wait. */
-const payees: readonly Omit<Payee, 'merchantId'>[] = [
+const payees: readonly (Omit<Payee, 'merchantId' | 'payoutMethod'> & {
+  readonly payoutMethod?: OpenPayoutMethod;
+})[] = [
   {
     ...{ payeeId: 'northern', name: 'Northern', kind: 'agency' },
     payoutMethod: { rail: 'csv', holder: 'Northern Talent', account: '0815' },
@@ -63,7 +67,10 @@ export async function installPayees(
   merchantId: string,
   assigned: StoryPayees = {},
 ): Promise<void> {
-  for (const payee of payees) await registry.savePayee({ merchantId, ...payee });
+  for (const { payoutMethod, ...payee } of payees) {
+    const sealed = payoutMethod && { payoutMethod: aSealedMethod(payoutMethod, merchantId) };
+    await registry.savePayee({ merchantId, ...payee, ...sealed }, 0);
+  }
   for (const creatorId of creatorIds) {
     for (const assignment of assigned[creatorId] ?? []) {
       await registry.assignPayee(merchantId, creatorId, assignment, 0);

@@ -88,10 +88,10 @@ export async function installRails(
   }
   for (const [creatorId, payoutMethod] of Object.entries(rails.creators)) {
     const creator = await registry.findCreator(merchantId, creatorId);
-    if (creator && payoutMethod) await registry.saveCreator({ ...creator, payoutMethod });
+    if (creator && payoutMethod) await registry.saveCreator({ ...creator, payoutMethod }, 0);
   }
   for (const [payeeId, payoutMethod] of Object.entries(rails.payees)) {
     const payee = await registry.findPayee(merchantId, payeeId);
-    if (payee && payoutMethod) await registry.savePayee({ ...payee, payoutMethod });
+    if (payee && payoutMethod) await registry.savePayee({ ...payee, payoutMethod }, 0);
   }
 }

@@ -1,5 +1,6 @@
 import type { Context, DynamoDBStreamEvent, SQSEvent } from 'aws-lambda';
 import { sha256 } from '../../../adapters/crypto/sha256.ts';
+import { dynamoAccountIndex } from '../../../adapters/dynamo/account-index.ts';
 import { dynamoBudgetStore } from '../../../adapters/dynamo/budget-store.ts';
 import { dynamoClosingRunStore } from '../../../adapters/dynamo/closing-run-store.ts';
 import { dynamoClosingWatermark } from '../../../adapters/dynamo/closing-watermark.ts';
@@ -8,6 +9,7 @@ import { dynamoConversionStore } from '../../../adapters/dynamo/conversion-store
 import { dynamoCustomerHistory } from '../../../adapters/dynamo/customer-history.ts';
 import { dynamoIdentityStore } from '../../../adapters/dynamo/identity-store.ts';
 import { dynamoLedgerStore } from '../../../adapters/dynamo/ledger-store.ts';
+import { dynamoPayoutControls } from '../../../adapters/dynamo/payout-controls.ts';
 import { dynamoPayoutStore } from '../../../adapters/dynamo/payout-store.ts';
 import { dynamoPeriodStore } from '../../../adapters/dynamo/period-store.ts';
 import { dynamoProgramDirectory } from '../../../adapters/dynamo/program-directory.ts';
@@ -18,7 +20,7 @@ import { dynamoSubscriptionStore } from '../../../adapters/dynamo/subscription-s
 import { dynamoTokenHistory } from '../../../adapters/dynamo/token-history.ts';
 import { dynamoTouchStore } from '../../../adapters/dynamo/touch-store.ts';
 import { isRailSignature } from '../../../adapters/rails/rail-signature.ts';
-import { writePayoutFile } from '../../../adapters/rails/write-payout-file.ts';
+import { payoutFileWriter } from '../../../adapters/rails/write-payout-file.ts';
 import { s3LargeBodies } from '../../../adapters/s3/large-bodies.ts';
 import { s3PayoutFiles } from '../../../adapters/s3/payout-files.ts';
 import { queueSender } from '../../../adapters/sqs/queue-sender.ts';
@@ -57,6 +59,7 @@ import { closingQueue } from '../../../functions/shared/queues/closing-queue.ts'
 import { conversionQueue } from '../../../functions/shared/queues/conversion-queue.ts';
 import { periodQueue } from '../../../functions/shared/queues/period-queue.ts';
 import { postQueue } from '../../../functions/shared/queues/post-queue.ts';
+import { aTextSeal } from '../../support/a-text-seal.ts';
 import type { Deed } from '../story/deed.ts';
 import { recordRates } from '../story/rates.ts';
 import type { Clients } from './clients.ts';
@@ -85,6 +88,8 @@ const context = {} as Context;
 function openPorts({ clients, now }: Surroundings, documents = clients.documents) {
   return {
     directory: dynamoProgramDirectory(documents, tables.programs),
+    accounts: dynamoAccountIndex(documents, tables.programs),
+    controls: dynamoPayoutControls(documents, tables.programs),
     rates: dynamoRateStore(documents, tables.programs),
     budgets: dynamoBudgetStore(documents, tables.conversions),
     touches: dynamoTouchStore(documents, tables.touches),
@@ -196,7 +201,8 @@ export const functions = {
     const files = s3PayoutFiles(around.clients.s3, bucketNames.payoutFiles);
     const run = makeRunPayoutBatch({
       ...openPorts(around),
-      ...{ files, writeFile: writePayoutFile, openRail: around.clients.openRail },
+      ...{ files, openRail: around.clients.openRail },
+      writeFile: payoutFileWriter(async () => aTextSeal),
     });
     return consumeBatches(run, around.logError)(event, context);
   },

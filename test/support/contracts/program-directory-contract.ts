@@ -3,6 +3,7 @@ import { encodeJson } from '../../../core/encoding/json.ts';
 import type { ProgramDirectory } from '../../../core/programs/program-directory.ts';
 import type { ProgramRegistry } from '../../../core/programs/program-registry.ts';
 import { summarizeWeightSet } from '../../../core/programs/summarize-weight-set.ts';
+import { aSealedMethod } from '../a-text-seal.ts';
 import {
   aCode,
   aConnection,
@@ -16,6 +17,7 @@ import {
   aWeightSet,
   daysAfterOrder,
   flatPerOrder,
+  orderMoment,
   somePayeeTerms,
 } from '../factories/index.ts';
 
@@ -53,8 +55,10 @@ export function programDirectoryContract(
 
     it('forgets who a creator is, and not who was paid for the creator', async () => {
       const programs = await openEmpty();
-      const creator = aCreator({ payoutMethod: { rail: 'csv', holder: 'Mia', account: 'A-1' } });
-      await programs.saveCreator(creator);
+      const creator = aCreator({
+        payoutMethod: aSealedMethod({ rail: 'csv', holder: 'Mia', account: 'A-1' }),
+      });
+      await programs.saveCreator(creator, orderMoment);
 
       const erased = await programs.eraseCreator('acme', creator.creatorId, 5);
       const again = await programs.eraseCreator('acme', creator.creatorId, 6);
@@ -70,18 +74,18 @@ export function programDirectoryContract(
     it('assigns a payee to a creator, whatever else is saved of the creator at the same time', async () => {
       const programs = await openEmpty();
       const assignment = { from: 2_000, terms: somePayeeTerms() };
-      await programs.saveCreator(aCreator());
+      await programs.saveCreator(aCreator(), orderMoment);
 
       await Promise.all([
         programs.assignPayee('acme', 'mia', assignment, 1_000),
-        programs.saveCreator(aCreator({ name: 'Renamed' })),
+        programs.saveCreator(aCreator({ name: 'Renamed' }), orderMoment),
       ]);
       const ended = await programs.assignPayee('acme', 'mia', { from: 3_000 }, 1_000);
 
       const payees = [assignment, { from: 3_000 }];
       expect(ended).toEqual(aCreator({ name: 'Renamed', payees }));
       expect(await programs.findCreator('acme', 'mia')).toEqual(ended);
-      expect(await programs.saveCreator(aCreator())).toEqual(aCreator({ payees }));
+      expect(await programs.saveCreator(aCreator(), orderMoment)).toEqual(aCreator({ payees }));
       expect(await programs.listCreators('acme')).toEqual([aCreator({ payees })]);
       expect(await programs.assignPayee('acme', 'leo', assignment, 1_000)).toBeUndefined();
       expect(await programs.assignPayee('other', 'mia', assignment, 1_000)).toBeUndefined();
@@ -91,8 +95,9 @@ export function programDirectoryContract(
       const programs = await openEmpty();
       const { payoutMethod: _, ...guardian } = aPayee({ payeeId: 'parent', kind: 'guardian' });
       const foreign = aPayee({ merchantId: 'other', payeeId: 'southern' });
-      for (const payee of [guardian, aPayee(), foreign]) await programs.savePayee(payee);
-      await programs.savePayee(aPayee({ name: 'Renamed' }));
+      for (const payee of [guardian, aPayee(), foreign])
+        await programs.savePayee(payee, orderMoment);
+      await programs.savePayee(aPayee({ name: 'Renamed' }), orderMoment);
 
       expect(await programs.findPayee('acme', 'northern')).toEqual(aPayee({ name: 'Renamed' }));
       expect(await programs.findPayee('acme', 'southern')).toBeUndefined();
@@ -112,7 +117,7 @@ export function programDirectoryContract(
       await programs.addMerchant(aMerchant());
       await programs.saveProgram(aProgram());
       await programs.addPlanVersion('acme', version);
-      await programs.saveCreator(aCreator());
+      await programs.saveCreator(aCreator(), orderMoment);
       await programs.saveEnrolment(anEnrolment());
       await programs.saveLink(aLink());
       await programs.saveCode(aCode());
@@ -133,7 +138,7 @@ export function programDirectoryContract(
 
       await programs.addMerchant(aMerchant());
       await programs.saveProgram(aProgram());
-      await programs.saveCreator(aCreator());
+      await programs.saveCreator(aCreator(), orderMoment);
       await programs.saveEnrolment(anEnrolment());
       await programs.saveCode(aCode());
       await programs.saveConnection(aConnection());
@@ -390,7 +395,7 @@ export function programDirectoryContract(
       const programs = await openEmpty();
       for (const id of ['c', 'a', 'e', 'b', 'd']) {
         await programs.saveProgram(aProgram({ programId: id }));
-        await programs.saveCreator(aCreator({ creatorId: id }));
+        await programs.saveCreator(aCreator({ creatorId: id }), orderMoment);
         await programs.saveEnrolment(anEnrolment({ creatorId: id }));
         await programs.saveLink(aLink({ slug: id, creatorId: 'mia' }));
         await programs.saveCode(aCode({ code: id.toUpperCase() }));

@@ -1,5 +1,12 @@
 import type { Payee } from '../../../core/payees/payee.ts';
 import type { PayeeTerms } from '../../../core/payees/payee-assignment.ts';
+import { aSealedMethod } from '../a-text-seal.ts';
+
+const bankMethod = {
+  rail: 'sepa',
+  holder: 'Northern Talent GmbH',
+  iban: 'NL91ABNA0417164300',
+} as const;
 
 /** An agency with a bank account. */
 export function aPayee(changes: Partial<Payee> = {}): Payee {
@@ -8,7 +15,7 @@ export function aPayee(changes: Partial<Payee> = {}): Payee {
     payeeId: 'northern',
     name: 'Northern Talent',
     kind: 'agency',
-    payoutMethod: { rail: 'sepa', holder: 'Northern Talent GmbH', iban: 'NL91ABNA0417164300' },
+    payoutMethod: aSealedMethod(bankMethod, changes.merchantId),
     ...changes,
   };
 }

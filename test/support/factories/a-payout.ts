@@ -1,4 +1,5 @@
 import type { Payout } from '../../../core/payouts/payout.ts';
+import { aSealedMethod } from '../a-text-seal.ts';
 import { daysAfterOrder } from './moments.ts';
 
 /** 25.00 USD to `mia` by CSV, reserved 50 days after the factories' order. */
@@ -15,7 +16,7 @@ export function aPayout(changes: Partial<Payout> = {}): Payout {
     batchId: '2026-04-15-csv-USD-1',
     coversUpToSequence: 1,
     reversalSequence: 0,
-    method: { rail: 'csv', holder: 'Mia Mountain', account: '0001234' },
+    method: aSealedMethod({ rail: 'csv', holder: 'Mia Mountain', account: '0001234' }),
     history: [{ state, at: daysAfterOrder(50), evidence: 'test' }],
     ...changes,
   };

@@ -9,6 +9,7 @@ import type {
   ShopConnection,
   Standing,
 } from '../../../core/programs/program.ts';
+import { aSealedAccount, aSealedMethod } from '../a-text-seal.ts';
 import { aPolicy } from './a-policy.ts';
 import { daysBeforeOrder } from './moments.ts';
 
@@ -17,7 +18,11 @@ export function aMerchant(changes: Partial<Merchant> = {}): Merchant {
   return {
     merchantId: 'acme',
     name: 'Acme Outdoor',
-    debtor: { name: 'Acme Outdoor GmbH', iban: 'DE89370400440532013000', bic: 'COBADEFFXXX' },
+    debtor: {
+      name: 'Acme Outdoor GmbH',
+      iban: aSealedAccount('DE89370400440532013000', changes.merchantId),
+      bic: 'COBADEFFXXX',
+    },
     ...changes,
   };
 }
@@ -43,6 +48,12 @@ export function aProgram(changes: Partial<Program> = {}): Program {
   };
 }
 
+const miasMethod = {
+  rail: 'sepa',
+  holder: 'Mia Mountain',
+  iban: 'DE02120300000000202051',
+} as const;
+
 /** Creator `mia`, paid by bank transfer. */
 export function aCreator(changes: Partial<Creator> = {}): Creator {
   return {
@@ -50,7 +61,7 @@ export function aCreator(changes: Partial<Creator> = {}): Creator {
     creatorId: 'mia',
     name: 'Mia Mountain',
     identityHashes: ['k1:mia'],
-    payoutMethod: { rail: 'sepa', holder: 'Mia Mountain', iban: 'DE02120300000000202051' },
+    payoutMethod: aSealedMethod(miasMethod, changes.merchantId),
     ...changes,
   };
 }

@@ -4,6 +4,7 @@ import type { LedgerExport } from '../../../../core/ledger/ledger-export.ts';
 import { verifyLedger } from '../../../../core/ledger/verify-ledger.ts';
 import type { Payout } from '../../../../core/payouts/payout.ts';
 import { aPayoutWorld } from '../../../support/a-payout-world.ts';
+import { aSealedMethod } from '../../../support/a-text-seal.ts';
 import { aTaxProfile } from '../../../support/factories/a-tax-profile.ts';
 import { aMerchant, daysAfterOrder } from '../../../support/factories/index.ts';
 
@@ -11,7 +12,7 @@ const tax = { country: 'US', timezone: 'America/New_York', incomeKind: 'commissi
 
 /** A ledger with one payout of 1,000.00 USD, of which 240.00 are withheld. */
 async function aTaxedLedger(): Promise<Pick<LedgerExport, 'payouts' | 'taxYears' | 'accounts'>> {
-  const method = { rail: 'csv', holder: 'Mia', account: '4711-0815' } as const;
+  const method = aSealedMethod({ rail: 'csv', holder: 'Mia', account: '4711-0815' });
   const world = aPayoutWorld([{ creatorId: 'mia', method }], {
     ...{ beginsAt: daysAfterOrder(18), taxProfiles: [aTaxProfile({ forms: [] })] },
     merchants: [aMerchant({ tax })],

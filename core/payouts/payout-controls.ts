@@ -1,0 +1,22 @@
+import type { Money } from '../money/money.ts';
+
+/** What a merchant wants to have looked at before money moves. */
+export type PayoutControls = {
+  /** A run that pays out more than one of these waits for a second person. A currency without one never does. */
+  readonly approvalLimits: readonly Money[];
+  /** Whether whoever shares an account undeclared is paid: `show` only says so; `hold` waits until that is cleared up. */
+  readonly duplicateAccounts: 'show' | 'hold';
+};
+
+/** Of a merchant who has said nothing. */
+export const defaultPayoutControls: PayoutControls = {
+  approvalLimits: [],
+  duplicateAccounts: 'show',
+};
+
+/** Where a merchant's controls are kept. */
+export interface PayoutControlsStore {
+  /** The defaults, if the merchant has said nothing. */
+  read(merchantId: string): Promise<PayoutControls>;
+  save(merchantId: string, controls: PayoutControls): Promise<void>;
+}
