@@ -1,4 +1,5 @@
 import { accountOf } from '../../core/payouts/account-of.ts';
+import { isCalledRail } from '../../core/payouts/called-rails.ts';
 import { type AccountOwner, duplicateAccount } from '../../core/payouts/duplicate-accounts.ts';
 import type { Creator } from '../../core/programs/program.ts';
 import { findOwners } from '../shared/paying/find-duplicate-accounts.ts';
@@ -21,7 +22,10 @@ export async function saveWithAccount<Party extends Pick<Creator, 'merchantId' |
   save: () => Promise<Party>,
 ): Promise<{ readonly saved: Party; readonly signals: readonly AccountSignal[] }> {
   const account = accountOf(payoutMethod);
-  if (account === undefined) return { saved: await save(), signals: [] };
+  // What rails that are called know somebody by may be an address, which nobody's erasure would find in the index.
+  if (account === undefined || isCalledRail(account.rail)) {
+    return { saved: await save(), signals: [] };
+  }
 
   await accounts.note(merchantId, owner, account);
   const saved = await save();

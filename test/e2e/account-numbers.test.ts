@@ -271,6 +271,8 @@ describe('account numbers and secrets in the local runtime', () => {
       );
       expect(refused.status).toBe(403);
       expect(findIn(refused.text)).toEqual([]);
+      // Nor does the audit log keep what was handed out.
+      expect(findIn(await scanTables())).toEqual([]);
     },
     patience,
   );

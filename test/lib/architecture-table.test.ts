@@ -41,6 +41,7 @@ const settings: [words: RegExp, setting: string][] = [
   [/statement queue/, 'STATEMENT_QUEUE_URL'],
   [/token keys/, 'TOKEN_KEYS_SECRET'],
   [/pepper/, 'PEPPER_SECRET'],
+  [/seal keys/, 'SEAL_KEYS_SECRET'],
   [/operator key secret/, 'OPERATOR_KEY_SECRET'],
   [/connection secrets/, 'CONNECTION_SECRETS_PREFIX'],
 ];
