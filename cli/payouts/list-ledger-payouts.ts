@@ -80,5 +80,5 @@ async function readFromStore(source: { data: string } | { exported: string }): P
 function standingOf(state: string): { readonly state: SettledState; readonly wasSent: boolean } {
   const wasSent = state !== 'intended' && state !== 'cancelled';
   if (state === 'confirmed') return { state: 'paid', wasSent };
-  return { state: state === 'failed' ? 'returned' : 'open', wasSent };
+  return { state: state === 'failed' || state === 'returned' ? 'returned' : 'open', wasSent };
 }

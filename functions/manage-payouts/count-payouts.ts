@@ -8,6 +8,7 @@ export function countPayouts(payouts: readonly Payout[]) {
     reserved: kept.length,
     submitted: count(({ history }) => history.some(({ state }) => state === 'submitted')),
     confirmed: count(({ state }) => state === 'confirmed'),
-    failed: count(({ state }) => state === 'failed'),
+    // What had arrived and came back is the merchant's again, like what never arrived.
+    failed: count(({ state }) => state === 'failed' || state === 'returned'),
   };
 }
