@@ -1223,18 +1223,26 @@ describe('connections of payments', () => {
 });
 
 describe('accounts at rails that are called', () => {
-  const stripe = { provider: 'stripe', kind: 'payouts', webhookSecrets: ['hush'] };
+  const stripe = {
+    ...{ provider: 'stripe', kind: 'payouts', webhookSecrets: ['hush'] },
+    api: { secretKey: 'rk_test_1' },
+  };
 
   it('are connections of their own kind, which no shop of the same name can become', async () => {
-    const { call, programs } = aManagementApi(everything);
+    const { call, programs, connectionSecrets } = aManagementApi(everything);
 
     const saved = await call('PUT /v1/connections/money', { body: stripe });
     const asShop = { provider: 'stripe', programId: 'spring', webhookSecrets: ['hush'] };
     const other = await call('PUT /v1/connections/money', { body: asShop });
     const elsewhere = await call('PUT /v1/connections/money', {
-      body: { ...stripe, provider: 'wise' },
+      body: { ...stripe, provider: 'wise', api: { apiToken: 'token', profileId: '4711' } },
     });
+    const closed = await call('PUT /v1/connections/other', { body: { ...stripe, api: undefined } });
 
+    expect(closed.status).toBe(422);
+    expect(connectionSecrets).toMatchObject({
+      'acme.money': { webhook: ['hush'], api: { secretKey: 'rk_test_1' } },
+    });
     expect(saved).toMatchObject({
       status: 200,
       document: { kind: 'payouts', webhookPath: '/webhooks/rails/stripe/acme.money' },
