@@ -1,5 +1,7 @@
 import type { Leg } from '../../core/ledger/entry.ts';
 import { isCash } from '../../core/ledger/is-cash.ts';
+import type { AccountOpeningKey } from '../../core/payouts/account-opening.ts';
+import type { ReceiverAccountKey } from '../../core/payouts/receiver-account.ts';
 import type { AllowanceKey } from '../../core/plans/budgets/allowance.ts';
 import type { OrderWalkKey } from '../../core/reconciliation/index.ts';
 import { dueShards } from '../../core/settlement/conversion-store.ts';
@@ -254,6 +256,24 @@ export const orderWalkKey = ({ merchantId, connectionId, kind }: OrderWalkKey): 
 export const topicCheckKey = (merchantId: string, connectionId: string): ItemKey => ({
   pk: connectionKey(merchantId, connectionId).pk,
   sk: 'TOPICS',
+});
+/** What a rail says of a receiver's account there. */
+export const receiverAccountKey = ({
+  merchantId,
+  rail,
+  accountId,
+}: ReceiverAccountKey): ItemKey => ({
+  pk: `${tenant(merchantId)}#RAIL_ACCOUNT#${rail}#${accountId}`,
+  sk: 'STANDING',
+});
+/** An account at a rail that is being opened for a creator, or was. */
+export const accountOpeningKey = ({
+  merchantId,
+  creatorId,
+  connectionId,
+}: AccountOpeningKey): ItemKey => ({
+  pk: creatorPartition(merchantId, creatorId),
+  sk: `RAIL_ACCOUNT#${connectionId}`,
 });
 export const connectionsIndex = (m: string, connectionId = ''): IndexKey => ({
   ipk: `${tenant(m)}#CONNECTIONS`,

@@ -30,14 +30,14 @@ export type CurrencyToJudge = {
  * minimum and whatever stops all of it is asked of the whole; then each part is paid as its receiver can be.
  */
 export function judgeParts(account: PayableAccount, wanted: CurrencyToJudge): PartVerdict[] {
-  const { head, method, settings, terms, payeeMethods = {} } = account;
+  const { head, method, settings, terms, payeeMethods = {}, standings = [] } = account;
   const { currency, debtor, rails = {}, reservedMinorUnits = 0n } = wanted;
   const balances = balancesOf(head.balances, currency);
   const setAside = head.setAside?.[currency] ?? [];
   const minimumMinorUnits = choosePayoutMinimum(currency, settings);
   const whole = { balances, minimumMinorUnits, paused: account.paused === true };
   if (terms === undefined && setAside.length === 0) {
-    const verdict = judgeAccount({ ...whole, currency, method, debtor, rails });
+    const verdict = judgeAccount({ ...whole, currency, method, debtor, rails, standings });
     return verdict === undefined ? [] : [verdict];
   }
   if (isEmpty(balances)) return [];
@@ -50,7 +50,8 @@ export function judgeParts(account: PayableAccount, wanted: CurrencyToJudge): Pa
     .map(({ payeeId, minorUnits }) => {
       const receiver = payeeId === undefined ? method : payeeMethods[payeeId];
       const amount = atMost(minorUnits, balances.payable);
-      const verdict = judgeMethod(amount, { currency, method: receiver, debtor, rails });
+      const toJudge = { currency, method: receiver, debtor, rails, standings };
+      const verdict = judgeMethod(amount, toJudge);
       return payeeId === undefined ? verdict : { ...verdict, payeeId };
     });
 }

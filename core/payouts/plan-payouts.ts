@@ -54,7 +54,8 @@ export function planPayouts(plan: PayoutPlan): PayoutRun {
         };
         const place = { ...whose, currency, minorUnits };
         if (!verdict.pays) {
-          skipped.push({ ...place, reason: verdict.reason });
+          const { reason, detail } = verdict;
+          skipped.push({ ...place, reason, ...(detail === undefined ? {} : { detail }) });
           continue;
         }
         const taxed = taxOf(account.taxes ?? [], whose, { minorUnits, currency });

@@ -4,6 +4,7 @@ import { dynamoAccountingLockStore } from '../../adapters/dynamo/accounting-lock
 import { dynamoAuditLog } from '../../adapters/dynamo/audit-log.ts';
 import { dynamoIdempotencyStore } from '../../adapters/dynamo/idempotency-store.ts';
 import { dynamoProgramDirectory } from '../../adapters/dynamo/program-directory.ts';
+import { dynamoReceiverAccountStore } from '../../adapters/dynamo/receiver-account-store.ts';
 import { s3PayoutFiles } from '../../adapters/s3/payout-files.ts';
 import { limitsOfRail } from '../../core/payouts/rails/limits-of-rail.ts';
 import { makePlanPayouts } from '../plan-payouts/plan-payouts.ts';
@@ -16,10 +17,13 @@ import { batchQueue } from '../shared/queues/batch-queue.ts';
 import { makeEndpoint } from './endpoint.ts';
 
 const ports = openPayoutPorts();
-const directory = dynamoProgramDirectory(ports.documents, requireEnv('PROGRAMS_TABLE'));
+const programsTable = requireEnv('PROGRAMS_TABLE');
+const directory = dynamoProgramDirectory(ports.documents, programsTable);
+const receivers = dynamoReceiverAccountStore(ports.documents, programsTable);
 const planPayouts = makePlanPayouts({
   ...ports,
   directory,
+  receivers,
   enqueue: batchQueue(new SQSClient(), requireEnv('PAYOUT_QUEUE_URL')),
   railLimits: limitsOfRail,
 });

@@ -1,5 +1,6 @@
 import { SQSClient } from '@aws-sdk/client-sqs';
 import { dynamoProgramDirectory } from '../../adapters/dynamo/program-directory.ts';
+import { dynamoReceiverAccountStore } from '../../adapters/dynamo/receiver-account-store.ts';
 import { limitsOfRail } from '../../core/payouts/rails/limits-of-rail.ts';
 import { requireEnv } from '../shared/environment.ts';
 import { openPayoutPorts } from '../shared/paying/open-payout-ports.ts';
@@ -8,11 +9,19 @@ import { makePlanPayouts } from './plan-payouts.ts';
 import { makeRunScheduledPayouts } from './run-scheduled-payouts.ts';
 
 const ports = openPayoutPorts();
-const directory = dynamoProgramDirectory(ports.documents, requireEnv('PROGRAMS_TABLE'));
+const programsTable = requireEnv('PROGRAMS_TABLE');
+const directory = dynamoProgramDirectory(ports.documents, programsTable);
+const receivers = dynamoReceiverAccountStore(ports.documents, programsTable);
 const enqueue = batchQueue(new SQSClient(), requireEnv('PAYOUT_QUEUE_URL'));
 
 export const handler = makeRunScheduledPayouts({
   directory,
-  planPayouts: makePlanPayouts({ ...ports, directory, enqueue, railLimits: limitsOfRail }),
+  planPayouts: makePlanPayouts({
+    ...ports,
+    directory,
+    receivers,
+    enqueue,
+    railLimits: limitsOfRail,
+  }),
   now: ports.now,
 });

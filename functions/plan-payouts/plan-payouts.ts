@@ -3,6 +3,7 @@ import type { LedgerStore } from '../../core/ledger/ledger-store.ts';
 import type { PayableAccount } from '../../core/payouts/payable-account.ts';
 import type { PayoutRun, PayoutStore } from '../../core/payouts/payout-store.ts';
 import { batchesOf, planPayouts } from '../../core/payouts/plan-payouts.ts';
+import type { ReceiverAccountStore } from '../../core/payouts/receiver-account-store.ts';
 import type { PayerOfPlan } from '../../core/payouts/tax-of-plan.ts';
 import type { ProgramDirectory } from '../../core/programs/program-directory.ts';
 import { taxDayOf } from '../../core/tax/tax-day.ts';
@@ -28,6 +29,7 @@ export type PlanPayoutsPorts = {
     | 'findTaxProfile'
     | 'listPrograms'
   >;
+  readonly receivers: Pick<ReceiverAccountStore, 'find'>;
   /** What the rails can do that this deployment can call. */
   readonly railLimits: RailLimitsByName;
   readonly enqueue: (batches: readonly BatchKey[]) => Promise<void>;
@@ -76,7 +78,8 @@ async function plan(
   const payer = merchant?.tax;
   const tax = payer && { payer, day: taxDayOf(payer, startedAt) };
   const accounts = await mapBounded(creatorIds, readsAtOnce, async (creatorId) => {
-    const account = await loadPayableAccount(ports, programs, merchantId, creatorId, startedAt);
+    const read = await loadPayableAccount(ports, programs, merchantId, creatorId, startedAt);
+    const account = await withStandings(ports, read);
     return tax === undefined ? account : withTaxes(ports, account, tax);
   });
   const rails = await findUsableRails(ports, merchantId, accounts);
@@ -84,6 +87,23 @@ async function plan(
     ...{ ...run, startedAt, debtor: merchant?.debtor, rails, accounts },
     ...(tax === undefined ? {} : { tax }),
   });
+}
+
+async function withStandings(
+  { receivers }: Pick<PlanPayoutsPorts, 'receivers'>,
+  account: PayableAccount,
+): Promise<PayableAccount> {
+  const { head, method, payeeMethods = {} } = account;
+  const accountIds = [method, ...Object.values(payeeMethods)].flatMap((each) =>
+    each?.rail === 'stripe' ? [each.accountId] : [],
+  );
+  const found = await Promise.all(
+    [...new Set(accountIds)].map((accountId) =>
+      receivers.find({ merchantId: head.merchantId, rail: 'stripe', accountId }),
+    ),
+  );
+  const standings = found.flatMap((each) => each?.standing ?? []);
+  return standings.length === 0 ? account : { ...account, standings };
 }
 
 async function withTaxes(

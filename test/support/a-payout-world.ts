@@ -26,6 +26,7 @@ import { aCreator, aMerchant, anEnrolment, aProgram, daysAfterOrder } from './fa
 import { inMemoryLedgerStore } from './in-memory-ledger-store.ts';
 import { inMemoryPayoutFiles } from './in-memory-payout-files.ts';
 import { type InitialPrograms, inMemoryProgramDirectory } from './in-memory-program-directory.ts';
+import { inMemoryReceiverAccountStore } from './in-memory-receiver-account-store.ts';
 import { noCalledRails } from './no-called-rails.ts';
 
 /** The merchant's accounts at rails that are called, and these. */
@@ -65,6 +66,7 @@ export function aPayoutWorld(
   const told: Leg[] = [];
   const ledger = inMemoryLedgerStore(() => told);
   const files = inMemoryPayoutFiles();
+  const receivers = inMemoryReceiverAccountStore();
   const directory = inMemoryProgramDirectory({
     merchants: [aMerchant()],
     programs: [aProgram()],
@@ -89,6 +91,7 @@ export function aPayoutWorld(
     },
     payouts: ledger,
     directory,
+    receivers,
     files,
     writeFile: writePayoutFile,
     ...calledRails,
@@ -128,6 +131,7 @@ export function aPayoutWorld(
     recordRailReport: makeRecordRailReport(ports),
     cancelPayout: makeCancelPayout(ports),
     ledger,
+    receivers,
     files,
     queued,
     directory,

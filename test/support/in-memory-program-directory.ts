@@ -138,6 +138,13 @@ export function inMemoryProgramDirectory(
       creators.put(saved);
       return saved;
     },
+    setPayoutMethod: async (merchantId, creatorId, payoutMethod) => {
+      const known = creators.get(merchantId, creatorId);
+      if (known === undefined || known.erasedAt !== undefined) return undefined;
+      const changed = { ...known, payoutMethod };
+      creators.put(changed);
+      return changed;
+    },
     eraseCreator: async (merchantId, creatorId, at) => {
       const known = creators.get(merchantId, creatorId);
       if (known === undefined) return undefined;

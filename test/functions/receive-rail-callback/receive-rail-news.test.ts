@@ -39,6 +39,7 @@ async function startRails() {
     readNews: readRailNews,
     payouts: world.ledger,
     recordReport: world.recordRailReport,
+    receivers: world.receivers,
   });
   const endpoint = makeEndpoint(
     { receiveRailNews, receiveRailCallback: () => Promise.reject(new Error('None comes.')) },
