@@ -70,7 +70,7 @@ async function open(
   opening: AccountOpening,
 ): Promise<string> {
   if (opening.accountId !== undefined) return opening.accountId;
-  const attempt = String(opening.startedAt);
+  const attempt = `${opening.connectionId} ${opening.startedAt}`;
   const accountId = await askRail(ports, async () => {
     try {
       return await onboarding.openAccount({ ...opening, attempt });

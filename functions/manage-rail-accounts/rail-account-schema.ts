@@ -1,7 +1,11 @@
 import * as z from 'zod';
 import { idSchema } from '../shared/http/id-schemas.ts';
 
-const pageUrl = z.url({ protocol: /^https$/ }).max(2_000);
+const pageUrl = z
+  .string()
+  .max(2_000)
+  .regex(/^https:\/\/\S+$/, 'This is no address of a page: https://…')
+  .refine((url) => URL.canParse(url), 'This is no address of a page: https://…');
 
 /** Where Stripe leads the creator to afterwards. */
 const linkFields = {

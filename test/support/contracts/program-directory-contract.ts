@@ -67,6 +67,25 @@ export function programDirectoryContract(
       expect(await programs.eraseCreator('acme', 'nobody', 5)).toBeUndefined();
     });
 
+    it('says how a creator is paid, and leaves all else', async () => {
+      const programs = await openEmpty();
+      const method = { rail: 'stripe', accountId: 'acct_1' } as const;
+      const assignment = { from: 2_000, terms: somePayeeTerms() };
+      await programs.saveCreator(aCreator());
+
+      await Promise.all([
+        programs.setPayoutMethod('acme', 'mia', method),
+        programs.assignPayee('acme', 'mia', assignment, 1_000),
+      ]);
+
+      const changed = aCreator({ payees: [assignment], payoutMethod: method });
+      expect(await programs.findCreator('acme', 'mia')).toEqual(changed);
+      expect(await programs.setPayoutMethod('acme', 'mia', method)).toEqual(changed);
+      expect(await programs.setPayoutMethod('acme', 'nobody', method)).toBeUndefined();
+      await programs.eraseCreator('acme', 'mia', 5);
+      expect(await programs.setPayoutMethod('acme', 'mia', method)).toBeUndefined();
+    });
+
     it('assigns a payee to a creator, whatever else is saved of the creator at the same time', async () => {
       const programs = await openEmpty();
       const assignment = { from: 2_000, terms: somePayeeTerms() };
