@@ -48,6 +48,8 @@ import type { PeriodUnit } from '../../core/time/period.ts';
  * | all codes                             | byIndex | TENANT#<m>#CODES                     | <code>                            |
  * | a connection                          |         | TENANT#<m>#CONNECTION#<connection>   | CONNECTION                        |
  * | how far its shop's orders are listed  |         | TENANT#<m>#CONNECTION#<connection>   | WALK#<kind>                       |
+ * | an account opened for a creator       |         | TENANT#<m>#CREATOR#<creator>         | RAIL_ACCOUNT#<connection>         |
+ * | what a rail says of such an account   |         | TENANT#<m>#RAIL_ACCOUNT#<rail>#<id>  | STANDING                          |
  * | all connections                       | byIndex | TENANT#<m>#CONNECTIONS               | <connection>                      |
  * | an API key, by the hash of its text   |         | TENANT#<m>#KEY#<sha256>              | KEY                               |
  * | a source's rates, by day              |         | TENANT#<m>#RATES#<source>            | DAY#<day>                         |
