@@ -38,6 +38,7 @@ export class ApiStack extends TributaryStack {
     this.makeManageShopTopics();
     this.makeManageWeights();
     this.makeManagePayouts();
+    this.makeManageRailAccounts();
     this.makeManageTax();
     this.makeManageHolds();
     this.makeRecordFacts();
@@ -120,6 +121,25 @@ export class ApiStack extends TributaryStack {
       'POST /v1/connections/{name}/topics',
       'GET /v1/connections/{name}/topics',
       'DELETE /v1/connections/{name}/topics',
+    ]);
+  }
+
+  private makeManageRailAccounts(): void {
+    const { settings, data, edge } = this.props;
+    const manageRailAccounts = new NodeFunction(this, 'ManageRailAccounts', {
+      name: 'manage-rail-accounts',
+      settings,
+      // A rail is asked while the caller waits; the gateway waits 30 seconds for it.
+      timeout: Duration.seconds(29),
+    });
+    grantTable(manageRailAccounts, data.programs, ['GetItem', 'PutItem', 'Query'], ['byIndex']);
+    data.connectionSecrets.grantRead(manageRailAccounts);
+    grantTable(manageRailAccounts, data.audit, ['PutItem']);
+    edge.gateway.addRoutes(manageRailAccounts, [
+      'POST /v1/creators/{creatorId}/rail-account',
+      'GET /v1/creators/{creatorId}/rail-account',
+      'POST /v1/me/rail-account/link',
+      'GET /v1/me/rail-account',
     ]);
   }
 

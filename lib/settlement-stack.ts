@@ -279,7 +279,8 @@ export class SettlementStack extends TributaryStack {
       name: 'receive-rail-callback',
       settings,
     });
-    grantTable(receiveRailCallback, data.programs, ['GetItem']);
+    // How far receivers' accounts are lies beside the connections.
+    grantTable(receiveRailCallback, data.programs, ['GetItem', 'PutItem']);
     grantTable(receiveRailCallback, data.ledger, ['GetItem', 'PutItem']);
     data.connectionSecrets.grantRead(receiveRailCallback);
     edge.gateway.addPublicRoutes(

@@ -8,12 +8,12 @@ import { creatorKey, creatorsIndex } from './keys.ts';
 import type { Table } from './table.ts';
 
 /**
- * Saving creators, and saying who is paid for them. Both are in one item, because whoever pays a
- * creator reads it anyway; so each is written under the condition that the other has not changed meanwhile.
+ * Saving creators, and saying who is paid for them. All is in one item, because whoever pays a
+ * creator reads it anyway; so each change is written under the condition that there was no other meanwhile.
  */
 export function dynamoCreatorChanges(
   table: Table,
-): Pick<ProgramRegistry, 'saveCreator' | 'eraseCreator' | 'assignPayee'> {
+): Pick<ProgramRegistry, 'saveCreator' | 'setPayoutMethod' | 'eraseCreator' | 'assignPayee'> {
   const change = (
     merchantId: string,
     creatorId: string,
@@ -36,6 +36,12 @@ export function dynamoCreatorChanges(
       if (saved === undefined) throw new Error(`The creator ${creatorId} was not saved.`);
       return saved;
     },
+    setPayoutMethod: (merchantId, creatorId, payoutMethod, at) =>
+      change(merchantId, creatorId, (known) =>
+        known === undefined || known.erasedAt !== undefined
+          ? undefined
+          : noteAccountChange(known, { ...known, payoutMethod }, at),
+      ),
     eraseCreator: (merchantId, creatorId, at) =>
       change(merchantId, creatorId, (known) => known && withoutPerson(known, at)),
     assignPayee: (merchantId, creatorId, assignment, now) =>

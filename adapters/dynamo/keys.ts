@@ -1,6 +1,8 @@
 import type { Leg } from '../../core/ledger/entry.ts';
 import { isCash } from '../../core/ledger/is-cash.ts';
+import type { AccountOpeningKey } from '../../core/payouts/account-opening.ts';
 import type { AccountOwner } from '../../core/payouts/duplicate-accounts.ts';
+import type { ReceiverAccountKey } from '../../core/payouts/receiver-account.ts';
 import type { AllowanceKey } from '../../core/plans/budgets/allowance.ts';
 import type { OrderWalkKey } from '../../core/reconciliation/index.ts';
 import { dueShards } from '../../core/settlement/conversion-store.ts';
@@ -50,6 +52,8 @@ import type { PeriodUnit } from '../../core/time/period.ts';
  * | all codes                             | byIndex | TENANT#<m>#CODES                     | <code>                            |
  * | a connection                          |         | TENANT#<m>#CONNECTION#<connection>   | CONNECTION                        |
  * | how far its shop's orders are listed  |         | TENANT#<m>#CONNECTION#<connection>   | WALK#<kind>                       |
+ * | an account opened for a creator       |         | TENANT#<m>#CREATOR#<creator>         | RAIL_ACCOUNT#<connection>         |
+ * | what a rail says of such an account   |         | TENANT#<m>#RAIL_ACCOUNT#<rail>#<id>  | STANDING                          |
  * | all connections                       | byIndex | TENANT#<m>#CONNECTIONS               | <connection>                      |
  * | an API key, by the hash of its text   |         | TENANT#<m>#KEY#<sha256>              | KEY                               |
  * | a source's rates, by day              |         | TENANT#<m>#RATES#<source>            | DAY#<day>                         |
@@ -274,6 +278,24 @@ export const orderWalkKey = ({ merchantId, connectionId, kind }: OrderWalkKey): 
 export const topicCheckKey = (merchantId: string, connectionId: string): ItemKey => ({
   pk: connectionKey(merchantId, connectionId).pk,
   sk: 'TOPICS',
+});
+/** What a rail says of a receiver's account there. */
+export const receiverAccountKey = ({
+  merchantId,
+  rail,
+  accountId,
+}: ReceiverAccountKey): ItemKey => ({
+  pk: `${tenant(merchantId)}#RAIL_ACCOUNT#${rail}#${accountId}`,
+  sk: 'STANDING',
+});
+/** An account at a rail that is being opened for a creator, or was. */
+export const accountOpeningKey = ({
+  merchantId,
+  creatorId,
+  connectionId,
+}: AccountOpeningKey): ItemKey => ({
+  pk: creatorPartition(merchantId, creatorId),
+  sk: `RAIL_ACCOUNT#${connectionId}`,
 });
 export const connectionsIndex = (m: string, connectionId = ''): IndexKey => ({
   ipk: `${tenant(m)}#CONNECTIONS`,

@@ -44,6 +44,8 @@ export const auditKinds = [
   'program.paused',
   'program.resumed',
   'program.saved',
+  'rail-account.linked',
+  'rail-account.opened',
   'rates.completed',
   'rates.import-changed',
   'rates.recorded',

@@ -2,7 +2,9 @@ import type { UnitBalances } from '../ledger/account-head.ts';
 import type { Merchant, PayoutMethod } from '../programs/program.ts';
 import type { Instant } from '../time/instant.ts';
 import { isCalledRail } from './called-rails.ts';
+import { describeRequirements } from './describe-requirement.ts';
 import type { PayoutSkip } from './payout-store.ts';
+import type { RailAccountStanding } from './rail-news.ts';
 import { payablePart, type RailsToJudge } from './usable-rail.ts';
 
 /** Whether an account, or a part of it, is paid out, and if not, why; `undefined` if there is nothing to say about it. */
@@ -14,7 +16,10 @@ export type RefusingVerdict = {
   readonly pays: false;
   readonly minorUnits: bigint;
   readonly reason: PayoutSkip['reason'];
+  /** When the reason ends by itself. */
   readonly until?: Instant;
+  /** What clears it, where the reason alone does not say so. */
+  readonly detail?: string;
 };
 
 export type BalancesToJudge = {
@@ -31,6 +36,8 @@ export type MethodToJudge = {
   /** The rails that are called over which the merchant can pay. Absent: none. */
   readonly rails?: RailsToJudge;
   readonly originator?: Merchant['originator'];
+  /** How far receivers' accounts at rails are, as far as their rails have said. Absent: nothing is known. */
+  readonly standings?: readonly RailAccountStanding[];
 };
 
 export type AccountToJudge = BalancesToJudge & MethodToJudge;
@@ -70,6 +77,13 @@ export function judgeMethod(minorUnits: bigint, receiver: MethodToJudge): Accoun
   const { method } = receiver;
   if (method === undefined) return { pays: false, minorUnits, reason: 'no-payout-method' };
   if (!carries(method, receiver)) return { pays: false, minorUnits, reason: 'rail-unavailable' };
+  const incomplete = findIncomplete(method, receiver.standings);
+  if (incomplete !== undefined) {
+    return {
+      ...{ pays: false, minorUnits, reason: 'rail-account-incomplete' },
+      detail: describeIncomplete(incomplete),
+    };
+  }
   const rail = isCalledRail(method.rail) ? receiver.rails?.[method.rail] : undefined;
   if (rail === undefined) return { pays: true, minorUnits, method };
   const part = payablePart(minorUnits, receiver.currency, rail);
@@ -92,4 +106,22 @@ function carries(
   }
   if (rail === 'nacha') return currency === 'USD' && originator !== undefined;
   return rail !== 'sepa' || (currency === 'EUR' && debtor !== undefined);
+}
+
+/** The receiver's account, if its rail has said that it cannot be paid. */
+function findIncomplete(
+  method: PayoutMethod,
+  standings: MethodToJudge['standings'] = [],
+): RailAccountStanding | undefined {
+  if (method.rail !== 'stripe') return undefined;
+  const { accountId } = method;
+  return standings.find((each) => each.accountId === accountId && !each.canReceive);
+}
+
+function describeIncomplete({ missing, disabledReason }: RailAccountStanding): string {
+  const asked = describeRequirements(missing);
+  const wanted = asked.length === 0 ? [] : [`Stripe still asks for: ${asked.join('; ')}.`];
+  const reason = disabledReason === undefined ? [] : [`Stripe says: ${disabledReason}.`];
+  const said = [...wanted, ...reason];
+  return said.length === 0 ? 'Stripe does not let the account be paid yet.' : said.join(' ');
 }

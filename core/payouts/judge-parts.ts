@@ -37,9 +37,9 @@ export function judgeParts(account: PayableAccount, wanted: CurrencyToJudge): Pa
 }
 
 function judgeEachPart(account: PayableAccount, wanted: CurrencyToJudge): PartVerdict[] {
-  const { head, method, settings, terms, payeeMethods = {} } = account;
+  const { head, method, settings, terms, payeeMethods = {}, standings = [] } = account;
   const { currency, debtor, originator, rails = {}, reservedMinorUnits = 0n } = wanted;
-  const paying = { currency, debtor, originator, rails };
+  const paying = { currency, debtor, originator, rails, standings };
   const balances = balancesOf(head.balances, currency);
   const setAside = head.setAside?.[currency] ?? [];
   const minimumMinorUnits = choosePayoutMinimum(currency, settings);

@@ -2,6 +2,7 @@ import type { AccountHead } from '../ledger/account-head.ts';
 import type { PayeeTerms } from '../payees/payee-assignment.ts';
 import type { PayoutMethod, PayoutSettings } from '../programs/program.ts';
 import type { AccountHold } from './account-holds.ts';
+import type { RailAccountStanding } from './rail-news.ts';
 import type { TaxStanding } from './tax-standing.ts';
 
 /** A creator's account with what decides whether and how it is paid. */
@@ -16,6 +17,8 @@ export type PayableAccount = {
   readonly terms?: PayeeTerms;
   /** How the payees are paid that have a part in it, by id. */
   readonly payeeMethods?: Readonly<Record<string, PayoutMethod | undefined>>;
+  /** What rails have said of the accounts of whoever may be paid from it. Absent: nothing is known. */
+  readonly standings?: readonly RailAccountStanding[];
   /** Of everybody who may be paid from it; absent: the merchant withholds no tax. */
   readonly taxes?: readonly TaxStanding[];
   /** Accounts of these to which nobody is paid for now. Absent: none. */

@@ -50,6 +50,8 @@ export type PayoutSkip = {
     | 'no-payout-method'
     /** The receiver's rail does not carry the currency, or the merchant has no account to pay from. */
     | 'rail-unavailable'
+    /** The receiver's rail has said that it cannot pay the receiver yet, or any more. */
+    | 'rail-account-incomplete'
     | 'program-paused'
     | 'on-hold'
     | 'in-debt'

@@ -86,8 +86,11 @@ function signalsOf({ duplicates = [] }: PayableAccount, payeeId = ''): Pick<Due,
   return duplicates.includes(payeeId) ? { signals: [duplicateAccount] } : {};
 }
 
-const reasonOf = ({ reason, until }: RefusingVerdict) =>
-  until === undefined ? { reason } : { reason, until };
+const reasonOf = ({ reason, until, detail }: RefusingVerdict) => ({
+  reason,
+  ...(until === undefined ? {} : { until }),
+  ...(detail === undefined ? {} : { detail }),
+});
 
 /** The batches of a run, as they are stored; the account that bank files debit is frozen with them, and that at a rail with the plan. */
 export function batchesOf(

@@ -23,7 +23,13 @@ export type RailNews =
       readonly reference?: string;
       readonly evidence: string;
     }
-  | { readonly kind: 'account'; readonly at: Instant; readonly standing: RailAccountStanding }
+  | {
+      readonly kind: 'account';
+      readonly at: Instant;
+      /** For whom it was opened; absent: the rail does not say. */
+      readonly merchantId?: string;
+      readonly standing: RailAccountStanding;
+    }
   /** A receiver's own rail account paid out to the receiver's bank: no longer the merchant's money. */
   | {
       readonly kind: 'bank-payout';

@@ -15,6 +15,7 @@ import type {
   Merchant,
   Pausable,
   Pause,
+  PayoutMethod,
   Program,
 } from './program.ts';
 import type { WeightSetSummary } from './summarize-weight-set.ts';
@@ -59,6 +60,16 @@ export interface ProgramRegistry {
    * `noteAccountChange` does.
    */
   saveCreator(creator: Creator, at: Instant): Promise<Creator>;
+  /**
+   * Says how a creator is paid, and leaves all else, as `saveCreator` would. Answers the creator as it is then, `undefined` if there is
+   * none, or nothing is known of who it is any more.
+   */
+  setPayoutMethod(
+    merchantId: string,
+    creatorId: string,
+    method: PayoutMethod,
+    at: Instant,
+  ): Promise<Creator | undefined>;
   /** Removes who a creator is, and nothing else; the first time stands. Answers the creator as it is then, `undefined` if there is none. */
   eraseCreator(merchantId: string, creatorId: string, at: Instant): Promise<Creator | undefined>;
   /**

@@ -61,6 +61,7 @@ const skipReason = z.enum([
   'below-minimum',
   'no-payout-method',
   'rail-unavailable',
+  'rail-account-incomplete',
   'program-paused',
   'on-hold',
   'in-debt',

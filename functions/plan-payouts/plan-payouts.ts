@@ -6,6 +6,7 @@ import type { PayableAccount } from '../../core/payouts/payable-account.ts';
 import type { PayoutControlsStore } from '../../core/payouts/payout-controls.ts';
 import type { PayoutRun, PayoutStore } from '../../core/payouts/payout-store.ts';
 import { batchesOf, planPayouts } from '../../core/payouts/plan-payouts.ts';
+import type { ReceiverAccountStore } from '../../core/payouts/receiver-account-store.ts';
 import { findExceeding, isCleared } from '../../core/payouts/run-approval.ts';
 import type { PayerOfPlan } from '../../core/payouts/tax-of-plan.ts';
 import type { ProgramDirectory } from '../../core/programs/program-directory.ts';
@@ -33,6 +34,7 @@ export type PlanPayoutsPorts = {
     | 'findTaxProfile'
     | 'listPrograms'
   >;
+  readonly receivers: Pick<ReceiverAccountStore, 'find'>;
   /** What the rails can do that this deployment can call. */
   readonly railLimits: RailLimitsByName;
   readonly accounts: Pick<AccountIndex, 'listOwners' | 'listSuspects'>;
@@ -95,7 +97,8 @@ async function plan(
   const payer = merchant?.tax;
   const tax = payer && { payer, day: taxDayOf(payer, startedAt) };
   const loaded = await mapBounded(creatorIds, readsAtOnce, async (creatorId) => {
-    const account = await loadPayableAccount(ports, programs, merchantId, creatorId, startedAt);
+    const read = await loadPayableAccount(ports, programs, merchantId, creatorId, startedAt);
+    const account = await withStandings(ports, read);
     return tax === undefined ? account : withTaxes(ports, account, tax);
   });
   const accounts = loaded.map((account) => markDuplicates(account, duplicates, controls));
@@ -111,6 +114,23 @@ async function plan(
     ...(author === undefined ? {} : { author }),
     ...(exceeding.length === 0 ? {} : { approval: { exceeding } }),
   };
+}
+
+async function withStandings(
+  { receivers }: Pick<PlanPayoutsPorts, 'receivers'>,
+  account: PayableAccount,
+): Promise<PayableAccount> {
+  const { head, method, payeeMethods = {} } = account;
+  const accountIds = [method, ...Object.values(payeeMethods)].flatMap((each) =>
+    each?.rail === 'stripe' ? [each.accountId] : [],
+  );
+  const found = await Promise.all(
+    [...new Set(accountIds)].map((accountId) =>
+      receivers.find({ merchantId: head.merchantId, rail: 'stripe', accountId }),
+    ),
+  );
+  const standings = found.flatMap((each) => each?.standing ?? []);
+  return standings.length === 0 ? account : { ...account, standings };
 }
 
 async function withTaxes(

@@ -17,6 +17,7 @@ import { noParametersSchema } from '../shared/http/no-parameters-schema.ts';
 import { pageFields, readLimit } from '../shared/http/page-query.ts';
 import { parseRequest } from '../shared/http/parse-request.ts';
 import { notFound, ProblemError } from '../shared/http/problem-error.ts';
+import { requireOwnKey } from '../shared/http/require-own-key.ts';
 import type { LogError } from '../shared/logger.ts';
 import { describeAccountChange } from '../shared/reading/describe-account-change.ts';
 import { describeEntry } from '../shared/reading/describe-entry.ts';
@@ -31,7 +32,6 @@ import { listConversions } from '../shared/reading/list-conversions.ts';
 import { listEntries } from '../shared/reading/list-entries.ts';
 import { type ReadAccountPorts, readAccount } from '../shared/reading/read-account.ts';
 import { describeOwnConversion } from './describe-own-conversion.ts';
-import { requireOwnKey } from './require-own-key.ts';
 
 export type ReadOwnAccountPorts = ExplainPorts &
   ReadAccountPorts & {

@@ -3,7 +3,6 @@ import type { ProgramDirectory } from '../../core/programs/program-directory.ts'
 import type { StatementRecord, StatementStore } from '../../core/statements/statement-store.ts';
 import { formatInstant } from '../../core/time/format-instant.ts';
 import { requireMerchantKey } from '../read-accounts/require-merchant-key.ts';
-import { requireOwnKey } from '../read-own-account/require-own-key.ts';
 import { json } from '../shared/http/http.ts';
 import { idSchema } from '../shared/http/id-schemas.ts';
 import { type JsonRequest, type JsonRoute, jsonEndpoint } from '../shared/http/json-endpoint.ts';
@@ -11,6 +10,7 @@ import { pageResponse, readPageQuery } from '../shared/http/list-page.ts';
 import { noParametersSchema } from '../shared/http/no-parameters-schema.ts';
 import { parseRequest } from '../shared/http/parse-request.ts';
 import { notFound } from '../shared/http/problem-error.ts';
+import { requireOwnKey } from '../shared/http/require-own-key.ts';
 import type { LogError } from '../shared/logger.ts';
 import { readStatement } from '../shared/reading/read-statement.ts';
 import { type AnswerStatementPorts, answerStatement } from './answer-statement.ts';

@@ -1,5 +1,6 @@
 import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { dynamoProgramDirectory } from '../../adapters/dynamo/program-directory.ts';
+import { dynamoReceiverAccountStore } from '../../adapters/dynamo/receiver-account-store.ts';
 import { paypalCertificates } from '../../adapters/rails/paypal/paypal-certificates.ts';
 import { railNewsVerifiers } from '../../adapters/rails/rail-news-verifiers.ts';
 import { isRailSignature } from '../../adapters/rails/rail-signature.ts';
@@ -20,7 +21,8 @@ const ports = openPayoutPorts();
 const secrets = secretsManagerSecrets(new SecretsManagerClient());
 const connectionSecretsPrefix = requireEnv('CONNECTION_SECRETS_PREFIX');
 
-const connections = dynamoProgramDirectory(ports.documents, requireEnv('PROGRAMS_TABLE'));
+const programsTable = requireEnv('PROGRAMS_TABLE');
+const connections = dynamoProgramDirectory(ports.documents, programsTable);
 
 const receiveRailCallback = makeReceiveRailCallback({
   connections,
@@ -39,6 +41,7 @@ const receiveRailNews = makeReceiveRailNews({
   readNews: readRailNews,
   payouts: ports.payouts,
   recordReport: makeRecordRailReport(ports),
+  receivers: dynamoReceiverAccountStore(ports.documents, programsTable),
 });
 
 export const handler = makeEndpoint(

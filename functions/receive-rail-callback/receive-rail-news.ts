@@ -8,6 +8,8 @@ import { compareClaim } from '../../core/payouts/compare-claim.ts';
 import type { CalledRail } from '../../core/payouts/payout-rail.ts';
 import type { PayoutStore } from '../../core/payouts/payout-store.ts';
 import type { RailNews } from '../../core/payouts/rail-news.ts';
+import type { ReceiverAccountKey } from '../../core/payouts/receiver-account.ts';
+import type { ReceiverAccountStore } from '../../core/payouts/receiver-account-store.ts';
 import { toRailPayment } from '../../core/payouts/to-rail-payment.ts';
 import type { ProgramDirectory } from '../../core/programs/program-directory.ts';
 import type { RecordRailReport } from '../shared/paying/record-rail-report.ts';
@@ -20,6 +22,7 @@ export type RailNewsPorts = {
   readonly readNews: Readonly<Record<CalledRail, (json: LosslessJson) => RailNews>>;
   readonly payouts: Pick<PayoutStore, 'findPayout'>;
   readonly recordReport: RecordRailReport;
+  readonly receivers: Pick<ReceiverAccountStore, 'note'>;
 };
 
 export type RailNewsDelivery = WebhookDelivery & {
@@ -33,7 +36,7 @@ export type RailNewsOutcome =
   | { readonly kind: 'not-parseable' }
   /** About payouts, and not as the rail's protocol has it. */
   | { readonly kind: 'unusable'; readonly topic: string; readonly reason: string }
-  /** It says nothing of a payout of the merchant; who looks payouts up finds out what there is to know. */
+  /** It says nothing of a payout of the merchant. What it says of an account of a receiver is kept; the rest is found out by who looks payouts up. */
   | { readonly kind: 'noted'; readonly news: Exclude<RailNews, { kind: 'unusable' }> }
   /** It was held against the payout that it names; a contradiction is in the payout's history. */
   | {
@@ -56,12 +59,33 @@ export function makeReceiveRailNews(ports: RailNewsPorts): ReceiveRailNews {
     if ('refusal' in parsed) return { kind: 'not-parseable' };
     const news = ports.readNews[delivery.rail](parsed.value);
     if (news.kind === 'unusable') return news;
-    if (news.kind !== 'report') return { kind: 'noted', news };
-    if (news.merchantId !== undefined && news.merchantId !== merchantId) {
+    if (isOfAnother(news, merchantId)) return { kind: 'noted', news };
+    if (news.kind !== 'report') {
+      await keep(ports, { merchantId, rail: delivery.rail }, news);
       return { kind: 'noted', news };
     }
     return record(ports, merchantId, delivery.rail, news);
   };
+}
+
+const isOfAnother = (news: RailNews, merchantId: string): boolean =>
+  'merchantId' in news && news.merchantId !== undefined && news.merchantId !== merchantId;
+
+/** What rails say of receivers' accounts is kept for whoever plans, and for who asks. */
+async function keep(
+  { receivers }: Pick<RailNewsPorts, 'receivers'>,
+  whose: Pick<ReceiverAccountKey, 'merchantId' | 'rail'>,
+  news: RailNews,
+): Promise<void> {
+  if (news.kind === 'account') {
+    const { at, standing } = news;
+    const { accountId } = standing;
+    await receivers.note({ ...whose, accountId }, { standing: { ...standing, at } });
+  }
+  if (news.kind === 'bank-payout') {
+    const { kind: _, accountId, ...bankPayout } = news;
+    await receivers.note({ ...whose, accountId }, { bankPayout });
+  }
 }
 
 /** The merchant whose connection it is, if the connection's rail has sent the body. */

@@ -10,6 +10,7 @@ import { linkDescriptions } from '../manage-programs/link-descriptions.ts';
 import { merchantDescriptions } from '../manage-programs/merchant-descriptions.ts';
 import { planDescriptions } from '../manage-programs/plan-descriptions.ts';
 import { programDescriptions } from '../manage-programs/program-descriptions.ts';
+import { railAccountDescriptions } from '../manage-rail-accounts/rail-account-descriptions.ts';
 import { shopCodeDescriptions } from '../manage-shop-codes/shop-code-descriptions.ts';
 import { topicDescriptions } from '../manage-shop-topics/topic-descriptions.ts';
 import { taxDescriptions } from '../manage-tax/tax-descriptions.ts';
@@ -60,6 +61,7 @@ export const describedRoutes: readonly RouteDescription[] = [
   ...holdDescriptions,
   ...payoutDescriptions,
   ...accountingDescriptions,
+  ...railAccountDescriptions,
   ...taxDescriptions,
   ...privacyDescriptions,
   ...conversionDescriptions,

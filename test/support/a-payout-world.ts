@@ -28,6 +28,7 @@ import { inMemoryAccountIndex, inMemoryPayoutControls } from './in-memory-accoun
 import { inMemoryLedgerStore } from './in-memory-ledger-store.ts';
 import { inMemoryPayoutFiles } from './in-memory-payout-files.ts';
 import { type InitialPrograms, inMemoryProgramDirectory } from './in-memory-program-directory.ts';
+import { inMemoryReceiverAccountStore } from './in-memory-receiver-account-store.ts';
 import { noCalledRails } from './no-called-rails.ts';
 
 /** The merchant's accounts at rails that are called, and these. */
@@ -68,6 +69,7 @@ export function aPayoutWorld(
   const told: Leg[] = [];
   const ledger = inMemoryLedgerStore(() => told);
   const files = inMemoryPayoutFiles();
+  const receivers = inMemoryReceiverAccountStore();
   const directory = inMemoryProgramDirectory({
     merchants: [aMerchant()],
     programs: [aProgram()],
@@ -94,6 +96,7 @@ export function aPayoutWorld(
     },
     payouts: ledger,
     directory,
+    receivers,
     files,
     ...calledRails,
     writeFile: payoutFileWriter(async () => aTextSeal),
@@ -135,6 +138,7 @@ export function aPayoutWorld(
     recordRailReport: makeRecordRailReport(ports),
     cancelPayout: makeCancelPayout(ports),
     ledger,
+    receivers,
     files,
     queued,
     accounts,

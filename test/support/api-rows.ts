@@ -248,6 +248,32 @@ export const apiRows: readonly ApiRow[] = [
     path: ({ connection }) => `/v1/connections/${connection}/topics`,
   },
   {
+    // A shop is no rail.
+    ...{ route: 'POST /v1/creators/{creatorId}/rail-account', scopes: manage, status: 409 },
+    path: ({ creatorId }) => `/v1/creators/${creatorId}/rail-account`,
+    body: ({ connection }) => ({
+      ...{ connection, country: 'NL', returnUrl: 'https://shop.example/done' },
+      refreshUrl: 'https://shop.example/again',
+    }),
+  },
+  {
+    // The creator is paid over a table.
+    ...{ route: 'GET /v1/creators/{creatorId}/rail-account', scopes: reading, status: 404 },
+    path: ({ creatorId }) => `/v1/creators/${creatorId}/rail-account`,
+  },
+  {
+    ...{ route: 'POST /v1/me/rail-account/link', scopes: me, status: 404, isOwn: true },
+    path: () => '/v1/me/rail-account/link',
+    body: () => ({
+      returnUrl: 'https://shop.example/done',
+      refreshUrl: 'https://shop.example/again',
+    }),
+  },
+  {
+    ...{ route: 'GET /v1/me/rail-account', scopes: me, status: 404, isOwn: true },
+    path: () => '/v1/me/rail-account',
+  },
+  {
     ...{ route: 'POST /v1/payouts/runs', scopes: payouts, status: 200, isOwn: true },
     path: () => '/v1/payouts/runs',
     body: () => ({ dryRun: true }),

@@ -140,6 +140,13 @@ export function inMemoryProgramDirectory(
       creators.put(saved);
       return saved;
     },
+    setPayoutMethod: async (merchantId, creatorId, payoutMethod, at) => {
+      const known = creators.get(merchantId, creatorId);
+      if (known === undefined || known.erasedAt !== undefined) return undefined;
+      const changed = noteAccountChange<Creator>(known, { ...known, payoutMethod }, at);
+      creators.put(changed);
+      return changed;
+    },
     eraseCreator: async (merchantId, creatorId, at) => {
       const known = creators.get(merchantId, creatorId);
       if (known === undefined) return undefined;

@@ -4,5 +4,8 @@ const openRail: OpenRail = async (account) => {
   throw new RailUnavailableError(account, 'no rail is called here.');
 };
 
+/** No rail has said anything of a receiver's account. */
+export const noReceivers = { find: async () => undefined };
+
 /** A deployment that can call no rail. */
-export const noCalledRails = { railLimits: {}, openRail };
+export const noCalledRails = { railLimits: {}, openRail, receivers: noReceivers };

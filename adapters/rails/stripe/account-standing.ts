@@ -1,10 +1,14 @@
 import * as z from 'zod';
 import type { RailAccountStanding } from '../../../core/payouts/rail-news.ts';
 
+/** Under which name an account bears whose it is. */
+export const creatorMark = 'tributary_creator';
+
 export const accountSchema = z.object({
   id: z.string().regex(/^acct_\w{1,250}$/),
   object: z.literal('account'),
   payouts_enabled: z.boolean(),
+  metadata: z.record(z.string(), z.string()).nullish(),
   capabilities: z.record(z.string(), z.string()).nullish(),
   requirements: z
     .object({

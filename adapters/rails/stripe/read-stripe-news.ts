@@ -100,5 +100,9 @@ function readBankPayout(
 function readAccount({ topic, at, object }: StripeEvent): RailNews {
   const read = accountSchema.safeParse(object);
   if (!read.success) return unusableNews(topic, read.error);
-  return { kind: 'account', at, standing: readStanding(read.data) };
+  const merchantId = read.data.metadata?.[merchantMark];
+  return {
+    ...{ kind: 'account', at, standing: readStanding(read.data) },
+    ...(merchantId === undefined ? {} : { merchantId }),
+  };
 }

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll } from '@jest/globals';
+import { dynamoAccountOpeningStore } from '../../../adapters/dynamo/account-opening-store.ts';
 import { dynamoAccountingLockStore } from '../../../adapters/dynamo/accounting-lock-store.ts';
 import { dynamoAuditLog } from '../../../adapters/dynamo/audit-log.ts';
 import { dynamoBudgetStore } from '../../../adapters/dynamo/budget-store.ts';
@@ -18,6 +19,7 @@ import { dynamoPeriodStore } from '../../../adapters/dynamo/period-store.ts';
 import { dynamoProgramDirectory } from '../../../adapters/dynamo/program-directory.ts';
 import { dynamoProgramRegistry } from '../../../adapters/dynamo/program-registry.ts';
 import { dynamoRateStore } from '../../../adapters/dynamo/rate-store.ts';
+import { dynamoReceiverAccountStore } from '../../../adapters/dynamo/receiver-account-store.ts';
 import { dynamoReferenceStore } from '../../../adapters/dynamo/reference-store.ts';
 import { dynamoRequestMeter } from '../../../adapters/dynamo/request-meter.ts';
 import { dynamoStatementStore } from '../../../adapters/dynamo/statement-store.ts';
@@ -41,6 +43,10 @@ import { orderNotesContract } from '../../support/contracts/order-notes-contract
 import { orderWalkStoreContract } from '../../support/contracts/order-walk-store-contract.ts';
 import { periodStoreContract } from '../../support/contracts/period-store-contract.ts';
 import { programDirectoryContract } from '../../support/contracts/program-directory-contract.ts';
+import {
+  accountOpeningStoreContract,
+  receiverAccountStoreContract,
+} from '../../support/contracts/rail-account-stores-contract.ts';
 import { rateStoreContract } from '../../support/contracts/rate-store-contract.ts';
 import { referenceStoreContract } from '../../support/contracts/reference-store-contract.ts';
 import { requestMeterContract } from '../../support/contracts/request-meter-contract.ts';
@@ -49,6 +55,7 @@ import { subscriptionStoreContract } from '../../support/contracts/subscription-
 import { taxProfileStoreContract } from '../../support/contracts/tax-profile-store-contract.ts';
 import { topicCheckStoreContract } from '../../support/contracts/topic-check-store-contract.ts';
 import { touchStoreContract } from '../../support/contracts/touch-store-contract.ts';
+import { inMemoryAccountOpeningStore } from '../../support/in-memory-account-opening-store.ts';
 import { inMemoryAccountingLockStore } from '../../support/in-memory-accounting-lock-store.ts';
 import { inMemoryAuditLog } from '../../support/in-memory-audit-log.ts';
 import { inMemoryClosingRunStore } from '../../support/in-memory-closing-run-store.ts';
@@ -64,6 +71,7 @@ import { inMemoryOrderWalkStore } from '../../support/in-memory-order-walk-store
 import { inMemoryPeriodStore } from '../../support/in-memory-period-store.ts';
 import { inMemoryProgramDirectory } from '../../support/in-memory-program-directory.ts';
 import { inMemoryRateStore } from '../../support/in-memory-rate-store.ts';
+import { inMemoryReceiverAccountStore } from '../../support/in-memory-receiver-account-store.ts';
 import { inMemoryReferenceStore } from '../../support/in-memory-reference-store.ts';
 import { inMemoryRequestMeter } from '../../support/in-memory-request-meter.ts';
 import { inMemoryStatementStore } from '../../support/in-memory-statements.ts';
@@ -148,6 +156,16 @@ orderWalkStoreContract('inMemoryOrderWalkStore', async () => inMemoryOrderWalkSt
 
 taxProfileStoreContract('dynamoTaxProfileStore', withTable(dynamoTaxProfileStore));
 taxProfileStoreContract('inMemoryTaxProfileStore', async () => inMemoryTaxProfileStore());
+
+receiverAccountStoreContract('dynamoReceiverAccountStore', withTable(dynamoReceiverAccountStore));
+receiverAccountStoreContract('inMemoryReceiverAccountStore', async () =>
+  inMemoryReceiverAccountStore(),
+);
+
+accountOpeningStoreContract('dynamoAccountOpeningStore', withTable(dynamoAccountOpeningStore));
+accountOpeningStoreContract('inMemoryAccountOpeningStore', async () =>
+  inMemoryAccountOpeningStore(),
+);
 
 topicCheckStoreContract('dynamoTopicCheckStore', withTable(dynamoTopicCheckStore));
 topicCheckStoreContract('inMemoryTopicCheckStore', async () => inMemoryTopicCheckStore());

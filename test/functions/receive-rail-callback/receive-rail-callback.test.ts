@@ -1,7 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
+import { railNewsVerifiers } from '../../../adapters/rails/rail-news-verifiers.ts';
 import { isRailSignature, signRailCallback } from '../../../adapters/rails/rail-signature.ts';
+import { readRailNews } from '../../../adapters/rails/read-rail-news.ts';
 import { makeEndpoint } from '../../../functions/receive-rail-callback/endpoint.ts';
 import { makeReceiveRailCallback } from '../../../functions/receive-rail-callback/receive-rail-callback.ts';
+import { makeReceiveRailNews } from '../../../functions/receive-rail-callback/receive-rail-news.ts';
 import { aPayoutWorld } from '../../support/a-payout-world.ts';
 import { anHttpEvent } from '../../support/an-http-event.ts';
 import { checkedEndpoint } from '../../support/contract/checked-endpoint.ts';
@@ -33,8 +36,17 @@ async function startRail() {
     findPayout: world.ledger.findPayout,
     resolvePayout: world.resolvePayout,
   });
+  const receiveRailNews = makeReceiveRailNews({
+    connections: world.directory,
+    readSecrets: async () => ['current', 'older'],
+    verifiers: railNewsVerifiers(() => Promise.reject(new Error('None is asked for.')), Date.now),
+    readNews: readRailNews,
+    payouts: world.ledger,
+    recordReport: world.recordRailReport,
+    receivers: world.receivers,
+  });
   const endpoint = makeEndpoint(
-    { receiveRailCallback, receiveRailNews: () => Promise.reject(new Error('None comes.')) },
+    { receiveRailCallback, receiveRailNews },
     (reason, { payoutId }) => odd.push([reason, payoutId]),
     () => {},
     () => {},

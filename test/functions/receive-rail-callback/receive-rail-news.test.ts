@@ -39,6 +39,7 @@ async function startRails() {
     readNews: readRailNews,
     payouts: world.ledger,
     recordReport: world.recordRailReport,
+    receivers: world.receivers,
   });
   const endpoint = makeEndpoint(
     { receiveRailNews, receiveRailCallback: () => Promise.reject(new Error('None comes.')) },
@@ -189,5 +190,69 @@ describe('what a rail tells by itself', () => {
     expect(await deliver(headers(webhookId))).not.toBe(401);
     expect(await deliver(headers('another'))).toBe(401);
     expect(await deliver(headers(webhookId, 'https://paypal.example/certs/1'))).toBe(401);
+  });
+});
+
+describe('what Stripe tells of accounts', () => {
+  const key = { merchantId: 'acme', rail: 'stripe', accountId: 'acct_mia' } as const;
+
+  async function tellOf(rails: Rails, type: string, created: number, object: object) {
+    const event = { id: 'evt_2', object: 'event', type, created, account: 'acct_mia' };
+    const body = Buffer.from(JSON.stringify({ ...event, data: { object } }));
+    const at = Math.floor(rails.now() / 1_000);
+    const signature = createHmac('sha256', secret).update(`${at}.`).update(body).digest('hex');
+    const headers = { 'stripe-signature': `t=${at},v1=${signature}` };
+    return rails.deliver('stripe', 'acme.stripe-payouts', body, headers);
+  }
+  const accountThat = (transfers: string, changes: object = {}) => ({
+    ...{ id: 'acct_mia', object: 'account', payouts_enabled: false, capabilities: { transfers } },
+    ...{ requirements: { currently_due: ['external_account'] }, ...changes },
+  });
+
+  it('is kept, an older event never over a newer one, and keeps runs from paying in vain', async () => {
+    const rails = await startRails();
+    const { world } = rails;
+    await world.earn('mia', 'EUR', 5_000n);
+
+    expect(await tellOf(rails, 'account.updated', 200, accountThat('inactive'))).toBe(200);
+    expect(await tellOf(rails, 'account.updated', 100, accountThat('active'))).toBe(200);
+
+    expect((await world.receivers.find(key))?.standing).toMatchObject({ canReceive: false });
+    for (const dryRun of [true, false]) {
+      const run = await world.planPayouts({ merchantId: 'acme', runId: `april-${dryRun}`, dryRun });
+      expect(run).toMatchObject({
+        planned: [],
+        skipped: [{ creatorId: 'mia', reason: 'rail-account-incomplete', minorUnits: 5_000n }],
+      });
+      expect(run.skipped[0]?.detail).toContain('a bank account or card');
+    }
+    await tellOf(rails, 'account.updated', 300, accountThat('active'));
+    const run = await world.planPayouts({ merchantId: 'acme', runId: 'may', dryRun: true });
+    expect(run).toMatchObject({ planned: [{ creatorId: 'mia' }], skipped: [] });
+  });
+
+  it('is kept of what a bank sent back', async () => {
+    const rails = await startRails();
+    const payout = { id: 'po_1', object: 'payout', amount: 4_000, currency: 'eur' };
+
+    await tellOf(rails, 'payout.failed', 200, { ...payout, failure_code: 'account_closed' });
+    await tellOf(rails, 'payout.paid', 100, payout);
+
+    expect((await rails.world.receivers.find(key))?.bankPayout).toEqual({
+      ...{ at: 200_000, reference: 'po_1', state: 'failed', reason: 'account_closed' },
+      amount: { minorUnits: 4_000n, currency: 'EUR' },
+    });
+    expect(rails.noted).toHaveLength(2);
+  });
+
+  it('is not kept of an account that another merchant’s creator was opened', async () => {
+    const rails = await startRails();
+    const metadata = { tributary_merchant: 'other' };
+
+    expect(await tellOf(rails, 'account.updated', 200, accountThat('inactive', { metadata }))).toBe(
+      200,
+    );
+
+    expect(await rails.world.receivers.find(key)).toBeUndefined();
   });
 });

@@ -3,6 +3,7 @@ import { makeEndpoint as manageHolds } from '../../../functions/manage-holds/end
 import { makeEndpoint as managePayouts } from '../../../functions/manage-payouts/endpoint.ts';
 import { makeEndpoint as managePrivacy } from '../../../functions/manage-privacy/endpoint.ts';
 import { makeEndpoint as managePrograms } from '../../../functions/manage-programs/endpoint.ts';
+import { makeEndpoint as manageRailAccounts } from '../../../functions/manage-rail-accounts/endpoint.ts';
 import { makeEndpoint as manageShopCodes } from '../../../functions/manage-shop-codes/endpoint.ts';
 import { makeEndpoint as manageShopTopics } from '../../../functions/manage-shop-topics/endpoint.ts';
 import { makeEndpoint as manageTax } from '../../../functions/manage-tax/endpoint.ts';
@@ -29,6 +30,7 @@ const endpoints: readonly { readonly routes: readonly JsonRoute[] }[] = [
   managePayouts(ports, ports),
   managePrivacy(ports, ports),
   managePrograms(ports, ports),
+  manageRailAccounts(ports),
   manageShopCodes(ports),
   manageShopTopics(ports),
   manageTax(ports, ports),

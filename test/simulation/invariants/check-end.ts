@@ -26,6 +26,7 @@ import { makeAssessOrder } from '../../../functions/assess-orders/assess-order.t
 import { makePlanPayouts } from '../../../functions/plan-payouts/plan-payouts.ts';
 import { assessConversion } from '../../../functions/shared/settling/assess-conversion.ts';
 import { openAllowances, stopsOf } from '../../../functions/shared/settling/open-allowances.ts';
+import { noReceivers } from '../../support/no-called-rails.ts';
 import { PromiseBroken } from '../promise-broken.ts';
 import type { Payment } from '../system/bank.ts';
 import { simulatedLimits } from '../system/rails/rail-limits.ts';
@@ -166,7 +167,7 @@ async function checkNothingToPay(world: World, store: LedgerExport): Promise<voi
       .filter(({ head }) => head.merchantId === merchantId)
       .map(({ head }) => head.creatorId);
   const planPayouts = makePlanPayouts({
-    ...{ ...ports, railLimits: simulatedLimits },
+    ...{ ...ports, railLimits: simulatedLimits, receivers: noReceivers },
     ledger: { ...ports.ledger, listPayableCreators },
   });
   for (const merchantId of merchantsOf(store)) {

@@ -60,6 +60,7 @@ import { conversionQueue } from '../../../functions/shared/queues/conversion-que
 import { periodQueue } from '../../../functions/shared/queues/period-queue.ts';
 import { postQueue } from '../../../functions/shared/queues/post-queue.ts';
 import { aTextSeal } from '../../support/a-text-seal.ts';
+import { noReceivers } from '../../support/no-called-rails.ts';
 import type { Deed } from '../story/deed.ts';
 import { recordRates } from '../story/rates.ts';
 import type { Clients } from './clients.ts';
@@ -263,5 +264,6 @@ export const workerOf: Readonly<Record<QueueName, FunctionName>> = {
 
 function planPayouts(around: Surroundings) {
   const enqueue = batchQueue(around.clients.sqs, 'payout');
-  return makePlanPayouts({ ...openPorts(around), railLimits: simulatedLimits, enqueue });
+  const rails = { railLimits: simulatedLimits, receivers: noReceivers };
+  return makePlanPayouts({ ...openPorts(around), ...rails, enqueue });
 }

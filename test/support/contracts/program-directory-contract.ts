@@ -71,6 +71,32 @@ export function programDirectoryContract(
       expect(await programs.eraseCreator('acme', 'nobody', 5)).toBeUndefined();
     });
 
+    it('says how a creator is paid, and leaves all else', async () => {
+      const programs = await openEmpty();
+      const method = { rail: 'stripe', accountId: 'acct_1' } as const;
+      const assignment = { from: 2_000, terms: somePayeeTerms() };
+      await programs.saveCreator(aCreator(), 100);
+
+      await Promise.all([
+        programs.setPayoutMethod('acme', 'mia', method, 200),
+        programs.assignPayee('acme', 'mia', assignment, 1_000),
+      ]);
+
+      const changed = aCreator({
+        ...{ payees: [assignment], payoutMethod: method },
+        accountChange: {
+          at: 200,
+          from: { rail: 'csv', ending: '5678' },
+          to: { rail: 'stripe', ending: 'ct_1' },
+        },
+      });
+      expect(await programs.findCreator('acme', 'mia')).toEqual(changed);
+      expect(await programs.setPayoutMethod('acme', 'mia', method, 300)).toEqual(changed);
+      expect(await programs.setPayoutMethod('acme', 'nobody', method, 300)).toBeUndefined();
+      await programs.eraseCreator('acme', 'mia', 5);
+      expect(await programs.setPayoutMethod('acme', 'mia', method, 400)).toBeUndefined();
+    });
+
     it('assigns a payee to a creator, whatever else is saved of the creator at the same time', async () => {
       const programs = await openEmpty();
       const assignment = { from: 2_000, terms: somePayeeTerms() };

@@ -2,6 +2,7 @@ import { stripeApi } from '../../../adapters/rails/stripe/stripe-api.ts';
 import { stripeRail } from '../../../adapters/rails/stripe/stripe-rail.ts';
 import { type FakeAnswer, type FakeRequest, serveFakeApi } from '../serve-fake-api.ts';
 import { type FakeRail, testPatience } from './fake-rail.ts';
+import { fakeStripeAccounts } from './fake-stripe-accounts.ts';
 import { faultLine } from './fault-line.ts';
 
 export const stripeTestKey = 'sk_test_fake';
@@ -15,11 +16,14 @@ type FakeTransfer = Record<string, unknown> & {
 };
 type Stored = { readonly text: string; readonly answer: FakeAnswer; readonly at: number };
 
-/** A platform's Stripe account, its transfers and its memory of keys. */
+/** A platform's Stripe account, its transfers, its connected accounts and its memory of keys. */
 export async function startFakeStripe(now: () => number) {
   const transfers: FakeTransfer[] = [];
   const keys = new Map<string, Stored>();
   const line = faultLine();
+  const accounts = fakeStripeAccounts(now, (request, make) =>
+    line.run(() => remember(request, make)),
+  );
   let isEmpty = false;
   let isDown = false;
   let isListingDown = false;
@@ -30,16 +34,20 @@ export async function startFakeStripe(now: () => number) {
     isAllowed: (headers) => headers.authorization === `Bearer ${stripeTestKey}`,
     answer(url, request) {
       if (isDown) return 'hang-up';
+      if (/^\/v1\/account/.test(url.pathname)) return accounts.answer(url, request);
       if (url.pathname !== '/v1/transfers') return refuse(404, 'resource_missing');
       if (request.method === 'POST') {
-        return answers.shift() ?? line.run(() => remember(request));
+        return answers.shift() ?? line.run(() => remember(request, make));
       }
       return isListingDown ? 'hang-up' : list(url.searchParams);
     },
   });
 
   /** Once execution began, the answer belongs to the key, whatever it was. */
-  function remember({ headers, text }: FakeRequest): FakeAnswer {
+  function remember(
+    { headers, text }: FakeRequest,
+    make: (form: Record<string, string>) => FakeAnswer,
+  ): FakeAnswer {
     const key = String(headers['idempotency-key']);
     const stored = keys.get(key);
     if (stored !== undefined && now() - stored.at < keyLifeMs) {
@@ -54,6 +62,9 @@ export async function startFakeStripe(now: () => number) {
     const { amount = '', currency = '', destination = '', transfer_group: group } = form;
     if (!/^acct_\d+$/.test(destination)) {
       return refuse(400, 'resource_missing', 'invalid_request_error', 'destination');
+    }
+    if (!accounts.canReceive(destination)) {
+      return refuse(400, 'insufficient_capabilities_for_transfer', 'invalid_request_error');
     }
     if (isEmpty) return refuse(400, 'balance_insufficient');
     const transfer = transferOf({ amount: Number(amount), currency, destination, group, form });
@@ -137,6 +148,7 @@ export async function startFakeStripe(now: () => number) {
     ...fake,
     address: api.address,
     transfers,
+    accounts,
     change,
     /** Somebody makes a transfer in the dashboard, or another system does. */
     makeByHand: (form: Record<string, string>) => make(form),

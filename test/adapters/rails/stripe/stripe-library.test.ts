@@ -104,6 +104,7 @@ describe('Stripe’s own library', () => {
       creatorId: 'mia',
       country: 'NL',
       agreement: 'recipient',
+      attempt: '1',
     } as const;
     const urls = { returnUrl: 'https://shop.example/a?b=c', refreshUrl: 'https://shop.example/d' };
     await onboarding.openAccount(mia).catch(() => undefined);

@@ -33,7 +33,13 @@ describe('the accounts of creators at Stripe', () => {
 
   it('are opened for transfers only, with nothing of the creator but a country', async () => {
     const { received, onboarding } = await begin({ status: 200, body: account });
-    const mia = { merchantId: 'm1', creatorId: 'mia', country: 'NL', agreement: 'full' } as const;
+    const mia = {
+      merchantId: 'm1',
+      creatorId: 'mia',
+      country: 'NL',
+      agreement: 'full',
+      attempt: '1',
+    } as const;
 
     expect(await onboarding.openAccount(mia)).toBe('acct_1');
     await onboarding.openAccount(mia);
@@ -81,7 +87,13 @@ describe('the accounts of creators at Stripe', () => {
   it('are not opened where Stripe refuses to, and it says why', async () => {
     const error = { type: 'invalid_request_error', code: 'country_unsupported', param: 'country' };
     const { onboarding } = await begin({ status: 400, body: { error } });
-    const mia = { merchantId: 'm1', creatorId: 'mia', country: 'XX', agreement: 'full' } as const;
+    const mia = {
+      merchantId: 'm1',
+      creatorId: 'mia',
+      country: 'XX',
+      agreement: 'full',
+      attempt: '1',
+    } as const;
 
     await expect(onboarding.openAccount(mia)).rejects.toThrow('country_unsupported for country');
   });

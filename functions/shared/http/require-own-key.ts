@@ -1,5 +1,5 @@
-import { type Caller, requireKey } from '../shared/http/caller.ts';
-import { ProblemError } from '../shared/http/problem-error.ts';
+import { type Caller, requireKey } from './caller.ts';
+import { ProblemError } from './problem-error.ts';
 
 export type OwnKey = { readonly merchantId: string; readonly creatorId: string };
 
