@@ -10,7 +10,9 @@ import {
   reportFields,
   reportFormats,
 } from '../adapters/rails/reports/report-columns.ts';
+import type { Rail } from '../core/payouts/payout-store.ts';
 import { type ReconciledPayout, reconcilePayouts } from '../core/payouts/reconcile-payouts.ts';
+import { isApiAddress, noApiAddress } from './api-address.ts';
 import type { CommandIo } from './command-io.ts';
 import { listLedgerPayouts, type PayoutSource } from './payouts/list-ledger-payouts.ts';
 import { table } from './table.ts';
@@ -31,6 +33,12 @@ missing on either side, and which differ in amount, currency or status, or stand
   --json             print one line of JSON
 
 Exit codes: 0 all match, 2 something differs (or usage), 3 failed, or the report cannot be read (it says which line).`;
+
+/** Rails of which there can be a report; what is paid by hand is reported by whoever paid it. */
+const rails: Readonly<Record<Rail, true>> = {
+  ...{ sepa: true, csv: true, manual: true },
+  ...{ paypal: true, stripe: true, wise: true },
+};
 
 /**
  * `tributary payouts reconcile`: a provider's report against the ledger.
@@ -84,6 +92,9 @@ function readOptions(argv: readonly string[]) {
   const values = parse(argv, fail);
   const { rail, report } = values;
   if (!rail) throw fail('--rail is missing.');
+  if (!Object.hasOwn(rails, rail)) {
+    throw fail(`--rail is one of ${Object.keys(rails).join(', ')}.`);
+  }
   if (!report) throw fail('--report is missing.');
   const named = values.format ?? (reportFormats.find((each) => each === rail) || 'generic');
   const format = reportFormats.find((each) => each === named);
@@ -119,10 +130,14 @@ function readSource(
   values: Readonly<Partial<Record<'data' | 'export' | 'url' | 'key', string | undefined>>>,
   fail: (message: string) => UsageError,
 ): PayoutSource {
+  if (values.data !== undefined && values.export !== undefined) {
+    throw fail('Either --data or --export, not both.');
+  }
   if (values.data !== undefined) return { data: resolve(values.data) };
   if (values.export !== undefined) return { exported: values.export };
   const { url = process.env.TRIBUTARY_URL, key = process.env.TRIBUTARY_KEY } = values;
-  if (url === undefined || !URL.canParse(url)) throw fail('Name --url, --data or --export.');
+  if (url === undefined) throw fail('Name --url, --data or --export.');
+  if (!isApiAddress(url)) throw fail(noApiAddress);
   if (!key) throw fail('--key is missing.');
   return { url, key };
 }

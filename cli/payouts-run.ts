@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { parseArgs } from 'node:util';
+import { isApiAddress, noApiAddress } from './api-address.ts';
 import type { CommandIo } from './command-io.ts';
 import { ApiRefusedError, managementApi } from './management-api.ts';
 import { table } from './table.ts';
@@ -96,7 +97,7 @@ function readOptions(argv: readonly string[]) {
   const { url = process.env.TRIBUTARY_URL, key = process.env.TRIBUTARY_KEY } = values;
   // Whether money is to move is said, never assumed.
   if (dryRun === execute) throw fail('Say either --dry-run or --execute.');
-  if (url === undefined || !URL.canParse(url)) throw fail('--url needs the address of the API.');
+  if (!isApiAddress(url)) throw fail(noApiAddress);
   if (!key) throw fail('--key is missing.');
   return { dryRun, runKey: values['run-key'] ?? randomUUID(), url, key, json };
 }

@@ -107,6 +107,20 @@ describe('tributary payouts reconcile', () => {
     expect(code).toBe(0);
   });
 
+  it('asks about a rail that there is, so that a slip is not taken for an empty ledger', async () => {
+    const { code, err } = await reconcile(head, '--rail', 'seppa');
+
+    expect(code).toBe(2);
+    expect(err).toContain('--rail is one of ');
+  });
+
+  it('refuses two sources of the ledger, of which it could read but one', async () => {
+    const { code, err } = await reconcile(good, '--data', folder);
+
+    expect(code).toBe(2);
+    expect(err).toContain('Either --data or --export, not both.');
+  });
+
   it.each([
     [
       'paypal',
