@@ -71,6 +71,8 @@ const progress = [
   ...(logFile === undefined ? [] : [openProgress(openLog(logFile))]),
 ];
 const files: string[] = [];
+/** How many went through the stages so far. */
+const done = { planned: 0, released: 0, confirmed: 0 };
 
 try {
   await load();
@@ -119,6 +121,7 @@ async function plan(): Promise<PayoutRun> {
   if (dry.planned.some(({ minorUnits }, n) => minorUnits !== run.planned[n]?.minorUnits)) {
     throw new Error('The dry run planned something else.');
   }
+  done.planned = run.planned.length;
   return run;
 }
 
@@ -136,11 +139,10 @@ async function payBatches(run: PayoutRun): Promise<void> {
       },
     },
   });
-  let paid = 0;
   for (const { batchId } of run.batches) {
-    paid += (await runPayoutBatch({ merchantId, batchId })).payouts;
+    done.released += (await runPayoutBatch({ merchantId, batchId })).payouts;
     await takeRawTurn();
-    advance('released', paid);
+    advance('released', done.released);
   }
 }
 
@@ -167,8 +169,9 @@ async function confirm(payoutIds: readonly string[]): Promise<void> {
       const { kind } = await resolvePayout(merchantId, turn[n] ?? '', report);
       if (kind !== 'resolved') throw new Error(`The payout ${turn[n]} is ${kind}.`);
     });
+    done.confirmed += turn.length;
     await takeRawTurn();
-    advance('confirmed', start + turn.length);
+    advance('confirmed', done.confirmed);
   }
 }
 
@@ -191,12 +194,17 @@ function report(): void {
   const totals = meter.totals();
   const pace = raw.seconds();
   const isTogether = (stage: Stage) => stage.startsWith('plan') || stage === 'confirm';
-  console.log(`${count} payouts; a raw conditional put takes ${inMicroseconds(pace.alone)} alone,`);
+  const { planned, released, confirmed } = done;
+  console.log(
+    `${planned} payouts planned, ${released} released, ${confirmed} confirmed; a raw conditional put takes ${inMicroseconds(pace.alone)} alone,`,
+  );
   console.log(`and ${inMicroseconds(pace.together)} where ${atOnce} go on at once.\n`);
   console.log('stage            seconds  µs each  raw puts  write units each  read units each');
   for (const [stage, { seconds, writeUnits, readUnits }] of totals) {
     if (stage === 'raw' || stage === 'setup') continue;
-    const each = seconds / count;
+    const through = throughOf(stage);
+    if (through === 0) continue;
+    const each = seconds / through;
     const puts = each / (isTogether(stage) ? pace.together : pace.alone);
     const columns = [
       seconds.toFixed(1).padStart(7),
@@ -204,11 +212,16 @@ function report(): void {
         .toString()
         .padStart(7),
       puts.toFixed(2).padStart(8),
-      (writeUnits / count).toFixed(2).padStart(16),
-      (readUnits / count).toFixed(2).padStart(15),
+      (writeUnits / through).toFixed(2).padStart(16),
+      (readUnits / through).toFixed(2).padStart(15),
     ];
     console.log(`${stage.padEnd(15)}  ${columns.join('  ')}`);
   }
+}
+
+function throughOf(stage: Stage): number {
+  if (stage.startsWith('plan')) return done.planned;
+  return stage === 'confirm' ? done.confirmed : done.released;
 }
 
 function inMicroseconds(seconds: number): string {
