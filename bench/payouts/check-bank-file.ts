@@ -1,5 +1,5 @@
-import { parseXml } from '../../adapters/social/rss/parse-xml.ts';
-import { attributeOf, elements, textOf, type XmlNode } from '../../adapters/social/rss/xml-node.ts';
+import { parseXml } from '../../adapters/xml/parse-xml.ts';
+import { attributeOf, elements, textOf, type XmlNode } from '../../adapters/xml/xml-node.ts';
 import { parseMoney } from '../../core/money/parse-money.ts';
 
 export type BankFileSum = { readonly ids: readonly string[]; readonly minorUnits: bigint };
