@@ -2,6 +2,7 @@ import { sha256 } from '../adapters/crypto/sha256.ts';
 import { digestEntries } from '../core/finance/accounting-lock.ts';
 import { listEntries } from '../core/finance/list-entries.ts';
 import { defaultZone } from '../core/time/month-span.ts';
+import { isApiAddress, noApiAddress } from './api-address.ts';
 import type { CommandIo } from './command-io.ts';
 import { openBooks, readFinanceOptions, sharedUsage } from './finance/finance-options.ts';
 import { readSpan } from './finance/read-span.ts';
@@ -40,7 +41,7 @@ export async function run(argv: readonly string[], io: CommandIo): Promise<numbe
   if (period === undefined) throw fail('--period is missing.');
   const span = readSpan({ period, zone: timeZone }, fail);
   if (!reason) throw fail('--reason is missing.');
-  if (url === undefined || !URL.canParse(url)) throw fail('--url needs the address of the API.');
+  if (!isApiAddress(url)) throw fail(noApiAddress);
   if (!key) throw fail('--key is missing.');
   const { store, merchantId } = await openBooks(values);
   const entriesSha256 = digestEntries(listEntries(store, merchantId, span), sha256);

@@ -1,11 +1,13 @@
-/** The API refused something; the message holds its problem document. */
+import { describeProblem } from './describe-problem.ts';
+
+/** The API refused something; the message says what its problem document does. */
 export class ApiRefusedError extends Error {
   readonly status: number;
   /** The problem document, as it came. */
   readonly problem: string;
 
   constructor(request: string, status: number, problem: string) {
-    super(`${request} was refused with ${status}: ${problem}`);
+    super(`${request} was refused with ${status}: ${describeProblem(problem)}`);
     this.name = 'ApiRefusedError';
     this.status = status;
     this.problem = problem;

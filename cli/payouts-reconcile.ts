@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import { readPain002 } from '../adapters/rails/reports/read-pain-002.ts';
 import { readReport } from '../adapters/rails/reports/read-report.ts';
 import {
   type ReportColumns,
@@ -10,15 +11,21 @@ import {
   reportFields,
   reportFormats,
 } from '../adapters/rails/reports/report-columns.ts';
+import { restoreIds } from '../adapters/rails/reports/restore-ids.ts';
+import type { Rail } from '../core/payouts/payout-store.ts';
 import { type ReconciledPayout, reconcilePayouts } from '../core/payouts/reconcile-payouts.ts';
+import { isApiAddress, noApiAddress } from './api-address.ts';
 import type { CommandIo } from './command-io.ts';
 import { listLedgerPayouts, type PayoutSource } from './payouts/list-ledger-payouts.ts';
 import { table } from './table.ts';
 import { UsageError } from './usage-error.ts';
 
-const usage = `usage: tributary payouts reconcile --rail RAIL --report FILE [--format ${reportFormats.join('|')}]
+/** Beside the CSVs: a bank's status report of a payment file. */
+const formats = [...reportFormats, 'pain.002'] as const;
 
-Holds a provider's report of payouts, a CSV, against the payouts of the ledger that were sent by that rail: which match, which are
+const usage = `usage: tributary payouts reconcile --rail RAIL --report FILE [--format ${formats.join('|')}]
+
+Holds a provider's report of payouts, a CSV or a bank's pain.002, against the payouts of the ledger that were sent by that rail: which match, which are
 missing on either side, and which differ in amount, currency or status, or stand twice in the report.
 
   --rail RAIL        such as sepa, csv, paypal, stripe, wise
@@ -32,6 +39,12 @@ missing on either side, and which differ in amount, currency or status, or stand
 
 Exit codes: 0 all match, 2 something differs (or usage), 3 failed, or the report cannot be read (it says which line).`;
 
+/** Rails of which there can be a report; what is paid by hand is reported by whoever paid it. */
+const rails: Readonly<Record<Rail, true>> = {
+  ...{ sepa: true, csv: true, manual: true },
+  ...{ paypal: true, stripe: true, wise: true },
+};
+
 /**
  * `tributary payouts reconcile`: a provider's report against the ledger.
  *
@@ -44,8 +57,11 @@ export async function run(argv: readonly string[], io: CommandIo): Promise<numbe
     return 0;
   }
   const { report, columns, source, json, ...choice } = readOptions(argv);
-  const told = readReport(await readText(report), columns);
-  const rows = reconcilePayouts(await listLedgerPayouts(source, choice), told);
+  const text = await readText(report);
+  const told = columns === 'pain.002' ? readPain002(text) : readReport(text, columns);
+  const payouts = await listLedgerPayouts(source, choice);
+  const ids = payouts.map(({ payoutId }) => payoutId);
+  const rows = reconcilePayouts(payouts, columns === 'pain.002' ? restoreIds(told, ids) : told);
   const odd = rows.filter(({ verdict }) => verdict !== 'matched');
   if (json) io.out(JSON.stringify({ matched: rows.length - odd.length, rows }));
   else for (const line of describe(rows, odd)) io.out(line);
@@ -84,13 +100,19 @@ function readOptions(argv: readonly string[]) {
   const values = parse(argv, fail);
   const { rail, report } = values;
   if (!rail) throw fail('--rail is missing.');
+  if (!Object.hasOwn(rails, rail)) {
+    throw fail(`--rail is one of ${Object.keys(rails).join(', ')}.`);
+  }
   if (!report) throw fail('--report is missing.');
   const named = values.format ?? (reportFormats.find((each) => each === rail) || 'generic');
-  const format = reportFormats.find((each) => each === named);
-  if (format === undefined) throw fail(`--format is one of ${reportFormats.join(', ')}.`);
+  const format = formats.find((each) => each === named);
+  if (format === undefined) throw fail(`--format is one of ${formats.join(', ')}.`);
+  if (format === 'pain.002' && values.columns !== undefined) {
+    throw fail('--columns is for a CSV; pain.002 has none.');
+  }
   return {
     ...{ rail, report, batchId: values.batch, runId: values.run },
-    columns: readColumns(format, values.columns, fail),
+    columns: format === 'pain.002' ? format : readColumns(format, values.columns, fail),
     source: readSource(values, fail),
     json: values.json ?? false,
   };
@@ -119,10 +141,14 @@ function readSource(
   values: Readonly<Partial<Record<'data' | 'export' | 'url' | 'key', string | undefined>>>,
   fail: (message: string) => UsageError,
 ): PayoutSource {
+  if (values.data !== undefined && values.export !== undefined) {
+    throw fail('Either --data or --export, not both.');
+  }
   if (values.data !== undefined) return { data: resolve(values.data) };
   if (values.export !== undefined) return { exported: values.export };
   const { url = process.env.TRIBUTARY_URL, key = process.env.TRIBUTARY_KEY } = values;
-  if (url === undefined || !URL.canParse(url)) throw fail('Name --url, --data or --export.');
+  if (url === undefined) throw fail('Name --url, --data or --export.');
+  if (!isApiAddress(url)) throw fail(noApiAddress);
   if (!key) throw fail('--key is missing.');
   return { url, key };
 }

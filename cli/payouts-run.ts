@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { parseArgs } from 'node:util';
+import { isApiAddress, noApiAddress } from './api-address.ts';
 import type { CommandIo } from './command-io.ts';
 import { ApiRefusedError, managementApi } from './management-api.ts';
 import { table } from './table.ts';
@@ -96,9 +97,13 @@ function readOptions(argv: readonly string[]) {
   const { url = process.env.TRIBUTARY_URL, key = process.env.TRIBUTARY_KEY } = values;
   // Whether money is to move is said, never assumed.
   if (dryRun === execute) throw fail('Say either --dry-run or --execute.');
-  if (url === undefined || !URL.canParse(url)) throw fail('--url needs the address of the API.');
+  const runKey = values['run-key'] ?? randomUUID();
+  if (!/^[!-~]{1,128}$/.test(runKey)) {
+    throw fail('--run-key is 1 to 128 visible ASCII characters, without blanks.');
+  }
+  if (!isApiAddress(url)) throw fail(noApiAddress);
   if (!key) throw fail('--key is missing.');
-  return { dryRun, runKey: values['run-key'] ?? randomUUID(), url, key, json };
+  return { dryRun, runKey, url, key, json };
 }
 
 function parse(argv: readonly string[], fail: (message: string) => UsageError) {

@@ -5,6 +5,7 @@ import { EcbFileError, ecbSource, readEcbFile } from '../adapters/rates/ecb/read
 import { type ImportedRates, importRates } from '../core/money/import-rates.ts';
 import { isTargetClosed } from '../core/money/target-days.ts';
 import { formatDay } from '../core/time/format-instant.ts';
+import { isApiAddress, noApiAddress } from './api-address.ts';
 import type { CommandIo } from './command-io.ts';
 import { ApiRefusedError, managementApi } from './management-api.ts';
 import { apiRateStore } from './rates/api-rate-store.ts';
@@ -89,7 +90,10 @@ function readOptions(argv: readonly string[]) {
   if (values.file !== undefined && values.from !== undefined) {
     throw fail('Either --file or --from, not both.');
   }
-  if (url === undefined || !URL.canParse(url)) throw fail('--url needs the address of the API.');
+  if (values.from !== undefined && !isApiAddress(values.from)) {
+    throw fail('--from needs an address, such as https://www.ecb.europa.eu/….');
+  }
+  if (!isApiAddress(url)) throw fail(noApiAddress);
   if (!key) throw fail('--key is missing.');
   return { file: values.file, from: values.from, url, key, json: values.json ?? false };
 }

@@ -2,6 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { statementNumber } from '../core/statements/statement-number.ts';
 import { monthSpan } from '../core/time/month-span.ts';
+import { isApiAddress, noApiAddress } from './api-address.ts';
 import type { CommandIo } from './command-io.ts';
 import { ApiRefusedError, managementApi } from './management-api.ts';
 import { UsageError } from './usage-error.ts';
@@ -43,7 +44,7 @@ export async function run(argv: readonly string[], io: CommandIo): Promise<numbe
       // A line's end of its own is added to each line that is printed.
       io.out(new TextDecoder().decode(content).replace(/\r?\n$/, ''));
     } else {
-      await writeFile(out, content);
+      await write(out, content);
       io.out(`${out}: ${number}, ${content.length} bytes.`);
     }
     return 0;
@@ -51,6 +52,14 @@ export async function run(argv: readonly string[], io: CommandIo): Promise<numbe
     if (!(error instanceof ApiRefusedError)) throw error;
     io.err(error.message);
     return 1;
+  }
+}
+
+async function write(file: string, content: Uint8Array): Promise<void> {
+  try {
+    await writeFile(file, content);
+  } catch (error) {
+    throw new UsageError(`${file} cannot be written: ${(error as Error).message}`);
   }
 }
 
@@ -73,7 +82,7 @@ function readOptions(argv: readonly string[]): Options {
   if (monthSpan(period, 'UTC') === undefined) throw fail('--period needs a month as YYYY-MM.');
   const format = (Object.keys(formats) as Format[]).find((each) => each === named);
   if (format === undefined) throw fail('--format is pdf, csv or json.');
-  if (url === undefined || !URL.canParse(url)) throw fail('--url needs the address of the API.');
+  if (!isApiAddress(url)) throw fail(noApiAddress);
   if (!key) throw fail('--key is missing.');
   const number = statementNumber(creatorId, period);
   const out = values.out ?? (format === 'pdf' ? `${number}.pdf` : '-');

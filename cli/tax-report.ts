@@ -3,9 +3,15 @@ import { parseArgs } from 'node:util';
 import { type CsvCell, writeCsv } from '../adapters/rails/csv.ts';
 import { formatMoney } from '../core/money/format-money.ts';
 import { reportTaxYear, type TaxYearReport } from '../core/tax/report-tax-year.ts';
+import { withholdingRules } from '../core/tax/rules/index.ts';
 import type { CommandIo } from './command-io.ts';
 import { readStore } from './ledger-verify.ts';
 import { UsageError } from './usage-error.ts';
+
+/** The returns of all rules, in any case when they are named. */
+const forms = [
+  ...new Set(withholdingRules.flatMap(({ report }) => (report ? [report.form] : []))),
+].toSorted();
 
 const usage = `usage: tributary tax report --year YYYY [--form FORM] [--merchant ID] [--all] [--data DIR | --export FILE]
 
@@ -14,7 +20,7 @@ return and currency, with the gross of each quarter. Names, addresses and taxpay
 adds them. Payouts that came back are not counted, those on their way are.
 
   --year YYYY    the calendar year in which the tax year of the payer begins
-  --form FORM    only lines of a return: 1099-NEC, 1042-S, T4A
+  --form FORM    only lines of a return: ${forms.join(', ')}
   --merchant ID  only lines of a merchant
   --all          also lines that no return has to name
   --data DIR     the folder of a local runtime, running or not  (default: .tributary/data)
@@ -64,6 +70,9 @@ function readOptions(argv: readonly string[]) {
   const { year, form, merchant, all = false, data, export: exported } = parse(argv);
   if (year === undefined || !/^\d{4}$/.test(year)) {
     throw new UsageError(`Name the year.\n\n${usage}`);
+  }
+  if (form !== undefined && !forms.some((each) => each.toLowerCase() === form.toLowerCase())) {
+    throw new UsageError(`--form is one of ${forms.join(', ')}.`);
   }
   if (data !== undefined && exported !== undefined) {
     throw new UsageError('Either --data or --export, not both.');

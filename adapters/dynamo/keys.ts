@@ -110,6 +110,7 @@ import type { PeriodUnit } from '../../core/time/period.ts';
  * | what a receiver was paid in a tax year |        | TENANT#<m>#TAX#<kind>#<receiver>     | YEAR#<year>#<currency>            |
  * | all of a year, by receiver            | byIndex | TENANT#<m>#TAX-YEAR#<year>           | <kind>#<receiver>#<currency>      |
  * | a payout run                          |         | TENANT#<m>#RUN#<run>                 | RUN                               |
+ * | the parts of a run larger than an item |        | TENANT#<m>#RUN#<run>                 | PART#<write>#<n>                  |
  * | a batch                               |         | TENANT#<m>#BATCH#<batch>             | BATCH                             |
  * | all batches, by id                    | byIndex | TENANT#<m>#BATCHES                   | <batch>                           |
  * | that a batch is open at a called rail |         | TENANT#<m>#BATCH#<batch>             | OPEN                              |
@@ -683,6 +684,11 @@ export const taxYearIndex = ({
 export const runKey = (m: string, runId: string): ItemKey => ({
   pk: `${tenant(m)}#RUN#${runId}`,
   sk: 'RUN',
+});
+/** The parts of what one writer wrote of a run; the run names the writer that came first. */
+export const runPartKey = (m: string, runId: string, writer: string, n: number): ItemKey => ({
+  pk: runKey(m, runId).pk,
+  sk: `PART#${writer}#${pad(n, 4)}`,
 });
 export const batchKey = (m: string, batchId: string): ItemKey => ({
   pk: `${tenant(m)}#BATCH#${batchId}`,

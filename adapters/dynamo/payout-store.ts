@@ -1,7 +1,7 @@
 import { DeleteCommand, type DynamoDBDocumentClient, PutCommand } from '@aws-sdk/lib-dynamodb';
 import { decodeJson, encodeJson } from '../../core/encoding/json.ts';
 import { isCalledRail } from '../../core/payouts/called-rails.ts';
-import type { PayoutBatch, PayoutRun, PayoutStore } from '../../core/payouts/payout-store.ts';
+import type { PayoutBatch, PayoutStore } from '../../core/payouts/payout-store.ts';
 import { submitPayout } from '../../core/payouts/submit-payout.ts';
 import type { Instant } from '../../core/time/instant.ts';
 import {
@@ -15,10 +15,10 @@ import {
   payoutKey,
   payoutPointerKey,
   payoutPrefix,
-  runKey,
 } from './keys.ts';
 import { followsPayout, fromPayoutItem, toPayoutItem } from './payout-item.ts';
 import { type Condition, isNew, putItem } from './put-item.ts';
+import { putRun, readRun } from './run-item.ts';
 import { type Item, openTable } from './table.ts';
 import { part, writeTogether } from './write-together.ts';
 
@@ -38,12 +38,9 @@ export function dynamoPayoutStore(
   }
 
   return {
-    addRun: (run) => add({ ...runKey(run.merchantId, run.runId), body: encodeJson(run) }),
+    addRun: (run) => putRun(table, run),
 
-    async findRun(merchantId, runId) {
-      const item = await table.get(runKey(merchantId, runId));
-      return item && decodeJson<PayoutRun>(item.body as string);
-    },
+    findRun: (merchantId, runId) => readRun(table, merchantId, runId),
 
     async decideRun(run) {
       const key = runKey(run.merchantId, run.runId);

@@ -1,4 +1,5 @@
 import { type ParseArgsOptionsConfig, parseArgs } from 'node:util';
+import { isApiAddress, noApiAddress } from '../api-address.ts';
 import { UsageError } from '../usage-error.ts';
 
 export type ConnectionWord = 'connect' | 'topics' | 'backfill';
@@ -82,7 +83,7 @@ export function readConnectionOptions(
   const months = readMonths(values.months, fail);
   const url = values.url ?? environment.TRIBUTARY_URL;
   const key = values.key ?? environment.TRIBUTARY_KEY;
-  if (url === undefined || !URL.canParse(url)) throw fail('--url needs the address of the API.');
+  if (!isApiAddress(url)) throw fail(noApiAddress);
   if (!key) throw fail('--key is missing.');
   return {
     ...{ name, path: `/v1/connections/${encodeURIComponent(name)}`, url, key, json, origin },

@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { type Pausable, pausables } from '../../core/programs/program.ts';
+import { isApiAddress, noApiAddress } from '../api-address.ts';
 import { UsageError } from '../usage-error.ts';
 
 export type PauseWord = 'pause' | 'resume';
@@ -57,7 +58,7 @@ export function readPauseOptions(
   const key = values.key ?? environment.TRIBUTARY_KEY;
   if (!programId) throw fail('--program is missing.');
   if (!reason) throw fail('--reason is missing.');
-  if (url === undefined || !URL.canParse(url)) throw fail('--url needs the address of the API.');
+  if (!isApiAddress(url)) throw fail(noApiAddress);
   if (!key) throw fail('--key is missing.');
   return { programId, what: known, reason, url, key, json };
 }

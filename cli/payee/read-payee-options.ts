@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { isApiAddress, noApiAddress } from '../api-address.ts';
 import { UsageError } from '../usage-error.ts';
 import { readBasisPoints } from './read-basis-points.ts';
 
@@ -66,7 +67,7 @@ export function readPayeeOptions(
   if (!creatorId) throw fail('--creator is missing.');
   const agreed = word === 'assign' ? readTerms(values, fail) : {};
   if (!reason) throw fail('--reason is missing.');
-  if (url === undefined || !URL.canParse(url)) throw fail('--url needs the address of the API.');
+  if (!isApiAddress(url)) throw fail(noApiAddress);
   if (!key) throw fail('--key is missing.');
   const body = { ...agreed, reason, ...(from === undefined ? {} : { from }) };
   return { creatorId, body, url, key, json };

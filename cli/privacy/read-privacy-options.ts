@@ -1,4 +1,5 @@
 import { type ParseArgsOptionsConfig, parseArgs } from 'node:util';
+import { isApiAddress, noApiAddress } from '../api-address.ts';
 import { UsageError } from '../usage-error.ts';
 
 export type PrivacyWord = 'export' | 'erase';
@@ -63,7 +64,7 @@ export function readPrivacyOptions(
   const url = values.url ?? environment.TRIBUTARY_URL;
   const key = values.key ?? environment.TRIBUTARY_KEY;
   const who = readWho(values, fail);
-  if (url === undefined || !URL.canParse(url)) throw fail('--url needs the address of the API.');
+  if (!isApiAddress(url)) throw fail(noApiAddress);
   if (!key) throw fail('--key is missing.');
   const { json = false, reason, out } = values;
   return { who, url, key, json, reason, out };

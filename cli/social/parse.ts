@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
+import { kindsOf, parseByKind } from '../../adapters/social/common-kinds.ts';
 import { openWrapper } from '../../adapters/social/open-wrapper.ts';
-import { socialParsers } from '../../adapters/social/social-parsers.ts';
 import { type SocialPlatform, socialPlatforms } from '../../core/social/index.ts';
 import type { CommandIo } from '../command-io.ts';
 import { UsageError } from '../usage-error.ts';
@@ -9,7 +9,7 @@ import { printReading } from './print-reading.ts';
 import { readBody } from './read-body.ts';
 
 const kindLines = socialPlatforms.map(
-  (platform) => `  ${platform.padEnd(11)}${socialParsers[platform].kinds.join(', ')}`,
+  (platform) => `  ${platform.padEnd(11)}${kindsOf(platform).join(', ')}`,
 );
 
 const usage = `usage: tributary social parse --platform ${socialPlatforms.join('|')}
@@ -43,7 +43,7 @@ export async function run(argv: readonly string[], io: CommandIo): Promise<numbe
   }
   const { platform, kind, bodyPath, json } = readOptions(argv);
   const answer = openWrapper(await readBody(bodyPath));
-  const result = socialParsers[platform].parse(kind, answer);
+  const result = parseByKind(platform, kind, answer);
   io.out(json ? JSON.stringify(printReading({ platform, kind }, result)) : describeReading(result));
   return result.ok ? 0 : 1;
 }
@@ -54,7 +54,7 @@ function readOptions(argv: readonly string[]): Options {
   if (platform === undefined) {
     throw new UsageError(`--platform must be one of: ${socialPlatforms.join(', ')}.`);
   }
-  const { kinds } = socialParsers[platform];
+  const kinds = kindsOf(platform);
   if (kind === undefined || !kinds.includes(kind)) {
     throw new UsageError(`--kind of ${platform} must be one of: ${kinds.join(', ')}.`);
   }

@@ -11,8 +11,12 @@ export type LedgerPayout = {
   readonly state: SettledState;
 };
 
-/** A line of a provider's report. */
-export type ReportedPayout = LedgerPayout & { readonly line: number; readonly reference?: string };
+/** A line of a provider's report. Some do not repeat the amount. */
+export type ReportedPayout = Omit<LedgerPayout, 'amount'> & {
+  readonly amount?: Money;
+  readonly line: number;
+  readonly reference?: string;
+};
 
 /** In what a payout of the ledger and its line differ, both as people read them. */
 export type PayoutDifference = {
@@ -70,11 +74,18 @@ function countDifference({ length }: readonly ReportedPayout[]): PayoutDifferenc
 
 function compare(payout: LedgerPayout, told: ReportedPayout): PayoutDifference[] {
   const fields = [
-    ['currency', payout.amount.currency, told.amount.currency],
-    ['amount', formatMoney(payout.amount), formatMoney(told.amount)],
+    ...compareAmounts(payout.amount, told.amount),
     ['status', payout.state, told.state],
   ] as const;
   return fields
     .filter(([, ledger, report]) => ledger !== report)
     .map(([field, ledger, report]) => ({ field, ledger, report }));
+}
+
+function compareAmounts(ledger: Money, told: Money | undefined) {
+  if (told === undefined) return [];
+  return [
+    ['currency', ledger.currency, told.currency],
+    ['amount', formatMoney(ledger), formatMoney(told)],
+  ] as const;
 }

@@ -2,6 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { shortenId } from '../../adapters/rails/shorten-id.ts';
 import { saveStore } from '../../cli/ledger-verify/save-store.ts';
 import { main } from '../../cli/main.ts';
 import type { Payout } from '../../core/payouts/payout.ts';
@@ -14,6 +15,9 @@ const aPayout = (payoutId: string, changes: Partial<Payout> = {}): Payout => ({
   method: aSealedMethod({ rail: 'csv', holder: 'Mia', account: '12345678' }),
   ...changes,
 });
+
+const bank = { rail: 'sepa', holder: 'Leo', iban: 'NL91ABNA0417164300' } as const;
+const longId = 'a-creator-with-an-id-that-no-bank-file-can-carry-eur-2';
 
 let folder: string;
 let books: string;
@@ -30,6 +34,9 @@ beforeAll(async () => {
       aPayout('mia-eur-7', { state: 'intended' }),
       aPayout('mia-eur-8', { state: 'cancelled' }),
       aPayout('mia-eur-9', { method: { rail: 'manual' } }),
+      aPayout('leo-eur-2', { method: bank }),
+      aPayout(longId, { method: bank, state: 'failed' }),
+      aPayout('zoe-eur-2', { method: bank, state: 'submitted' }),
     ],
   });
 });
@@ -44,6 +51,16 @@ async function reconcile(report: string, ...argv: string[]) {
   const given = ['payouts', 'reconcile', '--rail', 'csv', '--report', file, '--export', books];
   const code = await main([...given, ...argv], io);
   return { code, out: out.join('\n'), err: err.join('\n') };
+}
+
+function statusReport(...transactions: readonly string[]): string {
+  const payments = `<n:OrgnlPmtInfAndSts>${transactions.join('')}</n:OrgnlPmtInfAndSts>`;
+  return `<?xml version="1.0"?>
+<n:Document xmlns:n="urn:iso:std:iso:20022:tech:xsd:pain.002.001.10"><n:CstmrPmtStsRpt>${payments}</n:CstmrPmtStsRpt></n:Document>`;
+}
+
+function transaction(id: string, status: string, more = ''): string {
+  return `<TxInfAndSts><OrgnlEndToEndId>${id}</OrgnlEndToEndId><TxSts>${status}</TxSts>${more}</TxInfAndSts>`;
 }
 
 const head = 'payoutId,amount,currency,status,reference\n';
@@ -108,6 +125,20 @@ describe('tributary payouts reconcile', () => {
     expect(code).toBe(0);
   });
 
+  it('asks about a rail that there is, so that a slip is not taken for an empty ledger', async () => {
+    const { code, err } = await reconcile(head, '--rail', 'seppa');
+
+    expect(code).toBe(2);
+    expect(err).toContain('--rail is one of ');
+  });
+
+  it('refuses two sources of the ledger, of which it could read but one', async () => {
+    const { code, err } = await reconcile(good, '--data', folder);
+
+    expect(code).toBe(2);
+    expect(err).toContain('Either --data or --export, not both.');
+  });
+
   it.each([
     [
       'paypal',
@@ -133,6 +164,90 @@ describe('tributary payouts reconcile', () => {
     const { out } = await reconcile(report, '--columns', columns, '--json');
 
     expect(JSON.parse(out)).toMatchObject({ matched: 1 });
+  });
+
+  it('reads a bank’s status report by the ids of its file, with or without amounts', async () => {
+    const report = statusReport(
+      transaction(
+        'leo-eur-2',
+        'ACSC',
+        '<OrgnlTxRef><Amt><InstdAmt Ccy="EUR">40.00</InstdAmt></Amt></OrgnlTxRef>',
+      ),
+      transaction(shortenId(longId), 'RJCT', '<StsRsnInf><Rsn><Cd>AC04</Cd></Rsn></StsRsnInf>'),
+      transaction('zoe-eur-2', 'ACCP'),
+    );
+
+    const { code, out } = await reconcile(
+      report,
+      '--rail',
+      'sepa',
+      '--format',
+      'pain.002',
+      '--json',
+    );
+
+    expect(code).toBe(0);
+    expect(JSON.parse(out).rows).toContainEqual(
+      expect.objectContaining({ payoutId: longId, verdict: 'matched', reference: 'AC04' }),
+    );
+  });
+
+  it('tells what a bank’s status report says otherwise', async () => {
+    const report = statusReport(
+      transaction(
+        'leo-eur-2',
+        'RJCT',
+        '<OrgnlTxRef><Amt><InstdAmt Ccy="EUR">4.00</InstdAmt></Amt></OrgnlTxRef>',
+      ),
+      transaction('zoe-eur-2', 'ACSP'),
+    );
+
+    const { code, out } = await reconcile(
+      report,
+      '--rail',
+      'sepa',
+      '--format',
+      'pain.002',
+      '--json',
+    );
+
+    expect(code).toBe(2);
+    expect(JSON.parse(out)).toMatchObject({
+      matched: 1,
+      rows: [
+        { payoutId: longId, verdict: 'missing-in-report' },
+        {
+          payoutId: 'leo-eur-2',
+          differences: [
+            { field: 'amount', ledger: '40.00', report: '4.00' },
+            { field: 'status', ledger: 'paid', report: 'returned' },
+          ],
+        },
+        { payoutId: 'zoe-eur-2', verdict: 'matched' },
+      ],
+    });
+  });
+
+  it.each([
+    ['a CSV', head, 'not well-formed XML'],
+    ['another message', '<Document><CstmrCdtTrfInitn/></Document>', 'This is no pain.002'],
+    ['half a document', '<Document><CstmrPmtStsRpt>', 'not well-formed XML'],
+    ['no transaction', statusReport(), 'names no transaction'],
+    [
+      'a status that is not known',
+      statusReport(transaction('a', 'XXXX')),
+      'Transaction 1: the status "XXXX"',
+    ],
+    [
+      'entities of its own',
+      `<!DOCTYPE a [<!ENTITY b "c">]>${statusReport(transaction('a', 'ACSC'))}`,
+      'not well-formed XML',
+    ],
+  ])('refuses as a status report what is or has %s', async (_, report, says) => {
+    const { code, err } = await reconcile(report, '--rail', 'sepa', '--format', 'pain.002');
+
+    expect(code).toBe(3);
+    expect(err).toContain(says);
   });
 
   it.each([

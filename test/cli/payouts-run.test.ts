@@ -70,6 +70,16 @@ describe('tributary payouts run', () => {
     expect(world.queued).toHaveLength(1);
   });
 
+  it.each(['in march', 'märz', '', 'x'.repeat(129)])(
+    'refuses the run key "%s" before it asks',
+    async (key) => {
+      const { code, err } = await call('--execute', '--run-key', key);
+
+      expect(code).toBe(2);
+      expect(err).toContain('--run-key is 1 to 128 visible ASCII characters');
+    },
+  );
+
   it('names the key of a new run before it asks', async () => {
     const { err } = await call('--execute');
 

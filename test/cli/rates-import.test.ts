@@ -50,6 +50,15 @@ describe('tributary rates import', () => {
     expect(stored.completeThrough).toBeDefined();
   });
 
+  it('refuses to fetch from what is no address', async () => {
+    const err: string[] = [];
+    const io = { out: () => {}, err: (line: string) => err.push(line) };
+    const from = ['--from', 'ecb.europa.eu', '--url', served.url, '--key', 'k'];
+
+    expect(await main(['rates', 'import', ...from], io)).toBe(2);
+    expect(err.join()).toContain('--from needs an address');
+  });
+
   it('says with exit code 1 that other rates are recorded', async () => {
     const days = someEcbDays('2026-01-26', '2026-02-27');
     await importDays(days);

@@ -32,7 +32,7 @@ async function call(...argv: string[]) {
   const out: string[] = [];
   const err: string[] = [];
   const io = { out: (line: string) => out.push(line), err: (line: string) => err.push(line) };
-  const code = await main(['statement', ...argv, '--url', served.url, '--key', 'k'], io);
+  const code = await main(['statement', '--url', served.url, '--key', 'k', ...argv], io);
   return { code, out: out.join('\n'), err: err.join('\n') };
 }
 
@@ -55,6 +55,23 @@ describe('tributary statement', () => {
 
     expect(csv.out).toMatch(/^statement,period,/);
     expect(JSON.parse(json.out)).toMatchObject({ number: 'mia-2026-04' });
+  });
+
+  it.each(['localhost:4000', 'acme.example', 'file:///tmp'])(
+    'refuses the address %s, which is none of an API',
+    async (url) => {
+      const { code, err } = await call(...april, '--out', '-', '--format', 'csv', '--url', url);
+
+      expect(code).toBe(2);
+      expect(err).toContain('--url needs the address of the API, such as http');
+    },
+  );
+
+  it('says what is wrong with a file that cannot be written', async () => {
+    const { code, err } = await call(...april, '--out', join(folder, 'nowhere', 'april.pdf'));
+
+    expect(code).toBe(2);
+    expect(err).toContain('april.pdf cannot be written: ');
   });
 
   it('says with exit code 1 that none was issued', async () => {

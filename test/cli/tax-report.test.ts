@@ -53,6 +53,15 @@ describe('tributary tax report', () => {
     expect(await lines('--year', '2025')).toEqual([head]);
   });
 
+  it('refuses a return that nobody files, and names those that there are', async () => {
+    expect(await report('--year', '2026', '--form', 'W-2', '--export', file)).toMatchObject({
+      ...{
+        code: 2,
+        err: expect.stringContaining('--form is one of 1042-S, 1099-NEC, T4A, T4A-NR.'),
+      },
+    });
+  });
+
   it.each([[[]], [['--year', '26']], [['--year', '2026', '--data', 'a', '--export', 'b']]])(
     'refuses %j',
     async (argv) => {

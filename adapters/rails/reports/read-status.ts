@@ -13,6 +13,8 @@ const states: Readonly<Record<SettledState, readonly string[]>> = {
   open: [
     ...['pending', 'processing', 'unclaimed', 'onhold', 'on_hold', 'held', 'in_transit', 'open'],
     ...['submitted', 'incoming_payment_waiting', 'funds_converted', 'new', 'pdng', 'acsp'],
+    // Of ISO 20022: taken in, and looked at, but not yet paid.
+    ...['rcvd', 'actc', 'accp', 'acwc', 'acwp'],
   ],
 };
 

@@ -1,9 +1,9 @@
 import type { SocialReading } from '../../../core/social/index.ts';
+import { attributeOf, elements, textOf, type XmlNode } from '../../xml/xml-node.ts';
 import { keepTold } from '../keep-told.ts';
 import { RefusedAnswer } from '../refused-answer.ts';
 import { htmlToText } from './html-to-text.ts';
 import { readItem } from './read-item.ts';
-import { attributeOf, elements, textOf, type XmlNode } from './xml-node.ts';
 
 /** RSS 0.9x to 2.0, RSS 1.0 and Atom, with what podcasts add. Feeds count nothing, so there are no metrics. */
 export function readFeed(root: XmlNode): Partial<SocialReading> {

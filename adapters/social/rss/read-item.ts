@@ -6,11 +6,11 @@ import {
   type PartialError,
   type SocialContent,
 } from '../../../core/social/index.ts';
+import { attributeOf, elements, textOf, type XmlNode } from '../../xml/xml-node.ts';
 import { keepTold } from '../keep-told.ts';
 import { findHtmlLinks, htmlToText } from './html-to-text.ts';
 import { parseItunesDuration } from './parse-itunes-duration.ts';
 import { readFeedTime } from './read-feed-time.ts';
-import { attributeOf, elements, textOf, type XmlNode } from './xml-node.ts';
 
 /** An item of a feed, and what of it is unreadable: one odd date does not spoil a feed. */
 export type FeedItem = {

@@ -4,7 +4,7 @@ import { RefusedAnswer } from '../refused-answer.ts';
 import type { SocialAnswer } from '../social-answer.ts';
 import type { SocialParser } from '../social-parser.ts';
 import { decodeFeed } from './decode-feed.ts';
-import { parseXml } from './parse-xml.ts';
+import { parseFeedXml } from './parse-feed-xml.ts';
 import { readFeed } from './read-feed.ts';
 
 /** Feeds of podcasts and blogs. Their errors are those of HTTP: they have no words of their own. */
@@ -17,7 +17,7 @@ function read(kind: string, answer: SocialAnswer) {
   refuseStatus(answer);
   const text = decodeFeed(answer.body);
   refuseOther(text);
-  const reading = readFeed(parseXml(text));
+  const reading = readFeed(parseFeedXml(text));
   if (kind === 'feed') return reading;
   const detail = 'This is not an error; it looks like feed.';
   throw new RefusedAnswer({ kind: 'wrong-kind', detail, looksLike: 'feed' });

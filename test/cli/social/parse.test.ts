@@ -113,7 +113,7 @@ describe('tributary social parse', () => {
     [
       'a kind that the platform does not have',
       ['--platform', 'rss', '--kind', 'videos'],
-      'feed, error',
+      '--kind of rss must be one of: media, feed, error',
     ],
     [
       'a name that every object has',
@@ -139,6 +139,7 @@ describe('tributary social parse', () => {
     const { code, out } = await call('--help');
 
     expect(code).toBe(0);
+    expect(out).toMatch(/twitch +media, videos, streams, clips, profile, followers, error/);
     expect(out).toMatch(/instagram +media, stories, insights, profile, products, error/);
   });
 });

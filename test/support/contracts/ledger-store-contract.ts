@@ -368,6 +368,19 @@ export function ledgerStoreContract(name: string, openEmpty: () => Promise<Ledge
       expect(await ledger.findBatch('other', batchId)).toBeUndefined();
     });
 
+    it('keeps the first run of an id also where it pays more creators than one item holds', async () => {
+      const ledger = await openEmpty();
+      const many = Array.from({ length: 20_000 }, (_, n) => ({
+        ...{ creatorId: sha256(`creator ${n}`), batchId, currency: 'USD' },
+        minorUnits: BigInt(n + 1),
+      }));
+      const large = { ...run, planned: many };
+
+      expect(await ledger.addRun(large)).toBe('added');
+      expect(await ledger.addRun({ ...large, planned: many.slice(1) })).toBe('duplicate');
+      expect(await ledger.findRun('acme', run.runId)).toEqual(large);
+    });
+
     it('releases a batch once, and never one that is not there', async () => {
       const ledger = await openEmpty();
       const released = { ...batch, released: { at, file: 'a.csv', payoutIds: ['mia-usd-2'] } };
