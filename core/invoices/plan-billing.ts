@@ -33,7 +33,10 @@ export type BillingPlan = {
  *
  * @param documents the creator's earlier invoices and credit notes in the currency, the oldest first.
  */
-export function planBilling({ lines }: StatedUnit, documents: readonly Invoice[]): BillingPlan {
+export function planBilling(
+  { lines }: Pick<StatedUnit, 'lines'>,
+  documents: readonly Invoice[],
+): BillingPlan {
   const items = netItems(lines);
   const earned = items.filter(({ minorUnits }) => minorUnits > 0n);
   const credits = openCredits(documents);
