@@ -32,7 +32,10 @@ export const billingSchema = z
         .enum(['registered', 'not-registered'])
         .describe('Whether the receiver says to be registered for VAT or GST.'),
     }),
-    z.strictObject({ kind: z.literal('invoices'), from: daySchema }),
+    z.strictObject({
+      kind: z.literal('invoices').describe('The receiver writes them; none is issued here.'),
+      from: daySchema,
+    }),
   ])
   .refine((body) => body.kind === 'invoices' || (body.until ?? '9999-12-31') >= body.from, {
     path: ['until'],

@@ -18,7 +18,10 @@ beforeEach(async () => {
   await world.closeAndPost();
   world.clock.at = Date.parse('2026-05-02T04:00:00Z');
   await world.issueStatements();
-  const endpoint = makeEndpoint({ ...world, writePdf: writeTestPdf, writeInvoicePdf: writeTestInvoicePdf }, () => {});
+  const endpoint = makeEndpoint(
+    { ...world, writePdf: writeTestPdf, writeInvoicePdf: writeTestInvoicePdf },
+    () => {},
+  );
   const caller = { merchantId: 'acme', keyId: 'ada', scopes: 'read' };
   served = await serveEndpoint(endpoint, async () => caller);
   folder = await mkdtemp(join(tmpdir(), 'tributary-statement-'));
