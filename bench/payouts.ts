@@ -9,16 +9,19 @@ import {
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { sha256 } from '../adapters/crypto/sha256.ts';
+import { dynamoAccountIndex } from '../adapters/dynamo/account-index.ts';
 import { dynamoLedgerStore } from '../adapters/dynamo/ledger-store.ts';
+import { dynamoPayoutControls } from '../adapters/dynamo/payout-controls.ts';
 import { dynamoPayoutStore } from '../adapters/dynamo/payout-store.ts';
 import { dynamoProgramDirectory } from '../adapters/dynamo/program-directory.ts';
 import { dynamoProgramRegistry } from '../adapters/dynamo/program-registry.ts';
-import { writePayoutFile } from '../adapters/rails/write-payout-file.ts';
+import { payoutFileWriter } from '../adapters/rails/write-payout-file.ts';
 import type { PayoutRun } from '../core/payouts/payout-store.ts';
 import { msPerDay } from '../core/time/instant.ts';
 import { type BatchKey, makePlanPayouts } from '../functions/plan-payouts/plan-payouts.ts';
 import { makeRunPayoutBatch } from '../functions/run-payout-batch/run-payout-batch.ts';
 import { makeResolvePayout } from '../functions/shared/paying/resolve-payout.ts';
+import { aTextSeal } from '../test/support/a-text-seal.ts';
 import { aMerchant, aProgram, orderMoment } from '../test/support/factories/index.ts';
 import { noCalledRails } from '../test/support/no-called-rails.ts';
 import { checkBankFile } from './payouts/check-bank-file.ts';
@@ -106,6 +109,8 @@ async function plan(): Promise<PayoutRun> {
   const queued: BatchKey[] = [];
   const planPayouts = makePlanPayouts({
     ...{ ledger, payouts, directory, now, ...noCalledRails },
+    accounts: dynamoAccountIndex(emulator.documents, tableDefinitions.programs.name),
+    controls: dynamoPayoutControls(emulator.documents, tableDefinitions.programs.name),
     enqueue: async (batches) => void queued.push(...batches),
   });
   await takeRawTurn();
@@ -129,7 +134,7 @@ async function plan(): Promise<PayoutRun> {
 async function payBatches(run: PayoutRun): Promise<void> {
   const runPayoutBatch = makeRunPayoutBatch({
     ...{ ...stagedPorts({ ledger, payouts }, meter), directory, now, sha256, ...noCalledRails },
-    writeFile: writePayoutFile,
+    writeFile: payoutFileWriter(async () => aTextSeal),
     files: {
       async put(key, { content }) {
         const path = join(folder, key);

@@ -41,7 +41,7 @@ Exit codes: 0 all match, 2 something differs (or usage), 3 failed, or the report
 
 /** Rails of which there can be a report; what is paid by hand is reported by whoever paid it. */
 const rails: Readonly<Record<Rail, true>> = {
-  ...{ sepa: true, csv: true, manual: true },
+  ...{ sepa: true, nacha: true, csv: true, manual: true },
   ...{ paypal: true, stripe: true, wise: true },
 };
 

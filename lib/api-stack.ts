@@ -196,6 +196,7 @@ export class ApiStack extends TributaryStack {
     const { settings, data, edge } = this.props;
     const manageTax = new NodeFunction(this, 'ManageTax', { name: 'manage-tax', settings });
     grantTable(manageTax, data.programs, ['DeleteItem', 'GetItem', 'PutItem']);
+    grantTable(manageTax, data.ledger, ['GetItem']);
     grantTable(manageTax, data.audit, ['PutItem']);
     edge.gateway.addRoutes(manageTax, [
       'PUT /v1/creators/{creatorId}/tax-profile',
@@ -204,6 +205,8 @@ export class ApiStack extends TributaryStack {
       'PUT /v1/payees/{payeeId}/tax-profile',
       'GET /v1/payees/{payeeId}/tax-profile',
       'DELETE /v1/payees/{payeeId}/tax-profile',
+      'PUT /v1/creators/{creatorId}/billing',
+      'GET /v1/creators/{creatorId}/billing',
     ]);
   }
 
@@ -305,6 +308,10 @@ export class ApiStack extends TributaryStack {
       'GET /v1/creators/{creatorId}/statements/{number}',
       'GET /v1/me/statements',
       'GET /v1/me/statements/{number}',
+      'GET /v1/creators/{creatorId}/invoices',
+      'GET /v1/creators/{creatorId}/invoices/{number}',
+      'GET /v1/me/invoices',
+      'GET /v1/me/invoices/{number}',
     ]);
   }
 

@@ -237,7 +237,7 @@ export class SettlementStack extends TributaryStack {
     grantTable(issueStatements, data.conversions, ['Query']);
     grantTable(issueStatements, data.ledger, ['GetItem', 'PutItem', 'Query']);
     grantBucket(issueStatements, data.facts, ['GetObject']);
-    grantBucket(issueStatements, data.statements, ['PutObject']);
+    grantBucket(issueStatements, data.statements, ['GetObject', 'PutObject']);
     const statementQueue = new WorkerQueue(this, 'StatementQueue', {
       setting: 'STATEMENT_QUEUE_URL',
       worker: issueStatements,

@@ -43,6 +43,7 @@ import type { PeriodUnit } from '../../core/time/period.ts';
  * | whose accounts have a fingerprint     |         | TENANT#<m>#ACCOUNT#<fingerprint>     | CREATOR#<creator> or PAYEE#<payee> |
  * | accounts that several were found with |         | TENANT#<m>#SUSPECTS                  | <fingerprint>                     |
  * | what is looked at before money moves  |         | TENANT#<m>                           | PAYOUT-CONTROLS                   |
+ * | how a creator is billed               |         | TENANT#<m>#CREATOR#<creator>         | BILLING                           |
  * | a creator's enrolment in a program    |         | TENANT#<m>#CREATOR#<creator>         | ENROLMENT#<program>               |
  * | a program's enrolments, by creator    | byIndex | TENANT#<m>#PROGRAM#<p>#ENROLMENTS    | <creator>                         |
  * | a link, or what a former slug leads to |        | SLUG#<slug in lower case>            | LINK                              |
@@ -105,6 +106,10 @@ import type { PeriodUnit } from '../../core/time/period.ts';
  * | what counts in a creator's periods, by time |   | TENANT#<m>#PERIODS#<program>#<creator> | SHARE#<eventAt>#<conversion>    |
  * | which periods were stated             |         | TENANT#<m>#STATED#<program>          | THROUGH#<unit>                    |
  * | a creator's issued statements, by month |       | TENANT#<m>#CREATOR#<creator>         | STATEMENT#<month>                 |
+ * | a creator's invoices, by month        |         | TENANT#<m>#CREATOR#<creator>         | INVOICE#<month>#<currency>#<what> |
+ * | an invoice by its number              |         | TENANT#<m>#CREATOR#<creator>         | INVOICE-NUMBER#<number>           |
+ * | how far a creator is billed           |         | TENANT#<m>#CREATOR#<creator>         | BILLED                            |
+ * | the last number of a series           |         | TENANT#<m>#INVOICES#<series>         | SERIES                            |
  * | which months are locked               |         | TENANT#<m>#BOOKS                     | LOCK#<month>                      |
  * | whose a payout is                     |         | TENANT#<m>#PAYOUT#<payout>           | POINTER                           |
  * | what a receiver was paid in a tax year |        | TENANT#<m>#TAX#<kind>#<receiver>     | YEAR#<year>#<currency>            |
@@ -197,6 +202,11 @@ export const creatorKey = (m: string, creatorId: string): ItemKey => ({
 export const creatorsIndex = (m: string, creatorId = ''): IndexKey => ({
   ipk: `${tenant(m)}#CREATORS`,
   isk: creatorId,
+});
+
+export const billingKey = (m: string, creatorId: string): ItemKey => ({
+  pk: creatorPartition(m, creatorId),
+  sk: 'BILLING',
 });
 
 export const payeeKey = (m: string, payeeId: string): ItemKey => ({
@@ -652,6 +662,30 @@ export const statementKey = (m: string, creatorId: string, month: string): ItemK
 export const statementsUntil = (sk = 'STATEMENT$'): { from: string; last: string } => ({
   from: statementPrefix,
   last: sk,
+});
+
+const invoicePrefix = 'INVOICE#';
+/** @param cause begins with the month, so that they sort by it. */
+export const invoiceKey = (m: string, creatorId: string, cause: string): ItemKey => ({
+  pk: accountPartition(m, creatorId),
+  sk: `${invoicePrefix}${cause}`,
+});
+/** The sort keys of all invoices, or of those up to one of them. */
+export const invoicesUntil = (sk = 'INVOICE$'): { from: string; last: string } => ({
+  from: invoicePrefix,
+  last: sk,
+});
+export const invoiceNumberKey = (m: string, creatorId: string, number: string): ItemKey => ({
+  pk: accountPartition(m, creatorId),
+  sk: `INVOICE-NUMBER#${number}`,
+});
+export const billingProgressKey = (m: string, creatorId: string): ItemKey => ({
+  pk: accountPartition(m, creatorId),
+  sk: 'BILLED',
+});
+export const invoiceSeriesKey = (m: string, series: string): ItemKey => ({
+  pk: `${tenant(m)}#INVOICES#${series}`,
+  sk: 'SERIES',
 });
 
 export const payoutPrefix = 'PAYOUT#';

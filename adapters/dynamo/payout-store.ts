@@ -18,7 +18,7 @@ import {
 } from './keys.ts';
 import { followsPayout, fromPayoutItem, toPayoutItem } from './payout-item.ts';
 import { type Condition, isNew, putItem } from './put-item.ts';
-import { putRun, readRun } from './run-item.ts';
+import { decideRun, putRun, readRun } from './run-item.ts';
 import { type Item, openTable } from './table.ts';
 import { part, writeTogether } from './write-together.ts';
 
@@ -42,15 +42,7 @@ export function dynamoPayoutStore(
 
     findRun: (merchantId, runId) => readRun(table, merchantId, runId),
 
-    async decideRun(run) {
-      const key = runKey(run.merchantId, run.runId);
-      const stored = await table.get(key);
-      const body = stored?.body as string | undefined;
-      if (body === undefined || decodeJson<PayoutRun>(body).approval?.decision) return 'stale';
-      const undecided = { expression: 'body = :body', values: { ':body': body } };
-      const decided = { ...stored, ...key, body: encodeJson(run) };
-      return (await putItem(table, decided, undecided)) === 'written' ? 'written' : 'stale';
-    },
+    decideRun: (run) => decideRun(table, run),
 
     addBatch: (batch) => add(toBatchItem(batch)),
 

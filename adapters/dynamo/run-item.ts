@@ -1,10 +1,11 @@
 import { decodeJson, encodeJson } from '../../core/encoding/json.ts';
 import type { PayoutRun } from '../../core/payouts/payout-store.ts';
+import type { RunDecision } from '../../core/payouts/run-approval.ts';
 import { randomId } from '../crypto/random-id.ts';
 import { runKey, runPartKey } from './keys.ts';
 import { packText, unpackText } from './pack-text.ts';
 import { isNew, putItem } from './put-item.ts';
-import type { Table } from './table.ts';
+import type { Item, Table } from './table.ts';
 
 /** An item holds 400 KB, with its keys and names. */
 const partBytes = 350_000;
@@ -41,6 +42,30 @@ export async function readRun(
   const key = runKey(merchantId, runId);
   const item = await table.get(key);
   if (item === undefined) return undefined;
+  const run = await readBody(table, merchantId, runId, item);
+  if (item.decision === undefined || run.approval === undefined) return run;
+  const decision = decodeJson<RunDecision>(item.decision as string);
+  return { ...run, approval: { ...run.approval, decision } };
+}
+
+/** Stores what was decided of a run that waits for it, once; all else of a run stays as it was planned. */
+export async function decideRun(table: Table, run: PayoutRun): Promise<'written' | 'stale'> {
+  const key = runKey(run.merchantId, run.runId);
+  const [item, stored] = [await table.get(key), await readRun(table, run.merchantId, run.runId)];
+  const decision = run.approval?.decision;
+  if (item === undefined || stored?.approval === undefined || decision === undefined)
+    return 'stale';
+  const decided = { ...item, ...key, decision: encodeJson(decision) };
+  const undecided = { expression: 'attribute_exists(pk) AND attribute_not_exists(decision)' };
+  return (await putItem(table, decided, undecided)) === 'written' ? 'written' : 'stale';
+}
+
+async function readBody(
+  table: Table,
+  merchantId: string,
+  runId: string,
+  item: Item,
+): Promise<PayoutRun> {
   if (item.writer === undefined) return decodeJson<PayoutRun>(unpackText(item.body));
 
   const bodies: Uint8Array[] = [];

@@ -23,7 +23,7 @@ export async function loadAccount(
     ...{ unit: 'EUR', minorUnits: earnedBy(n), eventAt: orderMoment },
   };
   const context = { postedAt: orderMoment, sha256 };
-  await registry.saveCreator(aCreator({ creatorId, payoutMethod: bankAccountOf(n) }));
+  await registry.saveCreator(aCreator({ creatorId, payoutMethod: bankAccountOf(n) }), orderMoment);
   await registry.saveEnrolment(anEnrolment({ creatorId }));
   await ledger.write(settleLegs(emptyAccountHead(merchantId, creatorId), [leg], context));
 }

@@ -1,4 +1,5 @@
 import type { PayoutMethod } from '../../core/programs/program.ts';
+import { aSealedMethod } from '../../test/support/a-text-seal.ts';
 
 const bankCode = '37040044';
 
@@ -11,5 +12,5 @@ export function bankAccountOf(n: number): PayoutMethod {
   // DE00 at the end, as digits: D is 13, E is 14.
   const check = 98n - (BigInt(`${account}131400`) % 97n);
   const iban = `DE${String(check).padStart(2, '0')}${account}`;
-  return { rail: 'sepa', holder: `Creator Number ${n}`, iban };
+  return aSealedMethod({ rail: 'sepa', holder: `Creator Number ${n}`, iban });
 }

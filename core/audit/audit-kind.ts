@@ -9,6 +9,7 @@ export const auditKinds = [
   'adjustment.refused',
   'adjustment.reversed',
   'api-key.made',
+  'billing.saved',
   'code.published',
   'code.revoked',
   'code.saved',

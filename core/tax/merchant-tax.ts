@@ -8,4 +8,8 @@ export type MerchantTax = {
   readonly timezone: string;
   /** What payouts are paid for. */
   readonly incomeKind: IncomeKind;
+  /** As the customer of self-billed invoices; absent: the merchant's name. */
+  readonly legalName?: string;
+  /** The VAT number with its country's letters, or in Australia the ABN. Absent: nobody has said. */
+  readonly taxNumber?: string;
 };

@@ -46,7 +46,7 @@ export type TaxProfile = {
   readonly forms: readonly TaxForm[];
 };
 
-/** The whole number of a form. Nothing but an authority's return needs it. */
+/** The whole number of a form. Nothing but an authority's return and a self-billed invoice needs it. */
 export type TaxNumber = {
   readonly form: TaxFormKind;
   readonly from: string;

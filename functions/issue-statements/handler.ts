@@ -1,9 +1,12 @@
 import { S3Client } from '@aws-sdk/client-s3';
 import { SQSClient } from '@aws-sdk/client-sqs';
 import type { Context, SQSEvent } from 'aws-lambda';
+import { dynamoBillingStore } from '../../adapters/dynamo/billing-store.ts';
 import { dynamoConversionStore } from '../../adapters/dynamo/conversion-store.ts';
+import { dynamoInvoiceStore } from '../../adapters/dynamo/invoice-store.ts';
 import { dynamoProgramDirectory } from '../../adapters/dynamo/program-directory.ts';
 import { dynamoStatementStore } from '../../adapters/dynamo/statement-store.ts';
+import { dynamoTaxProfileStore } from '../../adapters/dynamo/tax-profile-store.ts';
 import { s3StatementTexts } from '../../adapters/s3/statement-texts.ts';
 import { queueSender } from '../../adapters/sqs/queue-sender.ts';
 import { requireEnv } from '../shared/environment.ts';
@@ -20,6 +23,7 @@ const logger = makeLogger('issue-statements');
 const toItself = queueSender(new SQSClient(), requireEnv('STATEMENT_QUEUE_URL'));
 const shared = openPayoutPorts();
 const { documents } = shared;
+const programsTable = requireEnv('PROGRAMS_TABLE');
 
 const ports = {
   ...shared,
@@ -28,7 +32,10 @@ const ports = {
     conversionsTable: requireEnv('CONVERSIONS_TABLE'),
     largeBodies: openLargeBodies(),
   }),
-  directory: dynamoProgramDirectory(documents, requireEnv('PROGRAMS_TABLE')),
+  directory: dynamoProgramDirectory(documents, programsTable),
+  billings: dynamoBillingStore(documents, programsTable),
+  profiles: dynamoTaxProfileStore(documents, programsTable),
+  invoices: dynamoInvoiceStore(documents, requireEnv('LEDGER_TABLE')),
   statements: dynamoStatementStore(documents, requireEnv('LEDGER_TABLE')),
   texts: s3StatementTexts(new S3Client(), requireEnv('STATEMENTS_BUCKET')),
   continueWith: (steps: readonly IssueStep[]) =>

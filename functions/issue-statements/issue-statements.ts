@@ -1,17 +1,24 @@
 import type { ProgramDirectory } from '../../core/programs/program-directory.ts';
+import type { StatementStore } from '../../core/statements/statement-store.ts';
 import { defaultZone } from '../../core/time/month-span.ts';
+import { type BillCreatorPorts, billCreator } from './bill-creator.ts';
 import { findLastMonth } from './find-last-month.ts';
 import { type IssueForCreatorPorts, issueForCreator } from './issue-for-creator.ts';
 import type { IssueStep } from './issue-step.ts';
 
-export type IssueStatementsPorts = IssueForCreatorPorts & {
-  readonly directory: Pick<ProgramDirectory, 'findMerchant' | 'listCreators' | 'listMerchantIds'>;
-  /** Whether there is time for another account. */
-  readonly hasTime: () => boolean;
-  /** Goes on in other runs, each with one of these steps. */
-  readonly continueWith: (steps: readonly IssueStep[]) => Promise<void>;
-  readonly reportFailure: (account: string, error: unknown) => void;
-};
+export type IssueStatementsPorts = Omit<IssueForCreatorPorts, keyof BillCreatorPorts> &
+  Omit<BillCreatorPorts, 'statements' | 'directory'> & {
+    readonly statements: Pick<StatementStore, 'add' | 'findNewest' | 'list'>;
+    readonly directory: Pick<
+      ProgramDirectory,
+      'findCreator' | 'findMerchant' | 'listCreators' | 'listMerchantIds'
+    >;
+    /** Whether there is time for another account. */
+    readonly hasTime: () => boolean;
+    /** Goes on in other runs, each with one of these steps. */
+    readonly continueWith: (steps: readonly IssueStep[]) => Promise<void>;
+    readonly reportFailure: (account: string, error: unknown) => void;
+  };
 
 /**
  * Issues the statements of the months that are over, account by account. A run that is out of time hands on where it
@@ -29,7 +36,7 @@ export function makeIssueStatements(ports: IssueStatementsPorts) {
       return 0;
     }
     const calendar = await readCalendar(ports, step.merchantId);
-    if (step.of === 'creator') return issueForCreator(ports, accountOf(step), calendar);
+    if (step.of === 'creator') return issueAndBill(ports, accountOf(step), calendar);
     return issueForMerchant(ports, step, calendar);
   };
 }
@@ -47,6 +54,17 @@ async function readCalendar(
 ): Promise<Calendar> {
   const zone = (await directory.findMerchant(merchantId))?.timeZone ?? defaultZone;
   return { zone, lastMonth: findLastMonth(now(), zone) };
+}
+
+/** Statements first: invoices bill them. A run that ends between the two is made good by the next. */
+async function issueAndBill(
+  ports: IssueStatementsPorts,
+  account: { readonly merchantId: string; readonly creatorId: string },
+  calendar: Calendar,
+): Promise<number> {
+  const issued = await issueForCreator(ports, account, calendar);
+  await billCreator(ports, account);
+  return issued;
 }
 
 async function issueForMerchant(
@@ -67,7 +85,7 @@ async function issueForMerchant(
       return issued;
     }
     try {
-      issued += await issueForCreator(ports, { merchantId, creatorId }, calendar);
+      issued += await issueAndBill(ports, { merchantId, creatorId }, calendar);
     } catch (error) {
       ports.reportFailure(`${merchantId}/${creatorId}`, error);
       await ports.continueWith([{ of: 'creator', merchantId, creatorId }]);

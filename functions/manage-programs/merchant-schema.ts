@@ -6,6 +6,8 @@ import { openAccount, sealAccount } from '../../core/payouts/seal-account.ts';
 import { usAccountTypes } from '../../core/payouts/us-account.ts';
 import type { TextSeal } from '../../core/privacy/text-seal.ts';
 import type { Merchant } from '../../core/programs/program.ts';
+import { isInvoiceNumberOf } from '../../core/tax/invoice-number-of.ts';
+import { tidyTaxNumber } from '../../core/tax/tax-number.ts';
 import { incomeKinds } from '../../core/tax/withholding-rule.ts';
 import { zonedDay } from '../../core/time/zoned-day.ts';
 import { idSchema } from '../shared/http/id-schemas.ts';
@@ -26,11 +28,23 @@ const timeZoneSchema = z
   .refine(isTimeZone, 'This is not an IANA time zone, such as "Europe/Berlin".');
 
 /** Who the merchant is for tax. */
-export const merchantTaxSchema = z.strictObject({
-  country: z.string().regex(/^[A-Z]{2}$/, 'A country is written like DE.'),
-  timezone: timeZoneSchema,
-  incomeKind: z.enum(incomeKinds).default('commission').describe('What payouts are paid for.'),
-});
+export const merchantTaxSchema = z
+  .strictObject({
+    country: z.string().regex(/^[A-Z]{2}$/, 'A country is written like DE.'),
+    timezone: timeZoneSchema,
+    incomeKind: z.enum(incomeKinds).default('commission').describe('What payouts are paid for.'),
+    legalName: textSchema.optional().describe('As the customer of self-billed invoices.'),
+    taxNumber: z
+      .string()
+      .max(40)
+      .transform(tidyTaxNumber)
+      .optional()
+      .describe('The VAT number with its country’s letters, or in Australia the ABN.'),
+  })
+  .refine(
+    ({ country, taxNumber }) => taxNumber === undefined || isInvoiceNumberOf(country, taxNumber),
+    { path: ['taxNumber'], message: 'This is no VAT number (in Australia no ABN) of the country.' },
+  );
 
 function isTimeZone(zone: string): boolean {
   try {

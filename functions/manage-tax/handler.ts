@@ -1,5 +1,7 @@
 import { sha256 } from '../../adapters/crypto/sha256.ts';
 import { dynamoAuditLog } from '../../adapters/dynamo/audit-log.ts';
+import { dynamoBillingStore } from '../../adapters/dynamo/billing-store.ts';
+import { dynamoInvoiceStore } from '../../adapters/dynamo/invoice-store.ts';
 import { dynamoProgramDirectory } from '../../adapters/dynamo/program-directory.ts';
 import { dynamoTaxProfileStore } from '../../adapters/dynamo/tax-profile-store.ts';
 import { dynamoDocuments } from '../shared/dynamo-documents.ts';
@@ -13,6 +15,8 @@ const programsTable = requireEnv('PROGRAMS_TABLE');
 export const handler = makeEndpoint(
   {
     directory: dynamoProgramDirectory(documents, programsTable),
+    billings: dynamoBillingStore(documents, programsTable),
+    invoices: dynamoInvoiceStore(documents, requireEnv('LEDGER_TABLE')),
     profiles: dynamoTaxProfileStore(documents, programsTable),
     audit: dynamoAuditLog(documents, requireEnv('AUDIT_TABLE')),
     now: Date.now,

@@ -11,8 +11,16 @@ type Wanted = { readonly range: string; readonly quality: number };
  * Source: RFC 9110, section 12.5.1.
  */
 export function chooseFormat(accept: string | undefined): StatementFormat | undefined {
+  return chooseAmong(statementFormats, accept);
+}
+
+/** The same among other formats, the preferred first. */
+export function chooseAmong<Format extends string>(
+  formats: readonly Format[],
+  accept: string | undefined,
+): Format | undefined {
   const wanted = (accept?.trim() || '*/*').split(',').map(readRange);
-  const rated = statementFormats
+  const rated = formats
     .map((format) => ({ format, quality: rate(format, wanted) }))
     .filter(({ quality }) => quality > 0)
     .toSorted((a, b) => b.quality - a.quality);
@@ -27,7 +35,7 @@ function readRange(text: string): Wanted {
 }
 
 /** The most exact range decides. */
-function rate(format: StatementFormat, wanted: readonly Wanted[]): number {
+function rate(format: string, wanted: readonly Wanted[]): number {
   const [type] = format.split('/');
   for (const range of [format, `${type}/*`, '*/*']) {
     const found = wanted.find((each) => each.range === range);

@@ -2,22 +2,22 @@ import type { LedgerStore } from '../../core/ledger/ledger-store.ts';
 import type { ProgramDirectory } from '../../core/programs/program-directory.ts';
 import type { StatementRecord, StatementStore } from '../../core/statements/statement-store.ts';
 import { formatInstant } from '../../core/time/format-instant.ts';
-import { requireMerchantKey } from '../read-accounts/require-merchant-key.ts';
 import { json } from '../shared/http/http.ts';
-import { idSchema } from '../shared/http/id-schemas.ts';
 import { type JsonRequest, type JsonRoute, jsonEndpoint } from '../shared/http/json-endpoint.ts';
 import { pageResponse, readPageQuery } from '../shared/http/list-page.ts';
 import { noParametersSchema } from '../shared/http/no-parameters-schema.ts';
 import { parseRequest } from '../shared/http/parse-request.ts';
-import { notFound } from '../shared/http/problem-error.ts';
 import { requireOwnKey } from '../shared/http/require-own-key.ts';
 import type { LogError } from '../shared/logger.ts';
 import { readStatement } from '../shared/reading/read-statement.ts';
 import { type AnswerStatementPorts, answerStatement } from './answer-statement.ts';
+import { type InvoiceRoutesPorts, invoiceRoutes } from './invoice-routes.ts';
 import { type LoadStatementPorts, loadStatement } from './load-statement.ts';
+import { requireAccount } from './require-account.ts';
 
 export type ReadStatementsPorts = AnswerStatementPorts &
-  LoadStatementPorts & {
+  LoadStatementPorts &
+  InvoiceRoutesPorts & {
     readonly directory: Pick<ProgramDirectory, 'findCreator' | 'findMerchant' | 'findPayee'>;
     readonly ledger: Pick<LedgerStore, 'listEntries'>;
     readonly statements: Pick<StatementStore, 'find' | 'list'>;
@@ -27,7 +27,7 @@ export type ReadStatementsPorts = AnswerStatementPorts &
 type Account = { readonly merchantId: string; readonly creatorId: string };
 
 /**
- * Issued statements, for the merchant's people and for the creator whose they are: a list, and each by its number as
+ * Issued statements and invoices, for the merchant's people and for the creator whose they are: a list, and each by its number as
  * JSON, CSV or PDF. 404 alike for what is unknown and what is somebody else's.
  */
 export function makeEndpoint(ports: ReadStatementsPorts, logError: LogError) {
@@ -55,7 +55,7 @@ export function makeEndpoint(ports: ReadStatementsPorts, logError: LogError) {
       handle: (request) => showOwn(ports, requireOwnKey(request.caller), request),
     },
   ];
-  return jsonEndpoint(routes, logError);
+  return jsonEndpoint([...routes, ...invoiceRoutes(ports)], logError);
 }
 
 async function list(ports: ReadStatementsPorts, account: Account, request: JsonRequest) {
@@ -92,15 +92,4 @@ function describeRecord(record: StatementRecord) {
     throughEntry: record.throughSequence,
     issuedAt: formatInstant(issuedAt),
   };
-}
-
-async function requireAccount(
-  { directory }: ReadStatementsPorts,
-  { caller, parameters }: JsonRequest,
-): Promise<Account> {
-  const { merchantId } = requireMerchantKey(caller);
-  const parsed = idSchema.safeParse(parameters.creatorId);
-  if (!parsed.success) throw notFound();
-  if ((await directory.findCreator(merchantId, parsed.data)) === undefined) throw notFound();
-  return { merchantId, creatorId: parsed.data };
 }

@@ -13,11 +13,13 @@ import { programDescriptions } from '../manage-programs/program-descriptions.ts'
 import { railAccountDescriptions } from '../manage-rail-accounts/rail-account-descriptions.ts';
 import { shopCodeDescriptions } from '../manage-shop-codes/shop-code-descriptions.ts';
 import { topicDescriptions } from '../manage-shop-topics/topic-descriptions.ts';
+import { billingDescriptions } from '../manage-tax/billing-descriptions.ts';
 import { taxDescriptions } from '../manage-tax/tax-descriptions.ts';
 import { weightDescriptions } from '../manage-weights/weight-descriptions.ts';
 import { accountDescriptions } from '../read-accounts/account-descriptions.ts';
 import { conversionDescriptions } from '../read-accounts/conversion-descriptions.ts';
 import { ownAccountDescriptions } from '../read-own-account/own-account-descriptions.ts';
+import { invoiceDescriptions } from '../read-statements/invoice-descriptions.ts';
 import { statementDescriptions } from '../read-statements/statement-descriptions.ts';
 import { eventDescriptions } from '../receive-events/event-descriptions.ts';
 import { railCallbackDescriptions } from '../receive-rail-callback/rail-callback-descriptions.ts';
@@ -63,11 +65,13 @@ export const describedRoutes: readonly RouteDescription[] = [
   ...accountingDescriptions,
   ...railAccountDescriptions,
   ...taxDescriptions,
+  ...billingDescriptions,
   ...privacyDescriptions,
   ...conversionDescriptions,
   ...accountDescriptions,
   ...ownAccountDescriptions,
   ...statementDescriptions,
+  ...invoiceDescriptions,
   ...healthDescriptions,
   ...openApiDescriptions,
 ];

@@ -16,7 +16,7 @@ const aPayout = (payoutId: string, changes: Partial<Payout> = {}): Payout => ({
   ...changes,
 });
 
-const bank = { rail: 'sepa', holder: 'Leo', iban: 'NL91ABNA0417164300' } as const;
+const bank = aSealedMethod({ rail: 'sepa', holder: 'Leo', iban: 'NL91ABNA0417164300' });
 const longId = 'a-creator-with-an-id-that-no-bank-file-can-carry-eur-2';
 
 let folder: string;
@@ -29,6 +29,7 @@ beforeAll(async () => {
     payouts: [
       aPayout('mia-eur-1'),
       aPayout('leo-eur-1', { state: 'failed', minorUnits: 2_550n }),
+      aPayout('ana-eur-1', { state: 'returned' }),
       aPayout('zoe-eur-1', { state: 'submitted', runId: 'april' }),
       // Nobody outside has heard of these.
       aPayout('mia-eur-7', { state: 'intended' }),
@@ -64,11 +65,11 @@ function transaction(id: string, status: string, more = ''): string {
 }
 
 const head = 'payoutId,amount,currency,status,reference\n';
-const good = `${head}mia-eur-1,40.00,EUR,paid,b-1\nleo-eur-1,25.50,EUR,returned,b-2\nzoe-eur-1,40.00,EUR,pending,\n`;
+const good = `${head}mia-eur-1,40.00,EUR,paid,b-1\nleo-eur-1,25.50,EUR,returned,b-2\nana-eur-1,40.00,EUR,returned,b-3\nzoe-eur-1,40.00,EUR,pending,\n`;
 
 describe('tributary payouts reconcile', () => {
   it('finds a report that agrees with the ledger', async () => {
-    expect(await reconcile(good)).toEqual({ code: 0, out: '3 of 3 payouts match.', err: '' });
+    expect(await reconcile(good)).toEqual({ code: 0, out: '4 of 4 payouts match.', err: '' });
   });
 
   it('tells with exit code 2 what is missing on either side, and what differs', async () => {

@@ -7,7 +7,7 @@ import { makeEndpoint } from '../../functions/read-statements/endpoint.ts';
 import { aReadingWorld, aToken } from '../support/a-reading-world.ts';
 import { daysAfterOrder } from '../support/factories/moments.ts';
 import { serveEndpoint } from '../support/serve-endpoint.ts';
-import { writeTestPdf } from '../support/write-test-pdf.ts';
+import { writeTestInvoicePdf, writeTestPdf } from '../support/write-test-pdf.ts';
 
 let served: Awaited<ReturnType<typeof serveEndpoint>>;
 let folder: string;
@@ -18,7 +18,10 @@ beforeEach(async () => {
   await world.closeAndPost();
   world.clock.at = Date.parse('2026-05-02T04:00:00Z');
   await world.issueStatements();
-  const endpoint = makeEndpoint({ ...world, writePdf: writeTestPdf }, () => {});
+  const endpoint = makeEndpoint(
+    { ...world, writePdf: writeTestPdf, writeInvoicePdf: writeTestInvoicePdf },
+    () => {},
+  );
   const caller = { merchantId: 'acme', keyId: 'ada', scopes: 'read' };
   served = await serveEndpoint(endpoint, async () => caller);
   folder = await mkdtemp(join(tmpdir(), 'tributary-statement-'));

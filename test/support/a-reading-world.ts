@@ -18,9 +18,11 @@ import { anOrderSnapshot } from './factories/an-order-snapshot.ts';
 import { daysBeforeOrder } from './factories/moments.ts';
 import { inMemoryAuditLog } from './in-memory-audit-log.ts';
 import { inMemoryClosingWatermark } from './in-memory-closing-watermark.ts';
+import { inMemoryBillingStore, inMemoryInvoiceStore } from './in-memory-invoices.ts';
 import type { InitialPrograms } from './in-memory-program-directory.ts';
 import { inMemoryStatementStore, inMemoryStatementTexts } from './in-memory-statements.ts';
-import { writeTestPdf } from './write-test-pdf.ts';
+import { inMemoryTaxProfileStore } from './in-memory-tax-profile-store.ts';
+import { writeTestInvoicePdf, writeTestPdf } from './write-test-pdf.ts';
 
 export const managerKey = { merchantId: 'acme', keyId: 'manager', scopes: 'manage' };
 export const readerKey = { merchantId: 'acme', keyId: 'reader', scopes: 'read' };
@@ -61,13 +63,21 @@ export function aReadingWorld(programs: Partial<InitialPrograms> = {}) {
   const watermark = inMemoryClosingWatermark();
   const faults: unknown[] = [];
   const audit = inMemoryAuditLog();
-  const issued = { statements: inMemoryStatementStore(), texts: inMemoryStatementTexts() };
+  const issued = {
+    statements: inMemoryStatementStore(),
+    texts: inMemoryStatementTexts(),
+    invoices: inMemoryInvoiceStore(),
+  };
+  const billing = { billings: inMemoryBillingStore(), profiles: inMemoryTaxProfileStore() };
   const ports = { ...system, watermark, audit };
   const report = (error: unknown) => void faults.push(error);
   const functions = {
     accounts: makeReadAccounts(ports, report),
     me: makeReadOwnAccount(ports, report),
-    statements: makeReadStatements({ ...ports, ...issued, writePdf: writeTestPdf }, report),
+    statements: makeReadStatements(
+      { ...ports, ...issued, writePdf: writeTestPdf, writeInvoicePdf: writeTestInvoicePdf },
+      report,
+    ),
   };
   const plan = makePlanClosings(ports);
   let walks = 0;
@@ -98,6 +108,7 @@ export function aReadingWorld(programs: Partial<InitialPrograms> = {}) {
     faults,
     planClosings,
     ...issued,
+    ...billing,
     get: (path: string, query = '', key: Readonly<Record<string, string>> = managerKey) =>
       get(path, query, key),
     /** As `get`, with an `Accept` header. */
@@ -107,7 +118,7 @@ export function aReadingWorld(programs: Partial<InitialPrograms> = {}) {
     async issueStatements() {
       const steps: IssueStep[] = [{ of: 'all' }];
       const issue = makeIssueStatements({
-        ...{ ...ports, ...issued, payouts: system.ledger },
+        ...{ ...ports, ...issued, ...billing, payouts: system.ledger },
         hasTime: () => true,
         continueWith: async (more) => void steps.push(...more),
         reportFailure: (_, error) => report(error),
@@ -153,7 +164,8 @@ function endpointOf<Endpoint>(
   functions: Readonly<Record<'accounts' | 'me' | 'statements', Endpoint>>,
   path: string,
 ): Endpoint {
-  if (/^\/v1\/(?:me|creators\/[^/]+)\/statements/.test(path)) return functions.statements;
+  if (/^\/v1\/(?:me|creators\/[^/]+)\/(?:statements|invoices)/.test(path))
+    return functions.statements;
   return path.startsWith('/v1/me') ? functions.me : functions.accounts;
 }
 

@@ -11,6 +11,7 @@ import { dynamoCostStore } from '../../../adapters/dynamo/cost-store.ts';
 import { dynamoCustomerHistory } from '../../../adapters/dynamo/customer-history.ts';
 import { dynamoIdempotencyStore } from '../../../adapters/dynamo/idempotency-store.ts';
 import { dynamoIdentityStore } from '../../../adapters/dynamo/identity-store.ts';
+import { dynamoInvoiceStore } from '../../../adapters/dynamo/invoice-store.ts';
 import { dynamoLedgerStore } from '../../../adapters/dynamo/ledger-store.ts';
 import { noLargeBodies } from '../../../adapters/dynamo/no-large-bodies.ts';
 import { dynamoOrderWalkStore } from '../../../adapters/dynamo/order-walk-store.ts';
@@ -38,6 +39,7 @@ import { costStoreContract } from '../../support/contracts/cost-store-contract.t
 import { customerHistoryContract } from '../../support/contracts/customer-history-contract.ts';
 import { idempotencyStoreContract } from '../../support/contracts/idempotency-store-contract.ts';
 import { identityStoreContract } from '../../support/contracts/identity-store-contract.ts';
+import { invoiceStoreContract } from '../../support/contracts/invoice-store-contract.ts';
 import { ledgerStoreContract } from '../../support/contracts/ledger-store-contract.ts';
 import { orderNotesContract } from '../../support/contracts/order-notes-contract.ts';
 import { orderWalkStoreContract } from '../../support/contracts/order-walk-store-contract.ts';
@@ -65,6 +67,7 @@ import { inMemoryCostStore } from '../../support/in-memory-cost-store.ts';
 import { inMemoryCustomerHistory } from '../../support/in-memory-customer-history.ts';
 import { inMemoryIdempotencyStore } from '../../support/in-memory-idempotency-store.ts';
 import { inMemoryIdentityStore } from '../../support/in-memory-identity-store.ts';
+import { inMemoryInvoiceStore } from '../../support/in-memory-invoices.ts';
 import { inMemoryLedgerStore } from '../../support/in-memory-ledger-store.ts';
 import { inMemoryOrderNotes } from '../../support/in-memory-order-notes.ts';
 import { inMemoryOrderWalkStore } from '../../support/in-memory-order-walk-store.ts';
@@ -150,6 +153,9 @@ accountingLockStoreContract('inMemoryAccountingLockStore', async () =>
 
 statementStoreContract('dynamoStatementStore', withTable(dynamoStatementStore));
 statementStoreContract('inMemoryStatementStore', async () => inMemoryStatementStore());
+
+invoiceStoreContract('dynamoInvoiceStore', withTable(dynamoInvoiceStore));
+invoiceStoreContract('inMemoryInvoiceStore', async () => inMemoryInvoiceStore());
 
 orderWalkStoreContract('dynamoOrderWalkStore', withTable(dynamoOrderWalkStore));
 orderWalkStoreContract('inMemoryOrderWalkStore', async () => inMemoryOrderWalkStore());

@@ -60,6 +60,26 @@ describe('merchants and API keys', () => {
     expect((await make({})).status).toBe(200);
   });
 
+  it('have a tax number of their country for invoices, which is written as everybody writes it', async () => {
+    const { call, programs } = aManagementApi();
+    const make = (more: object) =>
+      call('POST /v1/merchants', {
+        as: operator,
+        body: { merchantId: 'acme', name: 'Acme', tax: { timezone: 'UTC', ...more } },
+      });
+
+    expect(await make({ country: 'DE', taxNumber: 'FR12345678901' })).toMatchObject({
+      status: 422,
+    });
+    expect(await make({ country: 'US', taxNumber: 'DE123456789' })).toMatchObject({ status: 422 });
+    const german = { country: 'DE', taxNumber: 'de 123 456 789', legalName: 'Acme GmbH' };
+    expect(await make(german)).toMatchObject({
+      status: 201,
+      document: { tax: { taxNumber: 'DE123456789', legalName: 'Acme GmbH' } },
+    });
+    expect((await programs.findMerchant('acme'))?.tax?.taxNumber).toBe('DE123456789');
+  });
+
   it('refuses a debtor whose IBAN has a wrong check number', async () => {
     const { call } = aManagementApi();
     const debtor = { name: 'Acme', iban: 'DE89370400440532013001', bic: 'COBADEFFXXX' };

@@ -6,6 +6,7 @@ import { aPayee } from '../../support/factories/a-payee.ts';
 import { aCreator } from '../../support/factories/a-program.ts';
 import { orderMoment } from '../../support/factories/moments.ts';
 import { inMemoryAuditLog } from '../../support/in-memory-audit-log.ts';
+import { inMemoryBillingStore, inMemoryInvoiceStore } from '../../support/in-memory-invoices.ts';
 import { inMemoryProgramDirectory } from '../../support/in-memory-program-directory.ts';
 import { inMemoryTaxProfileStore } from '../../support/in-memory-tax-profile-store.ts';
 
@@ -19,7 +20,8 @@ function anApi() {
   const profiles = inMemoryTaxProfileStore();
   const audit = inMemoryAuditLog();
   const faults: unknown[] = [];
-  const ports = { directory, profiles, audit, sha256, now: () => orderMoment };
+  const billing = { billings: inMemoryBillingStore(), invoices: inMemoryInvoiceStore() };
+  const ports = { ...billing, directory, profiles, audit, sha256, now: () => orderMoment };
   const endpoint = makeEndpoint(ports, (error) => faults.push(error));
   return { call: callerOf(endpoint), profiles, audit, faults };
 }

@@ -1,0 +1,10 @@
+export type { BilledParty, Billing, BillingStore, SelfBillingAgreement } from './billing.ts';
+export { computeInvoiceTax } from './compute-invoice-tax.ts';
+export type { Invoice, InvoiceLine, InvoiceParty } from './invoice.ts';
+export { invoiceNumber, invoiceSeries } from './invoice-number.ts';
+export type { BillingProgress, InvoiceRecord, InvoiceStore } from './invoice-store.ts';
+export type { InvoiceTax } from './invoice-tax.ts';
+export { type InvoiceHold, judgeInvoiceTax } from './judge-invoice-tax.ts';
+export { type BillingPlan, planBilling } from './plan-billing.ts';
+export { findVatRate, type VatRate, vatRates } from './vat-rates.ts';
+export { writeCreditNote, writeInvoice } from './write-invoice.ts';
