@@ -1,9 +1,9 @@
-import { S3Client } from '@aws-sdk/client-s3';
 import { secretReader } from '../../adapters/aws/secret-reader.ts';
 import { signedCalls } from '../../adapters/aws/signed-calls.ts';
+import { signedObjects } from '../../adapters/aws/signed-objects.ts';
 import { dynamoProgramDirectory } from '../../adapters/dynamo/program-directory.ts';
 import { payoutFileWriter } from '../../adapters/rails/write-payout-file.ts';
-import { s3PayoutFiles } from '../../adapters/s3/payout-files.ts';
+import { putPayoutFiles } from '../../adapters/s3/put-payout-files.ts';
 import { rememberedSecrets } from '../../adapters/secrets/remembered-secrets.ts';
 import { requireEnv } from '../shared/environment.ts';
 import { makeLogError } from '../shared/logger.ts';
@@ -14,16 +14,17 @@ import { makeConsumer } from './consumer.ts';
 import { makeRunPayoutBatch } from './run-payout-batch.ts';
 
 const ports = openPayoutPorts();
-// Not with the SDK's client: beside those of DynamoDB and S3 it would be too large.
-const secrets = rememberedSecrets(secretReader(signedCalls({ environment: process.env })));
+// Not with the SDK's clients: beside that of DynamoDB they would be too large.
+const signing = { environment: process.env };
+const secrets = rememberedSecrets(secretReader(signedCalls(signing)));
 
 export const handler = makeConsumer(
   makeRunPayoutBatch({
     ...ports,
     directory: dynamoProgramDirectory(ports.documents, requireEnv('PROGRAMS_TABLE')),
-    files: s3PayoutFiles(new S3Client(), requireEnv('PAYOUT_FILES_BUCKET')),
+    files: putPayoutFiles(signedObjects(signing), requireEnv('PAYOUT_FILES_BUCKET')),
     writeFile: payoutFileWriter(openTextSeal(secrets)),
-    openRail: openKnownRails(),
+    openRail: openKnownRails(secrets),
   }),
   makeLogError('run-payout-batch'),
 );

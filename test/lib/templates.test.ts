@@ -443,7 +443,7 @@ describe('alarms', () => {
       alarms.some((alarm) => alarm.includes(`"${metric}"`) && alarm.includes(id));
 
     const queues = prod.list('AWS::SQS::Queue');
-    expect(queues.filter(isDeadLetterQueue)).toHaveLength(21);
+    expect(queues.filter(isDeadLetterQueue)).toHaveLength(22);
     for (const queue of queues) {
       const metric = isDeadLetterQueue(queue)
         ? 'ApproximateNumberOfMessagesVisible'

@@ -1,11 +1,9 @@
-import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
-import { secretsManagerSecrets } from '../../../adapters/secrets/secrets.ts';
+import type { Secrets } from '../../../adapters/secrets/remembered-secrets.ts';
 import { isOnThisMachine, requireEnv } from '../environment.ts';
 import { type OpenRail, openRails } from './open-rail.ts';
 
-/** Opens rails with the credentials of their connections in Secrets Manager. */
-export function openKnownRails(): OpenRail {
-  const secrets = secretsManagerSecrets(new SecretsManagerClient());
+/** Opens rails with the credentials of their connections. */
+export function openKnownRails(secrets: Pick<Secrets, 'readApiAccess'>): OpenRail {
   const prefix = requireEnv('CONNECTION_SECRETS_PREFIX');
   return openRails((connectionId) => secrets.readApiAccess(`${prefix}${connectionId}`), {
     now: Date.now,

@@ -1,6 +1,6 @@
 import { UnusableAccessError } from '../../../adapters/http/read-access.ts';
 import { openPayoutRail, type RailSettings } from '../../../adapters/rails/open-payout-rail.ts';
-import { MalformedSecretError } from '../../../adapters/secrets/secrets.ts';
+import { MalformedSecretError } from '../../../adapters/secrets/remembered-secrets.ts';
 import type { CalledRail, PayoutRail, RailLimits } from '../../../core/payouts/payout-rail.ts';
 
 /** A merchant's account at a rail that is called. */

@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { signedObjects } from '../../../adapters/aws/signed-objects.ts';
 import { s3PayoutFiles } from '../../../adapters/s3/payout-files.ts';
+import { putPayoutFiles } from '../../../adapters/s3/put-payout-files.ts';
 import type { PayoutFiles } from '../../../core/payouts/payout-files.ts';
 import { inMemoryPayoutFiles } from '../../support/in-memory-payout-files.ts';
 import { type LocalBucket, startLocalBucket } from '../../support/local-bucket.ts';
@@ -31,6 +33,14 @@ describe.each(stores)('%s', (_, open) => {
     await files.put('acme/twice.csv', file);
 
     expect(await files.read('acme/twice.csv')).toEqual(file);
+  });
+
+  it('has what was put by calls that are signed here', async () => {
+    await putPayoutFiles(signedObjects(bucket), 'payout-files').put('acme/signed.csv', file);
+
+    expect(await s3PayoutFiles(bucket.client, 'payout-files').read('acme/signed.csv')).toEqual(
+      file,
+    );
   });
 
   it('has no file that nobody wrote', async () => {
