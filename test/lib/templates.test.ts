@@ -267,7 +267,7 @@ describe('event sources', () => {
   it('report failures one by one', () => {
     const sources = prod.list('AWS::Lambda::EventSourceMapping');
 
-    expect(sources).toHaveLength(14);
+    expect(sources).toHaveLength(15);
     for (const { Properties } of sources) {
       expect(Properties.FunctionResponseTypes).toEqual(['ReportBatchItemFailures']);
     }
@@ -443,7 +443,7 @@ describe('alarms', () => {
       alarms.some((alarm) => alarm.includes(`"${metric}"`) && alarm.includes(id));
 
     const queues = prod.list('AWS::SQS::Queue');
-    expect(queues.filter(isDeadLetterQueue)).toHaveLength(22);
+    expect(queues.filter(isDeadLetterQueue)).toHaveLength(23);
     for (const queue of queues) {
       const metric = isDeadLetterQueue(queue)
         ? 'ApproximateNumberOfMessagesVisible'

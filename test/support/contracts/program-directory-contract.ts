@@ -86,8 +86,8 @@ export function programDirectoryContract(
         ...{ payees: [assignment], payoutMethod: method },
         accountChange: {
           at: 200,
-          from: { rail: 'csv', ending: '5678' },
-          to: { rail: 'stripe', ending: 'ct_1' },
+          from: { rail: 'sepa', ending: '2051' },
+          to: { rail: 'stripe', ending: '' },
         },
       });
       expect(await programs.findCreator('acme', 'mia')).toEqual(changed);
