@@ -7,6 +7,9 @@ import { packText, unpackText } from './pack-text.ts';
 import { isNew, putItem } from './put-item.ts';
 import type { Item, Table } from './table.ts';
 
+/** What is told of a run that waits for a second person. */
+export type RunHead = Pick<PayoutRun, 'merchantId' | 'runId' | 'startedAt' | 'author' | 'approval'>;
+
 /** An item holds 400 KB, with its keys and names. */
 const partBytes = 350_000;
 
@@ -16,7 +19,7 @@ const partBytes = 350_000;
  */
 export async function putRun(table: Table, run: PayoutRun): Promise<'added' | 'duplicate'> {
   const { merchantId, runId } = run;
-  const key = runKey(merchantId, runId);
+  const key = { ...runKey(merchantId, runId), ...headOf(run) };
   const body = packText(encodeJson(run));
   if (body.length <= partBytes || typeof body === 'string') {
     return (await putItem(table, { ...key, body }, isNew)) === 'written' ? 'added' : 'duplicate';
@@ -42,10 +45,28 @@ export async function readRun(
   const key = runKey(merchantId, runId);
   const item = await table.get(key);
   if (item === undefined) return undefined;
-  const run = await readBody(table, merchantId, runId, item);
-  if (item.decision === undefined || run.approval === undefined) return run;
-  const decision = decodeJson<RunDecision>(item.decision as string);
-  return { ...run, approval: { ...run.approval, decision } };
+  return withDecision(await readBody(table, merchantId, runId, item), item);
+}
+
+/** What an item of a run tells of it without its parts, as a stream has it; `undefined` for a run that waits for nobody. */
+export function fromRunItem(item: Item): RunHead | undefined {
+  return item.head === undefined
+    ? undefined
+    : withDecision(decodeJson<RunHead>(item.head as string), item);
+}
+
+function withDecision<Run extends Pick<PayoutRun, 'approval'>>(run: Run, { decision }: Item): Run {
+  if (decision === undefined || run.approval === undefined) return run;
+  const decided = decodeJson<RunDecision>(decision as string);
+  return { ...run, approval: { ...run.approval, decision: decided } };
+}
+
+/** Beside the body, which may be packed and in parts, and which no stream's reader should have to fetch. */
+function headOf({ merchantId, runId, startedAt, author, approval }: PayoutRun): Item {
+  if (approval === undefined) return {};
+  const asked = author === undefined ? {} : { author };
+  const head: RunHead = { merchantId, runId, startedAt, ...asked, approval };
+  return { head: encodeJson(head) };
 }
 
 /** Stores what was decided of a run that waits for it, once; all else of a run stays as it was planned. */

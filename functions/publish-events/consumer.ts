@@ -9,12 +9,12 @@ import {
   readOwner,
 } from '../../adapters/dynamo/keys.ts';
 import { fromPayoutItem } from '../../adapters/dynamo/payout-item.ts';
+import { fromRunItem } from '../../adapters/dynamo/run-item.ts';
 import { readChange } from '../../adapters/dynamo/stream-record.ts';
 import type { Item } from '../../adapters/dynamo/table.ts';
 import type { DomainEvent, EventSender } from '../../adapters/events/event-sender.ts';
 import { decodeJson } from '../../core/encoding/json.ts';
 import type { Payee } from '../../core/payees/payee.ts';
-import type { PayoutRun } from '../../core/payouts/payout-store.ts';
 import type { Creator } from '../../core/programs/program.ts';
 import type { LogError } from '../shared/logger.ts';
 import { streamConsumer } from '../shared/queues/stream-consumer.ts';
@@ -60,8 +60,7 @@ function readEvents(record: DynamoDBRecord): DomainEvent[] {
     return payoutEvents({ before: before && fromPayoutItem(before), after: fromPayoutItem(after) });
   }
   if (isPayoutRun(key)) {
-    const readRun = ({ body }: Item) => decodeJson<PayoutRun>(body as string);
-    return runEvents({ before: before && readRun(before), after: readRun(after) });
+    return runEvents({ before: before && fromRunItem(before), after: fromRunItem(after) });
   }
   if (isPaidParty(key)) {
     return accountEvents({ before: before && readParty(before), after: readParty(after) });

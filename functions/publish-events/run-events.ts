@@ -1,6 +1,6 @@
+import type { RunHead } from '../../adapters/dynamo/run-item.ts';
 import type { DomainEvent } from '../../adapters/events/event-sender.ts';
 import { toMoneyDocument } from '../../core/money/money-document.ts';
-import type { PayoutRun } from '../../core/payouts/payout-store.ts';
 import type { RunApproval } from '../../core/payouts/run-approval.ts';
 
 /**
@@ -11,11 +11,11 @@ export function runEvents({
   before,
   after,
 }: {
-  readonly before: PayoutRun | undefined;
-  readonly after: PayoutRun;
+  readonly before: RunHead | undefined;
+  readonly after: RunHead | undefined;
 }): DomainEvent[] {
+  if (after?.approval === undefined) return [];
   const { approval } = after;
-  if (approval === undefined) return [];
   const status = statusOf(approval);
   if (before?.approval !== undefined && statusOf(before.approval) === status) return [];
 
