@@ -42,6 +42,12 @@ describe('a creator’s account at Stripe', () => {
     expect(await api.directory.findCreator('acme', 'mia')).toEqual({
       ...before,
       payoutMethod: { rail: 'stripe', accountId: 'acct_1000' },
+      // It takes another account's place, so it waits as any other would.
+      accountChange: {
+        at: expect.any(Number),
+        from: { rail: 'sepa', ending: '2051' },
+        to: { rail: 'stripe', ending: '1000' },
+      },
     });
   });
 
