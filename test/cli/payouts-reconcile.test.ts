@@ -115,7 +115,7 @@ describe('tributary payouts reconcile', () => {
     expect(code).toBe(2);
     expect(JSON.parse(out).rows).toContainEqual(
       expect.objectContaining({
-        ...{ payoutId: 'mia-eur-1', verdict: 'different', lines: [2, 5] },
+        ...{ payoutId: 'mia-eur-1', verdict: 'different', lines: [2, 6] },
         differences: [{ field: 'count', ledger: '1', report: '2' }],
       }),
     );
