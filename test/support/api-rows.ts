@@ -273,6 +273,36 @@ export const apiRows: readonly ApiRow[] = [
     ...{ route: 'GET /v1/me/rail-account', scopes: me, status: 404, isOwn: true },
     path: () => '/v1/me/rail-account',
   },
+  ...taxProfileRows('/v1/creators/{creatorId}/tax-profile', ({ creatorId }) => creatorId),
+  // Every merchant may have an agency of this name.
+  ...taxProfileRows('/v1/payees/{payeeId}/tax-profile', () => 'northern').map(
+    (row): ApiRow => ({ ...row, isOwn: true }),
+  ),
+  {
+    ...{ route: 'PUT /v1/creators/{creatorId}/billing', scopes: manage, status: 200 },
+    path: ({ creatorId }) => `/v1/creators/${creatorId}/billing`,
+    body: () => ({ kind: 'invoices', from: '2026-01-01' }),
+  },
+  {
+    ...{ route: 'GET /v1/creators/{creatorId}/billing', scopes: reading, status: 200 },
+    path: ({ creatorId }) => `/v1/creators/${creatorId}/billing`,
+  },
+  {
+    ...{ route: 'GET /v1/creators/{creatorId}/invoices', status: 200 },
+    scopes: ['manage', 'read', 'payouts'],
+    path: ({ creatorId }) => `/v1/creators/${creatorId}/invoices`,
+  },
+  {
+    // None was issued yet, and whose it would be is nobody else's business.
+    ...{ route: 'GET /v1/creators/{creatorId}/invoices/{number}', status: 404 },
+    scopes: ['manage', 'read', 'payouts'],
+    path: ({ creatorId }) => `/v1/creators/${creatorId}/invoices/SB-2026-1`,
+  },
+  list('/v1/me/invoices', me),
+  {
+    ...{ route: 'GET /v1/me/invoices/{number}', scopes: me, status: 404, isOwn: true },
+    path: () => '/v1/me/invoices/SB-2026-1',
+  },
   {
     ...{ route: 'POST /v1/payouts/runs', scopes: payouts, status: 200, isOwn: true },
     path: () => '/v1/payouts/runs',
@@ -586,4 +616,17 @@ function put(
   more: Pick<ApiRow, 'body' | 'isOwn'>,
 ): ApiRow {
   return { ...one(route, idOf, manage), route: `PUT ${route}`, ...more };
+}
+
+/** A profile is put on file, shown and removed. */
+function taxProfileRows(route: string, idOf: (ids: MerchantIds) => string): ApiRow[] {
+  const path = (ids: MerchantIds) => route.replace(/\{\w+\}/, idOf(ids));
+  return [
+    {
+      ...{ route: `PUT ${route}`, scopes: manage, status: 200, path },
+      body: () => ({ country: 'DE', kind: 'individual', forms: [] }),
+    },
+    { ...{ route: `GET ${route}`, scopes: reading, status: 200, path } },
+    { ...{ route: `DELETE ${route}`, scopes: manage, status: 200, path } },
+  ];
 }
