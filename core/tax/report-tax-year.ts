@@ -36,7 +36,7 @@ export function reportTaxYear(
   const reports = new Map(rules.map(({ ruleId, report }) => [ruleId, report]));
   const counted = payouts
     .filter((payout): payout is Taxed => payout.withholding?.taxYear === taxYear)
-    .filter(({ state }) => state !== 'cancelled' && state !== 'failed');
+    .filter(({ state }) => !['cancelled', 'failed', 'returned'].includes(state));
   const groups = Map.groupBy(counted, (payout) => nameOf(payout, reports));
   return [...groups]
     .toSorted(([a], [b]) => (a < b ? -1 : 1))

@@ -36,7 +36,8 @@ function sumPayouts(payouts: readonly Payout[]): Map<string, TaxYearTotal> {
   return totals;
 }
 
-const cameBack = ({ state }: Payout): boolean => state === 'cancelled' || state === 'failed';
+const cameBack = ({ state }: Payout): boolean =>
+  state === 'cancelled' || state === 'failed' || state === 'returned';
 
 const nameOf = ({ receiver: { kind, id }, taxYear, currency }: TaxYearKey): string =>
   `${kind}/${id}/${taxYear}/${currency}`;

@@ -121,10 +121,10 @@ export const mistakesInConditions: readonly Mutant[] = [
     name: 'A run is planned anew by whoever comes again',
     edits: [
       {
-        file: 'adapters/dynamo/payout-store.ts',
-        find: 'addRun: (run) => add({ ...runKey(run.merchantId, run.runId), body: encodeJson(run) }),',
+        file: 'adapters/dynamo/run-item.ts',
+        find: "return (await putItem(table, { ...key, body }, isNew)) === 'written' ? 'added' : 'duplicate';",
         replace:
-          "async addRun(run) {\n      return (await putItem(table, { ...runKey(run.merchantId, run.runId), body: encodeJson(run) }, { expression: 'attribute_not_exists(nothing)' })) === 'written' ? 'added' : 'duplicate';\n    },",
+          "return (await putItem(table, { ...key, body }, { expression: 'attribute_not_exists(nothing)' })) === 'written' ? 'added' : 'duplicate';",
       },
     ],
   },

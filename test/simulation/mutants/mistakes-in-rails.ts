@@ -110,8 +110,8 @@ export const mistakesInRails: readonly Mutant[] = [
     edits: [
       {
         file: 'core/ledger/take-back-payout.ts',
-        find: '...creditPayable(owner, unit, balancesOf(head.balances, unit), minorUnits),',
-        replace: "{ account: 'commission-expense', owner, unit, minorUnits: -minorUnits },",
+        find: '...creditPayable(owner, unit, balancesOf(head.balances, unit), gross),',
+        replace: "{ account: 'commission-expense', owner, unit, minorUnits: -gross } as const,",
       },
     ],
   },
