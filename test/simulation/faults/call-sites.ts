@@ -6,6 +6,21 @@ import type { AimedSites, Reach } from './aim.ts';
  * coverage is counted over all of them. `npm run simulate -- --seeds 2000 --list-sites` prints the list anew.
  */
 export const reachOfSites: Reach = {
+  'manage-payouts-resolve Get YEAR': 100,
+  'manage-payouts-resolve TransactWrite Put HEAD, Put ENTRY, Put PAYOUT, Put YEAR': 100,
+  'manage-payouts-run Get YEAR': 60,
+  'manage-payouts-run Query SUSPECTS all': 150,
+  'plan-payouts Get YEAR': 200,
+  'plan-payouts Query SUSPECTS all': 600,
+  'receive-rail-webhook Get YEAR': 40,
+  'receive-rail-webhook TransactWrite Put HEAD, Put ENTRY, Put PAYOUT, Put YEAR': 40,
+  'run-payout-batch Get YEAR': 200,
+  'run-payout-batch TransactWrite Put HEAD, Put ENTRY, Put PAYOUT, Put POINTER, Check BATCH, Put YEAR': 200,
+  'run-payout-batch TransactWrite Put HEAD, Put ENTRY, Put PAYOUT, Put YEAR': 60,
+  'receive-rail-callback Get YEAR': 60,
+  'receive-rail-callback TransactWrite Put HEAD, Put ENTRY, Put PAYOUT, Put YEAR': 60,
+  'look-up-payouts Get YEAR': 30,
+  'look-up-payouts TransactWrite Put HEAD, Put ENTRY, Put PAYOUT, Put YEAR': 30,
   'assess-orders Get COUNTER': 221,
   'assess-orders Get ERASED': 196,
   'assess-orders Get ORDER': 57,
