@@ -1,14 +1,9 @@
 import type { Sha256 } from '../encoding/hashing.ts';
-import type { Division } from '../payees/division.ts';
-import type { PayoutPart } from '../payees/payout-part.ts';
-import { grossOf } from '../payouts/gross-of.ts';
 import { moveTo, type PayoutEvidence } from '../payouts/move-to.ts';
 import { onItsWay, type Payout } from '../payouts/payout.ts';
 import type { AccountHead } from './account-head.ts';
-import { balancesOf } from './balances.ts';
-import { creditPayable } from './credit-payable.ts';
 import type { AccountWrite } from './ledger-store.ts';
-import { postToAccount } from './post-to-account.ts';
+import { postReturn } from './post-return.ts';
 
 /** `cancelled`: taken back before any rail heard of it. `failed`: the rail gave the money back. */
 export type ReturnOutcome = 'failed' | 'cancelled';
@@ -28,41 +23,17 @@ export function returnPayout(
   reason: PayoutEvidence & { readonly outcome: ReturnOutcome; readonly isWithdrawn?: true },
   sha256: Sha256,
 ): AccountWrite {
-  const { at, outcome } = reason;
+  const { outcome } = reason;
   const before: readonly Payout['state'][] = statesBefore[outcome];
   if (!before.includes(payout.state) || payout.creatorId !== head.creatorId) {
     throw new RangeError(
       `The payout ${payout.payoutId} is ${payout.state}, so it is not ${outcome}.`,
     );
   }
-  const { creatorId: owner, currency: unit, minorUnits, division } = payout;
-  const gross = grossOf(payout);
-  const posted = postToAccount(
-    head,
-    {
-      kind: 'return',
-      cause: `return/${payout.payoutId}`,
-      eventAt: at,
-      postedAt: at,
-      postings: [
-        { account: 'in-payout', owner, unit, minorUnits } as const,
-        { account: 'tax-withheld', owner, unit, minorUnits: gross - minorUnits } as const,
-        ...creditPayable(owner, unit, balancesOf(head.balances, unit), gross),
-      ].filter((posting) => posting.minorUnits !== 0n),
-      legs: [],
-      ...(division === undefined ? {} : { setAside: partOf(division, gross) }),
-    },
-    sha256,
-  );
+  const posted = postReturn(head, payout, { from: 'in-payout', at: reason.at }, sha256);
   const next: Payout = {
     ...moveTo(payout, outcome, reason),
     ...(reason.isWithdrawn ? { isWithdrawn: true } : {}),
   };
   return { ...posted, legs: [], payout: { next, expected: payout.state } };
 }
-
-/** One's part of what comes back stays whose it was. */
-export const partOf = ({ payeeId }: Division, minorUnits: bigint): PayoutPart => ({
-  ...(payeeId === undefined ? {} : { payeeId }),
-  minorUnits,
-});

@@ -1,4 +1,4 @@
-import type { SealedText } from '../privacy/sealed-text.ts';
+import { endingOf, type SealedText } from '../privacy/sealed-text.ts';
 import type { PayoutMethod } from '../programs/program.ts';
 import { receiverOf } from './receiver-of.ts';
 
@@ -33,8 +33,7 @@ export function isSameAccount(
 
 /** A rail that is called knows its receivers by names, which are no numbers of accounts. */
 function knowReceiver(rail: PayoutMethod['rail'], receiver: string): KnownAccount {
-  const ending = receiver.length < 8 ? '' : receiver.slice(-4);
-  return { rail, ending, fingerprints: [`${rail}/${receiver.toLowerCase()}`] };
+  return { rail, ending: endingOf(receiver), fingerprints: [`${rail}/${receiver.toLowerCase()}`] };
 }
 
 function know(rail: PayoutMethod['rail'], { ending, fingerprints }: SealedText): KnownAccount {

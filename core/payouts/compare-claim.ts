@@ -1,5 +1,6 @@
 import type { RailPayment, RailReport } from './payout-rail.ts';
 import type { RailNews } from './rail-news.ts';
+import { receiverOf } from './receiver-of.ts';
 
 type ReportedNews = Extract<RailNews, { kind: 'report' }>;
 
@@ -15,13 +16,8 @@ export function compareClaim({ report, claim }: ReportedNews, payment: RailPayme
   }
   const { amount, receiver } = claim;
   const isAmount = amount.currency === payment.currency && amount.minorUnits === payment.minorUnits;
-  if (isAmount && receiver.toLowerCase() === receiverOf(payment).toLowerCase()) return report;
+  if (isAmount && receiver.toLowerCase() === receiverOf(payment.receiver).toLowerCase())
+    return report;
   const what = isAmount ? 'for another receiver' : 'of another amount';
   return { ...report, finding: 'contradicted', evidence: `${report.evidence} It is ${what}.` };
-}
-
-/** Who is paid, by the name that the rail uses. */
-function receiverOf({ receiver }: RailPayment): string {
-  if (receiver.rail === 'stripe') return receiver.accountId;
-  return receiver.rail === 'paypal' ? receiver.receiver : receiver.recipientId;
 }

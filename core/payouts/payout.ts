@@ -23,6 +23,9 @@ export type PayoutState =
 /** States in which a rail that is called is asked again what became of a payout. */
 export const openStates: readonly PayoutState[] = ['submitted', 'unclear'];
 
+/** States of money that is the merchant's again: it was taken back, never arrived, or arrived and came back. */
+export const cameBack: readonly PayoutState[] = ['cancelled', 'failed', 'returned'];
+
 /** States of money that is on its way: it has left `payable`, and nobody has it yet. */
 export const onItsWay: readonly PayoutState[] = ['submitted', 'unclear', 'review'];
 

@@ -1,7 +1,5 @@
 import { grossOf } from './gross-of.ts';
-import type { Payout, PayoutState } from './payout.ts';
-
-const cameBack: readonly PayoutState[] = ['cancelled', 'failed', 'returned'];
+import { cameBack, type Payout } from './payout.ts';
 
 /**
  * What a run has reserved of an account in a currency and not given back, for all of its receivers, in minor units.

@@ -1,4 +1,5 @@
 import type { Payout } from '../payouts/payout.ts';
+import { cameBack } from '../payouts/payout.ts';
 import { withholdingRules } from './rules/index.ts';
 import { type TaxReceiver, taxReceiverOf } from './tax-receiver.ts';
 import type { WithholdingRule } from './withholding-rule.ts';
@@ -36,7 +37,7 @@ export function reportTaxYear(
   const reports = new Map(rules.map(({ ruleId, report }) => [ruleId, report]));
   const counted = payouts
     .filter((payout): payout is Taxed => payout.withholding?.taxYear === taxYear)
-    .filter(({ state }) => !['cancelled', 'failed', 'returned'].includes(state));
+    .filter(({ state }) => !cameBack.includes(state));
   const groups = Map.groupBy(counted, (payout) => nameOf(payout, reports));
   return [...groups]
     .toSorted(([a], [b]) => (a < b ? -1 : 1))

@@ -53,9 +53,3 @@ export type TaxNumber = {
   readonly kind: TaxNumberKind;
   readonly number: string;
 };
-
-/** What may be shown of a number. */
-export function endingOf(number: string): string {
-  // A short number would be shown whole.
-  return number.length < 8 ? '' : number.slice(-4);
-}

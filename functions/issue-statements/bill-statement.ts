@@ -11,6 +11,7 @@ import type { IssuedStatement, StatedUnit } from '../../core/statements/issued-s
 import type { StatementRecord, StatementTexts } from '../../core/statements/statement-store.ts';
 import { taxDayOf } from '../../core/tax/tax-day.ts';
 import type { TaxProfileStore } from '../../core/tax/tax-profile-store.ts';
+import { readIssuedText } from '../shared/reading/read-issued-text.ts';
 import { type IssueInvoicePorts, issueInvoice } from './issue-invoice.ts';
 import { judgeSides } from './judge-sides.ts';
 
@@ -34,7 +35,7 @@ export async function billStatement(
   record: StatementRecord,
   agreement: SelfBillingAgreement,
 ): Promise<Billed> {
-  const statement = await readText<IssuedStatement>(ports, record);
+  const statement = JSON.parse(await readIssuedText(ports, record)) as IssuedStatement;
   let issued = 0;
   for (const unit of statement.units.filter((each) => isCash(each.unit))) {
     const earlier = needsEarlier(unit) ? await readEarlier(ports, record, unit.unit) : [];
@@ -127,18 +128,8 @@ async function readEarlier(
   const earlier = found.filter((each) => each.currency === currency && each.period < month);
   const documents: Invoice[] = [];
   // A month's credit notes stand before its invoice, which is no matter: they credit earlier ones.
-  for (const each of earlier.toReversed()) documents.push(await readText<Invoice>(ports, each));
-  return documents;
-}
-
-/** @throws Error if the text is lost or was changed: nothing is billed by that. */
-async function readText<Content>(
-  { texts, sha256 }: BillStatementPorts,
-  key: { readonly merchantId: string; readonly number: string; readonly sha256: string },
-): Promise<Content> {
-  const text = await texts.read(key);
-  if (text === undefined || sha256(text) !== key.sha256) {
-    throw new Error(`The text of ${key.number} is not the one that was issued.`);
+  for (const each of earlier.toReversed()) {
+    documents.push(JSON.parse(await readIssuedText(ports, each)) as Invoice);
   }
-  return JSON.parse(text) as Content;
+  return documents;
 }

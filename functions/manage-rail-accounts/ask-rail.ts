@@ -1,12 +1,12 @@
 import {
-  ApiError,
+  type ApiError,
   ApiRateLimitedError,
   ApiUnauthorisedError,
   ApiUnavailableError,
 } from '../../adapters/http/api-error.ts';
 import { RefusedByRailError } from '../../adapters/rails/refused-by-rail-error.ts';
+import { askApi } from '../shared/http/ask-api.ts';
 import type { Problem } from '../shared/http/problem.ts';
-import { ProblemError } from '../shared/http/problem-error.ts';
 import type { LogError } from '../shared/logger.ts';
 
 /**
@@ -15,17 +15,11 @@ import type { LogError } from '../shared/logger.ts';
  * @throws ProblemError 409, 502 or 503 for whatever keeps the rail from doing it. Of 502 and 503 it may have been done, and asking again
  *   finds it.
  */
-export async function askRail<Answer>(
-  { logError }: { readonly logError: LogError },
+export function askRail<Answer>(
+  ports: { readonly logError: LogError },
   ask: () => Promise<Answer>,
 ): Promise<Answer> {
-  try {
-    return await ask();
-  } catch (error) {
-    if (!(error instanceof ApiError)) throw error;
-    logError(error);
-    throw new ProblemError(describe(error));
-  }
+  return askApi(ports, describe, ask);
 }
 
 /** The rail cannot be asked now. */

@@ -1,11 +1,7 @@
 import * as z from 'zod';
+import { endingOf } from '../../core/privacy/sealed-text.ts';
 import { isTaxNumber, type TaxNumberKind, tidyTaxNumber } from '../../core/tax/tax-number.ts';
-import {
-  endingOf,
-  type TaxForm,
-  type TaxNumber,
-  type TaxProfile,
-} from '../../core/tax/tax-profile.ts';
+import type { TaxForm, TaxNumber, TaxProfile } from '../../core/tax/tax-profile.ts';
 import type { TaxReceiver } from '../../core/tax/tax-receiver.ts';
 import { payeeKinds } from '../../core/tax/withholding-rule.ts';
 import { parseDay } from '../../core/time/parse-day.ts';

@@ -1,4 +1,5 @@
 import type { Payout } from '../../core/payouts/payout.ts';
+import { merchantOfConnection } from '../../core/programs/merchant-of-connection.ts';
 import type { Connection } from '../../core/programs/program.ts';
 import type { ProgramDirectory } from '../../core/programs/program-directory.ts';
 import { isShop } from '../../core/programs/shop-provider.ts';
@@ -57,8 +58,7 @@ async function authenticate(
   ports: RailCallbackPorts,
   { rail, connectionId, signature, body }: RailRequest,
 ): Promise<string | undefined> {
-  // A connection's id names its merchant, so an unauthenticated address says whose it is.
-  const [, merchantId] = /^([\w-]{1,64})\.[\w-]{1,64}$/.exec(connectionId) ?? [];
+  const merchantId = merchantOfConnection(connectionId);
   if (merchantId === undefined) return undefined;
   const connection = await ports.connections.findConnection(merchantId, connectionId);
   // A shop's secret must not sign for money, nor one rail's for another's payouts; rails that are called sign in their own ways.

@@ -11,6 +11,7 @@ import type { RailNews } from '../../core/payouts/rail-news.ts';
 import type { ReceiverAccountKey } from '../../core/payouts/receiver-account.ts';
 import type { ReceiverAccountStore } from '../../core/payouts/receiver-account-store.ts';
 import { toRailPayment } from '../../core/payouts/to-rail-payment.ts';
+import { merchantOfConnection } from '../../core/programs/merchant-of-connection.ts';
 import type { ProgramDirectory } from '../../core/programs/program-directory.ts';
 import type { RecordRailReport } from '../shared/paying/record-rail-report.ts';
 
@@ -94,8 +95,7 @@ async function authenticate(
   delivery: RailNewsDelivery,
 ): Promise<string | undefined> {
   const { rail, connectionId } = delivery;
-  // A connection's id names its merchant, so an unauthenticated address says whose it is.
-  const [, merchantId] = /^([\w-]{1,64})\.[\w-]{1,64}$/.exec(connectionId) ?? [];
+  const merchantId = merchantOfConnection(connectionId);
   if (merchantId === undefined) return undefined;
   const connection = await connections.findConnection(merchantId, connectionId);
   if (connection?.kind !== 'payouts' || connection.provider !== rail) return undefined;

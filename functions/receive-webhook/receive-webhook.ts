@@ -6,6 +6,7 @@ import type {
   WebhookDelivery,
 } from '../../adapters/webhooks/webhook-verifier.ts';
 import type { PrivacyRequestStore } from '../../core/privacy/index.ts';
+import { merchantOfConnection } from '../../core/programs/merchant-of-connection.ts';
 import type { Connection } from '../../core/programs/program.ts';
 import type { ProgramDirectory } from '../../core/programs/program-directory.ts';
 import type { ConversionStore } from '../../core/settlement/conversion-store.ts';
@@ -126,7 +127,7 @@ async function findConnection(
   ports: WebhookPorts,
   { provider, connectionId }: Webhook,
 ): Promise<Connection | undefined> {
-  const [, merchantId] = /^([\w-]{1,64})\.[\w-]{1,64}$/.exec(connectionId) ?? [];
+  const merchantId = merchantOfConnection(connectionId);
   if (merchantId === undefined) return undefined;
   const connection = await ports.connections.findConnection(merchantId, connectionId);
   return connection?.provider === provider ? connection : undefined;

@@ -1,4 +1,4 @@
-import type { Payout } from '../../payouts/payout.ts';
+import { cameBack, type Payout } from '../../payouts/payout.ts';
 import { taxYearOfPayout } from '../../tax/tax-year-of-payout.ts';
 import {
   changeTaxYear,
@@ -29,15 +29,13 @@ function sumPayouts(payouts: readonly Payout[]): Map<string, TaxYearTotal> {
   const totals = new Map<string, TaxYearTotal>();
   for (const payout of payouts) {
     const key = taxYearOfPayout(payout);
-    if (key === undefined || payout.withholding === undefined || cameBack(payout)) continue;
+    if (key === undefined || payout.withholding === undefined || cameBack.includes(payout.state))
+      continue;
     const before = totals.get(nameOf(key)) ?? emptyTaxYear(key);
     totals.set(nameOf(key), changeTaxYear(before, payout.withholding, 1n));
   }
   return totals;
 }
-
-const cameBack = ({ state }: Payout): boolean =>
-  state === 'cancelled' || state === 'failed' || state === 'returned';
 
 const nameOf = ({ receiver: { kind, id }, taxYear, currency }: TaxYearKey): string =>
   `${kind}/${id}/${taxYear}/${currency}`;

@@ -1,12 +1,12 @@
 import {
-  ApiError,
+  type ApiError,
   ApiRateLimitedError,
   ApiUnauthorisedError,
   ApiUnavailableError,
 } from '../../../adapters/http/api-error.ts';
 import type { LogError } from '../logger.ts';
+import { askApi } from './ask-api.ts';
 import type { Problem } from './problem.ts';
-import { ProblemError } from './problem-error.ts';
 
 /**
  * Asks a shop while a caller waits.
@@ -14,17 +14,11 @@ import { ProblemError } from './problem-error.ts';
  * @throws ProblemError 502 or 503 for whatever keeps the shop from answering: what it was asked for may have been
  *   done, and asking again finds it.
  */
-export async function askShop<Answer>(
-  { logError }: { readonly logError: LogError },
+export function askShop<Answer>(
+  ports: { readonly logError: LogError },
   ask: () => Promise<Answer>,
 ): Promise<Answer> {
-  try {
-    return await ask();
-  } catch (error) {
-    if (!(error instanceof ApiError)) throw error;
-    logError(error);
-    throw new ProblemError(describe(error));
-  }
+  return askApi(ports, describe, ask);
 }
 
 const retryAfterSeconds = 30;

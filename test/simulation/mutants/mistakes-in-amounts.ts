@@ -82,7 +82,7 @@ export const mistakesInAmounts: readonly Mutant[] = [
     name: 'A payout that failed is paid for by the creator',
     edits: [
       {
-        file: 'core/ledger/return-payout.ts',
+        file: 'core/ledger/post-return.ts',
         find: '...creditPayable(owner, unit, balancesOf(head.balances, unit), gross),',
         replace: "{ account: 'commission-expense', owner, unit, minorUnits: -minorUnits },",
       },
@@ -132,7 +132,7 @@ export const mistakesInAmounts: readonly Mutant[] = [
     name: 'Money that comes back does not pay a debt',
     edits: [
       {
-        file: 'core/ledger/return-payout.ts',
+        file: 'core/ledger/post-return.ts',
         find: '...creditPayable(owner, unit, balancesOf(head.balances, unit), gross),',
         replace:
           '...creditPayable(owner, unit, { ...balancesOf(head.balances, unit), debt: 0n }, minorUnits),',

@@ -6,7 +6,7 @@ export const mistakesInPayees: readonly Mutant[] = [
     name: 'A part that came back is divided again',
     edits: [
       {
-        file: 'core/ledger/return-payout.ts',
+        file: 'core/ledger/post-return.ts',
         find: '...(division === undefined ? {} : { setAside: partOf(division, gross) }),',
         replace: '',
       },

@@ -109,9 +109,10 @@ export const mistakesInRails: readonly Mutant[] = [
     focus: 'rails that are called',
     edits: [
       {
-        file: 'core/ledger/take-back-payout.ts',
+        file: 'core/ledger/post-return.ts',
         find: '...creditPayable(owner, unit, balancesOf(head.balances, unit), gross),',
-        replace: "{ account: 'commission-expense', owner, unit, minorUnits: -gross } as const,",
+        replace:
+          "...(from === 'cash-clearing' ? [{ account: 'commission-expense', owner, unit, minorUnits: -gross } as const] : creditPayable(owner, unit, balancesOf(head.balances, unit), gross)),",
       },
     ],
   },

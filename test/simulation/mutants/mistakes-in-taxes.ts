@@ -6,7 +6,7 @@ export const mistakesInTaxes: readonly Mutant[] = [
     name: 'What was withheld of a payout does not come back with it',
     edits: [
       {
-        file: 'core/ledger/return-payout.ts',
+        file: 'core/ledger/post-return.ts',
         find: 'const gross = grossOf(payout);',
         replace: 'const gross = payout.minorUnits + 0n * grossOf(payout);',
       },
