@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { readPain002 } from '../adapters/rails/reports/read-pain-002.ts';
@@ -17,6 +16,7 @@ import { type ReconciledPayout, reconcilePayouts } from '../core/payouts/reconci
 import { isApiAddress, noApiAddress } from './api-address.ts';
 import type { CommandIo } from './command-io.ts';
 import { listLedgerPayouts, type PayoutSource } from './payouts/list-ledger-payouts.ts';
+import { readTextFile } from './read-text-file.ts';
 import { table } from './table.ts';
 import { UsageError } from './usage-error.ts';
 
@@ -57,7 +57,7 @@ export async function run(argv: readonly string[], io: CommandIo): Promise<numbe
     return 0;
   }
   const { report, columns, source, json, ...choice } = readOptions(argv);
-  const text = await readText(report);
+  const text = await readTextFile(report);
   const told = columns === 'pain.002' ? readPain002(text) : readReport(text, columns);
   const payouts = await listLedgerPayouts(source, choice);
   const ids = payouts.map(({ payoutId }) => payoutId);
@@ -85,14 +85,6 @@ function describe(rows: readonly ReconciledPayout[], odd: readonly ReconciledPay
     },
   ]);
   return [...lines, '', sum];
-}
-
-async function readText(file: string): Promise<string> {
-  try {
-    return await readFile(file, 'utf8');
-  } catch (error) {
-    throw new UsageError(`${file} cannot be read: ${(error as Error).message}`);
-  }
 }
 
 function readOptions(argv: readonly string[]) {

@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { ecbFileUrl, fetchEcbFile } from '../adapters/rates/ecb/fetch-ecb-file.ts';
 import { EcbFileError, ecbSource, readEcbFile } from '../adapters/rates/ecb/read-ecb-file.ts';
@@ -9,6 +8,7 @@ import { isApiAddress, noApiAddress } from './api-address.ts';
 import type { CommandIo } from './command-io.ts';
 import { ApiRefusedError, managementApi } from './management-api.ts';
 import { apiRateStore } from './rates/api-rate-store.ts';
+import { readTextFile } from './read-text-file.ts';
 import { UsageError } from './usage-error.ts';
 
 const usage = `usage: tributary rates import [--file FILE | --from URL] [--url URL] [--key KEY] [--json]
@@ -40,7 +40,10 @@ export async function run(argv: readonly string[], io: CommandIo): Promise<numbe
   }
   const { file, from, url, key, json } = readOptions(argv);
   const now = Date.now();
-  const days = readDays(file === undefined ? await fetchEcbFile(from) : await readText(file), now);
+  const days = readDays(
+    file === undefined ? await fetchEcbFile(from) : await readTextFile(file),
+    now,
+  );
   const question = { merchantId: '', source: ecbSource, days, isClosed: isTargetClosed };
   try {
     const rates = apiRateStore(managementApi(url, key));
@@ -72,14 +75,6 @@ function readDays(text: string, now: number) {
   } catch (error) {
     if (error instanceof EcbFileError) throw new UsageError(error.message);
     throw error;
-  }
-}
-
-async function readText(file: string): Promise<string> {
-  try {
-    return await readFile(file, 'utf8');
-  } catch (error) {
-    throw new UsageError(`${file} cannot be read: ${(error as Error).message}`);
   }
 }
 
