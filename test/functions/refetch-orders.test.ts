@@ -22,10 +22,11 @@ import { inMemoryConversionStore } from '../support/in-memory-conversion-store.t
 import { inMemoryProgramDirectory } from '../support/in-memory-program-directory.ts';
 import { inMemoryReferenceStore } from '../support/in-memory-reference-store.ts';
 import { aSealing } from '../support/shopify-webhook.ts';
+import { testPatience } from '../support/test-patience.ts';
 
 const placedAt = Date.UTC(2026, 2, 2, 10);
 const minute = 60_000;
-const patience = { timeoutMs: 900, retries: 1, backoffMsMax: 20, waitMsMax: 1_500, totalMs: 8_000 };
+const patience = { ...testPatience, retries: 1 };
 const connection = aConnection({
   provider: 'bigcommerce',
   hasApi: true,

@@ -9,7 +9,7 @@ import { inMemoryAccountOpeningStore } from './in-memory-account-opening-store.t
 import { inMemoryAuditLog } from './in-memory-audit-log.ts';
 import { inMemoryProgramDirectory } from './in-memory-program-directory.ts';
 import { inMemoryReceiverAccountStore } from './in-memory-receiver-account-store.ts';
-import { testPatience } from './rails/fake-rail.ts';
+import { railPatience } from './rails/fake-rail.ts';
 import { startFakeStripe, stripeTestKey } from './rails/start-fake-stripe.ts';
 
 /** The API of creators' accounts over memory: the connections `money` and `spare` lead to a platform at Stripe over HTTP. */
@@ -48,7 +48,7 @@ export async function aRailAccountsApi() {
       },
     },
     openOnboarding: async () =>
-      openStripeOnboarding(access.api, { allowsLoopback: true, patience: testPatience }),
+      openStripeOnboarding(access.api, { allowsLoopback: true, patience: railPatience }),
     now: () => clock.now,
     logError: (error) => faults.push(error),
   });

@@ -8,8 +8,9 @@ import { orderMoment } from './factories/moments.ts';
 import type { FakeShopCodes } from './fake-shop-codes.ts';
 import { inMemoryAuditLog } from './in-memory-audit-log.ts';
 import { inMemoryProgramDirectory } from './in-memory-program-directory.ts';
+import { testPatience } from './test-patience.ts';
 
-const patience = { timeoutMs: 900, retries: 1, backoffMsMax: 20, waitMsMax: 200, totalMs: 2_000 };
+const patience = { ...testPatience, retries: 1, waitMsMax: 200 };
 
 /**
  * The API of codes in shops over memory, at the factories' moment and later: mia and leo are enrolled, MIA10 is mia's, and the

@@ -11,8 +11,9 @@ import { inMemoryAuditLog } from './in-memory-audit-log.ts';
 import { inMemoryProgramDirectory } from './in-memory-program-directory.ts';
 import { inMemoryRegisteredSecret } from './in-memory-registered-secret.ts';
 import { inMemoryTopicCheckStore } from './in-memory-topic-check-store.ts';
+import { testPatience } from './test-patience.ts';
 
-const patience = { timeoutMs: 900, retries: 1, backoffMsMax: 20, waitMsMax: 200, totalMs: 2_000 };
+const patience = { ...testPatience, retries: 1, waitMsMax: 200 };
 
 /** The API of topics in shops over memory: the connection `shop` leads to a shop over HTTP, `mute` to none. */
 export function aShopTopicsApi(shop: Pick<FakeShopHooks, 'access'>, provider: ShopProvider) {

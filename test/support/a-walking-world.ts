@@ -17,8 +17,9 @@ import { inMemoryProgramDirectory } from './in-memory-program-directory.ts';
 import { inMemoryReferenceStore } from './in-memory-reference-store.ts';
 import { inMemoryTopicCheckStore } from './in-memory-topic-check-store.ts';
 import { aSealing } from './shopify-webhook.ts';
+import { testPatience } from './test-patience.ts';
 
-const patience = { timeoutMs: 900, retries: 1, backoffMsMax: 20, waitMsMax: 200, totalMs: 8_000 };
+const patience = { ...testPatience, retries: 1, waitMsMax: 200 };
 
 /** Walks through the orders of a WooCommerce shop over HTTP, whose refetched orders become facts in memory. */
 export function aWalkingWorld(

@@ -31,7 +31,7 @@ async function start(...script: ScriptedAnswer[]) {
     ...{ ...credentials, AWS_SESSION_TOKEN: 'for-an-hour', AWS_REGION: 'eu-west-1' },
     ...{ AWS_ENDPOINT_URL_DYNAMODB: service.url, AWS_ENDPOINT_URL_SQS: service.url },
   };
-  return { ...service, call: signedCalls({ environment, timeoutMs: 200, pauseMs: 1 }) };
+  return { ...service, call: signedCalls({ environment, timeoutMs: 1_500, pauseMs: 1 }) };
 }
 
 describe('signed calls', () => {

@@ -16,7 +16,7 @@ async function start(...script: ScriptedAnswer[]) {
     ...{ AWS_SESSION_TOKEN: 'for-an-hour', AWS_REGION: 'eu-west-1' },
     AWS_ENDPOINT_URL_S3: service.url,
   };
-  return { ...service, objects: signedObjects({ environment, timeoutMs: 200, pauseMs: 1 }) };
+  return { ...service, objects: signedObjects({ environment, timeoutMs: 1_500, pauseMs: 1 }) };
 }
 
 const fine: ScriptedAnswer = { status: 200, text: 'what is in it' };

@@ -9,8 +9,8 @@ import {
 } from '../../../adapters/http/api-error.ts';
 import { apiHttp } from '../../../adapters/http/api-http.ts';
 import { type LoopbackServer, serveOnLoopback } from '../../../local/serve-on-loopback.ts';
+import { testPatience } from '../../support/test-patience.ts';
 
-const patience = { timeoutMs: 400, retries: 2, backoffMsMax: 20, waitMsMax: 1_500, totalMs: 8_000 };
 const credentials = { 'x-auth-token': 'nobody-may-see-this' };
 
 let servers: LoopbackServer[] = [];
@@ -46,7 +46,11 @@ async function anApi(...answers: readonly Answer[]) {
   servers.push(server);
   return {
     asked,
-    http: apiHttp({ address: `${server.endpoint}/base`, headers: credentials, patience }),
+    http: apiHttp({
+      address: `${server.endpoint}/base`,
+      headers: credentials,
+      patience: testPatience,
+    }),
     server,
   };
 }
@@ -122,6 +126,7 @@ describe('a shop’s API', () => {
     const server = await serveOnLoopback(() => undefined);
     servers.push(server);
 
+    const patience = { ...testPatience, timeoutMs: 400 };
     await expect(
       apiHttp({ address: server.endpoint, headers: {}, patience }).get('orders'),
     ).rejects.toThrow(ApiUnavailableError);

@@ -15,8 +15,9 @@ import { woocommerceClient } from '../../../adapters/shops/woocommerce/woocommer
 import { fakeStore, mailTime, startFakeBigcommerce } from '../../support/fake-bigcommerce.ts';
 import { shopifyToken, startFakeShopifyAdmin } from '../../support/fake-shopify-admin.ts';
 import { startFakeWoocommerce, wooKey } from '../../support/fake-woocommerce.ts';
+import { testPatience } from '../../support/test-patience.ts';
 
-const patience = { timeoutMs: 900, retries: 2, backoffMsMax: 20, waitMsMax: 200, totalMs: 8_000 };
+const patience = { ...testPatience, waitMsMax: 200 };
 const start = Date.UTC(2026, 2, 2, 10);
 const second = 1_000;
 const hour = 3_600_000;

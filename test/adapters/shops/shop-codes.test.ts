@@ -12,8 +12,9 @@ import type { FakeShopCodes } from '../../support/fake-shop-codes.ts';
 import { startFakeShopifyDiscounts } from '../../support/fake-shopify-discounts.ts';
 import { startFakeStripePromotions } from '../../support/fake-stripe-promotions.ts';
 import { startFakeWoocommerceCoupons } from '../../support/fake-woocommerce-coupons.ts';
+import { testPatience } from '../../support/test-patience.ts';
 
-const patience = { timeoutMs: 900, retries: 1, backoffMsMax: 20, waitMsMax: 500, totalMs: 4_000 };
+const patience = { ...testPatience, retries: 1, waitMsMax: 500 };
 
 const open = (provider: string) => (access: FakeShopCodes['access']) => {
   const codes = openShopCodes(provider, access, { allowsLoopback: true, patience });

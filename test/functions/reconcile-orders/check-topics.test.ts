@@ -11,8 +11,9 @@ import { type FakeWoocommerce, startFakeWoocommerce } from '../../support/fake-w
 import { startFakeWoocommerceHooks } from '../../support/fake-woocommerce-hooks.ts';
 import { inMemoryProgramDirectory } from '../../support/in-memory-program-directory.ts';
 import { inMemoryRegisteredSecret } from '../../support/in-memory-registered-secret.ts';
+import { testPatience } from '../../support/test-patience.ts';
 
-const patience = { timeoutMs: 900, retries: 0, backoffMsMax: 20, waitMsMax: 200, totalMs: 2_000 };
+const patience = { ...testPatience, retries: 0, waitMsMax: 200 };
 const step = { merchantId: 'acme', connectionId: 'acme.shop', kind: 'topics' } as const;
 const path = '/v1/connections/shop/topics';
 

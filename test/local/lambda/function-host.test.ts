@@ -121,7 +121,7 @@ describe('createFunctionHost', () => {
     hostOf(
       `let calls = 0;
       export const handler = async (event) => { calls += 1; if (event.hang) for (;;); return calls; };`,
-      { timeoutMs: 300 },
+      { timeoutMs: 1_500 },
     );
 
     const hung = await host.invoke('Function', { hang: true });
@@ -130,7 +130,7 @@ describe('createFunctionHost', () => {
     expect(hung).toEqual({
       ok: false,
       errorType: 'Sandbox.Timedout',
-      errorMessage: 'Task timed out after 0.30 seconds',
+      errorMessage: 'Task timed out after 1.50 seconds',
     });
     expect(next).toEqual({ ok: true, value: 1 });
   });

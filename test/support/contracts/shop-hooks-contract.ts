@@ -9,8 +9,9 @@ import { openShopHooks } from '../../../adapters/shops/open-shop-hooks.ts';
 import { compareTopics, isComplete, type ShopHooks } from '../../../core/topics/index.ts';
 import type { FakeShopHooks } from '../fake-shop-hooks.ts';
 import { inMemoryRegisteredSecret } from '../in-memory-registered-secret.ts';
+import { testPatience } from '../test-patience.ts';
 
-const patience = { timeoutMs: 900, retries: 1, backoffMsMax: 20, waitMsMax: 200, totalMs: 2_000 };
+const patience = { ...testPatience, retries: 1, waitMsMax: 200 };
 const here = 'https://go.example.com/webhooks/shop/acme.shop';
 const elsewhere = 'https://other.example/hooks';
 

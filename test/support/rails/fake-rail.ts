@@ -1,4 +1,5 @@
 import type { PayoutRail, RailPayment } from '../../../core/payouts/payout-rail.ts';
+import { testPatience } from '../test-patience.ts';
 
 /** What goes wrong with the next call that would move money. */
 export type RailFault =
@@ -50,7 +51,5 @@ export interface FakeRail {
 /** Opens a fake whose clock is `now`; keys live there as long as the rail says. */
 export type StartFakeRail = (now: () => number) => Promise<FakeRail>;
 
-/** Short enough for tests, and long enough for a busy machine. */
-export const testPatience = {
-  ...{ timeoutMs: 3_000, retries: 3, backoffMsMax: 10, waitMsMax: 50, totalMs: 15_000 },
-};
+/** An answer that never comes is waited for so long; the pauses are short. */
+export const railPatience = { ...testPatience, timeoutMs: 8_000, retries: 3, waitMsMax: 50 };

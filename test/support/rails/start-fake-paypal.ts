@@ -1,7 +1,7 @@
 import { paypalApi } from '../../../adapters/rails/paypal/paypal-api.ts';
 import { paypalRail } from '../../../adapters/rails/paypal/paypal-rail.ts';
 import { type FakeAnswer, type FakeRequest, serveFakeApi } from '../serve-fake-api.ts';
-import { type FakeRail, testPatience } from './fake-rail.ts';
+import { type FakeRail, railPatience } from './fake-rail.ts';
 import { faultLine } from './fault-line.ts';
 
 const clientId = 'fake-client';
@@ -149,7 +149,7 @@ export async function startFakePaypal(now: () => number) {
   const access = { clientId, clientSecret, address: api.address };
   const open = (secret: string) => {
     const own = { ...access, clientSecret: secret };
-    return paypalRail(paypalApi(own, now, testPatience), now);
+    return paypalRail(paypalApi(own, now, railPatience), now);
   };
 
   const fake: FakeRail = {
@@ -184,7 +184,7 @@ export async function startFakePaypal(now: () => number) {
   };
   return {
     ...fake,
-    api: paypalApi(access, now, testPatience),
+    api: paypalApi(access, now, railPatience),
     batches,
     set,
     /** The next batch is answered so, and not made. */

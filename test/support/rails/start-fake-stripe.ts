@@ -1,7 +1,7 @@
 import { stripeApi } from '../../../adapters/rails/stripe/stripe-api.ts';
 import { stripeRail } from '../../../adapters/rails/stripe/stripe-rail.ts';
 import { type FakeAnswer, type FakeRequest, serveFakeApi } from '../serve-fake-api.ts';
-import { type FakeRail, testPatience } from './fake-rail.ts';
+import { type FakeRail, railPatience } from './fake-rail.ts';
 import { fakeStripeAccounts } from './fake-stripe-accounts.ts';
 import { faultLine } from './fault-line.ts';
 
@@ -117,7 +117,7 @@ export async function startFakeStripe(now: () => number) {
     }
   };
   const open = (secretKey: string) =>
-    stripeRail(stripeApi({ secretKey, address: api.address }, testPatience), now);
+    stripeRail(stripeApi({ secretKey, address: api.address }, railPatience), now);
 
   const fake: FakeRail = {
     rail: open(stripeTestKey),

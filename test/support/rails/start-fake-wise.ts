@@ -1,7 +1,7 @@
 import { wiseApi } from '../../../adapters/rails/wise/wise-api.ts';
 import { wiseRail } from '../../../adapters/rails/wise/wise-rail.ts';
 import { type FakeAnswer, type FakeSilence, serveFakeApi } from '../serve-fake-api.ts';
-import { type FakeRail, testPatience } from './fake-rail.ts';
+import { type FakeRail, railPatience } from './fake-rail.ts';
 import { faultLine } from './fault-line.ts';
 
 const apiToken = 'fake-token';
@@ -115,7 +115,7 @@ export async function startFakeWise(now: () => number) {
   const open = (token: string, sourceCurrency?: string) => {
     const access = { apiToken: token, profileId, address: api.address };
     const own = sourceCurrency === undefined ? access : { ...access, sourceCurrency };
-    return wiseRail(wiseApi(own, testPatience), own, now);
+    return wiseRail(wiseApi(own, railPatience), own, now);
   };
 
   const fake: FakeRail = {

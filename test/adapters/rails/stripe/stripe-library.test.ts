@@ -3,7 +3,7 @@ import Stripe from 'stripe';
 import { stripeApi } from '../../../../adapters/rails/stripe/stripe-api.ts';
 import { stripeOnboarding } from '../../../../adapters/rails/stripe/stripe-onboarding.ts';
 import { stripeRail } from '../../../../adapters/rails/stripe/stripe-rail.ts';
-import { testPatience } from '../../../support/rails/fake-rail.ts';
+import { railPatience } from '../../../support/rails/fake-rail.ts';
 import { serveFakeApi } from '../../../support/serve-fake-api.ts';
 
 type Sent = {
@@ -47,7 +47,7 @@ describe('Stripe’s own library', () => {
       // Another version than the library's own is for whoever pins one.
       apiVersion: apiVersion as never,
     });
-  const ours = () => stripeApi({ secretKey: 'sk_test_1', address: server.address }, testPatience);
+  const ours = () => stripeApi({ secretKey: 'sk_test_1', address: server.address }, railPatience);
   const withoutKey = ({ headers: { key: _, ...headers }, ...rest }: Sent) => ({ ...rest, headers });
 
   const submittedAt = Date.UTC(2026, 2, 2);

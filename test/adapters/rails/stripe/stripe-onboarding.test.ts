@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { stripeApi } from '../../../../adapters/rails/stripe/stripe-api.ts';
 import { stripeOnboarding } from '../../../../adapters/rails/stripe/stripe-onboarding.ts';
-import { testPatience } from '../../../support/rails/fake-rail.ts';
+import { railPatience } from '../../../support/rails/fake-rail.ts';
 import {
   type FakeAnswer,
   type FakeRequest,
@@ -28,7 +28,7 @@ describe('the accounts of creators at Stripe', () => {
     });
     stop = api.stop;
     const access = { secretKey: 'sk_test_1', address: api.address };
-    return { received, onboarding: stripeOnboarding(stripeApi(access, testPatience)) };
+    return { received, onboarding: stripeOnboarding(stripeApi(access, railPatience)) };
   }
 
   it('are opened for transfers only, with nothing of the creator but a country', async () => {

@@ -14,10 +14,10 @@ import {
   fakeStore,
   startFakeBigcommerce,
 } from '../../../support/fake-bigcommerce.ts';
+import { testPatience } from '../../../support/test-patience.ts';
 
 const placedAt = Date.UTC(2026, 2, 2, 10);
 const hour = 3_600_000;
-const patience = { timeoutMs: 900, retries: 2, backoffMsMax: 20, waitMsMax: 1_500, totalMs: 8_000 };
 
 let now = placedAt;
 let store: FakeBigcommerce;
@@ -29,7 +29,7 @@ beforeEach(async () => {
 afterEach(() => store.stop());
 
 const fetchOrder = (orderId = '250', accessToken: string = fakeStore.accessToken) =>
-  bigcommerceClient({ ...fakeStore, accessToken, address: store.address }, patience).fetchOrder(
+  bigcommerceClient({ ...fakeStore, accessToken, address: store.address }, testPatience).fetchOrder(
     orderId,
     { toldAt: 0 },
   );

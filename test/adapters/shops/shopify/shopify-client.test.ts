@@ -4,8 +4,8 @@ import { shopifyClient } from '../../../../adapters/shops/shopify/shopify-client
 import { shopifyOrderBody } from '../../../../cli/demo/shopify-payloads.ts';
 import { shopifyToken, startFakeShopifyAdmin } from '../../../support/fake-shopify-admin.ts';
 import { aShopifyOrder, parseDelivery, shopOrderId } from '../../../support/shopify-deliveries.ts';
+import { testPatience } from '../../../support/test-patience.ts';
 
-const patience = { timeoutMs: 900, retries: 2, backoffMsMax: 20, waitMsMax: 1_500, totalMs: 8_000 };
 const body = shopifyOrderBody(aShopifyOrder({ id: '4503599627370497' }));
 
 let shop: Awaited<ReturnType<typeof startFakeShopifyAdmin>>;
@@ -16,9 +16,12 @@ afterEach(() => shop.stop());
 
 const access = { shop: 'acme.myshopify.com', accessToken: shopifyToken };
 const fetchOrder = (orderId = '4503599627370497', accessToken: string = shopifyToken) =>
-  shopifyClient({ ...access, accessToken, address: shop.address }, patience).fetchOrder(orderId, {
-    toldAt: 0,
-  });
+  shopifyClient({ ...access, accessToken, address: shop.address }, testPatience).fetchOrder(
+    orderId,
+    {
+      toldAt: 0,
+    },
+  );
 
 describe('an edited order of Shopify', () => {
   it('is named by its webhook, with its time, and has to be read', () => {

@@ -7,8 +7,8 @@ import { anOrderFact, orderMoment } from '../../../support/factories/index.ts';
 import { startFakeStripeCheckouts, stripeKey } from '../../../support/fake-stripe-checkouts.ts';
 import { parseStripe } from '../../../support/parse-stripe.ts';
 import { aStripeEvent, aStripeSession } from '../../../support/stripe-objects.ts';
+import { testPatience } from '../../../support/test-patience.ts';
 
-const patience = { timeoutMs: 900, retries: 2, backoffMsMax: 20, waitMsMax: 1_500, totalMs: 8_000 };
 const toldAt = orderMoment + 10_000;
 const telling = { toldAt, topic: 'checkout.session.completed' };
 const line = (id: string, changes: object = {}) => ({
@@ -29,7 +29,7 @@ beforeEach(async () => {
 afterEach(() => stripe.stop());
 
 const fetchOrder = (told = telling, restrictedKey = stripeKey) =>
-  stripeClient({ restrictedKey, address: stripe.address }, patience).fetchOrder('cs_1', told);
+  stripeClient({ restrictedKey, address: stripe.address }, testPatience).fetchOrder('cs_1', told);
 
 function factOf(fetched: FetchedOrder) {
   const [fact] = fetched.kind === 'facts' ? fetched.facts : [];

@@ -7,9 +7,9 @@ import {
   startFakeWoocommerce,
   wooKey,
 } from '../../../support/fake-woocommerce.ts';
+import { testPatience } from '../../../support/test-patience.ts';
 import { aWoocommerceOrder, aWoocommerceRefund } from '../../../support/woocommerce-deliveries.ts';
 
-const patience = { timeoutMs: 900, retries: 2, backoffMsMax: 20, waitMsMax: 1_500, totalMs: 8_000 };
 const changedAt = Date.UTC(2026, 2, 2, 12);
 const changed = { date_modified_gmt: '2026-03-02T12:00:00' };
 
@@ -20,7 +20,7 @@ beforeEach(async () => {
 afterEach(() => shop.stop());
 
 const fetchOrder = (orderId = '727', consumerSecret: string = wooKey.consumerSecret) =>
-  woocommerceClient({ ...wooKey, consumerSecret, address: shop.address }, patience).fetchOrder(
+  woocommerceClient({ ...wooKey, consumerSecret, address: shop.address }, testPatience).fetchOrder(
     orderId,
     { toldAt: 0 },
   );
@@ -50,7 +50,7 @@ describe('the refunds of a WooCommerce order', () => {
 
   it('come with the order itself, as its webhook tells it, where no webhook told of it', async () => {
     shop.keep(aWoocommerceOrder(changed), [aWoocommerceRefund()]);
-    const client = woocommerceClient({ ...wooKey, address: shop.address }, patience);
+    const client = woocommerceClient({ ...wooKey, address: shop.address }, testPatience);
     const body = Buffer.from(JSON.stringify(aWoocommerceOrder(changed)));
     const told = woocommerceAdapter.parse(body, 'order.updated');
 
