@@ -20,7 +20,7 @@ import {
 import { arbitraryCrash, arbitrarySteps, type Step, takeStep } from '../support/arbitrary-steps.ts';
 
 /** `HISTORIES=20000 npm test -- test/functions/histories` looks longer. */
-const histories = Number(process.env.HISTORIES ?? 100);
+const histories = Number(process.env.HISTORIES ?? 60);
 const timeoutMs = 60_000 + histories * 200;
 
 const beforeCloses = arbitrarySteps(

@@ -7,7 +7,7 @@ import { playHistory } from './play-history.ts';
 import { readOptions } from './read-options.ts';
 
 /** `SEEDS=2000 npm test -- test/simulation` looks longer; `npm run simulate` looks longest. */
-const seeds = Number(process.env.SEEDS ?? 120);
+const seeds = Number(process.env.SEEDS ?? 80);
 
 describe('the simulation', () => {
   it(
@@ -26,7 +26,7 @@ describe('the simulation', () => {
   );
 
   it('plays a seed again to the byte', async () => {
-    for (let seed = 0; seed < 20; seed += 1) {
+    for (let seed = 0; seed < 8; seed += 1) {
       const first = await playHistory(seed, { sites });
       const again = await playHistory(seed, { sites, isTraced: true });
       expect(again.digest).toBe(first.digest);
