@@ -32,7 +32,16 @@ export async function eraseCreator(ports: Ports, merchantId: string, creatorId: 
     creatorId,
     erasedAt: formatInstant(erased.erasedAt ?? at),
     erasedPayees,
-    kept: ['account', 'payouts', 'statements', 'tax profile', 'links', 'codes', 'audit log'],
+    kept: [
+      'account',
+      'payouts',
+      'statements',
+      'invoices',
+      'tax profile',
+      'links',
+      'codes',
+      'audit log',
+    ],
   };
 }
 

@@ -7,9 +7,14 @@ import { formatInstant } from '../../core/time/format-instant.ts';
 import type { Instant } from '../../core/time/instant.ts';
 import { toCodeDocument } from '../shared/codes/code-document.ts';
 import { describeEntry } from '../shared/reading/describe-entry.ts';
+import {
+  describeInvoiceRecord,
+  describeStatementRecord,
+} from '../shared/reading/describe-issued.ts';
 import { toAssignmentDocument } from '../shared/reading/describe-payee.ts';
 import { findEnrolments } from '../shared/reading/find-enrolments.ts';
 import { readAllEntries } from '../shared/reading/read-all-entries.ts';
+import { readAllPages } from '../shared/reading/read-all-pages.ts';
 import {
   type CreatorPrivacyPorts,
   findPlacements,
@@ -18,6 +23,8 @@ import {
 } from './find-creator-data.ts';
 import type { ManagePrivacyPorts } from './ports.ts';
 
+type IssuedPorts = Pick<ManagePrivacyPorts, 'statements' | 'billings' | 'invoices'>;
+
 /**
  * Everything that is stored of a creator, the accounts for payouts whole, because they are the creator's
  * own; in the form of docs/privacy.md.
@@ -25,7 +32,7 @@ import type { ManagePrivacyPorts } from './ports.ts';
  * @throws ProblemError 404 for an unknown creator.
  */
 export async function exportCreator(
-  ports: CreatorPrivacyPorts & Pick<ManagePrivacyPorts, 'openSeal'>,
+  ports: CreatorPrivacyPorts & IssuedPorts & Pick<ManagePrivacyPorts, 'openSeal'>,
   merchantId: string,
   creatorId: string,
 ) {
@@ -33,13 +40,14 @@ export async function exportCreator(
   const receiver = { kind: 'creator', id: creatorId } as const;
   const seal = await ports.openSeal();
   const open = (method: PayoutMethod) => openMethod(seal, merchantId, method);
-  const [enrolments, { links, codes }, payees, entries, payouts, tax] = await Promise.all([
+  const [enrolments, { links, codes }, payees, entries, payouts, tax, issued] = await Promise.all([
     findEnrolments(ports.directory, merchantId, creatorId),
     findPlacements(ports, creator),
     Promise.all(payeeIdsOf(creator).map((id) => ports.directory.findPayee(merchantId, id))),
     readAllEntries(ports.ledger, merchantId, creatorId),
     ports.payouts.listPayoutsOfCreator(merchantId, creatorId),
     ports.directory.findTaxProfile(merchantId, receiver),
+    listIssued(ports, merchantId, creatorId),
   ]);
   return {
     creatorId,
@@ -57,6 +65,25 @@ export async function exportCreator(
       })),
     account: { entries: entries.map(describeEntry) },
     payouts: payouts.map((payout) => describePayout(payout, open)),
+    ...issued,
+  };
+}
+
+/** How the creator is billed, and that statements and invoices were issued; their texts are at their own addresses. */
+async function listIssued(
+  { statements, billings, invoices }: IssuedPorts,
+  merchantId: string,
+  creatorId: string,
+) {
+  const [billing, ofMonths, ofInvoices] = await Promise.all([
+    billings.find(merchantId, creatorId),
+    readAllPages((page) => statements.list(merchantId, creatorId, page)),
+    readAllPages((page) => invoices.list(merchantId, creatorId, page)),
+  ]);
+  return {
+    ...(billing === undefined ? {} : { billing }),
+    statements: ofMonths.map(describeStatementRecord),
+    invoices: ofInvoices.map(describeInvoiceRecord),
   };
 }
 

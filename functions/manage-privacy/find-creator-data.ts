@@ -3,8 +3,8 @@ import type { PayoutStore } from '../../core/payouts/payout-store.ts';
 import type { Code, Creator, Link } from '../../core/programs/program.ts';
 import type { ProgramDirectory } from '../../core/programs/program-directory.ts';
 import type { ProgramRegistry } from '../../core/programs/program-registry.ts';
-import type { Page, PageRequest } from '../../core/requests/page.ts';
 import { notFound } from '../shared/http/problem-error.ts';
+import { readAllPages } from '../shared/reading/read-all-pages.ts';
 
 export type CreatorPrivacyPorts = {
   readonly directory: Pick<
@@ -41,24 +41,13 @@ export async function findPlacements(
   { merchantId, creatorId }: Creator,
 ): Promise<{ readonly links: readonly Link[]; readonly codes: readonly Code[] }> {
   const [links, codes] = await Promise.all([
-    readAll((page) => registry.listLinks(merchantId, page)),
-    readAll((page) => registry.listCodes(merchantId, page)),
+    readAllPages((page) => registry.listLinks(merchantId, page)),
+    readAllPages((page) => registry.listCodes(merchantId, page)),
   ]);
   return {
     links: links.filter((link) => link.creatorId === creatorId),
     codes: codes.filter((code) => code.creatorId === creatorId),
   };
-}
-
-async function readAll<Item>(read: (page: PageRequest) => Promise<Page<Item>>): Promise<Item[]> {
-  const items: Item[] = [];
-  let after: string | undefined;
-  do {
-    const page = await read({ limit: 100, ...(after === undefined ? {} : { after }) });
-    items.push(...page.items);
-    after = page.next;
-  } while (after !== undefined);
-  return items;
 }
 
 /** The payees whom a creator was ever assigned to. */

@@ -2,9 +2,12 @@ import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { pseudonymiser } from '../../adapters/crypto/pepper.ts';
 import { sha256 } from '../../adapters/crypto/sha256.ts';
 import { dynamoAuditLog } from '../../adapters/dynamo/audit-log.ts';
+import { dynamoBillingStore } from '../../adapters/dynamo/billing-store.ts';
+import { dynamoInvoiceStore } from '../../adapters/dynamo/invoice-store.ts';
 import { dynamoLedgerStore } from '../../adapters/dynamo/ledger-store.ts';
 import { dynamoPayoutStore } from '../../adapters/dynamo/payout-store.ts';
 import { dynamoProgramRegistry } from '../../adapters/dynamo/program-registry.ts';
+import { dynamoStatementStore } from '../../adapters/dynamo/statement-store.ts';
 import { secretsManagerSecrets } from '../../adapters/secrets/secrets.ts';
 import { requireEnv } from '../shared/environment.ts';
 import { makeLogError } from '../shared/logger.ts';
@@ -14,6 +17,7 @@ import { makeEndpoint } from './endpoint.ts';
 
 const ports = openPrivacyPorts();
 const { documents } = ports;
+const programsTable = requireEnv('PROGRAMS_TABLE');
 const ledgerTable = requireEnv('LEDGER_TABLE');
 const pepperSecret = requireEnv('PEPPER_SECRET');
 const secrets = secretsManagerSecrets(new SecretsManagerClient());
@@ -21,9 +25,12 @@ const secrets = secretsManagerSecrets(new SecretsManagerClient());
 export const handler = makeEndpoint(
   {
     ...ports,
-    registry: dynamoProgramRegistry(documents, requireEnv('PROGRAMS_TABLE')),
+    registry: dynamoProgramRegistry(documents, programsTable),
     ledger: dynamoLedgerStore(documents, ledgerTable),
     payouts: dynamoPayoutStore(documents, ledgerTable),
+    statements: dynamoStatementStore(documents, ledgerTable),
+    billings: dynamoBillingStore(documents, programsTable),
+    invoices: dynamoInvoiceStore(documents, ledgerTable),
     audit: dynamoAuditLog(documents, requireEnv('AUDIT_TABLE')),
     hashPersonalKeys: async (merchantId, keys) =>
       pseudonymiser(await secrets.readKeys(pepperSecret)).hashesOf(merchantId, keys),

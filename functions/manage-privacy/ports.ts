@@ -1,8 +1,11 @@
 import type { TouchStore } from '../../core/identity/identity-store.ts';
 import type { PersonStore } from '../../core/identity/person-store.ts';
 import type { PersonalKeys } from '../../core/identity/personal-keys.ts';
+import type { BillingStore } from '../../core/invoices/billing.ts';
+import type { InvoiceStore } from '../../core/invoices/invoice-store.ts';
 import type { PrivacyRequestStore } from '../../core/privacy/index.ts';
 import type { TextSeal } from '../../core/privacy/text-seal.ts';
+import type { StatementStore } from '../../core/statements/statement-store.ts';
 import type { AuditPorts } from '../shared/http/audited.ts';
 import type { FindPersonPorts } from '../shared/privacy/find-person.ts';
 import type { PrivacyRequestKey } from '../shared/queues/privacy-queue.ts';
@@ -17,6 +20,9 @@ export type ManagePrivacyPorts = AuditPorts &
     readonly requests: PrivacyRequestStore;
     /** Has an erasure begun; the request is durable by then. */
     readonly enqueue: (key: PrivacyRequestKey) => Promise<void>;
+    readonly statements: Pick<StatementStore, 'list'>;
+    readonly billings: Pick<BillingStore, 'find'>;
+    readonly invoices: Pick<InvoiceStore, 'list'>;
     /** Opens a creator's own accounts, for the creator. */
     readonly openSeal: () => Promise<TextSeal>;
     readonly hashPersonalKeys: (

@@ -5,6 +5,7 @@ import { pageFields } from '../shared/http/page-query.ts';
 import { id, money, pageOf, time } from '../shared/openapi/answer-fields.ts';
 import { codeAnswer } from '../shared/openapi/code-answer.ts';
 import { entryAnswer } from '../shared/openapi/entry-answer.ts';
+import { invoiceRecordAnswer, statementRecordAnswer } from '../shared/openapi/issued-answers.ts';
 import { moments } from '../shared/openapi/moments.ts';
 import { payeeAssignment, payeeKind } from '../shared/openapi/payee-answers.ts';
 import type { RouteDescription } from '../shared/openapi/route-description.ts';
@@ -174,6 +175,9 @@ const ofCreator = z
         history: z.array(z.object({ state: z.string(), at: time, evidence: z.string() })),
       }),
     ),
+    billing: z.looseObject({ kind: z.string(), from: z.string() }).optional(),
+    statements: z.array(statementRecordAnswer),
+    invoices: z.array(invoiceRecordAnswer),
   })
   .meta({ id: 'CreatorExport', description: 'Everything that is stored of a creator.' });
 

@@ -1,7 +1,6 @@
 import type { LedgerStore } from '../../core/ledger/ledger-store.ts';
 import type { ProgramDirectory } from '../../core/programs/program-directory.ts';
-import type { StatementRecord, StatementStore } from '../../core/statements/statement-store.ts';
-import { formatInstant } from '../../core/time/format-instant.ts';
+import type { StatementStore } from '../../core/statements/statement-store.ts';
 import { json } from '../shared/http/http.ts';
 import { type JsonRequest, type JsonRoute, jsonEndpoint } from '../shared/http/json-endpoint.ts';
 import { pageResponse, readPageQuery } from '../shared/http/list-page.ts';
@@ -9,6 +8,7 @@ import { noParametersSchema } from '../shared/http/no-parameters-schema.ts';
 import { parseRequest } from '../shared/http/parse-request.ts';
 import { requireOwnKey } from '../shared/http/require-own-key.ts';
 import type { LogError } from '../shared/logger.ts';
+import { describeStatementRecord } from '../shared/reading/describe-issued.ts';
 import { readStatement } from '../shared/reading/read-statement.ts';
 import { type AnswerStatementPorts, answerStatement } from './answer-statement.ts';
 import { type InvoiceRoutesPorts, invoiceRoutes } from './invoice-routes.ts';
@@ -62,7 +62,7 @@ async function list(ports: ReadStatementsPorts, account: Account, request: JsonR
   const { merchantId, creatorId } = account;
   const identity = { merchantId, list: `statements/${creatorId}` };
   const page = await ports.statements.list(merchantId, creatorId, readPageQuery(request, identity));
-  return pageResponse(page, identity, describeRecord);
+  return pageResponse(page, identity, describeStatementRecord);
 }
 
 async function show(ports: ReadStatementsPorts, account: Account, request: JsonRequest) {
@@ -81,15 +81,4 @@ async function showOwn(ports: ReadStatementsPorts, account: Account, request: Js
   parseRequest(noParametersSchema, request.query);
   const { merchantId, creatorId } = account;
   return json(200, await readStatement(ports, merchantId, creatorId, number));
-}
-
-function describeRecord(record: StatementRecord) {
-  const { number, month: period, timeZone, from, until, sha256, issuedAt } = record;
-  return {
-    ...{ number, period, timeZone },
-    ...{ from: formatInstant(from), until: formatInstant(until) },
-    sha256,
-    throughEntry: record.throughSequence,
-    issuedAt: formatInstant(issuedAt),
-  };
 }

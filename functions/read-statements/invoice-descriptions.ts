@@ -1,23 +1,9 @@
 import * as z from 'zod';
 import { pageQuerySchema } from '../shared/http/list-page.ts';
 import { noParametersSchema } from '../shared/http/no-parameters-schema.ts';
-import { day, id, money, pageOf, time } from '../shared/openapi/answer-fields.ts';
+import { day, id, money, pageOf } from '../shared/openapi/answer-fields.ts';
+import { invoiceKind, invoiceRecordAnswer } from '../shared/openapi/issued-answers.ts';
 import type { RouteDescription } from '../shared/openapi/route-description.ts';
-
-const kind = z.enum(['invoice', 'credit-note']);
-
-const record = z
-  .object({
-    number: z.string(),
-    kind,
-    period: z.string().describe('YYYY-MM.'),
-    currency: z.string(),
-    issuedOn: day,
-    issuedAt: time,
-    sha256: z.string().describe('Of the invoice’s JSON, to the byte.'),
-    credits: z.string().describe('Of a credit note, the invoice that it credits.').optional(),
-  })
-  .meta({ id: 'InvoiceRecord', description: 'That an invoice or a credit note was issued.' });
 
 const party = z.object({
   id,
@@ -41,7 +27,7 @@ const line = z.object({
 const invoice = z
   .object({
     format: z.literal('tributary-invoice/1'),
-    kind,
+    kind: invoiceKind,
     number: z.string(),
     merchantId: id,
     creatorId: id,
@@ -89,7 +75,9 @@ const problems = {
 } as const;
 const ofMerchant = { tag: 'Accounts', access: ['read', 'manage', 'payouts'] } as const;
 const own = { tag: 'A creator’s own view', access: ['me'] } as const;
-const listed = { 200: { description: 'A page of invoices.', document: pageOf(record) } };
+const listed = {
+  200: { description: 'A page of invoices.', document: pageOf(invoiceRecordAnswer) },
+};
 
 /** `/v1/creators/{creatorId}/invoices` and `/v1/me/invoices`. */
 export const invoiceDescriptions: readonly RouteDescription[] = [

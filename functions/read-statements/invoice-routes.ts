@@ -1,10 +1,10 @@
-import type { InvoiceRecord, InvoiceStore } from '../../core/invoices/invoice-store.ts';
-import { formatInstant } from '../../core/time/format-instant.ts';
+import type { InvoiceStore } from '../../core/invoices/invoice-store.ts';
 import type { JsonRequest, JsonRoute } from '../shared/http/json-endpoint.ts';
 import { pageResponse, readPageQuery } from '../shared/http/list-page.ts';
 import { noParametersSchema } from '../shared/http/no-parameters-schema.ts';
 import { parseRequest } from '../shared/http/parse-request.ts';
 import { requireOwnKey } from '../shared/http/require-own-key.ts';
+import { describeInvoiceRecord } from '../shared/reading/describe-issued.ts';
 import { type AnswerInvoicePorts, answerInvoice } from './answer-invoice.ts';
 import { type LoadInvoicePorts, loadInvoice } from './load-invoice.ts';
 import { type RequireAccountPorts, requireAccount } from './require-account.ts';
@@ -47,7 +47,7 @@ async function list(ports: InvoiceRoutesPorts, account: Account, request: JsonRe
   const { merchantId, creatorId } = account;
   const identity = { merchantId, list: `invoices/${creatorId}` };
   const page = await ports.invoices.list(merchantId, creatorId, readPageQuery(request, identity));
-  return pageResponse(page, identity, describeRecord);
+  return pageResponse(page, identity, describeInvoiceRecord);
 }
 
 async function show(ports: InvoiceRoutesPorts, account: Account, request: JsonRequest) {
@@ -55,12 +55,4 @@ async function show(ports: InvoiceRoutesPorts, account: Account, request: JsonRe
   parseRequest(noParametersSchema, query);
   const loaded = await loadInvoice(ports, account, parameters.number ?? '');
   return answerInvoice(ports, loaded, headers.accept);
-}
-
-function describeRecord(record: InvoiceRecord) {
-  const { number, kind, period, currency, issuedOn, issuedAt, sha256, credits } = record;
-  return {
-    ...{ number, kind, period, currency, issuedOn, issuedAt: formatInstant(issuedAt), sha256 },
-    ...(credits === undefined ? {} : { credits }),
-  };
 }

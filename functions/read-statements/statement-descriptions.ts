@@ -3,20 +3,8 @@ import { pageQuerySchema } from '../shared/http/list-page.ts';
 import { noParametersSchema } from '../shared/http/no-parameters-schema.ts';
 import { statementAnswer } from '../shared/openapi/account-answers.ts';
 import { anyAmount, id, pageOf, time } from '../shared/openapi/answer-fields.ts';
+import { statementRecordAnswer } from '../shared/openapi/issued-answers.ts';
 import type { RouteDescription } from '../shared/openapi/route-description.ts';
-
-const record = z
-  .object({
-    number: id,
-    period: z.string().describe('YYYY-MM.'),
-    timeZone: z.string(),
-    from: time,
-    until: time,
-    sha256: z.string().describe('Of the statement’s JSON, to the byte.'),
-    throughEntry: z.int().describe('The last entry of the journal that it covers.'),
-    issuedAt: time,
-  })
-  .meta({ id: 'StatementRecord', description: 'That a statement was issued.' });
 
 const line = z.object({
   kind: z.enum(['order', 'terms', 'payout', 'withholding', 'other']),
@@ -120,7 +108,7 @@ export const statementDescriptions: readonly RouteDescription[] = [
     answers: {
       200: {
         description: 'A page of statements.',
-        document: pageOf(record),
+        document: pageOf(statementRecordAnswer),
         example: { items: [recordExample] },
       },
     },
@@ -149,7 +137,9 @@ export const statementDescriptions: readonly RouteDescription[] = [
     operationId: 'listOwnStatements',
     summary: 'Lists the creator’s issued statements, the newest first',
     query: pageQuerySchema,
-    answers: { 200: { description: 'A page of statements.', document: pageOf(record) } },
+    answers: {
+      200: { description: 'A page of statements.', document: pageOf(statementRecordAnswer) },
+    },
   },
   {
     ...own,

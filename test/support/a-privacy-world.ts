@@ -19,6 +19,8 @@ import { aSettlingSystem } from './a-settling-system.ts';
 import { aTextSeal } from './a-text-seal.ts';
 import { anOrderFact } from './factories/a-fact.ts';
 import { anOrderSnapshot, aTouch } from './factories/index.ts';
+import { inMemoryBillingStore, inMemoryInvoiceStore } from './in-memory-invoices.ts';
+import { inMemoryStatementStore } from './in-memory-statements.ts';
 
 const byIndex = { name: 'byIndex', partition: 'ipk', sort: 'isk', projection: 'ALL' } as const;
 const byDay = { name: 'byDay', partition: 'dpk', sort: 'dsk', projection: 'KEYS_ONLY' } as const;
@@ -86,6 +88,9 @@ export function aPrivacyWorldOver(
     ...stores,
     ...{ documents, asked, enqueue, sha256, runOver },
     ...{ clock: system.clock, directory: system.directory, ledger: system.ledger },
+    statements: inMemoryStatementStore(),
+    billings: inMemoryBillingStore(),
+    invoices: inMemoryInvoiceStore(),
     openSeal: async () => aTextSeal,
     hashPersonalKeys: async (merchantId: string, keys: Parameters<typeof peppers.hashesOf>[1]) =>
       peppers.hashesOf(merchantId, keys),

@@ -22,9 +22,11 @@ async function openWithMia() {
   const world = aPayoutWorld(bankPayees, { taxProfiles: [aTaxProfile()] });
   const { directory, ledger } = world;
   const audit = inMemoryAuditLog();
+  const persons = aPrivacyWorld();
+  const { statements, billings, invoices } = persons;
   const endpoint = makeEndpoint(
     {
-      ...aPrivacyWorld(),
+      ...persons,
       ...{ directory, ledger, registry: directory, payouts: ledger, audit, sha256 },
       now: () => daysAfterOrder(70),
     },
@@ -57,7 +59,7 @@ async function openWithMia() {
   const body = { creatorId: 'mia' };
   return {
     ...world,
-    audit,
+    ...{ audit, statements, billings, invoices },
     exportMia: () => call('POST /v1/privacy/export', { body }),
     eraseMia: () => call('POST /v1/privacy/erase', { body }),
     erase: (creatorId: string) => call('POST /v1/privacy/erase', { body: { creatorId } }),
@@ -73,6 +75,20 @@ async function openWithMia() {
     },
   };
 }
+
+const aMonthOf = (year: number, index: number) => `${year}-${String(index + 1).padStart(2, '0')}`;
+
+const aStatementOf = (creatorId: string, month: string) => ({
+  ...{ merchantId: 'acme', creatorId, number: `${creatorId}-${month}`, month, timeZone: 'UTC' },
+  ...{ from: daysAfterOrder(0), until: daysAfterOrder(30), issuedAt: daysAfterOrder(31) },
+  ...{ sha256: 'ab12', throughSequence: 1 },
+});
+
+const anInvoiceOf = (creatorId: string, number: string, place: number) => ({
+  ...({ merchantId: 'acme', creatorId, number, place, kind: 'invoice', series: 'INV' } as const),
+  ...{ cause: `2026-03/${creatorId}`, period: '2026-03', currency: 'EUR', sha256: 'ab12' },
+  ...{ issuedOn: '2026-04-01', issuedAt: daysAfterOrder(31) },
+});
 
 describe('a creator’s data', () => {
   it('is handed out whole, accounts included', async () => {
@@ -102,6 +118,25 @@ describe('a creator’s data', () => {
     const { items } = await audit.list('acme', {}, { limit: 5 });
     expect(items).toHaveLength(1);
     expect(JSON.stringify(items)).not.toMatch(/Mountain|DE02/);
+  });
+
+  it('names what was issued of them, and how they are billed', async () => {
+    const { exportMia, statements, billings, invoices } = await openWithMia();
+    const months = Array.from({ length: 120 }, (_, index) =>
+      aMonthOf(2020 + Math.floor(index / 12), index % 12),
+    );
+    for (const month of months) await statements.add(aStatementOf('mia', month));
+    await statements.add(aStatementOf('leo', '2026-03'));
+    await billings.save('acme', 'mia', { kind: 'invoices', from: '2026-01-01' });
+    await invoices.add(anInvoiceOf('mia', 'INV-1', 1));
+    await invoices.add(anInvoiceOf('leo', 'INV-2', 2));
+
+    const { document } = await exportMia();
+
+    expect(document.billing).toEqual({ kind: 'invoices', from: '2026-01-01' });
+    const periods = document.statements.map(({ period }: { period: string }) => period);
+    expect(periods.toSorted()).toEqual(months);
+    expect(document.invoices).toMatchObject([{ number: 'INV-1', kind: 'invoice', sha256: 'ab12' }]);
   });
 
   it('is erased, and the books stay as they are', async () => {
