@@ -8,7 +8,8 @@ import { UsageError } from './usage-error.ts';
 
 const usage = `usage: tributary payouts run --dry-run|--execute [--run-key KEY] [--url URL] [--key KEY] [--json]
 
-Pays out what is payable, or says who would be paid what, and who not and why. Asks nothing.
+Pays out all that is payable, whatever the programs' schedules say, or says who would be paid what, and who not and
+why. Asks nothing.
 
   --dry-run       only say it; nothing is written
   --execute       pay: reserves the payouts and hands them to their rails
@@ -33,7 +34,7 @@ type Run = {
     readonly status: string;
   }[];
   readonly planned: readonly (Whose & { readonly batchId: string })[];
-  readonly skipped: readonly (Whose & { readonly reason: string })[];
+  readonly skipped: readonly (Whose & { readonly reason: string; readonly until?: string })[];
 };
 
 /**
@@ -66,9 +67,9 @@ export async function run(argv: readonly string[], io: CommandIo): Promise<numbe
 function describe({ runId, dryRun, batches, planned, skipped }: Run): string[] {
   const rows = [
     ...planned.map((each) => ({ ...each, what: dryRun ? 'would be paid' : 'is paid' })),
-    ...skipped.map(({ reason, ...each }) => ({
+    ...skipped.map(({ reason, until, ...each }) => ({
       ...each,
-      what: `not paid: ${reason}`,
+      what: `not paid: ${reason}${until === undefined ? '' : ` until ${until.slice(0, 10)}`}`,
       batchId: '',
     })),
   ];

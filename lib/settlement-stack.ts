@@ -172,12 +172,12 @@ export class SettlementStack extends TributaryStack {
       timeout: Duration.minutes(5),
     });
     grantTable(planPayouts, data.programs, ['GetItem', 'Query'], ['byIndex']);
-    grantTable(planPayouts, data.ledger, ['GetItem', 'PutItem'], ['byIndex']);
+    grantTable(planPayouts, data.ledger, ['GetItem', 'PutItem', 'Query'], ['byIndex']);
     grantQueue(planPayouts, this.payoutQueue);
     new ScheduledFunction(this, 'RunPayouts', {
       target: planPayouts,
       expression: ScheduleExpression.expression(settings.payoutCron),
-      description: 'Pays out what is payable.',
+      description: 'Pays out what is due on the day.',
     });
   }
 

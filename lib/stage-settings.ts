@@ -20,7 +20,7 @@ export type StageSettings = {
   readonly closeWindowsEvery: Duration;
   /** How often rails that are called are asked what became of payouts. */
   readonly lookUpPayoutsEvery: Duration;
-  /** When payouts run, as an EventBridge Scheduler cron expression in UTC. */
+  /** When it is looked whose payouts are due, as an EventBridge Scheduler cron expression in UTC. */
   readonly payoutCron: string;
   /** When the whole ledger is verified, as an EventBridge Scheduler cron expression in UTC. */
   readonly verifyCron: string;
@@ -47,8 +47,11 @@ export type StageSettings = {
   };
 };
 
-/** The 15th, after the month's statements: at three, when no shop is at its peak. */
-const monthlyOnThe15th = 'cron(0 3 15 * ? *)';
+/**
+ * Every day, because each program has its own schedule, and a day on which nothing is due costs next to nothing: at three,
+ * when no shop is at its peak.
+ */
+const dailyAtThree = 'cron(0 3 * * ? *)';
 /**
  * When the month before is over everywhere (UTC-12 is last, and a month is cut six hours after its end), and on three
  * days, because a run that finds all issued costs next to nothing.
@@ -68,7 +71,7 @@ const careful = {
   removalPolicy: RemovalPolicy.RETAIN,
   deletionProtection: true,
   customerManagedKey: true,
-  payoutCron: monthlyOnThe15th,
+  payoutCron: dailyAtThree,
   verifyCron: nightly,
   statementCron: earlyInTheMonth,
   ratesCron: afterTheEcb,
@@ -93,7 +96,7 @@ const settingsByStage: Readonly<Record<StageName, StageSettings>> = {
     throttling: { requestsPerSecond: 100, burst: 200 },
     closeWindowsEvery: Duration.hours(6),
     lookUpPayoutsEvery: Duration.hours(6),
-    payoutCron: monthlyOnThe15th,
+    payoutCron: dailyAtThree,
     verifyCron: nightly,
     statementCron: earlyInTheMonth,
     ratesCron: afterTheEcb,

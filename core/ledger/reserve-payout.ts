@@ -26,6 +26,8 @@ export type PayoutOrder = {
   readonly terms?: PayeeTerms;
   /** At most so much of it, in minor units: some rails pay round amounts only. Absent: all. */
   readonly minorUnitsMax?: bigint;
+  /** What of it is not due yet, and stays payable undivided. Absent: nothing. */
+  readonly waitingMinorUnits?: bigint;
   /** Whose part is paid; absent: the creator's own, which of an account that is not divided is all of it. */
   readonly payeeId?: string;
   /** What is withheld of it, and what the receiver was paid in the tax year before. Absent: the merchant withholds none. */
@@ -33,7 +35,7 @@ export type PayoutOrder = {
 };
 
 /**
- * Reserves everything payable of one currency (as far as its rail can pay it) for a payout, and writes the payout down with it. Of an
+ * Reserves everything payable and due of one currency (as far as its rail can pay it) for a payout, and writes the payout down with it. Of an
  * account that is divided it reserves one's part, and what is the others' is set aside for them.
  *
  * The payout's id derives from the entry, `<creator>-<currency>-<sequence>`, so one entry can never
@@ -50,9 +52,9 @@ export function reservePayout(
   sha256: Sha256,
 ): AccountWrite & { readonly payout: { readonly next: Payout; readonly expected: undefined } } {
   const { creatorId: owner } = head;
-  const { currency: unit, at } = order;
+  const { currency: unit, at, waitingMinorUnits = 0n } = order;
   if (!isCash(unit)) throw new RangeError(`No payout moves ${unit}.`);
-  const { payable } = balancesOf(head.balances, unit);
+  const payable = balancesOf(head.balances, unit).payable - waitingMinorUnits;
   if (payable <= 0n) throw new RangeError(`Nothing is payable to ${owner} in ${unit}.`);
 
   const division = divide(head, order, payable);
@@ -115,7 +117,7 @@ function describeWithholding({ tax }: PayoutOrder): Pick<EntryDraft, 'withholdin
 /** `undefined` if the account is the creator's alone, and always was as far as it is payable. */
 function divide(
   head: AccountHead,
-  { currency, terms, payeeId }: PayoutOrder,
+  { currency, terms, payeeId, waitingMinorUnits = 0n }: PayoutOrder,
   payableMinorUnits: bigint,
 ): Division | undefined {
   const setAside = head.setAside?.[currency] ?? [];
@@ -123,6 +125,7 @@ function divide(
   return {
     ...(payeeId === undefined ? {} : { payeeId }),
     payableMinorUnits,
+    ...(waitingMinorUnits === 0n ? {} : { waitingMinorUnits }),
     dividedMinorUnits: payableMinorUnits - sumParts(setAside),
     ...(terms === undefined ? {} : { terms }),
     parts: dividePayable(payableMinorUnits, setAside, terms),

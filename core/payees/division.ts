@@ -6,6 +6,8 @@ export type Division = {
   /** Whose part was reserved; absent: the creator's own. */
   readonly payeeId?: string;
   readonly payableMinorUnits: bigint;
+  /** What was payable beside it and not due yet: it is divided when it is. Absent: nothing. */
+  readonly waitingMinorUnits?: bigint;
   /** Of it, what was divided now; the rest had been set aside before. Signed, as in `dividePayable`. */
   readonly dividedMinorUnits: bigint;
   /** On which terms; absent: all of it was the creator's. */

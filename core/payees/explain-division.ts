@@ -10,11 +10,13 @@ import type { PayoutPart } from './payout-part.ts';
 export function explainDivision(division: Division, currency: string): string[] {
   const say = (minorUnits: bigint) => formatMoneyWithCurrency({ minorUnits, currency });
   const { payeeId, payableMinorUnits, dividedMinorUnits, terms, parts } = division;
+  const { waitingMinorUnits = 0n } = division;
   const newly = dividePayable(dividedMinorUnits, [], terms);
   const before = addParts([...parts, ...newly.map(negate)]);
   const own = parts.find((part) => part.payeeId === payeeId)?.minorUnits ?? 0n;
   return [
     `${say(payableMinorUnits)} were payable, ${say(own)} of it to ${nameOf(payeeId)}.`,
+    ...(waitingMinorUnits === 0n ? [] : [`${say(waitingMinorUnits)} more were not due yet.`]),
     ...(dividedMinorUnits === 0n ? [] : [explainTerms(say, dividedMinorUnits, terms, newly)]),
     ...before.map(
       (part) => `${say(part.minorUnits)} were set aside before for ${nameOf(part.payeeId)}.`,

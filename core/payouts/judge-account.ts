@@ -5,6 +5,8 @@ import { isCalledRail } from './called-rails.ts';
 import { describeRequirements } from './describe-requirement.ts';
 import type { PayoutSkip } from './payout-store.ts';
 import type { RailAccountStanding } from './rail-news.ts';
+import type { MinimumVerdict } from './reaches-minimum.ts';
+import type { RollOver } from './roll-over.ts';
 import { payablePart, type RailsToJudge } from './usable-rail.ts';
 
 /** Whether an account, or a part of it, is paid out, and if not, why; `undefined` if there is nothing to say about it. */
@@ -23,8 +25,14 @@ export type RefusingVerdict = {
 };
 
 export type BalancesToJudge = {
+  /** With as much payable as is due. */
   readonly balances: UnitBalances;
-  readonly minimumMinorUnits: bigint;
+  /** Of the whole account, over its currencies together. */
+  readonly minimum: MinimumVerdict;
+  /** The creator has left, so nothing is too little. Absent: is there. */
+  readonly left?: true | undefined;
+  /** When too little is paid in full. Absent: it is not too little, or nothing. */
+  readonly rollOver?: RollOver | undefined;
   /** Payouts of a program that the creator is in are stopped. */
   readonly paused: boolean;
 };
@@ -44,8 +52,9 @@ export type AccountToJudge = BalancesToJudge & MethodToJudge;
 
 /**
  * Judges one currency of an account, in the order in which a creator would want to know: a debt,
- * money on hold without which the minimum is not reached, the minimum, a program whose payouts are stopped, the way
- * of payment. An account is one sum for all programs of a creator, so one stopped program stops all of it.
+ * money on hold without which the minimum is not reached, the minimum (unless the creator has left, or it has rolled over
+ * for long enough), a program whose payouts are stopped, the way of payment. An account is one sum for all programs of a
+ * creator, so one stopped program stops all of it.
  *
  * `minorUnits` is what would be paid; of an account in debt the debt, negative.
  */
@@ -65,9 +74,13 @@ export function judgeBalances(account: BalancesToJudge): RefusingVerdict | undef
   if (debt > 0n) return { pays: false, minorUnits: -debt, reason: 'in-debt' };
 
   const minorUnits = payable;
-  if (payable < account.minimumMinorUnits || payable === 0n) {
-    const isHeldBack = held > 0n && payable + held >= account.minimumMinorUnits;
-    return { pays: false, minorUnits, reason: isHeldBack ? 'on-hold' : 'below-minimum' };
+  const { minimum, left, rollOver } = account;
+  const isNeverTooLittle = left === true || rollOver?.isOver === true;
+  if (payable === 0n || !(minimum.isReached || isNeverTooLittle)) {
+    const isHeldBack = held > 0n && (minimum.isReachedWithHeld || isNeverTooLittle);
+    if (isHeldBack) return { pays: false, minorUnits, reason: 'on-hold' };
+    const until = rollOver === undefined ? {} : { until: rollOver.until };
+    return { pays: false, minorUnits, reason: 'below-minimum', ...until };
   }
   return account.paused ? { pays: false, minorUnits, reason: 'program-paused' } : undefined;
 }

@@ -2,7 +2,9 @@ import { balancesOf } from '../ledger/balances.ts';
 import { dividePayable } from '../payees/divide-payable.ts';
 import type { PayoutPart } from '../payees/payout-part.ts';
 import type { Merchant } from '../programs/program.ts';
+import type { Instant } from '../time/instant.ts';
 import { withHolds } from './account-holds.ts';
+import { dueOf } from './due-of.ts';
 import {
   type AccountVerdict,
   isEmpty,
@@ -11,7 +13,7 @@ import {
   judgeMethod,
 } from './judge-account.ts';
 import type { PayableAccount } from './payable-account.ts';
-import { choosePayoutMinimum } from './payout-minimum.ts';
+import { type CashAmounts, reachesMinimum } from './reaches-minimum.ts';
 import type { RailsToJudge } from './usable-rail.ts';
 
 /** The verdict on one's part of an account; without `payeeId` on the creator's own, or on the whole. */
@@ -23,45 +25,60 @@ export type CurrencyToJudge = {
   /** The rails that are called over which the merchant can pay. Absent: none. */
   readonly rails?: RailsToJudge;
   readonly originator?: Merchant['originator'];
-  /** What the run has reserved of a divided account already: it counts towards the minimum. Absent: nothing. */
-  readonly reservedMinorUnits?: bigint;
+  /** What the run has reserved of the account already, by currency: it counts towards the minimum. Absent: nothing. */
+  readonly reserved?: CashAmounts;
 };
 
 /**
- * Judges one currency of an account, as `judgeAccount` does. If it is divided with a payee, the
+ * Judges what is due in one currency of an account, as `judgeAccount` does. If it is divided with a payee, the
  * minimum and whatever stops all of it is asked of the whole; then each part is paid as its receiver can be, unless
- * the receiver's account is held.
+ * the receiver's account is held. What is not due yet waits undivided, and comes last.
  */
 export function judgeParts(account: PayableAccount, wanted: CurrencyToJudge): PartVerdict[] {
-  return judgeEachPart(account, wanted).map((verdict) => withHolds(verdict, account.holds));
+  const { currency } = wanted;
+  const { payable } = balancesOf(account.head.balances, currency);
+  const { notDueUntil } = account;
+  if (notDueUntil !== undefined) return wait(payable, notDueUntil);
+
+  const { minorUnits: waiting = 0n, until } = account.waiting?.[currency] ?? {};
+  const verdicts = waiting > 0n && waiting === payable ? [] : judgeEachPart(account, wanted);
+  return [...verdicts.map((verdict) => withHolds(verdict, account.holds)), ...wait(waiting, until)];
+}
+
+function wait(minorUnits: bigint, until: Instant | undefined): PartVerdict[] {
+  if (minorUnits === 0n) return [];
+  const reason = { pays: false, minorUnits, reason: 'not-due' } as const;
+  return [{ ...reason, ...(until === undefined ? {} : { until }) }];
 }
 
 function judgeEachPart(account: PayableAccount, wanted: CurrencyToJudge): PartVerdict[] {
-  const { head, method, settings, terms, payeeMethods = {}, standings = [] } = account;
-  const { currency, debtor, originator, rails = {}, reservedMinorUnits = 0n } = wanted;
+  const { head, method, terms, payeeMethods = {}, standings = [] } = account;
+  const { currency, debtor, originator, rails = {}, reserved } = wanted;
   const paying = { currency, debtor, originator, rails, standings };
-  const balances = balancesOf(head.balances, currency);
+  const due = dueOf(account, currency);
+  const balances = { ...balancesOf(head.balances, currency), payable: due };
   const setAside = head.setAside?.[currency] ?? [];
-  const minimumMinorUnits = choosePayoutMinimum(currency, settings);
-  const whole = { balances, minimumMinorUnits, paused: account.paused === true };
+  const whole = {
+    ...{ balances, minimum: reachesMinimum(account, reserved), paused: account.paused === true },
+    ...{ left: account.left, rollOver: account.rollOvers?.[currency] },
+  };
   if (terms === undefined && setAside.length === 0) {
     const verdict = judgeAccount({ ...whole, ...paying, method });
     return verdict === undefined ? [] : [verdict];
   }
   if (isEmpty(balances)) return [];
 
-  const rest = { ...whole, minimumMinorUnits: minimumMinorUnits - reservedMinorUnits };
-  const refusal = judgeBalances(rest);
+  const refusal = judgeBalances(whole);
   if (refusal !== undefined) return [refusal];
-  return dividePayable(balances.payable, setAside, terms)
+  return dividePayable(due, setAside, terms)
     .filter(({ minorUnits }) => minorUnits > 0n)
     .map(({ payeeId, minorUnits }) => {
       const receiver = payeeId === undefined ? method : payeeMethods[payeeId];
-      const amount = atMost(minorUnits, balances.payable);
+      const amount = atMost(minorUnits, due);
       const verdict = judgeMethod(amount, { ...paying, method: receiver });
       return payeeId === undefined ? verdict : { ...verdict, payeeId };
     });
 }
 
 /** Somebody else has had too much: what is missing comes with later earnings. */
-const atMost = (amount: bigint, payable: bigint): bigint => (amount < payable ? amount : payable);
+const atMost = (amount: bigint, due: bigint): bigint => (amount < due ? amount : due);

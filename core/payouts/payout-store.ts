@@ -21,6 +21,8 @@ export type PayoutBatch = {
   readonly createdAt: Instant;
   /** What a second person has let go, of each receiver in the order of `listReceivers`; no more is paid. Absent: no bound. */
   readonly approvedMinorUnits?: readonly bigint[];
+  /** Of each receiver in the same order: what became payable since then waits for a later run. Absent: nothing does. */
+  readonly payableBefore?: readonly Instant[];
   /** The account that a bank file debits, as it was when the batch was made. */
   readonly debtor?: Merchant['debtor'];
   /** The account at a rail that is called, as it was when the batch was made: another account would not know its keys. */
@@ -45,7 +47,8 @@ export type PayoutSkip = {
   readonly payeeId?: string;
   readonly currency: string;
   readonly minorUnits: bigint;
-  readonly reason:
+  readonly reason: /** No schedule of the creator's programs pays on the day, or it became payable after the cut-off. */
+    | 'not-due'
     | 'below-minimum'
     | 'no-payout-method'
     /** The receiver's rail does not carry the currency, or the merchant has no account to pay from. */
@@ -67,6 +70,15 @@ export type PayoutSkip = {
   readonly detail?: string;
   /** When the reason ends by itself; absent: somebody must do something. */
   readonly until?: Instant;
+};
+
+/** For which days of the merchant's calendar a run pays what is due, and when something is due next. */
+export type RunSchedule = {
+  /** `YYYY-MM-DD`. */
+  readonly firstDay: string;
+  readonly lastDay: string;
+  /** Of any of the merchant's programs. */
+  readonly nextDueAt: Instant;
 };
 
 export type PayoutRun = {
@@ -94,10 +106,14 @@ export type PayoutRun = {
     readonly withheldMinorUnits?: bigint;
     /** What somebody may want to look at before it is paid. Absent: nothing. */
     readonly signals?: readonly (typeof duplicateAccount)[];
+    /** What became payable since then is not in it, and waits. Absent: everything is. */
+    readonly payableBefore?: Instant;
   }[];
   readonly skipped: readonly PayoutSkip[];
   /** Who asked for it; absent: the schedule. */
   readonly author?: string;
+  /** Absent: somebody asked for it, and it pays whatever is payable. */
+  readonly schedule?: RunSchedule;
   /** Absent: it waits for nobody. */
   readonly approval?: RunApproval;
 };

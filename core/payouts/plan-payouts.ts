@@ -7,7 +7,7 @@ import { duplicateAccount } from './duplicate-accounts.ts';
 import type { RefusingVerdict } from './judge-account.ts';
 import { judgeParts } from './judge-parts.ts';
 import type { PayableAccount } from './payable-account.ts';
-import type { PayoutBatch, PayoutRun, PayoutSkip, Rail } from './payout-store.ts';
+import type { PayoutBatch, PayoutRun, PayoutSkip, Rail, RunSchedule } from './payout-store.ts';
 import { makeTaxOfPlan, type PayerOfPlan } from './tax-of-plan.ts';
 import type { UsableRails } from './usable-rail.ts';
 
@@ -26,6 +26,8 @@ export type PayoutPlan = {
   readonly accounts: readonly PayableAccount[];
   /** Absent: the merchant withholds no tax. */
   readonly tax?: PayerOfPlan;
+  /** Absent: somebody asked for it. */
+  readonly schedule?: RunSchedule;
 };
 
 type Due = {
@@ -36,6 +38,7 @@ type Due = {
   readonly minorUnits: bigint;
   readonly withheldMinorUnits?: bigint;
   readonly signals?: PayoutRun['planned'][number]['signals'];
+  readonly payableBefore?: Instant;
 };
 
 /**
@@ -70,6 +73,7 @@ export function planPayouts(plan: PayoutPlan): PayoutRun {
           ...{ ...place, rail: verdict.method.rail },
           ...withheldBy(taxed),
           ...signalsOf(account, payeeId),
+          ...cutOffOf(account),
         });
       }
     }
@@ -85,6 +89,9 @@ function withheldBy(taxed: TaxVerdict | undefined): Pick<Due, 'withheldMinorUnit
 function signalsOf({ duplicates = [] }: PayableAccount, payeeId = ''): Pick<Due, 'signals'> {
   return duplicates.includes(payeeId) ? { signals: [duplicateAccount] } : {};
 }
+
+const cutOffOf = ({ payableBefore }: PayableAccount): Pick<Due, 'payableBefore'> =>
+  payableBefore === undefined ? {} : { payableBefore };
 
 const reasonOf = ({ reason, until, detail }: RefusingVerdict) => ({
   reason,
@@ -124,18 +131,26 @@ function receiversOf(
   return { creatorIds, ...(payeeParts.length === 0 ? {} : { payeeParts }) };
 }
 
-/** What was approved of each receiver: directly paid creators first, as `listReceivers` has them. */
+/**
+ * What was approved of each receiver, and until when it must have become payable: directly paid creators first, as
+ * `listReceivers` has them. Either all of a run have a cut-off or none.
+ */
 function boundsOf(
   { approval, planned }: PayoutRun,
   batchId: string,
-): Pick<PayoutBatch, 'approvedMinorUnits'> {
-  if (approval === undefined) return {};
+): Pick<PayoutBatch, 'approvedMinorUnits' | 'payableBefore'> {
   const members = planned.filter((each) => each.batchId === batchId);
   const inOrder = [
     ...members.filter(({ payeeId }) => payeeId === undefined),
     ...members.filter(({ payeeId }) => payeeId !== undefined),
   ];
-  return { approvedMinorUnits: inOrder.map(({ minorUnits }) => minorUnits) };
+  const cutOffs = inOrder.flatMap(({ payableBefore }) => payableBefore ?? []);
+  return {
+    ...(approval === undefined
+      ? {}
+      : { approvedMinorUnits: inOrder.map(({ minorUnits }) => minorUnits) }),
+    ...(cutOffs.length === 0 ? {} : { payableBefore: cutOffs }),
+  };
 }
 
 function divideIntoBatches(
@@ -162,14 +177,11 @@ function divideIntoBatches(
       return [{ batchId, rail, currency, accounts: chunk.length, ...account }];
     }),
     planned: batches.flatMap(({ batchId, chunk }) =>
-      chunk.map(({ creatorId, payeeId, currency, minorUnits, withheldMinorUnits, signals }) => ({
+      chunk.map(({ rail: _, creatorId, payeeId, ...each }) => ({
         creatorId,
         ...(payeeId === undefined ? {} : { payeeId }),
         batchId,
-        currency,
-        minorUnits,
-        ...(withheldMinorUnits === undefined ? {} : { withheldMinorUnits }),
-        ...(signals === undefined ? {} : { signals }),
+        ...each,
       })),
     ),
   };

@@ -1,14 +1,18 @@
 import { grossOf } from './gross-of.ts';
 import { cameBack, type Payout } from './payout.ts';
+import type { CashAmounts } from './reaches-minimum.ts';
 
 /**
- * What a run has reserved of an account in a currency and not given back, for all of its receivers, in minor units.
+ * What a run has reserved of an account and not given back, for all of its receivers, in minor units by currency.
  *
  * @param payouts the account's.
  */
-export function sumReserved(payouts: readonly Payout[], runId: string, currency: string): bigint {
-  return payouts
-    .filter((payout) => payout.runId === runId && payout.currency === currency)
-    .filter(({ state }) => !cameBack.includes(state))
-    .reduce((sum, payout) => sum + grossOf(payout), 0n);
+export function sumReserved(payouts: readonly Payout[], runId: string): CashAmounts {
+  const sums: Record<string, bigint> = {};
+  for (const payout of payouts) {
+    const { currency, state } = payout;
+    if (payout.runId !== runId || cameBack.includes(state)) continue;
+    sums[currency] = (sums[currency] ?? 0n) + grossOf(payout);
+  }
+  return sums;
 }

@@ -7,6 +7,7 @@ import type { PayeeAssignment } from '../payees/payee-assignment.ts';
 import type { AccountChange } from '../payouts/account-change.ts';
 import type { KnownAccount } from '../payouts/account-of.ts';
 import type { CalledRail, RailReceiver } from '../payouts/payout-rail.ts';
+import type { PayoutSchedule } from '../payouts/payout-schedule.ts';
 import type { HolderKind, UsAccountType } from '../payouts/us-account.ts';
 import type { Budget } from '../plans/budgets/budget.ts';
 import type { UsageLimit } from '../plans/budgets/usage-limit.ts';
@@ -59,6 +60,8 @@ export type HoldSettings = {
 export type PayoutSettings = {
   /** Least amounts worth paying, per currency; a currency without one uses the table's default. */
   readonly minimums: readonly Money[];
+  /** When it pays, and what; absent: monthly on the 15th, what was payable at the end of the month before. */
+  readonly schedule?: PayoutSchedule;
 };
 
 /** What a program may spend on commissions; absent: as much as its plan promises. */

@@ -58,6 +58,7 @@ const payout = z
   .meta({ id: 'Payout', description: 'A payout, and how it came to its state.' });
 
 const skipReason = z.enum([
+  'not-due',
   'below-minimum',
   'no-payout-method',
   'rail-unavailable',
@@ -77,6 +78,16 @@ const run = z
     dryRun: z.boolean(),
     startedAt: time,
     askedBy: z.string().describe('Absent: the schedule.').optional(),
+    schedule: z
+      .object({
+        firstDay: z.string().describe('On the calendar of the merchant, as `2026-03-15`.'),
+        lastDay: z.string(),
+        nextDueAt: time.describe('When a program pays next.'),
+      })
+      .describe(
+        'For which days it pays what is due. Absent: somebody asked for it, and it pays whatever is payable.',
+      )
+      .optional(),
     approval: z
       .object({
         status: z.enum(['awaiting-approval', 'approved', 'rejected']),
@@ -116,6 +127,11 @@ const run = z
         signals: z
           .array(z.literal('duplicate-payout-account'))
           .describe('What somebody may want to look at first.')
+          .optional(),
+        payableBefore: time
+          .describe(
+            'What became payable since then is not in it, and waits. Absent: everything is.',
+          )
           .optional(),
       }),
     ),

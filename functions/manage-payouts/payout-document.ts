@@ -44,22 +44,26 @@ export function toRunDocument(run: PayoutRun, stored: readonly (StoredBatch | un
     dryRun: run.dryRun,
     startedAt: formatInstant(run.startedAt),
     ...(run.author === undefined ? {} : { askedBy: run.author }),
+    ...(run.schedule === undefined ? {} : { schedule: describeSchedule(run.schedule) }),
     ...(run.approval === undefined ? {} : { approval: describeApproval(run.approval) }),
     batches: run.batches.map((batch, index) => ({
       ...batch,
       ...describeRelease(stored[index]?.batch.released),
       progress: { planned: batch.accounts, ...countPayouts(stored[index]?.payouts ?? []) },
     })),
-    planned: run.planned.map(({ creatorId, payeeId, batchId, currency, signals, ...amounts }) => ({
-      creatorId,
-      ...whoseOf({ payeeId }),
-      batchId,
-      amount: toMoneyDocument({ minorUnits: amounts.minorUnits, currency }),
-      ...(amounts.withheldMinorUnits === undefined
-        ? {}
-        : { withheld: toMoneyDocument({ minorUnits: amounts.withheldMinorUnits, currency }) }),
-      ...(signals === undefined ? {} : { signals }),
-    })),
+    planned: run.planned.map(
+      ({ creatorId, payeeId, batchId, currency, signals, payableBefore, ...amounts }) => ({
+        creatorId,
+        ...whoseOf({ payeeId }),
+        batchId,
+        amount: toMoneyDocument({ minorUnits: amounts.minorUnits, currency }),
+        ...(amounts.withheldMinorUnits === undefined
+          ? {}
+          : { withheld: toMoneyDocument({ minorUnits: amounts.withheldMinorUnits, currency }) }),
+        ...(signals === undefined ? {} : { signals }),
+        ...(payableBefore === undefined ? {} : { payableBefore: formatInstant(payableBefore) }),
+      }),
+    ),
     skipped: run.skipped.map(({ creatorId, payeeId, reason, currency, minorUnits, ...more }) => ({
       creatorId,
       ...whoseOf({ payeeId }),
@@ -70,6 +74,11 @@ export function toRunDocument(run: PayoutRun, stored: readonly (StoredBatch | un
     })),
   };
 }
+
+const describeSchedule = ({ nextDueAt, ...days }: NonNullable<PayoutRun['schedule']>) => ({
+  ...days,
+  nextDueAt: formatInstant(nextDueAt),
+});
 
 function describeWithholding(withholding: PayoutWithholding, currency: string) {
   const { grossMinorUnits, withheldMinorUnits, ruleId, day, taxYear, working } = withholding;

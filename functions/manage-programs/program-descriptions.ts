@@ -4,6 +4,7 @@ import { id, money, pageOf, time } from '../shared/openapi/answer-fields.ts';
 import { moments } from '../shared/openapi/moments.ts';
 import type { RouteDescription } from '../shared/openapi/route-description.ts';
 import { pauseSchema } from './pause-routes.ts';
+import { payoutScheduleSchema } from './payout-settings-schema.ts';
 import { programSchema } from './program-schema.ts';
 
 const ruleBasedModel = z.union([
@@ -85,7 +86,16 @@ const program = z
     planId: id,
     attribution,
     hold: hold.describe('Days before a conversion closes.'),
-    payouts: z.object({ minimums: z.array(money) }),
+    payouts: z.object({
+      minimums: z
+        .array(money)
+        .describe(
+          'An account is paid when what is due in its currencies comes to one minimum together.',
+        ),
+      schedule: payoutScheduleSchema.describe(
+        'When it pays, by the calendar of the merchant: weekly what was payable when the day began, monthly what was payable at the end of the month before, net so many days after it became payable.',
+      ),
+    }),
     newCustomerLookbackDays: z.int().optional(),
     rateProtectionDays: z.int(),
     rateSource: id.optional(),
@@ -123,7 +133,7 @@ const answerExample = {
     ...{ afterFulfilmentDays: 30, afterPaymentDays: 45 },
     ...{ digitalAfterPaymentDays: 14, unpaidExpiryDays: 30 },
   },
-  payouts: { minimums: [] },
+  payouts: { minimums: [], schedule: { kind: 'monthly', day: 15 } },
   rateProtectionDays: 30,
   paused: {},
 };

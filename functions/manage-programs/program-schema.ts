@@ -4,10 +4,12 @@ import { toMoneyDocument } from '../../core/money/money-document.ts';
 import type { Program } from '../../core/programs/program.ts';
 import { formatInstant } from '../../core/time/format-instant.ts';
 import { idSchema } from '../shared/http/id-schemas.ts';
+import { amountsSchema } from './amounts-schema.ts';
 import { appSettingsSchema } from './app-schema.ts';
 import { attributionSchema } from './attribution-schema.ts';
 import { codeOnLandingSchema } from './code-on-landing-schema.ts';
 import { hostSchema } from './host-schema.ts';
+import { payoutSettingsSchema, toPayoutSettingsDocument } from './payout-settings-schema.ts';
 import { textSchema } from './text-schema.ts';
 import { utmSchema } from './utm-schema.ts';
 
@@ -25,14 +27,6 @@ const holdSchema = z
   })
   .prefault({});
 
-const amountsSchema = z
-  .array(moneySchema)
-  .max(50)
-  .refine(
-    (amounts) => new Set(amounts.map(({ currency }) => currency)).size === amounts.length,
-    'A currency has one amount.',
-  );
-
 const budgetSchema = z.strictObject({
   amount: moneySchema.refine(
     ({ minorUnits }) => minorUnits > 0n,
@@ -48,7 +42,7 @@ export const programSchema = z.strictObject({
   planId: idSchema,
   attribution: attributionSchema,
   hold: holdSchema,
-  payouts: z.strictObject({ minimums: amountsSchema.default([]) }).prefault({}),
+  payouts: payoutSettingsSchema,
   newCustomerLookbackDays: days(3_650).optional(),
   rateProtectionDays: days(365).default(30),
   rateSource: idSchema.optional(),
@@ -89,7 +83,7 @@ export function toProgramDocument({
     ...(approvalLimits === undefined
       ? {}
       : { approvalLimits: approvalLimits.map(toMoneyDocument) }),
-    payouts: { minimums: payouts.minimums.map(toMoneyDocument) },
+    payouts: toPayoutSettingsDocument(payouts),
     ...(budget === undefined
       ? {}
       : { budget: { ...budget, amount: toMoneyDocument(budget.amount) } }),

@@ -1,28 +1,28 @@
-import { isCash } from '../../core/ledger/is-cash.ts';
 import type { LedgerStore } from '../../core/ledger/ledger-store.ts';
 import type { AccountIndex } from '../../core/payouts/account-index.ts';
-import { markDuplicates } from '../../core/payouts/mark-duplicates.ts';
-import type { PayableAccount } from '../../core/payouts/payable-account.ts';
+import { judgeRun, type RunVerdict } from '../../core/payouts/judge-run.ts';
 import type { PayoutControlsStore } from '../../core/payouts/payout-controls.ts';
 import type { PayoutRun, PayoutStore } from '../../core/payouts/payout-store.ts';
 import { batchesOf, planPayouts } from '../../core/payouts/plan-payouts.ts';
 import type { ReceiverAccountStore } from '../../core/payouts/receiver-account-store.ts';
 import { findExceeding, isCleared } from '../../core/payouts/run-approval.ts';
-import type { PayerOfPlan } from '../../core/payouts/tax-of-plan.ts';
+import type { Merchant, Program } from '../../core/programs/program.ts';
 import type { ProgramDirectory } from '../../core/programs/program-directory.ts';
 import { taxDayOf } from '../../core/tax/tax-day.ts';
 import type { Instant } from '../../core/time/instant.ts';
-import { findDuplicateAccounts } from '../shared/paying/find-duplicate-accounts.ts';
+import { defaultZone } from '../../core/time/month-span.ts';
 import { findUsableRails } from '../shared/paying/find-usable-rails.ts';
-import { listPayees, loadPayableAccount } from '../shared/paying/load-payable-account.ts';
-import { loadTaxStandings, type TaxStandingPorts } from '../shared/paying/load-tax-standings.ts';
 import type { RailLimitsByName } from '../shared/paying/open-rail.ts';
-import { mapBounded } from '../shared/reading/map-bounded.ts';
+import { findRunDays } from './find-run-days.ts';
+import { loadAccounts } from './load-accounts.ts';
 
 export type BatchKey = { readonly merchantId: string; readonly batchId: string };
 
 export type PlanPayoutsPorts = {
-  readonly ledger: Pick<LedgerStore, 'readHead' | 'readTaxYear' | 'listPayableCreators'>;
+  readonly ledger: Pick<
+    LedgerStore,
+    'readHead' | 'readTaxYear' | 'listEntries' | 'listPayableCreators'
+  >;
   readonly payouts: Pick<PayoutStore, 'addRun' | 'findRun' | 'addBatch'>;
   readonly directory: Pick<
     ProgramDirectory,
@@ -47,8 +47,10 @@ export type PlanPayouts = (run: {
   readonly merchantId: string;
   readonly runId: string;
   readonly dryRun: boolean;
-  /** Who asks for it; absent: the schedule. */
+  /** Who asks for it; absent: nobody. */
   readonly author?: string;
+  /** Pays only what the programs' schedules say is due. Absent: whatever is payable. */
+  readonly isScheduled?: true;
 }) => Promise<PayoutRun>;
 
 export type SendBatchesPorts = {
@@ -57,20 +59,17 @@ export type SendBatchesPorts = {
   readonly enqueue: PlanPayoutsPorts['enqueue'];
 };
 
-/** So many accounts are read at once. */
-const readsAtOnce = 10;
-
 /**
  * Plans who is paid and sends the batches to be worked on. A dry run answers the same plan and
- * writes nothing.
+ * writes nothing. A run of the schedule pays what is due on its day, and is stored also if nothing is.
  *
  * The run is stored before its batches, and the first plan of a run stands: whoever comes second, or
  * again after a crash, goes on with what is stored. No money moves here, and nothing is sent while the run waits for a
  * second person.
  */
 export function makePlanPayouts(ports: PlanPayoutsPorts): PlanPayouts {
-  return async ({ merchantId, runId, dryRun, author }) => {
-    const wanted = { merchantId, runId, dryRun, ...(author === undefined ? {} : { author }) };
+  return async (wanted) => {
+    const { merchantId, runId, dryRun } = wanted;
     const known = dryRun ? undefined : await ports.payouts.findRun(merchantId, runId);
     const run = known ?? (await plan(ports, wanted));
     if (dryRun) return run;
@@ -83,30 +82,28 @@ export function makePlanPayouts(ports: PlanPayoutsPorts): PlanPayouts {
 
 async function plan(
   ports: PlanPayoutsPorts,
-  { author, ...run }: Parameters<PlanPayouts>[0],
+  { author, isScheduled, ...run }: Parameters<PlanPayouts>[0],
 ): Promise<PayoutRun> {
   const { merchantId } = run;
   const startedAt = ports.now();
-  const [merchant, programs, creatorIds, controls, duplicates] = await Promise.all([
+  const [merchant, programs, controls] = await Promise.all([
     ports.directory.findMerchant(merchantId),
     ports.directory.listPrograms(merchantId),
-    ports.ledger.listPayableCreators(merchantId),
     ports.controls.read(merchantId),
-    findDuplicateAccounts(ports, merchantId, startedAt),
   ]);
+  const due = isScheduled
+    ? await judgeDue(ports, merchantId, merchant ?? {}, programs, startedAt)
+    : undefined;
   const payer = merchant?.tax;
   const tax = payer && { payer, day: taxDayOf(payer, startedAt) };
-  const loaded = await mapBounded(creatorIds, readsAtOnce, async (creatorId) => {
-    const read = await loadPayableAccount(ports, programs, merchantId, creatorId, startedAt);
-    const account = await withStandings(ports, read);
-    return tax === undefined ? account : withTaxes(ports, account, tax);
-  });
-  const accounts = loaded.map((account) => markDuplicates(account, duplicates, controls));
+  const asked = { merchantId, programs, startedAt, controls, judge: due?.judge, tax };
+  const accounts = due?.isNothingDue ? [] : await loadAccounts(ports, asked);
   const rails = await findUsableRails(ports, merchantId, accounts);
   const planned = planPayouts({
     ...{ ...run, startedAt, rails, accounts },
     ...{ debtor: merchant?.debtor, originator: merchant?.originator },
     ...(tax === undefined ? {} : { tax }),
+    ...(due === undefined ? {} : { schedule: due.schedule }),
   });
   const exceeding = findExceeding(planned.planned, controls);
   return {
@@ -116,35 +113,19 @@ async function plan(
   };
 }
 
-async function withStandings(
-  { receivers }: Pick<PlanPayoutsPorts, 'receivers'>,
-  account: PayableAccount,
-): Promise<PayableAccount> {
-  const { head, method, payeeMethods = {} } = account;
-  const accountIds = [method, ...Object.values(payeeMethods)].flatMap((each) =>
-    each?.rail === 'stripe' ? [each.accountId] : [],
+/** What a run of the schedule goes by; of one that somebody asks for nothing. */
+async function judgeDue(
+  { payouts }: PlanPayoutsPorts,
+  merchantId: string,
+  { timeZone = defaultZone }: Pick<Merchant, 'timeZone'>,
+  programs: readonly Program[],
+  startedAt: Instant,
+): Promise<RunVerdict> {
+  const days = await findRunDays(payouts, merchantId, timeZone, startedAt);
+  return judgeRun(
+    days,
+    programs.map((program) => program.payouts),
   );
-  const found = await Promise.all(
-    [...new Set(accountIds)].map((accountId) =>
-      receivers.find({ merchantId: head.merchantId, rail: 'stripe', accountId }),
-    ),
-  );
-  const standings = found.flatMap((each) => each?.standing ?? []);
-  return standings.length === 0 ? account : { ...account, standings };
-}
-
-async function withTaxes(
-  ports: TaxStandingPorts,
-  account: PayableAccount,
-  tax: PayerOfPlan,
-): Promise<PayableAccount> {
-  const { head, terms } = account;
-  const { merchantId, creatorId } = head;
-  const payees = listPayees(head, terms).map((payeeId) => ({ creatorId, payeeId }));
-  const currencies = Object.keys(head.balances).filter(isCash);
-  const receivers = [{ creatorId }, ...payees];
-  const taxes = await loadTaxStandings(ports, merchantId, tax, receivers, currencies);
-  return { ...account, taxes };
 }
 
 async function store({ payouts }: PlanPayoutsPorts, run: PayoutRun): Promise<PayoutRun> {

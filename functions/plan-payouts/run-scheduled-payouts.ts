@@ -10,7 +10,7 @@ export type ScheduledPayoutsPorts = {
 };
 
 /**
- * Plans the payouts of every merchant, as the run of the (UTC) day: a schedule that fires twice
+ * Plans what is due of every merchant, as the run of the (UTC) day: a schedule that fires twice
  * plans once.
  *
  * @throws AggregateError after all merchants had their turn, if some failed.
@@ -22,7 +22,7 @@ export function makeRunScheduledPayouts(ports: ScheduledPayoutsPorts) {
     const failures: unknown[] = [];
     for (const merchantId of merchantIds) {
       try {
-        await ports.planPayouts({ merchantId, runId, dryRun: false });
+        await ports.planPayouts({ merchantId, runId, dryRun: false, isScheduled: true });
       } catch (error) {
         failures.push(error);
       }

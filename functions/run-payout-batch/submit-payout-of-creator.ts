@@ -4,6 +4,7 @@ import type { LedgerStore } from '../../core/ledger/ledger-store.ts';
 import { reservePayout } from '../../core/ledger/reserve-payout.ts';
 import { returnPayout } from '../../core/ledger/return-payout.ts';
 import { approvedFor } from '../../core/payouts/approved-for.ts';
+import { cutOffFor } from '../../core/payouts/cut-off-for.ts';
 import { judgeParts } from '../../core/payouts/judge-parts.ts';
 import type { Receiver } from '../../core/payouts/list-receivers.ts';
 import type { PayableAccount } from '../../core/payouts/payable-account.ts';
@@ -19,10 +20,11 @@ import { taxDayOf } from '../../core/tax/tax-day.ts';
 import type { Instant } from '../../core/time/instant.ts';
 import { loadPayableAccount } from '../shared/paying/load-payable-account.ts';
 import { movePayout } from '../shared/paying/move-payout.ts';
+import { withDueParts } from '../shared/paying/with-due-parts.ts';
 import { withholdAt } from './withhold-at.ts';
 
 export type SubmitPayoutPorts = {
-  readonly ledger: Pick<LedgerStore, 'readHead' | 'readTaxYear' | 'write'>;
+  readonly ledger: Pick<LedgerStore, 'readHead' | 'readTaxYear' | 'listEntries' | 'write'>;
   readonly payouts: Pick<
     PayoutStore,
     'findBatch' | 'findPayout' | 'listPayoutsOfCreator' | 'submit'
@@ -149,15 +151,21 @@ async function reserve(
     readonly payeeId: string | undefined;
   },
 ): Promise<Payout | 'stale' | undefined> {
-  const { batchId, runId, currency, debtor, originator, rail: name } = batch;
+  const { batchId, runId, currency, createdAt, debtor, originator, rail: name } = batch;
   const receiver = {
     creatorId: account.head.creatorId,
     ...(payeeId === undefined ? {} : { payeeId }),
   };
-  const reservedMinorUnits = sumReserved(payouts, runId, currency);
+  const reserved = sumReserved(payouts, runId);
+  const payableBefore = cutOffFor(batch, receiver);
+  const due = await withDueParts(ports, account, {
+    at: createdAt,
+    payableBefore,
+    reserved,
+  });
   const rails = rail === undefined ? {} : { [rail.limits.rail]: rail };
-  const paying = { currency, debtor, originator, rails, reservedMinorUnits };
-  const verdict = judgeParts(account, paying).find((part) => part.payeeId === payeeId);
+  const paying = { currency, debtor, originator, rails, reserved };
+  const verdict = judgeParts(due, paying).find((part) => part.payeeId === payeeId);
   if (!verdict?.pays || verdict.method.rail !== name) return undefined;
 
   const at = ports.now();
@@ -175,6 +183,7 @@ async function reserve(
       ...{ currency, runId, batchId, method: verdict.method, at },
       ...(terms === undefined ? {} : { terms }),
       minorUnitsMax: minorUnits,
+      waitingMinorUnits: due.waiting?.[currency]?.minorUnits ?? 0n,
       ...(payeeId === undefined ? {} : { payeeId }),
       ...(tax === undefined ? {} : { tax }),
     },

@@ -349,13 +349,13 @@ describe('event sources', () => {
 });
 
 describe('schedules', () => {
-  it('close windows and state periods every hour, pay on the 15th, ask rails every quarter of an hour, verify and ask shops each night, issue statements early in the month, each with a dead-letter queue', () => {
+  it('close windows and state periods every hour, look each day whose payouts are due, ask rails every quarter of an hour, verify and ask shops each night, issue statements early in the month, each with a dead-letter queue', () => {
     const schedules = prod.list('AWS::Scheduler::Schedule');
 
     expect(schedules.map(({ Properties }) => Properties.ScheduleExpression)).toEqual([
       'rate(1 hour)',
       'rate(1 hour)',
-      'cron(0 3 15 * ? *)',
+      'cron(0 3 * * ? *)',
       'rate(15 minutes)',
       'cron(0 1 * * ? *)',
       'cron(0 4 2-4 * ? *)',

@@ -51,7 +51,8 @@ function findMistakes({ balances, setAside }: State, entry: Entry): string[] {
   if (division === undefined) {
     return before.length === 0 ? [] : ['All is reserved, although some was set aside.'];
   }
-  const { payable } = balancesOf(balances, reserved.unit);
+  const { waitingMinorUnits = 0n } = division;
+  const payable = balancesOf(balances, reserved.unit).payable - waitingMinorUnits;
   return findWrongDivision(division, payable, before, reserved.minorUnits);
 }
 

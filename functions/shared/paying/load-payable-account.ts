@@ -6,7 +6,7 @@ import { termsAt } from '../../../core/payees/terms-at.ts';
 import { coolsOffUntil, type PaidParty } from '../../../core/payouts/account-change.ts';
 import type { AccountHold } from '../../../core/payouts/account-holds.ts';
 import type { PayableAccount } from '../../../core/payouts/payable-account.ts';
-import type { Program } from '../../../core/programs/program.ts';
+import type { Creator, Enrolment, Program } from '../../../core/programs/program.ts';
 import type { ProgramDirectory } from '../../../core/programs/program-directory.ts';
 import type { Instant } from '../../../core/time/instant.ts';
 
@@ -39,16 +39,29 @@ export async function loadPayableAccount(
   const terms = termsAt(creator?.payees, at);
   const payees = await readPayees(directory, merchantId, listPayees(head, terms));
   const holds = listHolds(creator, payees, at);
+  const hasLeft = hasLeftAll(enrolments, creator, at);
   const isPaused = joined.some(({ paused }) => paused?.payouts !== undefined);
   return {
     head,
     method: creator?.payoutMethod,
     settings: joined.map(({ payouts }) => payouts),
     ...(isPaused ? { paused: true } : {}),
+    ...(hasLeft ? { left: true } : {}),
     ...(terms === undefined ? {} : { terms }),
     ...(payees.length === 0 ? {} : { payeeMethods: methodsOf(payees) }),
     ...(holds.length === 0 ? {} : { holds }),
   };
+}
+
+/** Whoever was in a program and is in none any more, or of whom nothing is known any more. */
+function hasLeftAll(
+  enrolments: readonly (Enrolment | undefined)[],
+  creator: Creator | undefined,
+  at: Instant,
+): boolean {
+  if (creator?.erasedAt !== undefined) return true;
+  const known = enrolments.filter((enrolment) => enrolment !== undefined);
+  return known.length > 0 && known.every(({ leftAt = at + 1 }) => leftAt <= at);
 }
 
 /** The one of today, and those of before for whom something is set aside. */

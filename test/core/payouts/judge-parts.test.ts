@@ -47,7 +47,7 @@ describe('judgeParts', () => {
     const head = { setAside: { EUR: [{ payeeId: 'northern', minorUnits: 375n }] } };
     const rest = anAccount(375n, { head });
 
-    expect(judgeParts(rest, { ...eur, reservedMinorUnits: 2_125n })).toEqual([
+    expect(judgeParts(rest, { ...eur, reserved: { EUR: 2_125n } })).toEqual([
       { pays: true, minorUnits: 375n, method: csv, payeeId: 'northern' },
     ]);
     expect(judgeParts(rest, eur)).toMatchObject([{ reason: 'below-minimum' }]);

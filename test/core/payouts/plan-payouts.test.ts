@@ -51,7 +51,7 @@ describe('judgeAccount', () => {
   const account = {
     currency: 'EUR',
     balances: { ...emptyBalances, payable: 5_000n },
-    minimumMinorUnits: 2_500n,
+    minimum: { isReached: true, isReachedWithHeld: true },
     method: aSealedMethod({ rail: 'sepa', holder: 'Mia', iban: 'DE02120300000000202051' }),
     debtor: { name: 'Acme', iban: aSealedAccount('DE89370400440532013000'), bic: 'COBADEFFXXX' },
     paused: false,
@@ -65,18 +65,22 @@ describe('judgeAccount', () => {
     });
   });
 
-  it('pays exactly the minimum', () => {
-    const balances = { ...emptyBalances, payable: 2_500n };
-
-    expect(judgeAccount({ ...account, balances })).toMatchObject({ pays: true });
-  });
-
   it.each([
     { reason: 'in-debt', change: { balances: { ...emptyBalances, debt: 70n } } },
-    { reason: 'below-minimum', change: { balances: { ...emptyBalances, payable: 2_499n } } },
+    {
+      reason: 'below-minimum',
+      change: { minimum: { isReached: false, isReachedWithHeld: false } },
+    },
+    {
+      reason: 'below-minimum',
+      change: { minimum: { isReached: false, isReachedWithHeld: true } },
+    },
     {
       reason: 'on-hold',
-      change: { balances: { ...emptyBalances, payable: 2_499n, held: 1n } },
+      change: {
+        balances: { ...emptyBalances, payable: 2_499n, held: 1n },
+        minimum: { isReached: false, isReachedWithHeld: true },
+      },
     },
     { reason: 'no-payout-method', change: { method: undefined } },
     { reason: 'program-paused', change: { paused: true } },

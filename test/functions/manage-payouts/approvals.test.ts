@@ -2,8 +2,9 @@ import { describe, expect, it } from '@jest/globals';
 import { sha256 } from '../../../adapters/crypto/sha256.ts';
 import { makeEndpoint } from '../../../functions/manage-payouts/endpoint.ts';
 import { makeRunScheduledPayouts } from '../../../functions/plan-payouts/run-scheduled-payouts.ts';
-import { aPayoutWorld } from '../../support/a-payout-world.ts';
+import { aPayoutWorld, bankPayees } from '../../support/a-payout-world.ts';
 import { callerOf, manager } from '../../support/call-endpoint.ts';
+import { aProgram, dailySchedule } from '../../support/factories/index.ts';
 import { inMemoryAccountingLockStore } from '../../support/in-memory-accounting-lock-store.ts';
 import { inMemoryAuditLog } from '../../support/in-memory-audit-log.ts';
 import { inMemoryIdempotencyStore } from '../../support/in-memory-idempotency-store.ts';
@@ -12,7 +13,9 @@ const eur = (amount: string) => ({ amount, currency: 'EUR' });
 const body = { note: 'Compared with the statements.' };
 
 async function startApi() {
-  const world = aPayoutWorld();
+  const { payouts } = aProgram();
+  const programs = [aProgram({ payouts: { ...payouts, schedule: dailySchedule } })];
+  const world = aPayoutWorld(bankPayees, { programs });
   const audit = inMemoryAuditLog();
   const endpoint = makeEndpoint(
     {

@@ -9,6 +9,7 @@ const run = { merchantId: 'acme', runId: '2026-05-15', dryRun: false };
 
 async function earningWorld() {
   const world = aPayoutWorld([
+    { creatorId: 'ida', method: aSealedMethod({ rail: 'csv', holder: 'Ida', account: '4712' }) },
     { creatorId: 'leo', method: aSealedMethod({ rail: 'csv', holder: 'Leo', account: '4711' }) },
     {
       creatorId: 'mia',
@@ -17,7 +18,7 @@ async function earningWorld() {
     { creatorId: 'zoe' },
   ]);
   await world.earn('leo', 'USD', 2_500n);
-  await world.earn('leo', 'JPY', 2_999n);
+  await world.earn('ida', 'JPY', 2_999n);
   await world.earn('mia', 'EUR', 8_000n);
   await world.earn('mia', 'USD', 8_000n);
   await world.earn('zoe', 'USD', 8_000n);
@@ -37,7 +38,7 @@ describe('planPayouts', () => {
         { creatorId: 'mia', currency: 'EUR', minorUnits: 8_000n },
       ],
       skipped: [
-        { creatorId: 'leo', currency: 'JPY', minorUnits: 2_999n, reason: 'below-minimum' },
+        { creatorId: 'ida', currency: 'JPY', minorUnits: 2_999n, reason: 'below-minimum' },
         { creatorId: 'mia', currency: 'USD', minorUnits: 8_000n, reason: 'rail-unavailable' },
         { creatorId: 'zoe', currency: 'USD', minorUnits: 8_000n, reason: 'no-payout-method' },
       ],
@@ -67,7 +68,7 @@ describe('planPayouts', () => {
   it('keeps the first plan of a run, whatever was earned since', async () => {
     const world = await earningWorld();
     const first = await world.planPayouts(run);
-    await world.earn('leo', 'JPY', 5_000n);
+    await world.earn('ida', 'JPY', 5_000n);
 
     expect(await world.planPayouts(run)).toEqual(first);
   });

@@ -31,6 +31,7 @@ import {
   anEnrolment,
   aProgram,
   aRailConnection,
+  dailySchedule,
 } from '../../support/factories/a-program.ts';
 import { orderMoment } from '../../support/factories/moments.ts';
 import type { InMemoryDynamo } from '../dynamo/in-memory-dynamo.ts';
@@ -203,6 +204,8 @@ function programOf(
         { currency: 'EUR', minorUnits: 300n },
         { currency: 'JPY', minorUnits: 50n },
       ],
+      // Histories last days, and each is to be paid in.
+      schedule: dailySchedule,
     },
   });
 }

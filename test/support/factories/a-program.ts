@@ -1,3 +1,4 @@
+import type { PayoutSchedule } from '../../../core/payouts/payout-schedule.ts';
 import type {
   Code,
   Creator,
@@ -26,6 +27,9 @@ export function aMerchant(changes: Partial<Merchant> = {}): Merchant {
     ...changes,
   };
 }
+
+/** Whatever is payable is due with each run of the schedule. */
+export const dailySchedule: PayoutSchedule = { kind: 'net', days: 0 };
 
 /** A program with the default policy, holds and payout minimums. */
 export function aProgram(changes: Partial<Program> = {}): Program {

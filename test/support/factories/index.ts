@@ -24,6 +24,7 @@ export {
   anEnrolment,
   aProgram,
   aStanding,
+  dailySchedule,
 } from './a-program.ts';
 export { aRefund } from './a-refund.ts';
 export { aRefundedTotalFact } from './a-refunded-total.ts';
