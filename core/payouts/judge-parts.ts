@@ -1,4 +1,5 @@
 import { balancesOf } from '../ledger/balances.ts';
+import { isCash } from '../ledger/is-cash.ts';
 import { dividePayable } from '../payees/divide-payable.ts';
 import type { PayoutPart } from '../payees/payout-part.ts';
 import type { Merchant } from '../programs/program.ts';
@@ -10,6 +11,7 @@ import {
   judgeBalances,
   judgeMethod,
 } from './judge-account.ts';
+import { judgeInKind } from './judge-in-kind.ts';
 import type { PayableAccount } from './payable-account.ts';
 import { choosePayoutMinimum } from './payout-minimum.ts';
 import type { RailsToJudge } from './usable-rail.ts';
@@ -30,9 +32,13 @@ export type CurrencyToJudge = {
 /**
  * Judges one currency of an account, as `judgeAccount` does. If it is divided with a payee, the
  * minimum and whatever stops all of it is asked of the whole; then each part is paid as its receiver can be, unless
- * the receiver's account is held.
+ * the receiver's account is held. What is no cash is judged by `judgeInKind`.
  */
 export function judgeParts(account: PayableAccount, wanted: CurrencyToJudge): PartVerdict[] {
+  if (!isCash(wanted.currency)) {
+    const verdict = judgeInKind(account, wanted.currency, wanted.rails ?? {});
+    return verdict === undefined ? [] : [verdict];
+  }
   return judgeEachPart(account, wanted).map((verdict) => withHolds(verdict, account.holds));
 }
 

@@ -107,6 +107,7 @@ async function plan(
     ...{ ...run, startedAt, rails, accounts },
     ...{ debtor: merchant?.debtor, originator: merchant?.originator },
     ...(tax === undefined ? {} : { tax }),
+    rewardValues: controls.rewardValues ?? [],
   });
   const exceeding = findExceeding(planned.planned, controls);
   return {

@@ -43,6 +43,7 @@ export async function loadPayableAccount(
   return {
     head,
     method: creator?.payoutMethod,
+    ...(creator?.rewardMethod === undefined ? {} : { rewardMethod: creator.rewardMethod }),
     settings: joined.map(({ payouts }) => payouts),
     ...(isPaused ? { paused: true } : {}),
     ...(terms === undefined ? {} : { terms }),

@@ -38,8 +38,8 @@ export const mistakesInKeys: readonly Mutant[] = [
     edits: [
       {
         file: 'adapters/dynamo/ledger-store.ts',
-        find: '([unit, { payable }]) => isCash(unit) && payable > 0n,',
-        replace: '([unit, { payable }]) => isCash(unit) && payable > 100_000n,',
+        find: '({ payable }) => payable > 0n)',
+        replace: '({ payable }) => payable > 100_000n)',
       },
     ],
   },
