@@ -11,6 +11,7 @@ import {
   reportFormats,
 } from '../adapters/rails/reports/report-columns.ts';
 import { restoreIds } from '../adapters/rails/reports/restore-ids.ts';
+import type { RewardRail } from '../core/payouts/payout-rail.ts';
 import type { Rail } from '../core/payouts/payout-store.ts';
 import { type ReconciledPayout, reconcilePayouts } from '../core/payouts/reconcile-payouts.ts';
 import { isApiAddress, noApiAddress } from './api-address.ts';
@@ -39,8 +40,8 @@ missing on either side, and which differ in amount, currency or status, or stand
 
 Exit codes: 0 all match, 2 something differs (or usage), 3 failed, or the report cannot be read (it says which line).`;
 
-/** Rails of which there can be a report; what is paid by hand is reported by whoever paid it. */
-const rails: Readonly<Record<Rail, true>> = {
+/** Rails of which there can be a report; what is paid by hand is reported by whoever paid it, and nobody reports what is no cash. */
+const rails: Readonly<Record<Exclude<Rail, RewardRail>, true>> = {
   ...{ sepa: true, nacha: true, csv: true, manual: true },
   ...{ paypal: true, stripe: true, wise: true },
 };

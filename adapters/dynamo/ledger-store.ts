@@ -3,7 +3,6 @@ import { decodeJson, encodeJson } from '../../core/encoding/json.ts';
 import type { AccountHead } from '../../core/ledger/account-head.ts';
 import { emptyAccountHead } from '../../core/ledger/empty-account-head.ts';
 import type { Entry } from '../../core/ledger/entry.ts';
-import { isCash } from '../../core/ledger/is-cash.ts';
 import {
   type AccountWrite,
   type LedgerStore,
@@ -161,12 +160,10 @@ function followsSequence(sequence: number): Condition {
   };
 }
 
-/** The head is in the index as long as cash is payable, so that a run finds work, not accounts. */
+/** The head is in the index as long as something is payable, so that a run finds work, not accounts. */
 function toHeadItem(head: AccountHead): Item {
   const { merchantId, creatorId, sequence, lastHash, reversalSequence, balances, setAside } = head;
-  const isPayable = Object.entries(balances).some(
-    ([unit, { payable }]) => isCash(unit) && payable > 0n,
-  );
+  const isPayable = Object.values(balances).some(({ payable }) => payable > 0n);
   return {
     ...headKey(merchantId, creatorId),
     ...(isPayable ? payableIndex(merchantId, creatorId) : {}),

@@ -48,12 +48,23 @@ export type ApiRequest = {
   readonly alsoJudged?: readonly number[];
 } & (
   | ({ readonly method: 'POST' | 'PUT' } & ShopContent)
-  | { readonly method: 'POST' | 'DELETE'; readonly json?: never; readonly form?: never }
+  | {
+      readonly method: 'POST' | 'DELETE';
+      readonly json?: never;
+      readonly form?: never;
+      readonly text?: never;
+    }
 );
 
 type ShopContent =
-  | { readonly json: unknown; readonly form?: never }
-  | { readonly form: Readonly<Record<string, string>>; readonly json?: never };
+  | { readonly json: unknown; readonly form?: never; readonly text?: never }
+  | {
+      readonly form: Readonly<Record<string, string>>;
+      readonly json?: never;
+      readonly text?: never;
+    }
+  /** JSON as it is: what is signed is what is sent. */
+  | { readonly text: string; readonly json?: never; readonly form?: never };
 
 /** No answer that is read here is larger; a server that sends without end is none of theirs. */
 const maxAnswerBytes = 5_000_000;
@@ -87,14 +98,18 @@ export function apiHttp({
         throw toApiError(path, error);
       }
     },
-    async send({ method, path, headers: more = {}, json, form, waitsItsTurn, alsoJudged = [] }) {
+    async send(request) {
+      const { method, path, headers: more = {}, json, form, text } = request;
+      const { waitsItsTurn, alsoJudged = [] } = request;
       const body = {
         ...(json === undefined ? {} : { json }),
         ...(form === undefined ? {} : { body: new URLSearchParams(form) }),
+        ...(text === undefined ? {} : { body: text }),
       };
+      const typed = text === undefined ? more : { 'content-type': 'application/json', ...more };
       try {
         const repeats = waitsItsTurn === true ? inTurn(method, patience) : once;
-        const response = await api(path, { method, headers: more, ...repeats, ...body });
+        const response = await api(path, { method, headers: typed, ...repeats, ...body });
         throwUnlessJudged(path, response, alsoJudged);
         const { status } = response;
         return { status, json: await readJson(path, response), headers: response.headers };

@@ -3,9 +3,15 @@ import type { Instant } from '../../core/time/instant.ts';
 import type { HttpPatience } from '../http/patient-ky.ts';
 import { readAccess } from '../http/read-access.ts';
 import type { AddressPolicy } from '../http/read-api-address.ts';
+import { fulfilmentAccessSchema } from './fulfilment/fulfilment-access.ts';
+import { fulfilmentApi } from './fulfilment/fulfilment-api.ts';
+import { fulfilmentRail } from './fulfilment/fulfilment-rail.ts';
 import { paypalApi } from './paypal/paypal-api.ts';
 import { paypalRail } from './paypal/paypal-rail.ts';
 import { paypalRailAccessSchema } from './paypal/paypal-rail-access.ts';
+import { giftCardAccessSchema } from './shopify-gift-card/gift-card-access.ts';
+import { giftCardApi } from './shopify-gift-card/gift-card-api.ts';
+import { giftCardRail } from './shopify-gift-card/gift-card-rail.ts';
 import { stripeApi } from './stripe/stripe-api.ts';
 import { stripeRail } from './stripe/stripe-rail.ts';
 import { stripeRailAccessSchema } from './stripe/stripe-rail-access.ts';
@@ -42,6 +48,14 @@ export function openPayoutRail(
     case 'wise': {
       const access = readAccess(wiseRailAccessSchema, written, settings);
       return wiseRail(wiseApi(access, patience), access, now);
+    }
+    case 'fulfilment': {
+      const access = readAccess(fulfilmentAccessSchema, written, settings);
+      return fulfilmentRail(fulfilmentApi(access, now, patience), now);
+    }
+    case 'shopify-gift-card': {
+      const access = readAccess(giftCardAccessSchema, written, settings);
+      return giftCardRail(giftCardApi(access, patience), access, now);
     }
   }
 }

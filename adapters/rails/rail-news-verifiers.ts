@@ -1,5 +1,6 @@
 import type { CalledRail } from '../../core/payouts/payout-rail.ts';
 import type { Instant } from '../../core/time/instant.ts';
+import { standardWebhooksVerifier } from '../shops/standard-webhooks/verify-standard-webhooks.ts';
 import { stripeVerifier } from '../shops/stripe/verify-stripe.ts';
 import { readHeader } from '../webhooks/read-header.ts';
 import type { WebhookDelivery } from '../webhooks/webhook-verifier.ts';
@@ -9,7 +10,8 @@ import { wiseVerifier } from './wise/verify-wise.ts';
 
 /**
  * Whether a rail sent a delivery. What a connection keeps for it is what its rail signs with, the current one first: Stripe's signing
- * secrets, the ids of PayPal's webhooks, which are signed with the body, and Wise's public keys.
+ * secrets, the ids of PayPal's webhooks, which are signed with the body, Wise's public keys, and the
+ * secrets of Standard Webhooks that the merchant's own system signs with.
  */
 export type VerifyRailNews = (
   delivery: WebhookDelivery,
@@ -34,5 +36,9 @@ export function railNewsVerifiers(
     },
     wise: async (delivery, publicKeys) =>
       wiseVerifier.verify(delivery, publicKeys, { now: now() }).ok,
+    fulfilment: async (delivery, secrets) =>
+      standardWebhooksVerifier.verify(delivery, secrets, { now: now() }).ok,
+    // Nobody who could sign it sends anything.
+    'shopify-gift-card': async () => false,
   };
 }

@@ -41,7 +41,8 @@ type ApiPayout = {
   readonly batchId: string;
   readonly runId: string;
   readonly state: string;
-  readonly amount: { readonly amount: string; readonly currency: string };
+  /** Without a currency it is no cash, of which there are no reports. */
+  readonly amount: { readonly amount: string; readonly currency?: string };
   readonly method: { readonly rail: string };
 };
 
@@ -52,18 +53,19 @@ async function readFromApi({ url, key }: { url: string; key: string }): Promise<
     const from = cursor === undefined ? '' : `&cursor=${encodeURIComponent(cursor)}`;
     const path = `/v1/payouts?limit=100${from}`;
     const page = await api.send<{ items: readonly ApiPayout[]; next?: string }>('GET', path);
-    found.push(...page.items.map(fromApi));
+    found.push(...page.items.flatMap(fromApi));
     if (page.next === undefined) return found;
     cursor = page.next;
   }
 }
 
-function fromApi({ payoutId, batchId, runId, state, amount, method }: ApiPayout): Listed {
+function fromApi({ payoutId, batchId, runId, state, amount, method }: ApiPayout): Listed[] {
+  if (amount.currency === undefined) return [];
   const money = parseMoney(amount.amount, amount.currency);
   if (money === undefined)
     throw new Error(`The payout ${payoutId} has no amount that can be read.`);
   const { rail } = method;
-  return { payoutId, batchId, runId, rail, amount: money, ...standingOf(state) };
+  return [{ payoutId, batchId, runId, rail, amount: money, ...standingOf(state) }];
 }
 
 async function readFromStore(source: { data: string } | { exported: string }): Promise<Listed[]> {

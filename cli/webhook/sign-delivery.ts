@@ -1,5 +1,6 @@
 import { createHmac, randomUUID } from 'node:crypto';
 import { readStandardSecret } from '../../adapters/webhooks/read-standard-secret.ts';
+import { signStandardWebhook } from '../../adapters/webhooks/sign-standard-webhook.ts';
 import type { ShopProvider } from '../../core/programs/shop-provider.ts';
 import type { Instant } from '../../core/time/instant.ts';
 
@@ -56,14 +57,7 @@ export function isSignable(provider: string): provider is SignableProvider {
 }
 
 function signStandard({ body, now }: DeliveryToSign, key: Uint8Array): Headers {
-  const id = `msg_${randomUUID()}`;
-  const seconds = toSeconds(now);
-  const signed = Buffer.concat([Buffer.from(`${id}.${seconds}.`), body]);
-  return {
-    'webhook-id': id,
-    'webhook-timestamp': seconds,
-    'webhook-signature': `v1,${createHmac('sha256', key).update(signed).digest('base64')}`,
-  };
+  return signStandardWebhook({ id: `msg_${randomUUID()}`, body, at: now }, key);
 }
 
 function hmac(encoding: 'base64' | 'hex', secret: string, signed: Uint8Array): string {

@@ -4,7 +4,9 @@ import type { Division } from '../payees/division.ts';
 import type { PayeeTerms } from '../payees/payee-assignment.ts';
 import { sumParts } from '../payees/sum-parts.ts';
 import type { Payout } from '../payouts/payout.ts';
+import { kindOfUnit } from '../plans/kind-of-unit.ts';
 import type { PayoutMethod } from '../programs/program.ts';
+import type { FairValue } from '../tax/fair-value.ts';
 import type { PayoutWithholding } from '../tax/payout-withholding.ts';
 import { changeTaxYear, type TaxYearTotal } from '../tax/tax-year-total.ts';
 import type { Instant } from '../time/instant.ts';
@@ -32,19 +34,21 @@ export type PayoutOrder = {
   readonly payeeId?: string;
   /** What is withheld of it, and what the receiver was paid in the tax year before. Absent: the merchant withholds none. */
   readonly tax?: { readonly withholding: PayoutWithholding; readonly total: TaxYearTotal };
+  /** Of no cash: what it counts as in the tax year, and what that came to before. Absent: in none. */
+  readonly inKind?: { readonly fairValue: FairValue; readonly total: TaxYearTotal };
 };
 
 /**
  * Reserves everything payable and due of one currency (as far as its rail can pay it) for a payout, and writes the payout down with it. Of an
  * account that is divided it reserves one's part, and what is the others' is set aside for them.
  *
- * The payout's id derives from the entry, `<creator>-<currency>-<sequence>`, so one entry can never
+ * The payout's id derives from the entry, `<creator>-<currency>-<sequence>` (of no cash with the kind of its unit), so one entry can never
  * become two payouts.
  *
  * What is withheld for tax leaves `payable`, too, and the rest is what the payout moves; that may be nothing.
  *
- * @throws RangeError if nothing is payable (or nothing of it is for the receiver), for a unit that is no cash, or if the
- *   tax was judged on another amount.
+ * @throws RangeError if nothing is payable (or nothing of it is for the receiver), for a unit that nobody knows, for one that is no
+ *   cash to be taxed or divided, or if the tax was judged on another amount.
  */
 export function reservePayout(
   head: AccountHead,
@@ -53,7 +57,7 @@ export function reservePayout(
 ): AccountWrite & { readonly payout: { readonly next: Payout; readonly expected: undefined } } {
   const { creatorId: owner } = head;
   const { currency: unit, at, waitingMinorUnits = 0n } = order;
-  if (!isCash(unit)) throw new RangeError(`No payout moves ${unit}.`);
+  requireMovable(order);
   const payable = balancesOf(head.balances, unit).payable - waitingMinorUnits;
   if (payable <= 0n) throw new RangeError(`Nothing is payable to ${owner} in ${unit}.`);
 
@@ -85,10 +89,23 @@ export function reservePayout(
     ...posted,
     legs: [],
     payout: { next: payout, expected: undefined },
-    ...(order.tax === undefined
-      ? {}
-      : { taxYear: changeTaxYear(order.tax.total, order.tax.withholding, 1n) }),
+    ...countInTaxYear(order),
   };
+}
+
+/** What is no cash is handed out whole: nothing is withheld in kind, and it is the creator's, whoever the cash is divided with. */
+function requireMovable({ currency: unit, tax, inKind, terms, payeeId }: PayoutOrder): void {
+  if (isCash(unit) ? inKind !== undefined : kindOfUnit(unit) === undefined) {
+    throw new RangeError(`No payout moves ${unit} so.`);
+  }
+  const isCut = tax !== undefined || terms !== undefined || payeeId !== undefined;
+  if (!isCash(unit) && isCut) throw new RangeError(`${unit} is neither taxed nor divided.`);
+}
+
+function countInTaxYear({ tax, inKind }: PayoutOrder): Pick<AccountWrite, 'taxYear'> {
+  if (tax !== undefined) return { taxYear: changeTaxYear(tax.total, tax.withholding, 1n) };
+  if (inKind === undefined) return {};
+  return { taxYear: changeTaxYear(inKind.total, inKind.fairValue, 1n) };
 }
 
 function withheldOf({ tax }: PayoutOrder, gross: bigint): bigint {
@@ -141,14 +158,14 @@ function partOf({ payeeId, payableMinorUnits, parts }: Division): bigint {
 
 function describePayout(
   head: AccountHead,
-  { currency, runId, batchId, method, at, tax }: PayoutOrder,
+  { currency, runId, batchId, method, at, tax, inKind }: PayoutOrder,
   minorUnits: bigint,
   division: Division | undefined,
 ): Payout {
   const { merchantId, creatorId, sequence, reversalSequence } = head;
   return {
     merchantId,
-    payoutId: `${creatorId}-${currency.toLowerCase()}-${sequence + 1}`,
+    payoutId: `${creatorId}-${kindOfUnit(currency) ?? currency.toLowerCase()}-${sequence + 1}`,
     creatorId,
     currency,
     minorUnits,
@@ -158,6 +175,7 @@ function describePayout(
     method,
     ...(division === undefined ? {} : { division }),
     ...(tax === undefined ? {} : { withholding: tax.withholding }),
+    ...(inKind === undefined ? {} : { fairValue: inKind.fairValue }),
     coversUpToSequence: sequence,
     reversalSequence,
     history: [{ state: 'intended', at, evidence: `run ${runId}` }],

@@ -41,8 +41,8 @@ export function settleLegs(
     },
     context.sha256,
   );
-  // A payout moves cash only, so points that are taken back do not concern one.
-  const reversed = legs.some((leg) => isCash(leg.unit) && payableMore(leg) < 0n);
+  // Of whatever unit: a payout that is not handed over yet is reserved anew, with what is left.
+  const reversed = legs.some((leg) => payableMore(leg) < 0n);
   return {
     head: { ...posted.head, reversalSequence: head.reversalSequence + (reversed ? 1 : 0) },
     entry: posted.entry,

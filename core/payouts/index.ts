@@ -1,4 +1,4 @@
-export { calledRails, isCalledRail } from './called-rails.ts';
+export { calledRails, cashRails, isCalledRail, rewardRails } from './called-rails.ts';
 export { compareClaim } from './compare-claim.ts';
 export { isIban } from './is-iban.ts';
 export { type AccountVerdict, judgeAccount } from './judge-account.ts';
@@ -22,6 +22,8 @@ export type {
   RailPayment,
   RailReceiver,
   RailReport,
+  RewardRail,
+  RewardReceiver,
 } from './payout-rail.ts';
 export type { PayoutBatch, PayoutRun, PayoutSkip, PayoutStore, Rail } from './payout-store.ts';
 export {

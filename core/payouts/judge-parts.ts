@@ -1,4 +1,5 @@
 import { balancesOf } from '../ledger/balances.ts';
+import { isCash } from '../ledger/is-cash.ts';
 import { dividePayable } from '../payees/divide-payable.ts';
 import type { PayoutPart } from '../payees/payout-part.ts';
 import type { Merchant } from '../programs/program.ts';
@@ -12,6 +13,7 @@ import {
   judgeBalances,
   judgeMethod,
 } from './judge-account.ts';
+import { judgeInKind } from './judge-in-kind.ts';
 import type { PayableAccount } from './payable-account.ts';
 import { type CashAmounts, reachesMinimum } from './reaches-minimum.ts';
 import type { RailsToJudge } from './usable-rail.ts';
@@ -32,13 +34,17 @@ export type CurrencyToJudge = {
 /**
  * Judges what is due in one currency of an account, as `judgeAccount` does. If it is divided with a payee, the
  * minimum and whatever stops all of it is asked of the whole; then each part is paid as its receiver can be, unless
- * the receiver's account is held. What is not due yet waits undivided, and comes last.
+ * the receiver's account is held. What is not due yet waits undivided, and comes last. What is no cash is judged by
+ * `judgeInKind`; all of it is due with the account.
  */
 export function judgeParts(account: PayableAccount, wanted: CurrencyToJudge): PartVerdict[] {
-  const { currency } = wanted;
+  const { currency, rails = {} } = wanted;
   const { payable } = balancesOf(account.head.balances, currency);
   const { notDueUntil } = account;
+  const inKind = isCash(currency) ? undefined : judgeInKind(account, currency, rails);
+  if (!isCash(currency) && inKind === undefined) return [];
   if (notDueUntil !== undefined) return wait(payable, notDueUntil);
+  if (inKind !== undefined) return [inKind];
 
   const { minorUnits: waiting = 0n, until } = account.waiting?.[currency] ?? {};
   const verdicts = waiting > 0n && waiting === payable ? [] : judgeEachPart(account, wanted);

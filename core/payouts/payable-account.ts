@@ -3,6 +3,7 @@ import type { PayeeTerms } from '../payees/payee-assignment.ts';
 import type { PayoutMethod, PayoutSettings } from '../programs/program.ts';
 import type { Instant } from '../time/instant.ts';
 import type { AccountHold } from './account-holds.ts';
+import type { RewardReceiver } from './payout-rail.ts';
 import type { RailAccountStanding } from './rail-news.ts';
 import type { RollOver } from './roll-over.ts';
 import type { TaxStanding } from './tax-standing.ts';
@@ -14,6 +15,8 @@ export type WaitingPart = { readonly minorUnits: bigint; readonly until?: Instan
 export type PayableAccount = {
   readonly head: AccountHead;
   readonly method: PayoutMethod | undefined;
+  /** How the creator gets what is no cash. Absent: nobody has said. */
+  readonly rewardMethod?: RewardReceiver;
   /** Of the programs that the creator is enrolled in. */
   readonly settings: readonly PayoutSettings[];
   /** Payouts of one of these programs are stopped. Absent: of none. */

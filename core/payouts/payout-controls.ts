@@ -1,4 +1,5 @@
 import type { Money } from '../money/money.ts';
+import type { RewardValue } from '../tax/fair-value.ts';
 
 /** What a merchant wants to have looked at before money moves. */
 export type PayoutControls = {
@@ -6,6 +7,8 @@ export type PayoutControls = {
   readonly approvalLimits: readonly Money[];
   /** Whether whoever shares an account undeclared is paid: `show` only says so; `hold` waits until that is cleared up. */
   readonly duplicateAccounts: 'show' | 'hold';
+  /** What units that are no cash are worth for tax. Absent: nobody has said. */
+  readonly rewardValues?: readonly RewardValue[];
 };
 
 /** Of a merchant who has said nothing. */

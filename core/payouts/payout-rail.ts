@@ -1,4 +1,5 @@
 import type { Money } from '../money/money.ts';
+import type { NonCashKind } from '../plans/reward.ts';
 import type { Instant } from '../time/instant.ts';
 
 /** A rail that is called, as opposed to one that takes a file or a person. */
@@ -14,9 +15,23 @@ export type RailReceiver =
       readonly receiverKind: 'email' | 'paypal-id';
     }
   /** A recipient that the merchant has saved at Wise. */
-  | { readonly rail: 'wise'; readonly recipientId: string };
+  | { readonly rail: 'wise'; readonly recipientId: string }
+  | RewardReceiver;
 
-/** One payment of a submitted payout. Amounts are in ISO 4217 minor units; a rail converts to its own. */
+/** Who gets what is no cash, as the rail knows them. */
+export type RewardReceiver =
+  /** The merchant's own system has this name for whoever gets it. */
+  | { readonly rail: 'fulfilment'; readonly recipient: string }
+  /** A customer of the shop, by Shopify's number. */
+  | { readonly rail: 'shopify-gift-card'; readonly customerId: string };
+
+/** A rail that is called and hands out what is no cash. */
+export type RewardRail = RewardReceiver['rail'];
+
+/**
+ * One payment of a submitted payout. Amounts are in ISO 4217 minor units; a rail converts to its own. What is no cash has its unit as
+ * `currency`, and is counted as the ledger counts it.
+ */
 export type RailPayment = {
   readonly payoutId: string;
   readonly currency: string;
@@ -24,6 +39,8 @@ export type RailPayment = {
   readonly receiver: RailReceiver;
   /** What the receiver reads beside the amount. */
   readonly note: string;
+  /** Why whoever hands out what is no cash should, in sentences. Absent: of cash. */
+  readonly reasons?: readonly string[];
   /** The `reference` of an earlier report, if one gave it: PayPal can only be asked by its own id. Part of no call that pays. */
   readonly reference?: string;
 };
@@ -91,6 +108,8 @@ export type RailLimits = {
   readonly decimals: Readonly<Record<string, number>>;
   /** Currencies of which only whole multiples of so many ISO minor units can be paid. */
   readonly multiples: Readonly<Record<string, bigint>>;
+  /** The kinds of units that it hands out; then it moves no cash. Absent: cash only. */
+  readonly inKind?: readonly NonCashKind[];
   /** The currencies that it pays in. Absent: all that it is not known to refuse. */
   readonly currencies?: readonly string[];
 };

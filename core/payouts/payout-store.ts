@@ -1,4 +1,5 @@
 import type { Merchant, PayoutMethod } from '../programs/program.ts';
+import type { RewardValue } from '../tax/fair-value.ts';
 import type { Instant } from '../time/instant.ts';
 import type { duplicateAccount } from './duplicate-accounts.ts';
 import type { Payout, PayoutState } from './payout.ts';
@@ -9,7 +10,7 @@ export type Rail = PayoutMethod['rail'];
 /** A file or call that carries several payouts of one rail and currency. */
 export type PayoutBatch = {
   readonly merchantId: string;
-  /** `<runId>-<rail>-<currency>-<number>`. */
+  /** `<runId>-<rail>-<currency>-<number>`; of no cash with the kind of its unit. */
   readonly batchId: string;
   readonly runId: string;
   readonly rail: Rail;
@@ -27,6 +28,8 @@ export type PayoutBatch = {
   readonly debtor?: Merchant['debtor'];
   /** The account at a rail that is called, as it was when the batch was made: another account would not know its keys. */
   readonly connectionId?: string;
+  /** Of no cash: what the merchant said that the unit is worth when the run was planned. Absent: nothing. */
+  readonly rewardValue?: RewardValue;
   /** The same of a NACHA file. */
   readonly originator?: Merchant['originator'];
   /**
@@ -51,6 +54,8 @@ export type PayoutSkip = {
     | 'not-due'
     | 'below-minimum'
     | 'no-payout-method'
+    /** What is no cash, and the creator has no way to get it. */
+    | 'no-reward-method'
     /** The receiver's rail does not carry the currency, or the merchant has no account to pay from. */
     | 'rail-unavailable'
     /** The receiver's rail has said that it cannot pay the receiver yet, or any more. */
@@ -94,6 +99,7 @@ export type PayoutRun = {
     readonly accounts: number;
     /** The merchant's account at a rail that is called. */
     readonly connectionId?: string;
+    readonly rewardValue?: RewardValue;
   }[];
   readonly planned: readonly {
     readonly creatorId: string;

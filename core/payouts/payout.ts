@@ -1,5 +1,6 @@
 import type { Division } from '../payees/division.ts';
 import type { PayoutMethod } from '../programs/program.ts';
+import type { FairValue } from '../tax/fair-value.ts';
 import type { PayoutWithholding } from '../tax/payout-withholding.ts';
 import type { Instant } from '../time/instant.ts';
 import type { RailReport } from './payout-rail.ts';
@@ -35,9 +36,10 @@ export const onItsWay: readonly PayoutState[] = ['submitted', 'unclear', 'review
  */
 export type Payout = {
   readonly merchantId: string;
-  /** Derived from the entry that reserved it: `<creator>-<currency>-<sequence>`. */
+  /** Derived from the entry that reserved it: `<creator>-<currency>-<sequence>`, of no cash with the kind of its unit. */
   readonly payoutId: string;
   readonly creatorId: string;
+  /** Of no cash its unit, such as `points`. */
   readonly currency: string;
   /** What is moved: what was reserved, less what was withheld of it. */
   readonly minorUnits: bigint;
@@ -59,6 +61,8 @@ export type Payout = {
   readonly division?: Division;
   /** What was withheld of it for tax; absent: the merchant withholds none. */
   readonly withholding?: PayoutWithholding;
+  /** Of no cash: what it counts as in the tax year. Absent: the merchant is nobody for tax, or nobody knows the value. */
+  readonly fairValue?: FairValue;
   readonly history: readonly {
     readonly state: PayoutState;
     readonly at: Instant;

@@ -1,5 +1,7 @@
 import { isCash } from '../ledger/is-cash.ts';
+import { kindOfUnit } from '../plans/kind-of-unit.ts';
 import type { Merchant } from '../programs/program.ts';
+import type { RewardValue } from '../tax/fair-value.ts';
 import type { TaxVerdict } from '../tax/judge-tax.ts';
 import type { Instant } from '../time/instant.ts';
 import { isCalledRail } from './called-rails.ts';
@@ -28,6 +30,8 @@ export type PayoutPlan = {
   readonly tax?: PayerOfPlan;
   /** Absent: somebody asked for it. */
   readonly schedule?: RunSchedule;
+  /** What units that are no cash are worth. Absent: nobody has said. */
+  readonly rewardValues?: readonly RewardValue[];
 };
 
 type Due = {
@@ -43,16 +47,16 @@ type Due = {
 
 /**
  * Decides who is paid how much of which currency, in batches of one rail and currency, and says of
- * everybody else why not. What is no cash is no payout's business. A pure function of the accounts; nothing is reserved yet, and each
+ * everybody else why not. What is no cash is handed out whole, without tax. A pure function of the accounts; nothing is reserved yet, and each
  * reservation looks at the account again.
  */
 export function planPayouts(plan: PayoutPlan): PayoutRun {
-  const { accounts, debtor, originator, tax, rails = {}, ...run } = plan;
+  const { accounts, debtor, originator, tax, rails = {}, rewardValues = [], ...run } = plan;
   const taxOf = makeTaxOfPlan(tax);
   const due: Due[] = [];
   const skipped: PayoutSkip[] = [];
   for (const account of accounts.toSorted((a, b) => compare(creatorOf(a), creatorOf(b)))) {
-    for (const currency of Object.keys(account.head.balances).filter(isCash).toSorted(compare)) {
+    for (const currency of Object.keys(account.head.balances).toSorted(compare)) {
       for (const verdict of judgeParts(account, { currency, debtor, originator, rails })) {
         const { minorUnits, payeeId } = verdict;
         const whose = {
@@ -64,7 +68,8 @@ export function planPayouts(plan: PayoutPlan): PayoutRun {
           skipped.push({ ...place, ...reasonOf(verdict) });
           continue;
         }
-        const taxed = taxOf(account.taxes ?? [], whose, { minorUnits, currency });
+        const gross = { minorUnits, currency };
+        const taxed = isCash(currency) ? taxOf(account.taxes ?? [], whose, gross) : undefined;
         if (taxed?.kind === 'hold') {
           skipped.push({ ...place, reason: taxed.reason, detail: taxed.detail });
           continue;
@@ -78,7 +83,7 @@ export function planPayouts(plan: PayoutPlan): PayoutRun {
       }
     }
   }
-  return { ...run, ...divideIntoBatches(plan.runId, due, rails), skipped };
+  return { ...run, ...divideIntoBatches(plan.runId, due, rails, rewardValues), skipped };
 }
 
 function withheldBy(taxed: TaxVerdict | undefined): Pick<Due, 'withheldMinorUnits'> {
@@ -104,7 +109,7 @@ export function batchesOf(
   run: PayoutRun,
   { debtor, originator }: Pick<Merchant, 'debtor' | 'originator'>,
 ): PayoutBatch[] {
-  return run.batches.map(({ batchId, rail, currency, connectionId }) => ({
+  return run.batches.map(({ batchId, rail, currency, connectionId, rewardValue }) => ({
     merchantId: run.merchantId,
     batchId,
     runId: run.runId,
@@ -115,6 +120,7 @@ export function batchesOf(
     createdAt: run.startedAt,
     ...(rail === 'sepa' && debtor !== undefined ? { debtor } : {}),
     ...(connectionId === undefined ? {} : { connectionId }),
+    ...(rewardValue === undefined ? {} : { rewardValue }),
     ...(rail === 'nacha' && originator !== undefined ? { originator } : {}),
   }));
 }
@@ -157,16 +163,14 @@ function divideIntoBatches(
   runId: string,
   due: readonly Due[],
   rails: UsableRails,
+  rewardValues: readonly RewardValue[],
 ): Pick<PayoutRun, 'batches' | 'planned'> {
+  const nameBatch = makeBatchNames(runId);
   const groups = Map.groupBy(due, ({ rail, currency }) => `${rail}-${currency}`);
   const batches = [...groups]
     .toSorted(([a], [b]) => compare(a, b))
-    .flatMap(([group, members]) =>
-      chunksOf(members, sizeOf(members, rails)).map((chunk, index) => ({
-        batchId: `${runId}-${group}-${index + 1}`,
-        chunk,
-      })),
-    );
+    .flatMap(([, members]) => chunksOf(members, sizeOf(members, rails)))
+    .map((chunk) => ({ batchId: nameBatch(chunk), chunk }));
   return {
     batches: batches.flatMap(({ batchId, chunk }) => {
       const [first] = chunk;
@@ -174,7 +178,9 @@ function divideIntoBatches(
       const { rail, currency } = first;
       const usable = isCalledRail(rail) ? rails[rail] : undefined;
       const account = usable === undefined ? {} : { connectionId: usable.connectionId };
-      return [{ batchId, rail, currency, accounts: chunk.length, ...account }];
+      const rewardValue = rewardValues.find(({ amount }) => amount.unit === currency);
+      const worth = rewardValue === undefined ? {} : { rewardValue };
+      return [{ batchId, rail, currency, accounts: chunk.length, ...account, ...worth }];
     }),
     planned: batches.flatMap(({ batchId, chunk }) =>
       chunk.map(({ rail: _, creatorId, payeeId, ...each }) => ({
@@ -184,6 +190,18 @@ function divideIntoBatches(
         ...each,
       })),
     ),
+  };
+}
+
+/** Names batches one after the other: a SKU may hold anything, so goods are named by their kind, and counted on. */
+function makeBatchNames(runId: string) {
+  const counts = new Map<string, number>();
+  return ([first]: readonly Due[]): string => {
+    const { rail = '', currency = '' } = first ?? {};
+    const name = `${runId}-${rail}-${kindOfUnit(currency) ?? currency}`;
+    const count = (counts.get(name) ?? 0) + 1;
+    counts.set(name, count);
+    return `${name}-${count}`;
   };
 }
 

@@ -9,5 +9,9 @@ export function receiverOf(receiver: RailReceiver): string {
       return receiver.receiver;
     case 'wise':
       return receiver.recipientId;
+    case 'fulfilment':
+      return receiver.recipient;
+    case 'shopify-gift-card':
+      return receiver.customerId;
   }
 }

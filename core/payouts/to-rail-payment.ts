@@ -1,3 +1,6 @@
+import { isCash } from '../ledger/is-cash.ts';
+import { formatMoneyWithCurrency } from '../money/format-money-with-currency.ts';
+import type { FairValue } from '../tax/fair-value.ts';
 import { isCalledRail } from './called-rails.ts';
 import type { Payout } from './payout.ts';
 import type { RailPayment, RailReceiver } from './payout-rail.ts';
@@ -12,10 +15,23 @@ export function toRailPayment(payout: Payout): RailPayment {
   return {
     ...{ payoutId, currency, minorUnits },
     receiver: receiverOf(payout),
-    note: `Commission ${payoutId}`,
+    note: `${isCash(currency) ? 'Commission' : 'Reward'} ${payoutId}`,
+    ...(isCash(currency) ? {} : { reasons: describeReasons(payout) }),
     ...(atRail?.reference === undefined ? {} : { reference: atRail.reference }),
   };
 }
+
+/** A function of what the reservation has frozen. */
+function describeReasons({ creatorId, runId, coversUpToSequence, fairValue }: Payout): string[] {
+  return [
+    `What ${creatorId} has earned and not had, by the run ${runId}.`,
+    `It covers the account up to its entry ${coversUpToSequence}.`,
+    ...(fairValue === undefined ? [] : [`Its fair value is ${describeValue(fairValue)}.`]),
+  ];
+}
+
+const describeValue = ({ currency, grossMinorUnits: minorUnits }: FairValue): string =>
+  formatMoneyWithCurrency({ currency, minorUnits });
 
 function receiverOf({ payoutId, method }: Payout): RailReceiver {
   if (isCalledRail(method.rail)) return method as RailReceiver;

@@ -3,7 +3,7 @@ import { payableStep } from './rails/payable-step.ts';
 
 /** What a judgement needs to know of a rail: what it carries. */
 export type RailToJudge = {
-  readonly limits: Pick<RailLimits, 'decimals' | 'multiples' | 'currencies'>;
+  readonly limits: Pick<RailLimits, 'decimals' | 'multiples' | 'currencies' | 'inKind'>;
 };
 
 /** The rails that are called over which a merchant can pay. A rail that is not among them carries nothing. */

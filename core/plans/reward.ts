@@ -13,6 +13,9 @@ export type NonCashUnit =
   | `product:${string}`
   | `sample:${string}`;
 
+/** What a unit that is no cash is made of, whatever its currency or SKU. */
+export type NonCashKind = 'points' | 'store-credit' | 'discount' | 'product' | 'sample';
+
 export type NonCashAmount = { readonly minorUnits: bigint; readonly unit: NonCashUnit };
 
 export type RewardAmount = Money | NonCashAmount;

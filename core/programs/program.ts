@@ -6,7 +6,7 @@ import type { Money } from '../money/money.ts';
 import type { PayeeAssignment } from '../payees/payee-assignment.ts';
 import type { AccountChange } from '../payouts/account-change.ts';
 import type { KnownAccount } from '../payouts/account-of.ts';
-import type { CalledRail, RailReceiver } from '../payouts/payout-rail.ts';
+import type { CalledRail, RailReceiver, RewardReceiver } from '../payouts/payout-rail.ts';
 import type { PayoutSchedule } from '../payouts/payout-schedule.ts';
 import type { HolderKind, UsAccountType } from '../payouts/us-account.ts';
 import type { Budget } from '../plans/budgets/budget.ts';
@@ -146,6 +146,8 @@ export type Creator = {
   /** Peppered hashes of the creator's own e-mail and shop customer id, for self-referral. */
   readonly identityHashes: readonly string[];
   readonly payoutMethod?: PayoutMethod;
+  /** How the creator gets what is no cash; absent: it stays payable. */
+  readonly rewardMethod?: RewardReceiver;
   /** Who is paid for the creator, oldest first; absent: always the creator. Saving the creator leaves it as it is. */
   readonly payees?: readonly PayeeAssignment[];
   /** What became of the accounts. Saving the creator notes it, and never takes it from what is saved. */

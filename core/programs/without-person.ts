@@ -4,7 +4,13 @@ import type { Creator } from './program.ts';
 
 /** A creator of whom nothing is known but the id and who was paid for it; books are kept by the id. */
 export function withoutPerson(creator: Creator, at: Instant): Creator {
-  const { payoutMethod: _, accountChange: __, formerAccount: ___, ...rest } = creator;
+  const {
+    payoutMethod: _,
+    rewardMethod: __,
+    accountChange: ___,
+    formerAccount: ____,
+    ...rest
+  } = creator;
   return { ...rest, name: 'Erased', identityHashes: [], erasedAt: creator.erasedAt ?? at };
 }
 

@@ -26,7 +26,7 @@ export type TaxYearReport = {
 type Taxed = Payout & { readonly withholding: NonNullable<Payout['withholding']> };
 
 /**
- * Adds up the payouts of a tax year that did not come back, by receiver, return and currency. Those of merchants who withheld
+ * Adds up the payouts of a tax year that did not come back, by receiver, return and currency; what is no cash by its fair value. Those of merchants who withheld
  * nothing by any rule are in no line.
  */
 export function reportTaxYear(
@@ -36,7 +36,8 @@ export function reportTaxYear(
 ): TaxYearReport[] {
   const reports = new Map(rules.map(({ ruleId, report }) => [ruleId, report]));
   const counted = payouts
-    .filter((payout): payout is Taxed => payout.withholding?.taxYear === taxYear)
+    .flatMap(toTaxed)
+    .filter(({ withholding }) => withholding.taxYear === taxYear)
     .filter(({ state }) => !cameBack.includes(state));
   const groups = Map.groupBy(counted, (payout) => nameOf(payout, reports));
   return [...groups]
@@ -44,6 +45,15 @@ export function reportTaxYear(
     .flatMap(([, [first, ...others]]) =>
       first === undefined ? [] : [addUp([first, ...others], reports)],
     );
+}
+
+/** What is no cash counts like cash of its fair value. */
+function toTaxed(payout: Payout): Taxed[] {
+  const { withholding, fairValue } = payout;
+  if (withholding !== undefined) return [{ ...payout, withholding }];
+  if (fairValue === undefined) return [];
+  const { currency, ruleId = '', dueMinorUnits: _, ...counted } = fairValue;
+  return [{ ...payout, currency, withholding: { ...counted, ruleId, working: [] } }];
 }
 
 type Reports = ReadonlyMap<string, WithholdingRule['report']>;

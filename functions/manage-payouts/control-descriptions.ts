@@ -5,7 +5,13 @@ import type { RouteDescription } from '../shared/openapi/route-description.ts';
 import { controlsSchema } from './payout-schemas.ts';
 
 const controls = z
-  .object({ approvalLimits: z.array(money), duplicateAccounts: z.enum(['show', 'hold']) })
+  .object({
+    approvalLimits: z.array(money),
+    duplicateAccounts: z.enum(['show', 'hold']),
+    rewardValues: z
+      .array(z.object({ amount: z.looseObject({}), value: money }))
+      .describe('What some of a unit that is no cash is worth for tax.'),
+  })
   .meta({ id: 'PayoutControls', description: 'What is looked at before money moves.' });
 
 const signals = z
@@ -23,6 +29,7 @@ const signals = z
 const example = {
   approvalLimits: [{ amount: '10000.00', currency: 'EUR' }],
   duplicateAccounts: 'hold',
+  rewardValues: [{ amount: { points: '100' }, value: { amount: '1.00', currency: 'EUR' } }],
 };
 
 /** `/v1/payout-controls` and `/v1/payout-signals`. */
@@ -41,7 +48,7 @@ export const controlDescriptions: readonly RouteDescription[] = [
     tag: 'Payouts',
     summary: 'Says what is looked at before money moves',
     description:
-      'A run that pays more of a currency than its limit waits for a second person. Who shares an account undeclared is shown, or held back.',
+      'A run that pays more of a currency than its limit waits for a second person. Who shares an account undeclared is shown, or held back. What points and goods are worth counts in tax years.',
     access: ['manage'],
     body: controlsSchema,
     example,

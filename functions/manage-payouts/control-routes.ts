@@ -1,3 +1,4 @@
+import { toRewardAmountDocument } from '../../adapters/documents/to-reward-amount-document.ts';
 import { toMoneyDocument } from '../../core/money/money-document.ts';
 import { type DuplicateAccount, duplicateAccount } from '../../core/payouts/duplicate-accounts.ts';
 import type { PayoutControls, PayoutControlsStore } from '../../core/payouts/payout-controls.ts';
@@ -48,8 +49,19 @@ export function controlRoutes(ports: ControlRoutesPorts): JsonRoute[] {
   ];
 }
 
-function toControlsDocument({ approvalLimits, duplicateAccounts }: PayoutControls) {
-  return { approvalLimits: approvalLimits.map(toMoneyDocument), duplicateAccounts };
+function toControlsDocument({
+  approvalLimits,
+  duplicateAccounts,
+  rewardValues = [],
+}: PayoutControls) {
+  return {
+    approvalLimits: approvalLimits.map(toMoneyDocument),
+    duplicateAccounts,
+    rewardValues: rewardValues.map(({ amount, value }) => ({
+      amount: toRewardAmountDocument(amount),
+      value: toMoneyDocument(value),
+    })),
+  };
 }
 
 function toSignalDocument({ account: { rail, ending }, owners }: DuplicateAccount) {

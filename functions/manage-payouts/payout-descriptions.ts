@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { calledRails } from '../../core/payouts/called-rails.ts';
-import { day, id, money, pageOf, time } from '../shared/openapi/answer-fields.ts';
+import { anyAmount, day, id, money, pageOf, time } from '../shared/openapi/answer-fields.ts';
 import { divisionAnswer } from '../shared/openapi/division-answer.ts';
 import { moments } from '../shared/openapi/moments.ts';
 import type { RouteDescription } from '../shared/openapi/route-description.ts';
@@ -33,6 +33,14 @@ const taxAnswer = z.object({
   working: z.array(z.string()).describe('How the amount came about, line by line.'),
 });
 
+const fairValueAnswer = z.object({
+  value: money,
+  day: day.describe('The day in the payer’s zone.'),
+  taxYear: z.int(),
+  ruleId: z.string().describe('By whose return it is reported.').optional(),
+  due: money.describe('What the rule would keep back of cash; nobody has.').optional(),
+});
+
 const payout = z
   .object({
     payoutId: id,
@@ -41,7 +49,7 @@ const payout = z
     runId: id,
     batchId: id,
     state,
-    amount: money.describe('What is moved: without what is withheld for tax.'),
+    amount: anyAmount.describe('What is moved: without what is withheld for tax.'),
     method: z
       .object({
         rail,
@@ -53,6 +61,9 @@ const payout = z
     reference: z.string().describe('The rail’s own id of it, where it is called.').optional(),
     division: divisionAnswer.optional(),
     tax: taxAnswer.describe('Absent: the merchant withholds none.').optional(),
+    fairValue: fairValueAnswer
+      .describe('Of no cash: what it counts as in the tax year. Absent: as nothing.')
+      .optional(),
     history: z.array(z.object({ state, at: time, evidence: z.string() })),
   })
   .meta({ id: 'Payout', description: 'A payout, and how it came to its state.' });
@@ -61,6 +72,7 @@ const skipReason = z.enum([
   'not-due',
   'below-minimum',
   'no-payout-method',
+  'no-reward-method',
   'rail-unavailable',
   'rail-account-incomplete',
   'program-paused',
@@ -102,7 +114,7 @@ const run = z
       z.object({
         batchId: id,
         rail,
-        currency: z.string(),
+        currency: z.string().describe('Of no cash its unit, such as points.'),
         accounts: z.int(),
         connectionId: z.string().describe('The account at a rail that is called.').optional(),
         status: z.enum(['planned', 'released']),
@@ -122,7 +134,7 @@ const run = z
     ),
     planned: z.array(
       z.object({
-        ...{ creatorId: id, payeeId: id.optional(), batchId: id, amount: money },
+        ...{ creatorId: id, payeeId: id.optional(), batchId: id, amount: anyAmount },
         withheld: money.describe('How much of it would be withheld for tax.').optional(),
         signals: z
           .array(z.literal('duplicate-payout-account'))
@@ -137,7 +149,7 @@ const run = z
     ),
     skipped: z.array(
       z.object({
-        ...{ creatorId: id, payeeId: id.optional(), reason: skipReason, amount: money },
+        ...{ creatorId: id, payeeId: id.optional(), reason: skipReason, amount: anyAmount },
         detail: z.string().describe('What clears it.').optional(),
         until: time.describe('When the reason ends by itself.').optional(),
       }),

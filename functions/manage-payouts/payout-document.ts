@@ -1,3 +1,4 @@
+import { toUnitDocument } from '../../core/assessment/explanation/amount-document.ts';
 import { toMoneyDocument } from '../../core/money/money-document.ts';
 import { accountOf } from '../../core/payouts/account-of.ts';
 import type { Payout } from '../../core/payouts/payout.ts';
@@ -5,6 +6,7 @@ import type { PayoutBatch, PayoutRun } from '../../core/payouts/payout-store.ts'
 import type { RunApproval } from '../../core/payouts/run-approval.ts';
 import type { SealedText } from '../../core/privacy/sealed-text.ts';
 import type { PayoutMethod } from '../../core/programs/program.ts';
+import type { FairValue } from '../../core/tax/fair-value.ts';
 import type { PayoutWithholding } from '../../core/tax/payout-withholding.ts';
 import { formatInstant } from '../../core/time/format-instant.ts';
 import { describeDivision } from '../shared/reading/describe-division.ts';
@@ -13,7 +15,7 @@ import { countPayouts } from './count-payouts.ts';
 /** A payout as the API shows it; of the account it goes to, the last four characters. */
 export function toPayoutDocument(payout: Payout) {
   const { payoutId, creatorId, runId, batchId, state, currency, minorUnits, division } = payout;
-  const { withholding } = payout;
+  const { withholding, fairValue } = payout;
   return {
     payoutId,
     creatorId,
@@ -21,11 +23,12 @@ export function toPayoutDocument(payout: Payout) {
     runId,
     batchId,
     state,
-    amount: toMoneyDocument({ minorUnits, currency }),
+    amount: toUnitDocument(minorUnits, currency),
     method: maskMethod(payout.method),
     ...(payout.atRail?.reference === undefined ? {} : { reference: payout.atRail.reference }),
     ...(division === undefined ? {} : { division: describeDivision(division, currency) }),
     ...(withholding === undefined ? {} : { tax: describeWithholding(withholding, currency) }),
+    ...(fairValue === undefined ? {} : { fairValue: describeFairValue(fairValue) }),
     history: payout.history.map(({ state: reached, at, evidence }) => ({
       state: reached,
       at: formatInstant(at),
@@ -46,7 +49,7 @@ export function toRunDocument(run: PayoutRun, stored: readonly (StoredBatch | un
     ...(run.author === undefined ? {} : { askedBy: run.author }),
     ...(run.schedule === undefined ? {} : { schedule: describeSchedule(run.schedule) }),
     ...(run.approval === undefined ? {} : { approval: describeApproval(run.approval) }),
-    batches: run.batches.map((batch, index) => ({
+    batches: run.batches.map(({ rewardValue: _, ...batch }, index) => ({
       ...batch,
       ...describeRelease(stored[index]?.batch.released),
       progress: { planned: batch.accounts, ...countPayouts(stored[index]?.payouts ?? []) },
@@ -56,7 +59,7 @@ export function toRunDocument(run: PayoutRun, stored: readonly (StoredBatch | un
         creatorId,
         ...whoseOf({ payeeId }),
         batchId,
-        amount: toMoneyDocument({ minorUnits: amounts.minorUnits, currency }),
+        amount: toUnitDocument(amounts.minorUnits, currency),
         ...(amounts.withheldMinorUnits === undefined
           ? {}
           : { withheld: toMoneyDocument({ minorUnits: amounts.withheldMinorUnits, currency }) }),
@@ -70,7 +73,7 @@ export function toRunDocument(run: PayoutRun, stored: readonly (StoredBatch | un
       reason,
       ...(more.detail === undefined ? {} : { detail: more.detail }),
       ...(more.until === undefined ? {} : { until: formatInstant(more.until) }),
-      amount: toMoneyDocument({ minorUnits, currency }),
+      amount: toUnitDocument(minorUnits, currency),
     })),
   };
 }
@@ -86,6 +89,16 @@ function describeWithholding(withholding: PayoutWithholding, currency: string) {
     gross: toMoneyDocument({ minorUnits: grossMinorUnits, currency }),
     withheld: toMoneyDocument({ minorUnits: withheldMinorUnits, currency }),
     ...{ ruleId, day, taxYear, working },
+  };
+}
+
+function describeFairValue(fairValue: FairValue) {
+  const { currency, grossMinorUnits, day, taxYear, ruleId, dueMinorUnits: due } = fairValue;
+  return {
+    value: toMoneyDocument({ minorUnits: grossMinorUnits, currency }),
+    ...{ day, taxYear },
+    ...(ruleId === undefined ? {} : { ruleId }),
+    ...(due === undefined ? {} : { due: toMoneyDocument({ minorUnits: due, currency }) }),
   };
 }
 

@@ -21,7 +21,8 @@ type Ports = CreatorPrivacyPorts & { readonly now: () => Instant };
  */
 export async function eraseCreator(ports: Ports, merchantId: string, creatorId: string) {
   const creator = await requireCreator(ports, merchantId, creatorId);
-  const open = listOpenMoney(await ports.ledger.readHead(merchantId, creatorId));
+  const head = await ports.ledger.readHead(merchantId, creatorId);
+  const open = listOpenMoney(head, creator.rewardMethod !== undefined);
   if (open.length > 0) throw moneyIsOpen(open);
 
   const at = ports.now();
@@ -47,10 +48,10 @@ export async function eraseCreator(ports: Ports, merchantId: string, creatorId: 
 
 type OpenMoney = { readonly what: string; readonly amount: ReturnType<typeof toUnitDocument> };
 
-/** Of cash; points and goods are never paid out, so nobody waits for them. */
-function listOpenMoney({ balances }: AccountHead): OpenMoney[] {
+/** Of cash; for points and goods nobody waits whom they cannot reach. */
+function listOpenMoney({ balances }: AccountHead, getsRewards: boolean): OpenMoney[] {
   return Object.entries(balances).flatMap(([unit, { payable, held, inPayout }]) =>
-    isCash(unit)
+    isCash(unit) || getsRewards
       ? Object.entries({ payable, held, 'in payout': inPayout })
           .filter(([, minorUnits]) => minorUnits > 0n)
           .map(([what, minorUnits]) => ({ what, amount: toUnitDocument(minorUnits, unit) }))

@@ -1,3 +1,4 @@
+import { toUnitDocument } from '../../core/assessment/explanation/amount-document.ts';
 import { toMoneyDocument } from '../../core/money/money-document.ts';
 import type { Payout } from '../../core/payouts/payout.ts';
 import { type OpenPayoutMethod, openMethod } from '../../core/payouts/seal-method.ts';
@@ -90,13 +91,14 @@ async function listIssued(
 type Open = (method: PayoutMethod) => OpenPayoutMethod;
 
 function describeProfile(
-  { name, identityHashes, payoutMethod, payees = [], erasedAt }: Creator,
+  { name, identityHashes, payoutMethod, rewardMethod, payees = [], erasedAt }: Creator,
   open: Open,
 ) {
   return {
     name,
     identityHashes,
     ...(payoutMethod === undefined ? {} : { payoutMethod: open(payoutMethod) }),
+    ...(rewardMethod === undefined ? {} : { rewardMethod }),
     payees: payees.map(toAssignmentDocument),
     ...given({ erasedAt }),
   };
@@ -128,7 +130,7 @@ function describePayout(payout: Payout, open: Open) {
   const withheld = withholding?.withheldMinorUnits;
   return {
     payoutId,
-    amount: toMoneyDocument({ minorUnits, currency }),
+    amount: toUnitDocument(minorUnits, currency),
     ...(withheld === undefined
       ? {}
       : { withheld: toMoneyDocument({ minorUnits: withheld, currency }) }),

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { calledRails } from '../../core/payouts/called-rails.ts';
 import { privacyRequestKinds } from '../../core/privacy/privacy-request.ts';
 import { pageFields } from '../shared/http/page-query.ts';
-import { id, money, pageOf, time } from '../shared/openapi/answer-fields.ts';
+import { anyAmount, id, money, pageOf, time } from '../shared/openapi/answer-fields.ts';
 import { codeAnswer } from '../shared/openapi/code-answer.ts';
 import { entryAnswer } from '../shared/openapi/entry-answer.ts';
 import { invoiceRecordAnswer, statementRecordAnswer } from '../shared/openapi/issued-answers.ts';
@@ -126,6 +126,8 @@ const payoutMethod = z
     receiver: z.string().optional(),
     receiverKind: z.enum(['email', 'paypal-id']).optional(),
     recipientId: z.string().optional(),
+    recipient: z.string().optional(),
+    customerId: z.string().optional(),
     holderKind: z.string().optional(),
     routingNumber: z.string().optional(),
     accountType: z.string().optional(),
@@ -139,6 +141,7 @@ const ofCreator = z
       name: z.string(),
       identityHashes: z.array(z.string()),
       payoutMethod: payoutMethod.optional(),
+      rewardMethod: payoutMethod.optional(),
       payees: z.array(payeeAssignment),
       erasedAt: time.optional(),
     }),
@@ -168,7 +171,7 @@ const ofCreator = z
     payouts: z.array(
       z.object({
         payoutId: id,
-        amount: money,
+        amount: anyAmount,
         withheld: money.describe('For tax, beside the amount.').optional(),
         state: z.string(),
         method: payoutMethod,

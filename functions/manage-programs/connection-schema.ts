@@ -1,5 +1,7 @@
 import * as z from 'zod';
+import { fulfilmentAccessSchema } from '../../adapters/rails/fulfilment/fulfilment-access.ts';
 import { paypalRailAccessSchema } from '../../adapters/rails/paypal/paypal-rail-access.ts';
+import { giftCardAccessSchema } from '../../adapters/rails/shopify-gift-card/gift-card-access.ts';
 import { stripeRailAccessSchema } from '../../adapters/rails/stripe/stripe-rail-access.ts';
 import { wiseRailAccessSchema } from '../../adapters/rails/wise/wise-rail-access.ts';
 import { bigcommerceAccessSchema } from '../../adapters/shops/bigcommerce/bigcommerce-access.ts';
@@ -113,6 +115,12 @@ const payouts = z.discriminatedUnion('provider', [
   z.strictObject({ provider: z.literal('stripe'), ...rails, api: stripeRailAccessSchema }),
   z.strictObject({ provider: z.literal('paypal'), ...rails, api: paypalRailAccessSchema }),
   z.strictObject({ provider: z.literal('wise'), ...rails, api: wiseRailAccessSchema }),
+  z.strictObject({ provider: z.literal('fulfilment'), ...rails, api: fulfilmentAccessSchema }),
+  z.strictObject({
+    provider: z.literal('shopify-gift-card'),
+    ...rails,
+    api: giftCardAccessSchema,
+  }),
 ]);
 
 /** The merchant's own back end tells with an API key, so there is nothing to sign. */

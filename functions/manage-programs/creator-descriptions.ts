@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { creatorClasses } from '../../core/attribution/creator-class.ts';
-import { calledRails } from '../../core/payouts/called-rails.ts';
+import { cashRails } from '../../core/payouts/called-rails.ts';
 import { pageQuerySchema } from '../shared/http/list-page.ts';
 import {
   accountChangeAnswer,
@@ -13,6 +13,7 @@ import type { RouteDescription } from '../shared/openapi/route-description.ts';
 import { creatorSchema } from './creator-schema.ts';
 import { enrolmentSchema } from './enrolment-schema.ts';
 import { assignmentSchema, payeeSchema, unassignmentSchema } from './payee-schema.ts';
+import { rewardMethodSchema } from './reward-method-schema.ts';
 
 const payoutMethod = z
   .union([
@@ -23,7 +24,7 @@ const payoutMethod = z
     }),
     z.object({ rail: z.literal('manual') }),
     z.object({
-      rail: z.enum(calledRails),
+      rail: z.enum(cashRails),
       accountEnding: z.string().describe('The end of whom the rail knows.'),
     }),
   ])
@@ -39,6 +40,7 @@ const creator = z
     identities: z.int().describe('How many hashes the creator is recognised by.'),
     peppers: z.array(z.string()).describe('The keys of these hashes.'),
     payoutMethod: payoutMethod.optional(),
+    rewardMethod: rewardMethodSchema.optional(),
     payees: z.array(payeeAssignment).describe('All assignments, oldest first.').optional(),
     accountChange: accountChangeAnswer.optional(),
     signals: accountSignalsAnswer.describe('Said when it is saved.').optional(),

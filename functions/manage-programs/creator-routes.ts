@@ -26,13 +26,15 @@ export function creatorRoutes(ports: ManageProgramsPorts): JsonRoute[] {
       handle: async ({ caller, parameters, body }) => {
         const { merchantId } = requireKey(caller);
         const creatorId = parseRequest(idSchema, parameters.creatorId);
-        const { name, email, customers, payoutMethod } = parseRequest(creatorSchema, body);
+        const wanted = parseRequest(creatorSchema, body);
+        const { name, email, customers, payoutMethod, rewardMethod } = wanted;
         const creator = {
           merchantId,
           creatorId,
           name,
           identityHashes: await hashIdentities(ports, merchantId, email, customers),
           ...(await sealed(ports, merchantId, payoutMethod)),
+          ...(rewardMethod === undefined ? {} : { rewardMethod }),
         };
         const owner = { kind: 'creator', id: creatorId } as const;
         const { saved, signals } = await saveWithAccount<Creator>(ports, owner, creator, () =>

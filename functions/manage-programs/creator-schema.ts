@@ -5,6 +5,7 @@ import { idSchema } from '../shared/http/id-schemas.ts';
 import { describeAccountChange } from '../shared/reading/describe-account-change.ts';
 import { toAssignmentDocument } from '../shared/reading/describe-payee.ts';
 import { payoutMethodSchema, toPayoutMethodDocument } from './payout-method-schema.ts';
+import { rewardMethodSchema } from './reward-method-schema.ts';
 import { textSchema } from './text-schema.ts';
 
 /**
@@ -19,6 +20,7 @@ export const creatorSchema = z.strictObject({
     .max(20)
     .default([]),
   payoutMethod: payoutMethodSchema.optional(),
+  rewardMethod: rewardMethodSchema.optional(),
 });
 
 /**
@@ -26,13 +28,15 @@ export const creatorSchema = z.strictObject({
  * creator without one under the newest is not recognised when the older are retired.
  */
 export function toCreatorDocument(creator: Creator) {
-  const { creatorId, name, identityHashes, payoutMethod, payees, erasedAt } = creator;
+  const { creatorId, name, identityHashes, payoutMethod, rewardMethod, payees } = creator;
+  const { erasedAt } = creator;
   return {
     creatorId,
     name,
     identities: identityHashes.length,
     peppers: [...new Set(identityHashes.map((hash) => hash.split(':')[0]))].toSorted(),
     ...(payoutMethod ? { payoutMethod: toPayoutMethodDocument(payoutMethod) } : {}),
+    ...(rewardMethod ? { rewardMethod } : {}),
     ...describeAccountChange(creator),
     ...(erasedAt === undefined ? {} : { erasedAt: formatInstant(erasedAt) }),
     ...(payees ? { payees: payees.map(toAssignmentDocument) } : {}),

@@ -104,6 +104,7 @@ async function plan(
     ...{ debtor: merchant?.debtor, originator: merchant?.originator },
     ...(tax === undefined ? {} : { tax }),
     ...(due === undefined ? {} : { schedule: due.schedule }),
+    rewardValues: controls.rewardValues ?? [],
   });
   const exceeding = findExceeding(planned.planned, controls);
   return {

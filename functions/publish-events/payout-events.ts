@@ -1,5 +1,5 @@
 import type { DomainEvent } from '../../adapters/events/event-sender.ts';
-import { toMoneyDocument } from '../../core/money/money-document.ts';
+import { toUnitDocument } from '../../core/assessment/explanation/amount-document.ts';
 import type { Payout } from '../../core/payouts/payout.ts';
 
 /** What a write to a payout means to the outside: `payout.<state>` when the state is a new one. */
@@ -29,7 +29,7 @@ export function payoutEvents({
         ...(payeeId === undefined ? {} : { payeeId }),
         runId,
         batchId,
-        ...toMoneyDocument({ minorUnits, currency }),
+        ...toUnitDocument(minorUnits, currency),
       },
     },
   ];

@@ -4,7 +4,9 @@ import type { RouteDescription } from '../shared/openapi/route-description.ts';
 import { callbackSchema } from './callback-schema.ts';
 
 /** What Stripe, PayPal and Wise send, as they document it. */
-const railsOwn = z.looseObject({}).describe('An event of Stripe, PayPal or Wise, as they send it.');
+const railsOwn = z
+  .looseObject({})
+  .describe('An event of Stripe, PayPal or Wise, as they send it, or of fulfilment.');
 
 /** `/webhooks/rails/{rail}/{connectionId}`. */
 export const railCallbackDescriptions: readonly RouteDescription[] = [
@@ -14,7 +16,7 @@ export const railCallbackDescriptions: readonly RouteDescription[] = [
     tag: 'Webhooks',
     summary: 'Takes in what a rail says of a payout',
     description:
-      'Stripe, PayPal and Wise send their own events, up to 256 KB, signed as they sign. What contradicts a payout is answered 200, kept in its history and reported.',
+      'Stripe, PayPal, Wise and the merchant’s own fulfilment send their own events, up to 256 KB, signed as they sign. What contradicts a payout is answered 200, kept in its history and reported.',
     access: 'rail-signature',
     parameters: {
       rail: z.enum(['sepa', 'csv', 'nacha', 'manual', ...calledRails]).describe('The rail.'),

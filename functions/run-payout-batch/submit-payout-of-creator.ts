@@ -1,7 +1,8 @@
 import type { Sha256 } from '../../core/encoding/hashing.ts';
 import { confirmPayout } from '../../core/ledger/confirm-payout.ts';
+import { isCash } from '../../core/ledger/is-cash.ts';
 import type { LedgerStore } from '../../core/ledger/ledger-store.ts';
-import { reservePayout } from '../../core/ledger/reserve-payout.ts';
+import { type PayoutOrder, reservePayout } from '../../core/ledger/reserve-payout.ts';
 import { returnPayout } from '../../core/ledger/return-payout.ts';
 import { approvedFor } from '../../core/payouts/approved-for.ts';
 import { cutOffFor } from '../../core/payouts/cut-off-for.ts';
@@ -21,6 +22,7 @@ import type { Instant } from '../../core/time/instant.ts';
 import { loadPayableAccount } from '../shared/paying/load-payable-account.ts';
 import { movePayout } from '../shared/paying/move-payout.ts';
 import { withDueParts } from '../shared/paying/with-due-parts.ts';
+import { valueInKind } from './value-in-kind.ts';
 import { withholdAt } from './withhold-at.ts';
 
 export type SubmitPayoutPorts = {
@@ -82,11 +84,13 @@ export async function submitPayoutOfCreator(
 }
 
 function isTaxedOnItsDay(
-  { withholding }: Payout,
+  { currency, withholding, fairValue }: Payout,
   payer: MerchantTax | undefined,
   at: Instant,
 ): boolean {
-  return payer === undefined || withholding?.day === taxDayOf(payer, at);
+  // Of no cash whose value nobody knows nothing is counted on any day.
+  if (payer === undefined || (!isCash(currency) && fairValue === undefined)) return true;
+  return (withholding ?? fairValue)?.day === taxDayOf(payer, at);
 }
 
 /** No rail takes a payment of nothing. */
@@ -171,12 +175,10 @@ async function reserve(
   const at = ports.now();
   const approved = approvedFor(batch, receiver) ?? verdict.minorUnits;
   const minorUnits = approved < verdict.minorUnits ? approved : verdict.minorUnits;
-  const gross = { minorUnits, currency };
-  const tax =
-    payer && (await withholdAt(ports, payer, account.head.merchantId, receiver, gross, at));
-  if (tax === 'hold') return undefined;
+  const counted = await countForTax(ports, batch, receiver, minorUnits, payer, at);
+  if (counted === 'hold') return undefined;
 
-  const { terms } = account;
+  const terms = isCash(currency) ? account.terms : undefined;
   const reservation = reservePayout(
     account.head,
     {
@@ -185,12 +187,33 @@ async function reserve(
       minorUnitsMax: minorUnits,
       waitingMinorUnits: due.waiting?.[currency]?.minorUnits ?? 0n,
       ...(payeeId === undefined ? {} : { payeeId }),
-      ...(tax === undefined ? {} : { tax }),
+      ...counted,
     },
     ports.sha256,
   );
   const outcome = await ports.ledger.write(reservation);
   return outcome === 'written' ? reservation.payout.next : 'stale';
+}
+
+/** What is withheld of a reservation of cash, and what one of no cash counts as. */
+async function countForTax(
+  ports: SubmitPayoutPorts,
+  batch: PayoutBatch,
+  receiver: Receiver,
+  minorUnits: bigint,
+  payer: MerchantTax | undefined,
+  at: Instant,
+): Promise<Pick<PayoutOrder, 'tax' | 'inKind'> | 'hold'> {
+  if (payer === undefined) return {};
+  const { merchantId, currency } = batch;
+  if (!isCash(currency)) {
+    const { creatorId } = receiver;
+    const inKind = await valueInKind(ports, payer, batch, creatorId, minorUnits, at);
+    return inKind === undefined ? {} : { inKind };
+  }
+  const gross = { minorUnits, currency };
+  const tax = await withholdAt(ports, payer, merchantId, receiver, gross, at);
+  return tax === 'hold' ? tax : { tax };
 }
 
 const reversed = 'An order was reversed after the reservation.';

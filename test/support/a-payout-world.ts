@@ -2,6 +2,7 @@ import { sha256 } from '../../adapters/crypto/sha256.ts';
 import { payoutFileWriter } from '../../adapters/rails/write-payout-file.ts';
 import type { Leg } from '../../core/ledger/entry.ts';
 import { type Violation, verifyLedger } from '../../core/ledger/verify-ledger.ts';
+import type { NonCashUnit } from '../../core/plans/reward.ts';
 import type { Connection, PayoutMethod } from '../../core/programs/program.ts';
 import type { Instant } from '../../core/time/instant.ts';
 import {
@@ -152,6 +153,14 @@ export function aPayoutWorld(
     /** An order closes with an amount for one creator, and it is posted. */
     async earn(creatorId: string, currency: string, minorUnits: bigint): Promise<void> {
       await post(close(creatorId, currency, [minorUnits]));
+    },
+    /** The same with an amount of what is no cash. */
+    async earnInKind(creatorId: string, unit: NonCashUnit, minorUnits: bigint): Promise<void> {
+      const order = closeAnOrder(`${orders.length + 1}`, 'USD', [
+        [{ creatorId, minorUnits, unit }],
+      ]);
+      orders.push(order);
+      await post(order.legs);
     },
     payouts: () => ledger.export().payouts.toSorted((a, b) => (a.payoutId < b.payoutId ? -1 : 1)),
     balances: async (creatorId: string, currency: string) =>

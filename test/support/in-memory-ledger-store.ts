@@ -136,9 +136,7 @@ export function inMemoryLedgerStore(
       return [...accounts.values()]
         .map(({ head }) => head)
         .filter((head) => head.merchantId === merchantId)
-        .filter(({ balances }) =>
-          Object.entries(balances).some(([unit, { payable }]) => isCash(unit) && payable > 0n),
-        )
+        .filter(({ balances }) => Object.values(balances).some(({ payable }) => payable > 0n))
         .map((head) => head.creatorId)
         .toSorted(compare);
     },

@@ -28,11 +28,11 @@ export function checkTaxYears(
 function sumPayouts(payouts: readonly Payout[]): Map<string, TaxYearTotal> {
   const totals = new Map<string, TaxYearTotal>();
   for (const payout of payouts) {
-    const key = taxYearOfPayout(payout);
-    if (key === undefined || payout.withholding === undefined || cameBack.includes(payout.state))
-      continue;
+    const counted = taxYearOfPayout(payout);
+    if (counted === undefined || cameBack.includes(payout.state)) continue;
+    const { key, part } = counted;
     const before = totals.get(nameOf(key)) ?? emptyTaxYear(key);
-    totals.set(nameOf(key), changeTaxYear(before, payout.withholding, 1n));
+    totals.set(nameOf(key), changeTaxYear(before, part, 1n));
   }
   return totals;
 }

@@ -1,6 +1,6 @@
-import { minorUnitDigits } from '../../money/minor-unit-digits.ts';
 import type { Money } from '../../money/money.ts';
 import type { RailLimits } from '../payout-rail.ts';
+import { digitsOfUnit } from './digits-of-unit.ts';
 import { payableStep } from './payable-step.ts';
 
 /** An amount as a rail counts it: `units` of its smallest unit, of which a whole has 10^`decimals`. */
@@ -14,11 +14,11 @@ export type UnpayableAmount = { readonly unpayable: string };
  * nor is a currency that it does not know.
  */
 export function toRailAmount(
-  limits: Pick<RailLimits, 'rail' | 'decimals' | 'multiples' | 'currencies'>,
+  limits: Pick<RailLimits, 'rail' | 'decimals' | 'multiples' | 'currencies' | 'inKind'>,
   { currency, minorUnits }: Money,
 ): RailAmount | UnpayableAmount {
   const { rail, decimals: others } = limits;
-  const digits = minorUnitDigits[currency];
+  const digits = digitsOfUnit(limits, currency);
   const step = payableStep(limits, currency);
   if (digits === undefined || step === undefined) {
     return { unpayable: `${rail} does not pay in ${currency}.` };

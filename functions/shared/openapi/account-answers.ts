@@ -129,7 +129,9 @@ export const statementAnswer = z
       z.object({
         unit: z.string(),
         ...figuresOf(inKind),
-        payouts: z.array(z.unknown()).max(0).describe('Payouts move cash.'),
+        payouts: z.array(
+          z.object({ postedAt: time, payoutId: id, step: z.string(), amount: inKind }),
+        ),
       }),
     ),
     payees: z.array(z.object({ payeeId: id, name: z.string(), kind: payeeKind })).optional(),

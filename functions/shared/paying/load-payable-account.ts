@@ -44,6 +44,7 @@ export async function loadPayableAccount(
   return {
     head,
     method: creator?.payoutMethod,
+    ...(creator?.rewardMethod === undefined ? {} : { rewardMethod: creator.rewardMethod }),
     settings: joined.map(({ payouts }) => payouts),
     ...(isPaused ? { paused: true } : {}),
     ...(hasLeft ? { left: true } : {}),

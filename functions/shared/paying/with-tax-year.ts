@@ -8,10 +8,8 @@ export async function withTaxYear(
   change: AccountWrite,
 ): Promise<AccountWrite> {
   const payout = change.payout?.next;
-  const key = payout && taxYearOfPayout(payout);
-  const withholding = payout?.withholding;
-  if (change.entry.kind !== 'return' || key === undefined || withholding === undefined)
-    return change;
-  const total = await ledger.readTaxYear(key);
-  return { ...change, taxYear: changeTaxYear(total, withholding, -1n) };
+  const counted = payout && taxYearOfPayout(payout);
+  if (change.entry.kind !== 'return' || counted === undefined) return change;
+  const total = await ledger.readTaxYear(counted.key);
+  return { ...change, taxYear: changeTaxYear(total, counted.part, -1n) };
 }

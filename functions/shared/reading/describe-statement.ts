@@ -1,4 +1,7 @@
-import { toInKindDocument } from '../../../core/assessment/explanation/amount-document.ts';
+import {
+  toInKindDocument,
+  toUnitDocument,
+} from '../../../core/assessment/explanation/amount-document.ts';
 import type {
   Statement,
   StatementCurrency,
@@ -45,8 +48,7 @@ function describeCurrency(part: StatementCurrency) {
 function describeInKind(part: StatementInKind) {
   const { unit } = part;
   const figures = describeFigures(part, (minorUnits) => toInKindDocument(minorUnits, unit));
-  // Payouts move cash.
-  return { unit, ...figures, payouts: [] };
+  return { unit, ...figures, payouts: part.payouts.map((payout) => describePayout(payout, unit)) };
 }
 
 function describePayout(payout: StatementPayout, currency: string) {
@@ -55,7 +57,7 @@ function describePayout(payout: StatementPayout, currency: string) {
     postedAt: formatInstant(postedAt),
     payoutId,
     step,
-    amount: toMoneyDocument({ minorUnits, currency }),
+    amount: toUnitDocument(minorUnits, currency),
     ...(withheldMinorUnits === undefined
       ? {}
       : { withheld: toMoneyDocument({ minorUnits: withheldMinorUnits, currency }) }),

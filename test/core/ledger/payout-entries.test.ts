@@ -7,11 +7,12 @@ import { returnPayout } from '../../../core/ledger/return-payout.ts';
 import { settleLegs } from '../../../core/ledger/settle-legs.ts';
 import { makeStatement } from '../../../core/ledger/statement.ts';
 import { submitPayout } from '../../../core/payouts/submit-payout.ts';
+import type { FairValue } from '../../../core/tax/fair-value.ts';
 import { emptyTaxYear } from '../../../core/tax/tax-year-total.ts';
 import { aSealedMethod } from '../../support/a-text-seal.ts';
 import { aLeg } from '../../support/factories/a-leg.ts';
 import { aWithholding } from '../../support/factories/a-withholding.ts';
-import { daysAfterOrder } from '../../support/factories/index.ts';
+import { daysAfterOrder, somePayeeTerms } from '../../support/factories/index.ts';
 import { settleInGroups } from '../../support/settle-in-groups.ts';
 
 const at = daysAfterOrder(50);
@@ -68,13 +69,58 @@ describe('reservePayout', () => {
   it('refuses when nothing is payable', () => {
     expect(() => reservePayout(reserveTen().head, order, sha256)).toThrow(RangeError);
   });
+});
 
-  it('refuses to pay out what is no cash', () => {
-    const { head } = settleInGroups([[aLeg({ unit: 'points' })]]);
+describe('reservePayout of what is no cash', () => {
+  const method = { rail: 'fulfilment', recipient: 'member-1' } as const;
+  const reward = { ...order, method } as const;
+  const owed = (unit: string) => settleInGroups([[aLeg({ unit })]]).head;
+  const fairValue: FairValue = {
+    ...{ currency: 'USD', grossMinorUnits: 1_000n, withheldMinorUnits: 0n },
+    ...{ incomeKind: 'in-kind', day: '2026-05-15', taxYear: 2026, payerCountry: 'US' },
+  };
 
-    expect(() => reservePayout(head, { ...order, currency: 'points' }, sha256)).toThrow(
-      'No payout moves points',
+  it.each([
+    { unit: 'points', payoutId: 'mia-points-2' },
+    { unit: 'store-credit:EUR', payoutId: 'mia-store-credit-2' },
+    { unit: 'product:TENT/2:a', payoutId: 'mia-product-2' },
+  ])('reserves all of $unit, as $payoutId', ({ unit, payoutId }) => {
+    const { head, payout } = reservePayout(owed(unit), { ...reward, currency: unit }, sha256);
+
+    expect(payout.next).toMatchObject({ payoutId, currency: unit, minorUnits: 1_000n, method });
+    expect(head.balances[unit]).toMatchObject({ payable: 0n, inPayout: 1_000n });
+  });
+
+  it('counts its fair value in the tax year, and withholds nothing', () => {
+    const inKind = { fairValue, total: emptyTaxYear(taxYear) };
+    const wanted = { ...reward, currency: 'points', inKind };
+
+    const { payout, taxYear: after, entry } = reservePayout(owed('points'), wanted, sha256);
+
+    expect(after?.paid).toEqual([
+      { incomeKind: 'in-kind', grossMinorUnits: 1_000n, withheldMinorUnits: 0n },
+    ]);
+    expect(payout.next.fairValue).toEqual(fairValue);
+    expect(entry.postings.map(({ account }) => account)).toEqual(['payable', 'in-payout']);
+  });
+
+  it.each([
+    { what: 'taxed', more: { tax: { withholding: aWithholding(), total: emptyTaxYear(taxYear) } } },
+    { what: 'divided', more: { terms: somePayeeTerms() } },
+    { what: 'another’s', more: { payeeId: 'northern' } },
+  ])('refuses points that are to be $what', ({ more }) => {
+    const wanted = { ...reward, currency: 'points', ...more };
+
+    expect(() => reservePayout(owed('points'), wanted, sha256)).toThrow(RangeError);
+  });
+
+  it('refuses a unit that nobody knows, and cash with a fair value', () => {
+    const inKind = { fairValue, total: emptyTaxYear(taxYear) };
+
+    expect(() => reservePayout(owed('stamps'), { ...reward, currency: 'stamps' }, sha256)).toThrow(
+      'No payout moves stamps',
     );
+    expect(() => reservePayout(owed('USD'), { ...order, inKind }, sha256)).toThrow(RangeError);
   });
 });
 

@@ -160,6 +160,7 @@ describe('a run within the limit', () => {
     expect((await api.as('one')('GET /v1/payout-controls')).document).toEqual({
       approvalLimits: [],
       duplicateAccounts: 'show',
+      rewardValues: [],
     });
     expect((await api.start()).approval).toBeUndefined();
   });

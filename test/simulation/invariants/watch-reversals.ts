@@ -2,7 +2,6 @@ import { unpackText } from '../../../adapters/dynamo/pack-text.ts';
 import type { Change } from '../../../adapters/dynamo/stream-record.ts';
 import { decodeJson } from '../../../core/encoding/json.ts';
 import type { Entry } from '../../../core/ledger/entry.ts';
-import { isCash } from '../../../core/ledger/is-cash.ts';
 import { PromiseBroken } from '../promise-broken.ts';
 import { kindOf } from '../system/call-site.ts';
 
@@ -36,7 +35,5 @@ export function watchReversals(): (change: Change) => void {
 function takesBack(body: unknown): boolean {
   const { legs, period } = decodeJson<Entry>(unpackText(body));
   if (period !== undefined) return period.minorUnits < 0n;
-  return legs.some(
-    ({ unit, minorUnits, heldMinorUnits = 0n }) => isCash(unit) && minorUnits < heldMinorUnits,
-  );
+  return legs.some(({ minorUnits, heldMinorUnits = 0n }) => minorUnits < heldMinorUnits);
 }

@@ -38,8 +38,8 @@ export const mistakesInKeys: readonly Mutant[] = [
     edits: [
       {
         file: 'adapters/dynamo/ledger-store.ts',
-        find: '([unit, { payable }]) => isCash(unit) && payable > 0n,',
-        replace: '([unit, { payable }]) => isCash(unit) && payable > 100_000n,',
+        find: '({ payable }) => payable > 0n)',
+        replace: '({ payable }) => payable > 100_000n)',
       },
     ],
   },
@@ -137,8 +137,8 @@ export const mistakesInKeys: readonly Mutant[] = [
     edits: [
       {
         file: 'core/payouts/plan-payouts.ts',
-        find: `batchId: \`\${runId}-\${group}-\${index + 1}\`,`,
-        replace: `batchId: \`\${runId}-\${group.split('-')[0]}-\${index + 1}\`,`,
+        find: `return \`\${name}-\${count}\`;`,
+        replace: `return \`\${runId}-\${rail}-\${count}\`;`,
       },
     ],
   },

@@ -1,5 +1,5 @@
 import type { Random } from '../../../cli/demo/mulberry32.ts';
-import { calledRails } from '../../../core/payouts/called-rails.ts';
+import { cashRails } from '../../../core/payouts/called-rails.ts';
 import type { CalledRail, RailReceiver } from '../../../core/payouts/payout-rail.ts';
 import type { ProgramDirectory } from '../../../core/programs/program-directory.ts';
 import type { ProgramRegistry } from '../../../core/programs/program-registry.ts';
@@ -38,8 +38,8 @@ export function withRails(random: Random, story: Story, isWanted: boolean): Stor
     rails: {
       creators: draw(creatorIds, 70),
       payees: draw(payeeIds, 40),
-      authoritative: calledRails.filter(() => random.chance(70)),
-      silent: calledRails.filter(() => random.chance(40)),
+      authoritative: cashRails.filter(() => random.chance(70)),
+      silent: cashRails.filter(() => random.chance(40)),
     },
     moments: [
       ...story.moments.map((moment) => withLookUps(random, moment)),
@@ -82,7 +82,7 @@ export async function installRails(
   rails: StoryRails | undefined,
 ): Promise<void> {
   if (rails === undefined) return;
-  for (const provider of calledRails) {
+  for (const provider of cashRails) {
     const connectionId = `${merchantId}.${provider}-payouts`;
     await registry.saveConnection(aPayoutConnection({ merchantId, connectionId, provider }));
   }

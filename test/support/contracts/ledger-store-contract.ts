@@ -169,12 +169,12 @@ export function ledgerStoreContract(name: string, openEmpty: () => Promise<Ledge
       expect(await ledger.listUnposted([])).toEqual([]);
     });
 
-    it('does not name creators to whom only goods or points are payable', async () => {
+    it('names creators to whom only goods or points are payable, too', async () => {
       const ledger = await openEmpty();
 
       expect(await ledger.write(await settle(ledger, [aLeg({ unit: 'points' })]))).toBe('written');
 
-      expect(await ledger.listPayableCreators('acme')).toEqual([]);
+      expect(await ledger.listPayableCreators('acme')).toEqual(['mia']);
     });
 
     it('lists entries after a sequence in order, up to a limit', async () => {

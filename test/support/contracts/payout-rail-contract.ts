@@ -35,7 +35,7 @@ export function payoutRailContract(
     afterEach(() => system.stop());
 
     const payment = (number: number, more: Partial<RailPayment> = {}): RailPayment => ({
-      ...{ payoutId: `creator-${number}-eur-2`, currency: 'EUR' },
+      ...{ payoutId: `creator-${number}-eur-2`, currency: system.unit ?? 'EUR' },
       ...{ minorUnits: 1_000n + BigInt(number), note: 'Commissions of March', ...more },
       receiver: system.receiver(number),
     });

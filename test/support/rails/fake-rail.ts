@@ -28,6 +28,8 @@ export interface FakeRail {
   readonly stranger: PayoutRail;
   /** What was asked for, by path. */
   readonly asked: readonly string[];
+  /** What it hands out; absent: euros. */
+  readonly unit?: string;
   /** Who is paid there, for the nth payment of a test. */
   receiver(number: number): RailPayment['receiver'];
   /** Goes wrong with the next calls that move money, one after the other. */

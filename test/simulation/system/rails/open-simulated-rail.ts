@@ -48,17 +48,27 @@ type Submit = (
   order: RailOrder,
 ) => Promise<RailReport[]>;
 
+/** A call for each payment, with a key of its own. */
+async function payEach(
+  server: SimulatedRail,
+  call: CallRail,
+  now: () => Instant,
+  order: RailOrder,
+): Promise<RailReport[]> {
+  const reports: RailReport[] = [];
+  for (const payment of order.payments) {
+    const key = `${order.merchantId} ${order.batchId} ${payment.payoutId}`;
+    const pay = () => server.pay(key, [toWanted(order, payment)], now()).paid.map(copy);
+    const paid = await orUnclear(() => call(`Pay ${server.name}`, pay));
+    reports.push(paid?.[0] === undefined ? unclear(payment.payoutId) : reportOf(paid[0]));
+  }
+  return reports;
+}
+
 const submitters: Readonly<Record<CalledRail, Submit>> = {
-  async stripe(server, call, now, order) {
-    const reports: RailReport[] = [];
-    for (const payment of order.payments) {
-      const key = `${order.merchantId} ${order.batchId} ${payment.payoutId}`;
-      const pay = () => server.pay(key, [toWanted(order, payment)], now()).paid.map(copy);
-      const paid = await orUnclear(() => call('Pay stripe', pay));
-      reports.push(paid?.[0] === undefined ? unclear(payment.payoutId) : reportOf(paid[0]));
-    }
-    return reports;
-  },
+  stripe: payEach,
+  fulfilment: payEach,
+  'shopify-gift-card': payEach,
 
   async paypal(server, call, now, order) {
     const key = `${order.merchantId} ${order.batchId}`;

@@ -1,4 +1,6 @@
 import type { CalledRail, RailLimits } from '../../../../core/payouts/payout-rail.ts';
+import { fulfilmentLimits } from '../../../../core/payouts/rails/fulfilment-limits.ts';
+import { shopifyGiftCardLimits } from '../../../../core/payouts/rails/shopify-gift-card-limits.ts';
 import { msPerDay } from '../../../../core/time/instant.ts';
 
 const none = { decimals: {}, multiples: {} };
@@ -11,4 +13,6 @@ export const simulatedLimits: Readonly<Record<CalledRail, RailLimits>> = {
     ...{ decimals: {}, multiples: { JPY: 10n } },
   },
   wise: { rail: 'wise', maxPaymentsPerOrder: 3, idempotencyMs: 60 * msPerDay, ...none },
+  fulfilment: { ...fulfilmentLimits, maxPaymentsPerOrder: 3 },
+  'shopify-gift-card': { ...shopifyGiftCardLimits, maxPaymentsPerOrder: 3 },
 };
