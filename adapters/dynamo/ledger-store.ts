@@ -17,6 +17,7 @@ import {
   entryPrefix,
   headKey,
   type ItemKey,
+  indirectTaxKey,
   legKey,
   payableIndex,
   payablePartition,
@@ -74,6 +75,10 @@ export function dynamoLedgerStore(
       return item ? fromTaxYearItem(item) : emptyTaxYear(key);
     },
 
+    async hasIndirectTax(merchantId, creatorId, cause) {
+      return (await table.get(indirectTaxKey(merchantId, creatorId, cause))) !== undefined;
+    },
+
     async listEntries(merchantId, creatorId, afterSequence, limit) {
       const items = await table.query(
         accountPartition(merchantId, creatorId),
@@ -113,6 +118,7 @@ function partsOf(
       { ...entryKey(merchantId, creatorId, entry.sequence), body: packText(encodeJson(entry)) },
       isNew,
     ),
+    ...(entry.kind === 'indirect-tax' ? [part.put(table, toTaxMark(head, entry), isNew)] : []),
     // What bears a mark is in an account, and never taken in again.
     ...legs.map((leg) => part.put(table, toMark(leg, entry), isNew)),
     ...(payout === undefined ? [] : payoutParts(table, payout)),
@@ -128,6 +134,11 @@ function partsOf(
 /** Says that a leg was posted, when, and with which entry of its creator's account. */
 function toMark(leg: AccountWrite['legs'][number], { postedAt, sequence }: Entry): Item {
   return { ...legKey(leg.merchantId, leg), postedAt, sequence };
+}
+
+/** Says that the tax of an invoice was posted: nobody posts it again. */
+function toTaxMark({ merchantId, creatorId }: AccountHead, { cause, sequence }: Entry): Item {
+  return { ...indirectTaxKey(merchantId, creatorId, cause), sequence };
 }
 
 const nameOf = ({ pk, sk }: ItemKey): string => JSON.stringify([pk, sk]);
@@ -163,7 +174,8 @@ function followsSequence(sequence: number): Condition {
 
 /** The head is in the index as long as cash is payable, so that a run finds work, not accounts. */
 function toHeadItem(head: AccountHead): Item {
-  const { merchantId, creatorId, sequence, lastHash, reversalSequence, balances, setAside } = head;
+  const { merchantId, creatorId, sequence, lastHash, reversalSequence, balances } = head;
+  const { setAside, indirectTax } = head;
   const isPayable = Object.entries(balances).some(
     ([unit, { payable }]) => isCash(unit) && payable > 0n,
   );
@@ -175,14 +187,16 @@ function toHeadItem(head: AccountHead): Item {
     sequence,
     lastHash,
     reversalSequence,
-    body: encodeJson({ balances, setAside }),
+    body: encodeJson({ balances, setAside, indirectTax }),
   };
 }
+
+type InBody = 'balances' | 'setAside' | 'indirectTax';
 
 /** The head in an item that this store wrote. */
 export function fromHeadItem(item: Item): AccountHead {
   const { merchantId, creatorId, sequence, lastHash, reversalSequence, body } =
-    item as unknown as Omit<AccountHead, 'balances' | 'setAside'> & { readonly body: string };
-  const inBody = decodeJson<Pick<AccountHead, 'balances' | 'setAside'>>(body);
+    item as unknown as Omit<AccountHead, InBody> & { readonly body: string };
+  const inBody = decodeJson<Pick<AccountHead, InBody>>(body);
   return { merchantId, creatorId, sequence, lastHash, reversalSequence, ...inBody };
 }

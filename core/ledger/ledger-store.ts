@@ -27,10 +27,12 @@ export interface LedgerStore {
   readHead(merchantId: string, creatorId: string): Promise<AccountHead>;
   /** Those of some legs that are in no account yet, in the same order. */
   listUnposted(legs: readonly Leg[]): Promise<Leg[]>;
-  /** `stale`: the head, a leg, the payout, the period or the tax year moved meanwhile, nothing was written; read again. */
+  /** `stale`: the head, a leg, the payout, the period or the tax year moved meanwhile, or the indirect tax was posted, nothing was written; read again. */
   write(change: AccountWrite): Promise<'written' | 'stale'>;
   /** What a receiver was paid in a tax year over all accounts, or the total of nothing. */
   readTaxYear(key: TaxYearKey): Promise<TaxYearTotal>;
+  /** Whether the account has the `indirect-tax` entry of a cause. */
+  hasIndirectTax(merchantId: string, creatorId: string, cause: string): Promise<boolean>;
   /** Entries after a sequence, in order; at most `limit`. */
   listEntries(
     merchantId: string,

@@ -1,4 +1,5 @@
 import { balancesOf } from '../ledger/balances.ts';
+import { indirectTaxPart } from '../ledger/indirect-tax-part.ts';
 import { dividePayable } from '../payees/divide-payable.ts';
 import type { PayoutPart } from '../payees/payout-part.ts';
 import type { Merchant } from '../programs/program.ts';
@@ -42,7 +43,10 @@ function judgeEachPart(account: PayableAccount, wanted: CurrencyToJudge): PartVe
   const paying = { currency, debtor, originator, rails, standings };
   const balances = balancesOf(head.balances, currency);
   const setAside = head.setAside?.[currency] ?? [];
-  const minimumMinorUnits = choosePayoutMinimum(currency, settings);
+  const indirectTax = indirectTaxPart(head, currency, balances.payable);
+  const minimumMinorUnits = minimumWith(indirectTax, balances.payable, () =>
+    choosePayoutMinimum(currency, settings),
+  );
   const whole = { balances, minimumMinorUnits, paused: account.paused === true };
   if (terms === undefined && setAside.length === 0) {
     const verdict = judgeAccount({ ...whole, ...paying, method });
@@ -53,7 +57,7 @@ function judgeEachPart(account: PayableAccount, wanted: CurrencyToJudge): PartVe
   const rest = { ...whole, minimumMinorUnits: minimumMinorUnits - reservedMinorUnits };
   const refusal = judgeBalances(rest);
   if (refusal !== undefined) return [refusal];
-  return dividePayable(balances.payable, setAside, terms)
+  return dividePayable(balances.payable, setAside, terms, indirectTax)
     .filter(({ minorUnits }) => minorUnits > 0n)
     .map(({ payeeId, minorUnits }) => {
       const receiver = payeeId === undefined ? method : payeeMethods[payeeId];
@@ -61,6 +65,14 @@ function judgeEachPart(account: PayableAccount, wanted: CurrencyToJudge): PartVe
       const verdict = judgeMethod(amount, { ...paying, method: receiver });
       return payeeId === undefined ? verdict : { ...verdict, payeeId };
     });
+}
+
+/**
+ * Indirect tax counts towards no minimum, so it is asked of what is payable beside it. Where there is nothing beside it, what
+ * it belongs to was paid before: it waits for no minimum.
+ */
+function minimumWith(indirectTax: bigint, payable: bigint, minimum: () => bigint): bigint {
+  return indirectTax > 0n && indirectTax === payable ? 0n : minimum() + indirectTax;
 }
 
 /** Somebody else has had too much: what is missing comes with later earnings. */

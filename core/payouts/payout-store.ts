@@ -92,6 +92,8 @@ export type PayoutRun = {
     readonly minorUnits: bigint;
     /** How much of it would be withheld on the day of the plan; absent: the merchant withholds nothing. */
     readonly withheldMinorUnits?: bigint;
+    /** How much of it is VAT or GST on top of what was earned. Signed; absent: nothing. */
+    readonly indirectTaxMinorUnits?: bigint;
     /** What somebody may want to look at before it is paid. Absent: nothing. */
     readonly signals?: readonly (typeof duplicateAccount)[];
   }[];

@@ -4,6 +4,7 @@ import type { TaxVerdict } from '../tax/judge-tax.ts';
 import type { Instant } from '../time/instant.ts';
 import { isCalledRail } from './called-rails.ts';
 import { duplicateAccount } from './duplicate-accounts.ts';
+import { earnedPart } from './earned-part.ts';
 import type { RefusingVerdict } from './judge-account.ts';
 import { judgeParts } from './judge-parts.ts';
 import type { PayableAccount } from './payable-account.ts';
@@ -35,6 +36,7 @@ type Due = {
   readonly rail: Rail;
   readonly minorUnits: bigint;
   readonly withheldMinorUnits?: bigint;
+  readonly indirectTaxMinorUnits?: bigint;
   readonly signals?: PayoutRun['planned'][number]['signals'];
 };
 
@@ -61,7 +63,9 @@ export function planPayouts(plan: PayoutPlan): PayoutRun {
           skipped.push({ ...place, ...reasonOf(verdict) });
           continue;
         }
-        const taxed = taxOf(account.taxes ?? [], whose, { minorUnits, currency });
+        const earned = earnedPart(account.head, place);
+        const gross = { minorUnits: earned, currency };
+        const taxed = taxOf(account.taxes ?? [], whose, gross, minorUnits);
         if (taxed?.kind === 'hold') {
           skipped.push({ ...place, reason: taxed.reason, detail: taxed.detail });
           continue;
@@ -69,6 +73,7 @@ export function planPayouts(plan: PayoutPlan): PayoutRun {
         due.push({
           ...{ ...place, rail: verdict.method.rail },
           ...withheldBy(taxed),
+          ...(earned === minorUnits ? {} : { indirectTaxMinorUnits: minorUnits - earned }),
           ...signalsOf(account, payeeId),
         });
       }
@@ -162,15 +167,7 @@ function divideIntoBatches(
       return [{ batchId, rail, currency, accounts: chunk.length, ...account }];
     }),
     planned: batches.flatMap(({ batchId, chunk }) =>
-      chunk.map(({ creatorId, payeeId, currency, minorUnits, withheldMinorUnits, signals }) => ({
-        creatorId,
-        ...(payeeId === undefined ? {} : { payeeId }),
-        batchId,
-        currency,
-        minorUnits,
-        ...(withheldMinorUnits === undefined ? {} : { withheldMinorUnits }),
-        ...(signals === undefined ? {} : { signals }),
-      })),
+      chunk.map(({ rail: _, ...planned }) => ({ ...planned, batchId })),
     ),
   };
 }

@@ -33,6 +33,10 @@ const taxAnswer = z.object({
   working: z.array(z.string()).describe('How the amount came about, line by line.'),
 });
 
+const indirectTax = money.describe(
+  'How much of it is VAT or GST on top of what was earned. Negative: it was credited after it had been paid.',
+);
+
 const payout = z
   .object({
     payoutId: id,
@@ -42,6 +46,7 @@ const payout = z
     batchId: id,
     state,
     amount: money.describe('What is moved: without what is withheld for tax.'),
+    indirectTax: indirectTax.optional(),
     method: z
       .object({
         rail,
@@ -113,6 +118,7 @@ const run = z
       z.object({
         ...{ creatorId: id, payeeId: id.optional(), batchId: id, amount: money },
         withheld: money.describe('How much of it would be withheld for tax.').optional(),
+        indirectTax: indirectTax.optional(),
         signals: z
           .array(z.literal('duplicate-payout-account'))
           .describe('What somebody may want to look at first.')

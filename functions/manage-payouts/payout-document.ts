@@ -22,6 +22,7 @@ export function toPayoutDocument(payout: Payout) {
     batchId,
     state,
     amount: toMoneyDocument({ minorUnits, currency }),
+    ...describeIndirectTax(payout, currency),
     method: maskMethod(payout.method),
     ...(payout.atRail?.reference === undefined ? {} : { reference: payout.atRail.reference }),
     ...(division === undefined ? {} : { division: describeDivision(division, currency) }),
@@ -58,6 +59,7 @@ export function toRunDocument(run: PayoutRun, stored: readonly (StoredBatch | un
       ...(amounts.withheldMinorUnits === undefined
         ? {}
         : { withheld: toMoneyDocument({ minorUnits: amounts.withheldMinorUnits, currency }) }),
+      ...describeIndirectTax(amounts, currency),
       ...(signals === undefined ? {} : { signals }),
     })),
     skipped: run.skipped.map(({ creatorId, payeeId, reason, currency, minorUnits, ...more }) => ({
@@ -69,6 +71,13 @@ export function toRunDocument(run: PayoutRun, stored: readonly (StoredBatch | un
       amount: toMoneyDocument({ minorUnits, currency }),
     })),
   };
+}
+
+function describeIndirectTax(
+  { indirectTaxMinorUnits: minorUnits }: Pick<Payout, 'indirectTaxMinorUnits'>,
+  currency: string,
+) {
+  return minorUnits === undefined ? {} : { indirectTax: toMoneyDocument({ minorUnits, currency }) };
 }
 
 function describeWithholding(withholding: PayoutWithholding, currency: string) {

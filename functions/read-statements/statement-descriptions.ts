@@ -19,7 +19,7 @@ const record = z
   .meta({ id: 'StatementRecord', description: 'That a statement was issued.' });
 
 const line = z.object({
-  kind: z.enum(['order', 'terms', 'payout', 'withholding', 'other']),
+  kind: z.enum(['order', 'terms', 'indirect-tax', 'payout', 'withholding', 'other']),
   postedAt: time,
   entry: z.int().describe('Its place in the creator’s journal.'),
   amount: anyAmount,
@@ -33,6 +33,7 @@ const line = z.object({
   payoutId: id.optional(),
   payeeId: id.optional(),
   reference: z.string().optional(),
+  invoice: z.string().describe('Of indirect tax, the invoice or credit note.').optional(),
   account: z.string().optional(),
   cause: z.string().optional(),
 });
@@ -42,6 +43,7 @@ const unit = z
     unit: z.string().describe('A currency, or what is no cash.'),
     opening: anyAmount,
     earned: anyAmount,
+    indirectTax: anyAmount.describe('VAT or GST on top, by invoices.').optional(),
     withheld: anyAmount,
     paid: anyAmount,
     other: anyAmount,
@@ -49,7 +51,7 @@ const unit = z
     closingBalances: z.record(z.string(), anyAmount),
     lines: z.array(line),
   })
-  .describe('Opening + earned + withheld + paid + other = closing.');
+  .describe('Opening + earned + indirectTax + withheld + paid + other = closing.');
 
 const issued = z
   .object({

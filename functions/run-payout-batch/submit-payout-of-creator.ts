@@ -4,6 +4,8 @@ import type { LedgerStore } from '../../core/ledger/ledger-store.ts';
 import { reservePayout } from '../../core/ledger/reserve-payout.ts';
 import { returnPayout } from '../../core/ledger/return-payout.ts';
 import { approvedFor } from '../../core/payouts/approved-for.ts';
+import { earnedPart } from '../../core/payouts/earned-part.ts';
+import { grossOf } from '../../core/payouts/gross-of.ts';
 import { judgeParts } from '../../core/payouts/judge-parts.ts';
 import type { Receiver } from '../../core/payouts/list-receivers.ts';
 import type { PayableAccount } from '../../core/payouts/payable-account.ts';
@@ -79,12 +81,10 @@ export async function submitPayoutOfCreator(
   throw new Error(`The account of ${receiver.creatorId} kept changing while it was paid.`);
 }
 
-function isTaxedOnItsDay(
-  { withholding }: Payout,
-  payer: MerchantTax | undefined,
-  at: Instant,
-): boolean {
-  return payer === undefined || withholding?.day === taxDayOf(payer, at);
+function isTaxedOnItsDay(payout: Payout, payer: MerchantTax | undefined, at: Instant): boolean {
+  // Of indirect tax nothing is withheld on any day.
+  if (payer === undefined || payout.indirectTaxMinorUnits === grossOf(payout)) return true;
+  return payout.withholding?.day === taxDayOf(payer, at);
 }
 
 /** No rail takes a payment of nothing. */
@@ -163,9 +163,15 @@ async function reserve(
   const at = ports.now();
   const approved = approvedFor(batch, receiver) ?? verdict.minorUnits;
   const minorUnits = approved < verdict.minorUnits ? approved : verdict.minorUnits;
-  const gross = { minorUnits, currency };
+  const gross = {
+    minorUnits: earnedPart(account.head, { ...receiver, currency, minorUnits }),
+    currency,
+  };
+  const when = { paidMinorUnits: minorUnits, at };
   const tax =
-    payer && (await withholdAt(ports, payer, account.head.merchantId, receiver, gross, at));
+    payer && gross.minorUnits > 0n
+      ? await withholdAt(ports, payer, account.head.merchantId, receiver, gross, when)
+      : undefined;
   if (tax === 'hold') return undefined;
 
   const { terms } = account;

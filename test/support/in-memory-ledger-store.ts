@@ -59,6 +59,8 @@ export function inMemoryLedgerStore(
     return (
       account.head.sequence !== entry.sequence - 1 ||
       legs.some(isPosted) ||
+      (entry.kind === 'indirect-tax' &&
+        account.entries.some(({ cause }) => cause === entry.cause)) ||
       (payout !== undefined && !follows(stored, payout.next, payout.expected)) ||
       (payout !== undefined && payout.expected === undefined && isReleased(payout.next)) ||
       (period !== undefined && !periods.follows(period)) ||
@@ -103,6 +105,10 @@ export function inMemoryLedgerStore(
 
     async readTaxYear(of) {
       return storedYear(of);
+    },
+
+    async hasIndirectTax(merchantId, creatorId, cause) {
+      return accountOf(merchantId, creatorId).entries.some((entry) => entry.cause === cause);
     },
 
     async listUnposted(legs) {

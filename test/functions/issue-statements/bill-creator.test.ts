@@ -8,6 +8,7 @@ import { billCreator } from '../../../functions/issue-statements/bill-creator.ts
 import { aCreator, aMerchant } from '../../support/factories/a-program.ts';
 import { anAgreement, anOrderLine, aUnit } from '../../support/factories/an-invoice.ts';
 import { inMemoryBillingStore, inMemoryInvoiceStore } from '../../support/in-memory-invoices.ts';
+import { inMemoryLedgerStore } from '../../support/in-memory-ledger-store.ts';
 import { inMemoryProgramDirectory } from '../../support/in-memory-program-directory.ts';
 import {
   inMemoryStatementStore,
@@ -38,6 +39,7 @@ async function aWorld(agreement: Partial<SelfBillingAgreement> = {}) {
     statements: inMemoryStatementStore(),
     texts: inMemoryStatementTexts(),
     invoices: inMemoryInvoiceStore(),
+    ledger: inMemoryLedgerStore(),
     sha256,
     now: () => Date.parse('2026-06-02T04:00:00Z'),
   };
