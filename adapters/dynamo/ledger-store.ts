@@ -1,5 +1,6 @@
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { decodeJson, encodeJson } from '../../core/encoding/json.ts';
+import { emptyInvoicing } from '../../core/invoices/own/invoicing-account.ts';
 import type { AccountHead } from '../../core/ledger/account-head.ts';
 import { emptyAccountHead } from '../../core/ledger/empty-account-head.ts';
 import type { Entry } from '../../core/ledger/entry.ts';
@@ -10,6 +11,7 @@ import {
   maxLegsPerEntry,
 } from '../../core/ledger/ledger-store.ts';
 import { emptyTaxYear } from '../../core/tax/tax-year-total.ts';
+import { fromInvoicingItem, invoicingParts } from './invoicing-item.ts';
 import {
   accountPartition,
   batchKey,
@@ -18,6 +20,7 @@ import {
   headKey,
   type ItemKey,
   indirectTaxKey,
+  invoicingKey,
   legKey,
   payableIndex,
   payablePartition,
@@ -75,6 +78,11 @@ export function dynamoLedgerStore(
       return item ? fromTaxYearItem(item) : emptyTaxYear(key);
     },
 
+    async readInvoicing(merchantId, creatorId) {
+      const item = await table.get(invoicingKey(merchantId, creatorId));
+      return item ? fromInvoicingItem(item) : emptyInvoicing(merchantId, creatorId);
+    },
+
     async hasIndirectTax(merchantId, creatorId, cause) {
       return (await table.get(indirectTaxKey(merchantId, creatorId, cause))) !== undefined;
     },
@@ -108,7 +116,7 @@ export function dynamoLedgerStore(
 
 function partsOf(
   table: Table,
-  { head, entry, legs, payout, period, taxYear }: AccountWrite,
+  { head, entry, legs, payout, period, taxYear, invoicing }: AccountWrite,
 ): TransactionPart[] {
   const { merchantId, creatorId } = head;
   return [
@@ -128,6 +136,7 @@ function partsOf(
     ...(taxYear === undefined
       ? []
       : [part.put(table, toTaxYearItem(taxYear), followsVersion(taxYear))]),
+    ...(invoicing === undefined ? [] : invoicingParts(table, invoicing)),
   ];
 }
 
@@ -163,7 +172,8 @@ function payoutParts(
   ];
 }
 
-function followsSequence(sequence: number): Condition {
+/** What is stored of a head is of this place. */
+export function followsSequence(sequence: number): Condition {
   if (sequence === 0) return isNew;
   return {
     expression: '#sequence = :sequence',

@@ -11,6 +11,7 @@ import {
   judgeBalances,
   judgeMethod,
 } from './judge-account.ts';
+import { judgeInvoiced } from './judge-invoiced.ts';
 import type { PayableAccount } from './payable-account.ts';
 import { choosePayoutMinimum } from './payout-minimum.ts';
 import type { RailsToJudge } from './usable-rail.ts';
@@ -44,11 +45,17 @@ function judgeEachPart(account: PayableAccount, wanted: CurrencyToJudge): PartVe
   const balances = balancesOf(head.balances, currency);
   const setAside = head.setAside?.[currency] ?? [];
   const indirectTax = indirectTaxPart(head, currency, balances.payable);
-  const minimumMinorUnits = minimumWith(indirectTax, balances.payable, () =>
-    choosePayoutMinimum(currency, settings),
-  );
+  const minimum = choosePayoutMinimum(currency, settings);
+  const minimumMinorUnits = minimumWith(indirectTax, balances.payable, minimum);
   const whole = { balances, minimumMinorUnits, paused: account.paused === true };
   if (terms === undefined && setAside.length === 0) {
+    if (account.invoicing !== undefined && judgeBalances(whole) === undefined) {
+      const { invoicing } = account;
+      const invoiced = { head, invoicing, currency, minimumMinorUnits: minimum };
+      const { minorUnits, waits } = judgeInvoiced(invoiced);
+      const rest = waits === undefined ? [] : [waits];
+      return minorUnits > 0n ? [judgeMethod(minorUnits, { ...paying, method }), ...rest] : rest;
+    }
     const verdict = judgeAccount({ ...whole, ...paying, method });
     return verdict === undefined ? [] : [verdict];
   }
@@ -71,8 +78,8 @@ function judgeEachPart(account: PayableAccount, wanted: CurrencyToJudge): PartVe
  * Indirect tax counts towards no minimum, so it is asked of what is payable beside it. Where there is nothing beside it, what
  * it belongs to was paid before: it waits for no minimum.
  */
-function minimumWith(indirectTax: bigint, payable: bigint, minimum: () => bigint): bigint {
-  return indirectTax > 0n && indirectTax === payable ? 0n : minimum() + indirectTax;
+function minimumWith(indirectTax: bigint, payable: bigint, minimum: bigint): bigint {
+  return indirectTax > 0n && indirectTax === payable ? 0n : minimum + indirectTax;
 }
 
 /** Somebody else has had too much: what is missing comes with later earnings. */

@@ -55,6 +55,10 @@ export type PayoutSkip = {
     | 'program-paused'
     | 'on-hold'
     | 'in-debt'
+    /** The creator writes invoices, and this is covered by none yet. */
+    | 'invoice-missing'
+    /** An invoice says something else than its statement. */
+    | 'invoice-different'
     /** A rule asks for something that the receiver has not put on file. */
     | 'tax-form-missing'
     /** No rule says for certain what is withheld. */

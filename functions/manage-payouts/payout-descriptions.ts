@@ -71,6 +71,8 @@ const skipReason = z.enum([
   'on-hold',
   'in-debt',
   'tax-form-missing',
+  'invoice-missing',
+  'invoice-different',
   'tax-on-hold',
   'cooling-off',
   'duplicate-account',

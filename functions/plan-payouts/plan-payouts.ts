@@ -22,10 +22,14 @@ import { mapBounded } from '../shared/reading/map-bounded.ts';
 export type BatchKey = { readonly merchantId: string; readonly batchId: string };
 
 export type PlanPayoutsPorts = {
-  readonly ledger: Pick<LedgerStore, 'readHead' | 'readTaxYear' | 'listPayableCreators'>;
+  readonly ledger: Pick<
+    LedgerStore,
+    'readHead' | 'readInvoicing' | 'readTaxYear' | 'listPayableCreators'
+  >;
   readonly payouts: Pick<PayoutStore, 'addRun' | 'findRun' | 'addBatch'>;
   readonly directory: Pick<
     ProgramDirectory,
+    | 'findBilling'
     | 'findMerchant'
     | 'findCreator'
     | 'findEnrolment'

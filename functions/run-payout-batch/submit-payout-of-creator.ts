@@ -24,14 +24,14 @@ import { movePayout } from '../shared/paying/move-payout.ts';
 import { withholdAt } from './withhold-at.ts';
 
 export type SubmitPayoutPorts = {
-  readonly ledger: Pick<LedgerStore, 'readHead' | 'readTaxYear' | 'write'>;
+  readonly ledger: Pick<LedgerStore, 'readHead' | 'readInvoicing' | 'readTaxYear' | 'write'>;
   readonly payouts: Pick<
     PayoutStore,
     'findBatch' | 'findPayout' | 'listPayoutsOfCreator' | 'submit'
   >;
   readonly directory: Pick<
     ProgramDirectory,
-    'findCreator' | 'findEnrolment' | 'findPayee' | 'findTaxProfile'
+    'findBilling' | 'findCreator' | 'findEnrolment' | 'findPayee' | 'findTaxProfile'
   >;
   readonly now: () => Instant;
   readonly sha256: Sha256;

@@ -35,6 +35,7 @@ const vat = (number: string): TaxNumber[] => [
 ];
 
 async function aWorld(agreement: Partial<SelfBillingAgreement> = {}) {
+  const ledger = inMemoryLedgerStore();
   const ports = {
     directory: inMemoryProgramDirectory({ merchants: [merchant], creators: [aCreator()] }),
     billings: inMemoryBillingStore(),
@@ -42,7 +43,7 @@ async function aWorld(agreement: Partial<SelfBillingAgreement> = {}) {
     statements: inMemoryStatementStore(),
     texts: inMemoryStatementTexts(),
     invoices: inMemoryInvoiceStore(),
-    ledger: inMemoryLedgerStore(),
+    ...{ ledger, invoicing: ledger },
     sha256,
     now: () => Date.parse('2026-06-02T04:00:00Z'),
   };
