@@ -7,9 +7,10 @@ import { noteSchema } from '../shared/http/note-schema.ts';
 export const documentBytesMax = 2_000_000;
 
 const contentSchema = z
-  .base64('This is not base64.')
+  .string()
   .min(1)
   .max(Math.ceil(documentBytesMax / 3) * 4, 'The document is larger than 2 MB.')
+  .regex(/^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/, 'This is not base64.')
   .describe('The document’s bytes in base64, at most 2 MB.');
 
 const xmlSchema = z.strictObject({

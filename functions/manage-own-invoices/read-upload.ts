@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import { EInvoiceError, readEInvoice } from '../../adapters/invoices/read-e-invoice.ts';
 import type { InvoiceFigures, OwnInvoiceFormat } from '../../core/invoices/own/own-invoice.ts';
 import { invalid } from '../shared/http/problem-error.ts';
@@ -32,12 +33,11 @@ export function readUpload(body: OwnInvoiceBody): Upload {
 }
 
 function readFigures(bytes: Uint8Array): InvoiceFigures {
+  if (!isUtf8(bytes)) throw refuse('The invoice is not written in UTF-8.');
   try {
-    return readEInvoice(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
+    return readEInvoice(new TextDecoder().decode(bytes));
   } catch (error) {
     if (error instanceof EInvoiceError) throw refuse(error.message);
-    // The decoder says so of bytes that are no UTF-8.
-    if (error instanceof TypeError) throw refuse('The invoice is not written in UTF-8.');
     throw error;
   }
 }
