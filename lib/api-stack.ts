@@ -45,6 +45,7 @@ export class ApiStack extends TributaryStack {
     this.makeReadAccounts();
     this.makeReadOwnAccount();
     this.makeReadStatements();
+    this.makeManageOwnInvoices();
     this.makeCheckHealth();
     this.makeServeOpenApi();
   }
@@ -312,6 +313,31 @@ export class ApiStack extends TributaryStack {
       'GET /v1/creators/{creatorId}/invoices/{number}',
       'GET /v1/me/invoices',
       'GET /v1/me/invoices/{number}',
+    ]);
+  }
+
+  private makeManageOwnInvoices(): void {
+    const { settings, data, edge } = this.props;
+    const manageOwnInvoices = new NodeFunction(this, 'ManageOwnInvoices', {
+      name: 'manage-own-invoices',
+      settings,
+      timeout: Duration.seconds(29),
+    });
+    grantTable(manageOwnInvoices, data.programs, ['GetItem']);
+    grantTable(manageOwnInvoices, data.ledger, [
+      ...(['ConditionCheckItem', 'GetItem', 'PutItem', 'Query'] as const),
+    ]);
+    grantTable(manageOwnInvoices, data.audit, ['PutItem']);
+    grantBucket(manageOwnInvoices, data.statements, ['GetObject', 'PutObject']);
+    edge.gateway.addRoutes(manageOwnInvoices, [
+      'GET /v1/creators/{creatorId}/own-invoices',
+      'GET /v1/creators/{creatorId}/own-invoices/{period}/{currency}',
+      'PUT /v1/creators/{creatorId}/own-invoices/{period}/{currency}',
+      'GET /v1/creators/{creatorId}/own-invoices/{period}/{currency}/versions/{version}',
+      'GET /v1/me/own-invoices',
+      'GET /v1/me/own-invoices/{period}/{currency}',
+      'PUT /v1/me/own-invoices/{period}/{currency}',
+      'GET /v1/me/own-invoices/{period}/{currency}/versions/{version}',
     ]);
   }
 

@@ -108,6 +108,9 @@ import type { PeriodUnit } from '../../core/time/period.ts';
  * | a creator's issued statements, by month |       | TENANT#<m>#CREATOR#<creator>         | STATEMENT#<month>                 |
  * | a creator's invoices, by month        |         | TENANT#<m>#CREATOR#<creator>         | INVOICE#<month>#<currency>#<what> |
  * | an invoice by its number              |         | TENANT#<m>#CREATOR#<creator>         | INVOICE-NUMBER#<number>           |
+ * | the entry that posted an invoice's tax |        | TENANT#<m>#CREATOR#<creator>         | INDIRECT-TAX#<cause>              |
+ * | what a creator has to invoice          |        | TENANT#<m>#CREATOR#<creator>         | INVOICING                         |
+ * | versions of a creator's own invoices   |        | TENANT#<m>#CREATOR#<creator>         | OWN-INVOICE#<month>#<currency>#<version> |
  * | how far a creator is billed           |         | TENANT#<m>#CREATOR#<creator>         | BILLED                            |
  * | the last number of a series           |         | TENANT#<m>#INVOICES#<series>         | SERIES                            |
  * | which months are locked               |         | TENANT#<m>#BOOKS                     | LOCK#<month>                      |
@@ -678,6 +681,22 @@ export const invoicesUntil = (sk = 'INVOICE$'): { from: string; last: string } =
 export const invoiceNumberKey = (m: string, creatorId: string, number: string): ItemKey => ({
   pk: accountPartition(m, creatorId),
   sk: `INVOICE-NUMBER#${number}`,
+});
+export const indirectTaxKey = (m: string, creatorId: string, cause: string): ItemKey => ({
+  pk: accountPartition(m, creatorId),
+  sk: `INDIRECT-TAX#${cause}`,
+});
+export const invoicingKey = (m: string, creatorId: string): ItemKey => ({
+  pk: accountPartition(m, creatorId),
+  sk: 'INVOICING',
+});
+export const ownInvoiceKey = (
+  m: string,
+  creatorId: string,
+  of: { readonly month: string; readonly billedCurrency: string; readonly version: number },
+): ItemKey => ({
+  pk: accountPartition(m, creatorId),
+  sk: `OWN-INVOICE#${of.month}#${of.billedCurrency}#${of.version}`,
 });
 export const billingProgressKey = (m: string, creatorId: string): ItemKey => ({
   pk: accountPartition(m, creatorId),

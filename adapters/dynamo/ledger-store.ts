@@ -1,5 +1,6 @@
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { decodeJson, encodeJson } from '../../core/encoding/json.ts';
+import { emptyInvoicing } from '../../core/invoices/own/invoicing-account.ts';
 import type { AccountHead } from '../../core/ledger/account-head.ts';
 import { emptyAccountHead } from '../../core/ledger/empty-account-head.ts';
 import type { Entry } from '../../core/ledger/entry.ts';
@@ -9,6 +10,7 @@ import {
   maxLegsPerEntry,
 } from '../../core/ledger/ledger-store.ts';
 import { emptyTaxYear } from '../../core/tax/tax-year-total.ts';
+import { fromInvoicingItem, invoicingParts } from './invoicing-item.ts';
 import {
   accountPartition,
   batchKey,
@@ -16,6 +18,8 @@ import {
   entryPrefix,
   headKey,
   type ItemKey,
+  indirectTaxKey,
+  invoicingKey,
   legKey,
   payableIndex,
   payablePartition,
@@ -73,6 +77,15 @@ export function dynamoLedgerStore(
       return item ? fromTaxYearItem(item) : emptyTaxYear(key);
     },
 
+    async readInvoicing(merchantId, creatorId) {
+      const item = await table.get(invoicingKey(merchantId, creatorId));
+      return item ? fromInvoicingItem(item) : emptyInvoicing(merchantId, creatorId);
+    },
+
+    async hasIndirectTax(merchantId, creatorId, cause) {
+      return (await table.get(indirectTaxKey(merchantId, creatorId, cause))) !== undefined;
+    },
+
     async listEntries(merchantId, creatorId, afterSequence, limit) {
       const items = await table.query(
         accountPartition(merchantId, creatorId),
@@ -102,7 +115,7 @@ export function dynamoLedgerStore(
 
 function partsOf(
   table: Table,
-  { head, entry, legs, payout, period, taxYear }: AccountWrite,
+  { head, entry, legs, payout, period, taxYear, invoicing }: AccountWrite,
 ): TransactionPart[] {
   const { merchantId, creatorId } = head;
   return [
@@ -112,6 +125,7 @@ function partsOf(
       { ...entryKey(merchantId, creatorId, entry.sequence), body: packText(encodeJson(entry)) },
       isNew,
     ),
+    ...(entry.kind === 'indirect-tax' ? [part.put(table, toTaxMark(head, entry), isNew)] : []),
     // What bears a mark is in an account, and never taken in again.
     ...legs.map((leg) => part.put(table, toMark(leg, entry), isNew)),
     ...(payout === undefined ? [] : payoutParts(table, payout)),
@@ -121,12 +135,18 @@ function partsOf(
     ...(taxYear === undefined
       ? []
       : [part.put(table, toTaxYearItem(taxYear), followsVersion(taxYear))]),
+    ...(invoicing === undefined ? [] : invoicingParts(table, invoicing)),
   ];
 }
 
 /** Says that a leg was posted, when, and with which entry of its creator's account. */
 function toMark(leg: AccountWrite['legs'][number], { postedAt, sequence }: Entry): Item {
   return { ...legKey(leg.merchantId, leg), postedAt, sequence };
+}
+
+/** Says that the tax of an invoice was posted: nobody posts it again. */
+function toTaxMark({ merchantId, creatorId }: AccountHead, { cause, sequence }: Entry): Item {
+  return { ...indirectTaxKey(merchantId, creatorId, cause), sequence };
 }
 
 const nameOf = ({ pk, sk }: ItemKey): string => JSON.stringify([pk, sk]);
@@ -151,7 +171,8 @@ function payoutParts(
   ];
 }
 
-function followsSequence(sequence: number): Condition {
+/** What is stored of a head is of this place. */
+export function followsSequence(sequence: number): Condition {
   if (sequence === 0) return isNew;
   return {
     expression: '#sequence = :sequence',
@@ -162,7 +183,8 @@ function followsSequence(sequence: number): Condition {
 
 /** The head is in the index as long as something is payable, so that a run finds work, not accounts. */
 function toHeadItem(head: AccountHead): Item {
-  const { merchantId, creatorId, sequence, lastHash, reversalSequence, balances, setAside } = head;
+  const { merchantId, creatorId, sequence, lastHash, reversalSequence, balances } = head;
+  const { setAside, indirectTax } = head;
   const isPayable = Object.values(balances).some(({ payable }) => payable > 0n);
   return {
     ...headKey(merchantId, creatorId),
@@ -172,14 +194,16 @@ function toHeadItem(head: AccountHead): Item {
     sequence,
     lastHash,
     reversalSequence,
-    body: encodeJson({ balances, setAside }),
+    body: encodeJson({ balances, setAside, indirectTax }),
   };
 }
+
+type InBody = 'balances' | 'setAside' | 'indirectTax';
 
 /** The head in an item that this store wrote. */
 export function fromHeadItem(item: Item): AccountHead {
   const { merchantId, creatorId, sequence, lastHash, reversalSequence, body } =
-    item as unknown as Omit<AccountHead, 'balances' | 'setAside'> & { readonly body: string };
-  const inBody = decodeJson<Pick<AccountHead, 'balances' | 'setAside'>>(body);
+    item as unknown as Omit<AccountHead, InBody> & { readonly body: string };
+  const inBody = decodeJson<Pick<AccountHead, InBody>>(body);
   return { merchantId, creatorId, sequence, lastHash, reversalSequence, ...inBody };
 }

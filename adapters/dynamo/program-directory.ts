@@ -1,6 +1,7 @@
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import type { WeightSet } from '../../core/attribution/weights/weight-set.ts';
 import { decodeJson } from '../../core/encoding/json.ts';
+import type { Billing } from '../../core/invoices/billing.ts';
 import type { Payee } from '../../core/payees/payee.ts';
 import type { PlanVersion } from '../../core/plans/plan.ts';
 import type {
@@ -14,6 +15,7 @@ import type {
 import type { ProgramDirectory } from '../../core/programs/program-directory.ts';
 import type { TaxProfile } from '../../core/tax/tax-profile.ts';
 import {
+  billingKey,
   codeKey,
   connectionKey,
   connectionsIndex,
@@ -82,6 +84,7 @@ export function dynamoProgramDirectory(
     },
     findPayee: (merchantId, payeeId) => find<Payee>(payeeKey(merchantId, payeeId)),
     findTaxProfile: (merchantId, receiver) => find<TaxProfile>(taxProfileKey(merchantId, receiver)),
+    findBilling: (merchantId, creatorId) => find<Billing>(billingKey(merchantId, creatorId)),
     findEnrolment: (merchantId, programId, creatorId) =>
       find<Enrolment>(enrolmentKey(merchantId, programId, creatorId)),
     findLink: linkFinder(table.get),

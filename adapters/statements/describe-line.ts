@@ -8,6 +8,8 @@ export function describeLine(line: StatedLine, names: StatementNames): string {
       return describeOrder(line);
     case 'terms':
       return `Terms of ${line.programId} for ${line.period}`;
+    case 'indirect-tax':
+      return isNegative(line) ? 'VAT or GST credited' : 'VAT or GST';
     case 'payout':
       return describePayout(line, names);
     case 'withholding':
@@ -23,9 +25,11 @@ export function referenceOf({
   conversionId,
   payoutId,
   reference,
+  invoice,
   cause,
 }: StatedLine): string {
   if (kind === 'order') return conversionId ?? '';
+  if (kind === 'indirect-tax') return invoice ?? '';
   if (kind === 'other') return cause ?? '';
   return [payoutId, reference].filter((part) => part !== undefined && part !== '').join(', ');
 }

@@ -71,7 +71,7 @@ function cellsOf(line: StatedLine, names: StatementNames): Cells {
     ...given(rest.restates, 'restates'),
     ...given(rest.payoutId, 'payoutId'),
     ...given(rest.payeeId, 'payeeId'),
-    ...given(rest.reference ?? rest.cause, 'reference'),
+    ...given(rest.reference ?? rest.invoice ?? rest.cause, 'reference'),
     amount,
   };
 }

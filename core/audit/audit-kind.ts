@@ -30,6 +30,7 @@ export const auditKinds = [
   'link.renamed',
   'link.saved',
   'merchant.made',
+  'own-invoice.uploaded',
   'payee.assigned',
   'payee.saved',
   'payee.unassigned',

@@ -14,8 +14,10 @@ export type AccrualRow = {
   readonly minorUnits: bigint;
 };
 
-/** Grow by debits: what was spent, and what creators owe. */
-const debitAccounts: ReadonlySet<string> = new Set(['commission-expense', 'debt']);
+/** Grow by debits: what was spent, what creators owe, and the tax on their invoices. */
+const debitAccounts: ReadonlySet<string> = new Set([
+  ...['commission-expense', 'debt', 'indirect-tax'],
+]);
 
 /**
  * What is accrued in cash at a cut-off, computed anew from every entry that was posted before: the same for ever, however

@@ -26,7 +26,13 @@ export type SelfBillingAgreement = {
 };
 
 /** That a receiver writes invoices. */
-export type OwnInvoices = { readonly kind: 'invoices'; readonly from: string };
+export type OwnInvoices = {
+  readonly kind: 'invoices';
+  /** The first day on which an invoiced month may end. */
+  readonly from: string;
+  /** Whether they are registered for VAT or GST. Absent: as the tax profile shows it. */
+  readonly registration?: 'registered' | 'not-registered';
+};
 
 /** How what a creator earns is billed. */
 export type Billing = SelfBillingAgreement | OwnInvoices;

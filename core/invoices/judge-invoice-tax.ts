@@ -47,7 +47,7 @@ export function judgeInvoiceTax(of: InvoiceTaxCase): Judged {
   const { supplier, customer } = of;
   if (!supplier.isRegistered) return judgeUnregistered(supplier);
   if (supplier.taxNumber === undefined) {
-    const detail = `The agreement says that the receiver is registered in ${supplier.country}, but no number that counts on ${of.day} is on file: save it in the tax profile.`;
+    const detail = `The billing says that the receiver is registered in ${supplier.country}, but no number that counts on ${of.day} is on file: save it in the tax profile.`;
     return hold('tax-number-missing', detail);
   }
   if (supplier.country === customer.country) return judgeDomestic(of);
@@ -62,7 +62,7 @@ function judgeUnregistered({ taxNumber, country }: TaxSide): Judged {
   // An ABN is no registration for GST.
   if (taxNumber !== undefined && country !== 'AU') {
     const detail =
-      'The agreement says that the receiver is not registered, but a VAT number is on file: correct one of them.';
+      'The billing says that the receiver is not registered, but a VAT number is on file: correct one of them.';
     return hold('registration-contradicted', detail);
   }
   return {

@@ -1,4 +1,5 @@
 import type { PayoutPart } from '../payees/payout-part.ts';
+import type { IndirectTaxBalance } from './indirect-tax-balance.ts';
 
 /** Natural balances of one unit: what a creator would read, all zero or positive. */
 export type UnitBalances = {
@@ -29,4 +30,6 @@ export type AccountHead = {
    * reserved, or come back. Absent: nothing of it was.
    */
   readonly setAside?: Readonly<Record<string, readonly PayoutPart[]>>;
+  /** How much of each currency is VAT or GST on top of what was earned. Absent: there never was any. */
+  readonly indirectTax?: Readonly<Record<string, IndirectTaxBalance>>;
 };

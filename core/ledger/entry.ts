@@ -43,7 +43,9 @@ export type EntryKind =
   | 'period'
   | 'reserve'
   | 'confirm'
-  | 'return';
+  | 'return'
+  /** VAT or GST on top of what was earned, by an invoice; of a credit note it is taken back. */
+  | 'indirect-tax';
 
 /**
  * An append-only, balanced set of postings in one journal (an order's, or a creator's).
@@ -69,6 +71,10 @@ export type Entry = {
   readonly division?: Division;
   /** Of a `reserve` entry of which tax was withheld: by which rule, and in which tax year it counts. */
   readonly withholding?: Pick<PayoutWithholding, 'ruleId' | 'day' | 'taxYear'>;
+  /** Of an `indirect-tax` entry: the number of the invoice or credit note that asks for it. */
+  readonly invoice?: string;
+  /** Of a `reserve` or `return` entry: how much of it is indirect tax. Signed, as in `indirectTaxPart`; absent: nothing. */
+  readonly indirectTaxMinorUnits?: bigint;
   /** Of a `return` entry of what was divided: whose it stays. */
   readonly setAside?: PayoutPart;
   readonly previousHash: string;

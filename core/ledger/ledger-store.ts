@@ -1,3 +1,5 @@
+import type { InvoicingAccount } from '../invoices/own/invoicing-account.ts';
+import type { InvoicingChange } from '../invoices/own/invoicing-store.ts';
 import type { Payout } from '../payouts/payout.ts';
 import type { PeriodAccount } from '../settlement/periods/period-account.ts';
 import type { TaxYearKey, TaxYearTotal } from '../tax/tax-year-total.ts';
@@ -17,6 +19,8 @@ export type AccountWrite = {
   readonly period?: PeriodAccount;
   /** What the receiver of a taxed payout was paid in its tax year, with or without it: stored, if the stored version is the one before. */
   readonly taxYear?: TaxYearTotal;
+  /** What the creator has invoiced, where the entry posts the tax of an invoice: stored, if the stored version is the one before. */
+  readonly invoicing?: InvoicingChange;
 };
 
 export const maxLegsPerEntry = 80;
@@ -27,10 +31,14 @@ export interface LedgerStore {
   readHead(merchantId: string, creatorId: string): Promise<AccountHead>;
   /** Those of some legs that are in no account yet, in the same order. */
   listUnposted(legs: readonly Leg[]): Promise<Leg[]>;
-  /** `stale`: the head, a leg, the payout, the period or the tax year moved meanwhile, nothing was written; read again. */
+  /** `stale`: the head, a leg, the payout, the period or the tax year moved meanwhile, or the indirect tax was posted, nothing was written; read again. */
   write(change: AccountWrite): Promise<'written' | 'stale'>;
   /** What a receiver was paid in a tax year over all accounts, or the total of nothing. */
   readTaxYear(key: TaxYearKey): Promise<TaxYearTotal>;
+  /** What a creator has to invoice and has invoiced, or the account of one who never had to. */
+  readInvoicing(merchantId: string, creatorId: string): Promise<InvoicingAccount>;
+  /** Whether the account has the `indirect-tax` entry of a cause. */
+  hasIndirectTax(merchantId: string, creatorId: string, cause: string): Promise<boolean>;
   /** Entries after a sequence, in order; at most `limit`. */
   listEntries(
     merchantId: string,

@@ -9,16 +9,16 @@ export type Arrival = {
   readonly minorUnits: bigint;
 };
 
-/** They move what has become payable before, there or back. */
-const ofPayouts: readonly EntryKind[] = ['reserve', 'confirm', 'return'];
+/** They move what has become payable before, there or back, or put the tax of its invoice on it. */
+const noArrivals: readonly EntryKind[] = ['reserve', 'confirm', 'return', 'indirect-tax'];
 
 /**
  * What an entry of a creator's journal made payable, before any debt: of each order (what is not held back of it), of
- * the terms of a period. Payouts are no arrivals: what comes back keeps the place that it had.
+ * the terms of a period. Payouts are no arrivals: what comes back keeps the place that it had. Nor is indirect tax.
  */
 export function listArrivals(entry: Entry): Arrival[] {
   const { kind, period, legs, postings, cause } = entry;
-  if (ofPayouts.includes(kind)) return [];
+  if (noArrivals.includes(kind)) return [];
   if (legs.length > 0) {
     return legs.map(({ conversionId, unit, minorUnits, heldMinorUnits = 0n }) => ({
       about: `order/${conversionId}`,

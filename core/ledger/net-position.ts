@@ -16,7 +16,7 @@ export type NetPosition = {
   readonly paid: bigint;
   readonly taxWithheld: bigint;
   readonly debt: bigint;
-  /** The sum of all but the debt, less the debt: what the creator's facts come to. */
+  /** The sum of all but the debt, less the debt and indirect tax: what the creator's facts come to. */
   readonly net: bigint;
 };
 
@@ -24,7 +24,7 @@ export type NetPosition = {
  * The position of every creator in every currency, by creator and currency.
  *
  * `net` depends only on the money facts that arrived, not on their order or number, nor on what has
- * closed or been paid meanwhile; and it equals the commission expense.
+ * closed or been paid meanwhile; and it equals the commission expense. Indirect tax lies in the same places, and is not in it.
  */
 export function netPositions(entries: Iterable<Entry>): NetPosition[] {
   const owners = new Map<string, { creatorId: string; unit: string }>();
@@ -60,6 +60,7 @@ function describe(
     taxWithheld: creditOf('tax-withheld'),
   };
   const debt = -creditOf('debt');
-  const net = Object.values(credits).reduce((sum, credit) => sum + credit, 0n) - debt;
+  const position = Object.values(credits).reduce((sum, credit) => sum + credit, 0n) - debt;
+  const net = position + creditOf('indirect-tax');
   return { creatorId, unit, ...credits, debt, net };
 }

@@ -21,7 +21,7 @@ export function postReturn(
   { from, at }: { readonly from: 'in-payout' | 'cash-clearing'; readonly at: Instant },
   sha256: Sha256,
 ) {
-  const { creatorId: owner, currency: unit, minorUnits, division } = payout;
+  const { creatorId: owner, currency: unit, minorUnits, division, indirectTaxMinorUnits } = payout;
   const gross = grossOf(payout);
   return postToAccount(
     head,
@@ -36,7 +36,10 @@ export function postReturn(
         ...creditPayable(owner, unit, balancesOf(head.balances, unit), gross),
       ].filter((posting) => posting.minorUnits !== 0n),
       legs: [],
-      ...(division === undefined ? {} : { setAside: partOf(division, gross) }),
+      ...(division === undefined
+        ? {}
+        : { setAside: partOf(division, gross - (indirectTaxMinorUnits ?? 0n)) }),
+      ...(indirectTaxMinorUnits === undefined ? {} : { indirectTaxMinorUnits }),
     },
     sha256,
   );

@@ -3,6 +3,7 @@ import type { AccountHead } from './account-head.ts';
 import { appendEntry } from './append-entry.ts';
 import { postToBalances } from './balances.ts';
 import type { Entry, EntryDraft } from './entry.ts';
+import { foldIndirectTax } from './fold-indirect-tax.ts';
 import { foldSetAside } from './fold-set-aside.ts';
 
 /**
@@ -23,12 +24,14 @@ export function postToAccount(
   const journal = `creator/${head.creatorId}`;
   const end = { sequence: head.sequence, hash: head.lastHash };
   const entry = appendEntry({ ...draft, journal }, end, sha256);
-  const { setAside: before, ...rest } = head;
+  const { setAside: before, indirectTax: taxBefore, ...rest } = head;
   const setAside = foldSetAside(before, draft);
+  const indirectTax = foldIndirectTax(taxBefore, draft);
   return {
     head: {
       ...rest,
       ...(setAside === undefined ? {} : { setAside }),
+      ...(indirectTax === undefined ? {} : { indirectTax }),
       sequence: entry.sequence,
       lastHash: entry.hash,
       balances: postToBalances(head.balances, draft.postings),

@@ -13,6 +13,7 @@ import type { Instant } from '../time/instant.ts';
 import type { AccountHead } from './account-head.ts';
 import { balancesOf } from './balances.ts';
 import type { EntryDraft, Posting } from './entry.ts';
+import { indirectTaxPart } from './indirect-tax-part.ts';
 import { isCash } from './is-cash.ts';
 import type { AccountWrite } from './ledger-store.ts';
 import { postToAccount } from './post-to-account.ts';
@@ -45,6 +46,7 @@ export type PayoutOrder = {
  * The payout's id derives from the entry, `<creator>-<currency>-<sequence>` (of no cash with the kind of its unit), so one entry can never
  * become two payouts.
  *
+ * Indirect tax goes first, to the creator alone, and nothing is withheld of it.
  * What is withheld for tax leaves `payable`, too, and the rest is what the payout moves; that may be nothing.
  *
  * @throws RangeError if nothing is payable (or nothing of it is for the receiver), for a unit that nobody knows, for one that is no
@@ -66,8 +68,10 @@ export function reservePayout(
   const { minorUnitsMax = own } = order;
   const gross = minorUnitsMax < own ? minorUnitsMax : own;
   if (gross <= 0n) throw new RangeError(`No part of it can be paid to ${owner} in ${unit}.`);
-  const withheld = withheldOf(order, gross);
-  const payout = describePayout(head, order, gross - withheld, division);
+  const indirectTax = order.payeeId === undefined ? indirectTaxPart(head, unit, gross) : 0n;
+  const withheld = withheldOf(order, gross - indirectTax, gross);
+  const taxed = withIndirectTax(indirectTax);
+  const payout = { ...describePayout(head, order, gross - withheld, division), ...taxed };
   const posted = postToAccount(
     head,
     {
@@ -81,6 +85,7 @@ export function reservePayout(
       ],
       legs: [],
       ...(division === undefined ? {} : { division }),
+      ...taxed,
       ...describeWithholding(order),
     },
     sha256,
@@ -108,14 +113,17 @@ function countInTaxYear({ tax, inKind }: PayoutOrder): Pick<AccountWrite, 'taxYe
   return { taxYear: changeTaxYear(inKind.total, inKind.fairValue, 1n) };
 }
 
-function withheldOf({ tax }: PayoutOrder, gross: bigint): bigint {
+function withheldOf({ tax }: PayoutOrder, earned: bigint, reserved: bigint): bigint {
   if (tax === undefined) return 0n;
   const { grossMinorUnits, withheldMinorUnits } = tax.withholding;
-  if (grossMinorUnits !== gross || withheldMinorUnits < 0n || withheldMinorUnits > gross) {
-    throw new RangeError(`The tax is of ${grossMinorUnits}, and ${gross} are reserved.`);
+  if (grossMinorUnits !== earned || withheldMinorUnits < 0n || withheldMinorUnits > reserved) {
+    throw new RangeError(`The tax is of ${grossMinorUnits}, and ${earned} are reserved.`);
   }
   return withheldMinorUnits;
 }
+
+const withIndirectTax = (indirectTaxMinorUnits: bigint) =>
+  indirectTaxMinorUnits === 0n ? {} : { indirectTaxMinorUnits };
 
 function creditPayout(owner: string, unit: string, net: bigint, withheld: bigint): Posting[] {
   const postings: Posting[] = [
@@ -139,13 +147,15 @@ function divide(
 ): Division | undefined {
   const setAside = head.setAside?.[currency] ?? [];
   if (terms === undefined && payeeId === undefined && setAside.length === 0) return undefined;
+  const indirectTax = indirectTaxPart(head, currency, payableMinorUnits);
   return {
     ...(payeeId === undefined ? {} : { payeeId }),
     payableMinorUnits,
     ...(waitingMinorUnits === 0n ? {} : { waitingMinorUnits }),
-    dividedMinorUnits: payableMinorUnits - sumParts(setAside),
+    dividedMinorUnits: payableMinorUnits - indirectTax - sumParts(setAside),
     ...(terms === undefined ? {} : { terms }),
-    parts: dividePayable(payableMinorUnits, setAside, terms),
+    ...withIndirectTax(indirectTax),
+    parts: dividePayable(payableMinorUnits, setAside, terms, indirectTax),
   };
 }
 

@@ -41,7 +41,9 @@ type StatementFigures = {
   readonly paidMinorUnits: bigint;
   /** For tax, by reservations of the period, less what came back. */
   readonly withheldMinorUnits: bigint;
-  /** Opening + earned - paid - withheld. */
+  /** VAT or GST on top of it, by invoices less credit notes. */
+  readonly indirectTaxMinorUnits: bigint;
+  /** Opening + earned + indirect tax - paid - withheld. */
   readonly closingMinorUnits: bigint;
   readonly closingBalances: UnitBalances;
 };
@@ -129,7 +131,8 @@ function describeUnit(
     sum(payouts.filter(({ step }) => step === wanted));
   const paid = sumOf('confirmed') - sumOf('came-back');
   const withheld = sumWithheld(payouts);
-  if (owed(opening) + earned - paid - withheld !== owed(closing)) {
+  const indirectTax = sumIndirectTax(entries, unit);
+  if (owed(opening) + earned + indirectTax - paid - withheld !== owed(closing)) {
     throw new RangeError(`The statement's sums do not agree in ${unit}.`);
   }
   return {
@@ -140,6 +143,7 @@ function describeUnit(
     payouts,
     paidMinorUnits: paid,
     withheldMinorUnits: withheld,
+    indirectTaxMinorUnits: indirectTax,
     closingMinorUnits: owed(closing),
     closingBalances: closing,
   };
@@ -161,6 +165,13 @@ function termsOf({ period: about, postedAt }: Entry, ofUnit: string): StatementT
   const { programId, period, minorUnits } = about;
   return [{ postedAt, programId, period, minorUnits }];
 }
+
+const sumIndirectTax = (entries: readonly Entry[], ofUnit: string): bigint =>
+  sum(
+    postingsOf(entries).filter(
+      ({ account, unit }) => account === 'indirect-tax' && unit === ofUnit,
+    ),
+  );
 
 const steps: Partial<Record<Entry['kind'], StatementPayout['step']>> = {
   reserve: 'reserved',

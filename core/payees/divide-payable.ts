@@ -12,13 +12,16 @@ import { sumParts } from './sum-parts.ts';
  * everybody bears the part of it that they have of earnings.
  *
  * @param payable in minor units.
+ * @param indirectTax how much of it is VAT or GST: that is the creator's own, on any terms.
  */
 export function dividePayable(
   payable: bigint,
   setAside: readonly PayoutPart[],
   terms: PayeeTerms | undefined,
+  indirectTax = 0n,
 ): PayoutPart[] {
-  return addParts([...setAside, ...divide(payable - sumParts(setAside), terms)]);
+  const rest = payable - indirectTax - sumParts(setAside);
+  return addParts([...setAside, ...divide(rest, terms), { minorUnits: indirectTax }]);
 }
 
 function divide(minorUnits: bigint, terms: PayeeTerms | undefined): PayoutPart[] {

@@ -12,6 +12,8 @@ export type Division = {
   readonly dividedMinorUnits: bigint;
   /** On which terms; absent: all of it was the creator's. */
   readonly terms?: PayeeTerms;
+  /** How much of it is indirect tax, which is the creator's own. Signed; absent: nothing. */
+  readonly indirectTaxMinorUnits?: bigint;
   /** Everybody's part before this one was reserved; together they are what was payable. */
   readonly parts: readonly PayoutPart[];
 };

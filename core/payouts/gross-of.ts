@@ -1,6 +1,6 @@
 import type { Payout } from './payout.ts';
 
-/** What was reserved of an account for a payout: what is moved, and what was withheld for tax. In minor units. */
+/** What was reserved of an account for a payout: what is moved, indirect tax with it, and what was withheld. In minor units. */
 export function grossOf({
   minorUnits,
   withholding,

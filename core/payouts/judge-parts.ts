@@ -1,4 +1,5 @@
 import { balancesOf } from '../ledger/balances.ts';
+import { indirectTaxPart } from '../ledger/indirect-tax-part.ts';
 import { isCash } from '../ledger/is-cash.ts';
 import { dividePayable } from '../payees/divide-payable.ts';
 import type { PayoutPart } from '../payees/payout-part.ts';
@@ -14,8 +15,9 @@ import {
   judgeMethod,
 } from './judge-account.ts';
 import { judgeInKind } from './judge-in-kind.ts';
+import { judgeInvoiced } from './judge-invoiced.ts';
 import type { PayableAccount } from './payable-account.ts';
-import { type CashAmounts, reachesMinimum } from './reaches-minimum.ts';
+import { type CashAmounts, type MinimumVerdict, reachesMinimum } from './reaches-minimum.ts';
 import type { RailsToJudge } from './usable-rail.ts';
 
 /** The verdict on one's part of an account; without `payeeId` on the creator's own, or on the whole. */
@@ -64,11 +66,18 @@ function judgeEachPart(account: PayableAccount, wanted: CurrencyToJudge): PartVe
   const due = dueOf(account, currency);
   const balances = { ...balancesOf(head.balances, currency), payable: due };
   const setAside = head.setAside?.[currency] ?? [];
+  const indirectTax = indirectTaxPart(head, currency, due);
+  const minimum = minimumOf(account, reserved, { indirectTax, due });
   const whole = {
-    ...{ balances, minimum: reachesMinimum(account, reserved), paused: account.paused === true },
+    ...{ balances, minimum, paused: account.paused === true },
     ...{ left: account.left, rollOver: account.rollOvers?.[currency] },
   };
   if (terms === undefined && setAside.length === 0) {
+    if (account.invoicing !== undefined && judgeBalances(whole) === undefined) {
+      const { minorUnits, waits } = judgeInvoiced(account, account.invoicing, currency);
+      const rest = waits === undefined ? [] : [waits];
+      return minorUnits > 0n ? [judgeMethod(minorUnits, { ...paying, method }), ...rest] : rest;
+    }
     const verdict = judgeAccount({ ...whole, ...paying, method });
     return verdict === undefined ? [] : [verdict];
   }
@@ -76,7 +85,7 @@ function judgeEachPart(account: PayableAccount, wanted: CurrencyToJudge): PartVe
 
   const refusal = judgeBalances(whole);
   if (refusal !== undefined) return [refusal];
-  return dividePayable(due, setAside, terms)
+  return dividePayable(due, setAside, terms, indirectTax)
     .filter(({ minorUnits }) => minorUnits > 0n)
     .map(({ payeeId, minorUnits }) => {
       const receiver = payeeId === undefined ? method : payeeMethods[payeeId];
@@ -84,6 +93,19 @@ function judgeEachPart(account: PayableAccount, wanted: CurrencyToJudge): PartVe
       const verdict = judgeMethod(amount, { ...paying, method: receiver });
       return payeeId === undefined ? verdict : { ...verdict, payeeId };
     });
+}
+
+/**
+ * Indirect tax counts towards no minimum. Where there is nothing beside it, what it belongs to was paid before: it waits for
+ * no minimum.
+ */
+function minimumOf(
+  account: PayableAccount,
+  reserved: CashAmounts | undefined,
+  { indirectTax, due }: { readonly indirectTax: bigint; readonly due: bigint },
+): MinimumVerdict {
+  if (indirectTax > 0n && indirectTax === due) return { isReached: true, isReachedWithHeld: true };
+  return reachesMinimum(account, reserved);
 }
 
 /** Somebody else has had too much: what is missing comes with later earnings. */

@@ -1,3 +1,4 @@
+import type { InvoicingAccount } from '../invoices/own/invoicing-account.ts';
 import type { AccountHead } from '../ledger/account-head.ts';
 import type { PayeeTerms } from '../payees/payee-assignment.ts';
 import type { PayoutMethod, PayoutSettings } from '../programs/program.ts';
@@ -29,6 +30,8 @@ export type PayableAccount = {
   readonly standings?: readonly RailAccountStanding[];
   /** Of everybody who may be paid from it; absent: the merchant withholds no tax. */
   readonly taxes?: readonly TaxStanding[];
+  /** What the creator has invoiced. Absent: the creator writes no invoices. */
+  readonly invoicing?: InvoicingAccount;
   /** Accounts of these to which nobody is paid for now. Absent: none. */
   readonly holds?: readonly AccountHold[];
   /** Whose accounts of these others use, too: of payees by id, of the creator `''`. Absent: nobody's. */

@@ -63,6 +63,10 @@ export type PayoutSkip = {
     | 'program-paused'
     | 'on-hold'
     | 'in-debt'
+    /** The creator writes invoices, and this is covered by none yet. */
+    | 'invoice-missing'
+    /** An invoice says something else than its statement. */
+    | 'invoice-different'
     /** A rule asks for something that the receiver has not put on file. */
     | 'tax-form-missing'
     /** No rule says for certain what is withheld. */
@@ -110,6 +114,8 @@ export type PayoutRun = {
     readonly minorUnits: bigint;
     /** How much of it would be withheld on the day of the plan; absent: the merchant withholds nothing. */
     readonly withheldMinorUnits?: bigint;
+    /** How much of it is VAT or GST on top of what was earned. Signed; absent: nothing. */
+    readonly indirectTaxMinorUnits?: bigint;
     /** What somebody may want to look at before it is paid. Absent: nothing. */
     readonly signals?: readonly (typeof duplicateAccount)[];
     /** What became payable since then is not in it, and waits. Absent: everything is. */

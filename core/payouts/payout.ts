@@ -59,6 +59,8 @@ export type Payout = {
   readonly isWithdrawn?: true;
   /** Whose part of the account it is, and why; absent: all of it, for the creator. */
   readonly division?: Division;
+  /** How much of what was reserved is VAT or GST on top of what was earned. Signed, as in `indirectTaxPart`; absent: nothing. */
+  readonly indirectTaxMinorUnits?: bigint;
   /** What was withheld of it for tax; absent: the merchant withholds none. */
   readonly withholding?: PayoutWithholding;
   /** Of no cash: what it counts as in the tax year. Absent: the merchant is nobody for tax, or nobody knows the value. */

@@ -6,6 +6,7 @@ import type { TaxVerdict } from '../tax/judge-tax.ts';
 import type { Instant } from '../time/instant.ts';
 import { isCalledRail } from './called-rails.ts';
 import { duplicateAccount } from './duplicate-accounts.ts';
+import { earnedPart } from './earned-part.ts';
 import type { RefusingVerdict } from './judge-account.ts';
 import { judgeParts } from './judge-parts.ts';
 import type { PayableAccount } from './payable-account.ts';
@@ -41,6 +42,7 @@ type Due = {
   readonly rail: Rail;
   readonly minorUnits: bigint;
   readonly withheldMinorUnits?: bigint;
+  readonly indirectTaxMinorUnits?: bigint;
   readonly signals?: PayoutRun['planned'][number]['signals'];
   readonly payableBefore?: Instant;
 };
@@ -68,8 +70,10 @@ export function planPayouts(plan: PayoutPlan): PayoutRun {
           skipped.push({ ...place, ...reasonOf(verdict) });
           continue;
         }
-        const gross = { minorUnits, currency };
-        const taxed = isCash(currency) ? taxOf(account.taxes ?? [], whose, gross) : undefined;
+        const earned = earnedPart(account.head, place);
+        const taxed = isCash(currency)
+          ? taxOf(account.taxes ?? [], whose, { minorUnits: earned, currency }, minorUnits)
+          : undefined;
         if (taxed?.kind === 'hold') {
           skipped.push({ ...place, reason: taxed.reason, detail: taxed.detail });
           continue;
@@ -77,6 +81,7 @@ export function planPayouts(plan: PayoutPlan): PayoutRun {
         due.push({
           ...{ ...place, rail: verdict.method.rail },
           ...withheldBy(taxed),
+          ...(earned === minorUnits ? {} : { indirectTaxMinorUnits: minorUnits - earned }),
           ...signalsOf(account, payeeId),
           ...cutOffOf(account),
         });
@@ -183,12 +188,7 @@ function divideIntoBatches(
       return [{ batchId, rail, currency, accounts: chunk.length, ...account, ...worth }];
     }),
     planned: batches.flatMap(({ batchId, chunk }) =>
-      chunk.map(({ rail: _, creatorId, payeeId, ...each }) => ({
-        creatorId,
-        ...(payeeId === undefined ? {} : { payeeId }),
-        batchId,
-        ...each,
-      })),
+      chunk.map(({ rail: _, ...planned }) => ({ ...planned, batchId })),
     ),
   };
 }

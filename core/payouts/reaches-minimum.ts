@@ -1,4 +1,5 @@
 import { balancesOf } from '../ledger/balances.ts';
+import { indirectTaxPart } from '../ledger/indirect-tax-part.ts';
 import { isCash } from '../ledger/is-cash.ts';
 import type { Fraction } from '../money/fraction.ts';
 import { dueOf } from './due-of.ts';
@@ -13,7 +14,7 @@ export type MinimumVerdict = { readonly isReached: boolean; readonly isReachedWi
 
 /**
  * Asks the minimum of the currencies of an account together: each counts as the part of its own minimum that is due in
- * it, and it is reached when the parts come to a whole. So no rate is needed, and the sum is exact.
+ * it, and it is reached when the parts come to a whole. So no rate is needed, and the sum is exact. Indirect tax counts not.
  *
  * @param reserved what the run has reserved of the account already: it counts, too.
  */
@@ -24,7 +25,7 @@ export function reachesMinimum(
   const currencies = new Set([...Object.keys(account.head.balances), ...Object.keys(reserved)]);
   const parts = [...currencies].filter(isCash).map((currency) => ({
     minimum: choosePayoutMinimum(currency, account.settings),
-    due: dueOf(account, currency) + (reserved[currency] ?? 0n),
+    due: earnedOf(account, currency) + (reserved[currency] ?? 0n),
     held: balancesOf(account.head.balances, currency).held,
   }));
   return {
@@ -33,6 +34,12 @@ export function reachesMinimum(
       parts.map(({ due, held, minimum }) => ({ amount: due + held, minimum })),
     ),
   };
+}
+
+/** What is due without the indirect tax on it. */
+function earnedOf(account: Pick<PayableAccount, 'head' | 'waiting'>, currency: string): bigint {
+  const due = dueOf(account, currency);
+  return due - indirectTaxPart(account.head, currency, due);
 }
 
 function isWhole(parts: readonly { readonly amount: bigint; readonly minimum: bigint }[]): boolean {

@@ -1,4 +1,5 @@
 import type { Money } from '../money/money.ts';
+import { holdBeyond } from '../tax/hold-beyond.ts';
 import { judgeTax, type TaxVerdict } from '../tax/judge-tax.ts';
 import type { MerchantTax } from '../tax/merchant-tax.ts';
 import { taxReceiverOf } from '../tax/tax-receiver.ts';
@@ -11,7 +12,7 @@ export type PayerOfPlan = { readonly payer: MerchantTax; readonly day: string };
 
 /**
  * Judges the tax of one payment of a plan after the other: what a payee is to have from one account counts in the year
- * when it comes to the next. Nothing is ever withheld for a merchant who is nobody for tax.
+ * when it comes to the next. `gross` is what is earned, and `paidMinorUnits` what it comes to with indirect tax. Nothing is ever withheld for a merchant who is nobody for tax.
  */
 export function makeTaxOfPlan(paying: PayerOfPlan | undefined) {
   const planned = new Map<string, TaxYearTotal>();
@@ -20,19 +21,22 @@ export function makeTaxOfPlan(paying: PayerOfPlan | undefined) {
     standings: readonly TaxStanding[],
     { creatorId, payeeId }: Receiver,
     gross: Money,
+    paidMinorUnits: bigint = gross.minorUnits,
   ): TaxVerdict | undefined => {
-    if (paying === undefined) return undefined;
+    // Of indirect tax alone nothing is withheld.
+    if (paying === undefined || gross.minorUnits <= 0n) return undefined;
     const { kind, id } = taxReceiverOf(creatorId, payeeId);
     const standing = standings.find(({ receiver }) => receiver.kind === kind && receiver.id === id);
     const stored = standing?.totals.find(({ currency }) => currency === gross.currency);
     const name = JSON.stringify([kind, id, gross.currency]);
     const total = planned.get(name) ?? stored;
-    const verdict = judgeTax({
+    const judged = judgeTax({
       ...paying,
       profile: standing?.profile,
       gross,
       total: total ?? { paid: [] },
     });
+    const verdict = holdBeyond(judged, paidMinorUnits);
     if (verdict.kind === 'withhold' && total !== undefined) {
       planned.set(name, changeTaxYear(total, verdict.withholding, 1n));
     }

@@ -1,5 +1,6 @@
 import { balancesOf } from '../ledger/balances.ts';
 import type { Entry } from '../ledger/entry.ts';
+import { indirectTaxPart } from '../ledger/indirect-tax-part.ts';
 import { isCash } from '../ledger/is-cash.ts';
 import { payableSince } from '../ledger/payable-since.ts';
 import { maxPostingAgeMs } from '../ledger/posting-time.ts';
@@ -13,7 +14,8 @@ import type { PayableAccount, WaitingPart } from './payable-account.ts';
  * of which nothing waits.
  *
  * What is paid or taken back is the oldest, so whatever is left beyond what arrived since the cut-off is due. What a run
- * has set aside for somebody was due then, and never waits.
+ * has set aside for somebody was due then, and never waits; nor does indirect tax, which comes with the invoice and is paid
+ * with what it is on.
  *
  * @param entries the account's last ones, newest first, at least as many as `reachesBefore` asks for.
  * @param dueFrom when what became payable at a moment is due.
@@ -28,7 +30,9 @@ export function waitingParts(
   const parts = Object.entries(sumArrivals(late)).flatMap(([unit, arrived]) => {
     if (!isCash(unit)) return [];
     const setAside = sumParts(head.setAside?.[unit] ?? []);
-    const minorUnits = least(arrived, balancesOf(head.balances, unit).payable - setAside);
+    const { payable } = balancesOf(head.balances, unit);
+    const tax = indirectTaxPart(head, unit, payable);
+    const minorUnits = least(arrived, payable - setAside - (tax > 0n ? tax : 0n));
     if (minorUnits <= 0n) return [];
     const since = payableSince(late, unit, minorUnits);
     const until = since === undefined ? undefined : dueFrom?.(since);

@@ -1,4 +1,5 @@
 import type { WeightSet } from '../attribution/weights/weight-set.ts';
+import type { Billing } from '../invoices/billing.ts';
 import type { Payee } from '../payees/payee.ts';
 import type { PlanVersion } from '../plans/plan.ts';
 import type { TaxProfile } from '../tax/tax-profile.ts';
@@ -32,6 +33,8 @@ export interface ProgramDirectory {
   findPayee(merchantId: string, payeeId: string): Promise<Payee | undefined>;
   /** Who a creator or payee is for tax, without any number. */
   findTaxProfile(merchantId: string, receiver: TaxReceiver): Promise<TaxProfile | undefined>;
+  /** How what a creator earns is billed. */
+  findBilling(merchantId: string, creatorId: string): Promise<Billing | undefined>;
   findEnrolment(
     merchantId: string,
     programId: string,

@@ -39,6 +39,13 @@ export type WithholdingLine = LineBase & {
   readonly payoutId: string;
 };
 
+/** VAT or GST on top of what was earned, as an invoice asks for it; negative: a credit note took it back. */
+export type IndirectTaxLine = LineBase & {
+  readonly kind: 'indirect-tax';
+  /** The number of the invoice or credit note. */
+  readonly invoice: string;
+};
+
 /** Whatever else changes what is owed, under the name of the account that it came from or went to. */
 export type OtherLine = LineBase & {
   readonly kind: 'other';
@@ -47,4 +54,10 @@ export type OtherLine = LineBase & {
 };
 
 /** One reason why what is owed to a creator changed. */
-export type AccountLine = OrderLine | TermsLine | PayoutLine | WithholdingLine | OtherLine;
+export type AccountLine =
+  | OrderLine
+  | TermsLine
+  | IndirectTaxLine
+  | PayoutLine
+  | WithholdingLine
+  | OtherLine;

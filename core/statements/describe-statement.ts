@@ -57,6 +57,7 @@ function describeUnit(
     unit,
     opening: write(part.openingMinorUnits),
     earned: sumOf('order', 'terms'),
+    ...indirectTaxOf(lines, write),
     withheld: sumOf('withholding'),
     paid: sumOf('payout'),
     other: sumOf('other'),
@@ -66,6 +67,16 @@ function describeUnit(
     ),
     lines: lines.map((line) => describeLine(creatorId, unit, line, references)),
   };
+}
+
+/** Where there is none, a statement is what it was before there was any. */
+function indirectTaxOf<Document>(
+  lines: readonly AccountLine[],
+  write: (minorUnits: bigint) => Document,
+): { readonly indirectTax?: Document } {
+  const taxes = lines.filter(({ kind }) => kind === 'indirect-tax');
+  if (taxes.length === 0) return {};
+  return { indirectTax: write(taxes.reduce((sum, { minorUnits }) => sum + minorUnits, 0n)) };
 }
 
 function describeLine(
@@ -112,6 +123,8 @@ function referenceOf(
         ...(reference === undefined ? {} : { reference }),
       };
     }
+    case 'indirect-tax':
+      return { invoice: line.invoice };
     case 'withholding':
       return { payoutId: line.payoutId };
     case 'other':

@@ -9,7 +9,7 @@ export type StatedRule = {
 
 /** A line of an issued statement. Which fields there are follows from its kind. */
 export type StatedLine = {
-  readonly kind: 'order' | 'terms' | 'payout' | 'withholding' | 'other';
+  readonly kind: 'order' | 'terms' | 'indirect-tax' | 'payout' | 'withholding' | 'other';
   readonly postedAt: string;
   /** The entry's place in the creator's journal. */
   readonly entry: number;
@@ -28,17 +28,21 @@ export type StatedLine = {
   readonly payeeId?: string;
   /** What shows that the money arrived or came back, such as the bank's reference. */
   readonly reference?: string;
+  /** Of `indirect-tax`: the number of the invoice or credit note. */
+  readonly invoice?: string;
   /** Of `other`: the account of the ledger on the other side, and what made the entry. */
   readonly account?: string;
   readonly cause?: string;
 };
 
-/** What happened in one unit. Opening + earned + withheld + paid + other = closing. */
+/** What happened in one unit. Opening + earned + indirectTax + withheld + paid + other = closing. */
 export type StatedUnit = {
   readonly unit: string;
   readonly opening: AmountDocument;
   /** By orders and terms of periods. */
   readonly earned: AmountDocument;
+  /** VAT or GST on top of it, by invoices and credit notes of the month. Absent: none. */
+  readonly indirectTax?: AmountDocument;
   /** Tax kept back: zero or negative, unless more came back than was kept. */
   readonly withheld: AmountDocument;
   /** Negative: it left. */

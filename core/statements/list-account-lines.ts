@@ -38,11 +38,14 @@ function listOrders({ legs, postedAt, sequence }: Entry, ofUnit: string): Accoun
 }
 
 function nameLine(entry: Entry, account: AccountKind, minorUnits: bigint): AccountLine {
-  const { period: about, cause, postedAt, sequence } = entry;
+  const { period: about, invoice, cause, postedAt, sequence } = entry;
   const line = { postedAt, sequence, minorUnits };
   const payoutId = cause.slice(cause.indexOf('/') + 1);
   if (account === 'cash-clearing') return { ...line, kind: 'payout', payoutId };
   if (account === 'tax-withheld') return { ...line, kind: 'withholding', payoutId };
+  if (account === 'indirect-tax' && invoice !== undefined) {
+    return { ...line, kind: 'indirect-tax', invoice };
+  }
   if (account === 'commission-expense' && about !== undefined) {
     return { ...line, kind: 'terms', programId: about.programId, period: about.period };
   }

@@ -14,13 +14,15 @@ import type { TaxProfileStore } from '../../core/tax/tax-profile-store.ts';
 import { readIssuedText } from '../shared/reading/read-issued-text.ts';
 import { type IssueInvoicePorts, issueInvoice } from './issue-invoice.ts';
 import { judgeSides } from './judge-sides.ts';
+import { type PostInvoiceTaxPorts, postInvoiceTax } from './post-invoice-tax.ts';
 
-export type BillStatementPorts = IssueInvoicePorts & {
-  readonly invoices: Pick<InvoiceStore, 'add' | 'findByCause' | 'lastPlace' | 'list'>;
-  readonly texts: Pick<StatementTexts, 'put' | 'read'>;
-  readonly profiles: Pick<TaxProfileStore, 'find' | 'findNumbers'>;
-  readonly directory: Pick<ProgramDirectory, 'findCreator' | 'findMerchant'>;
-};
+export type BillStatementPorts = IssueInvoicePorts &
+  Pick<PostInvoiceTaxPorts, 'ledger'> & {
+    readonly invoices: Pick<InvoiceStore, 'add' | 'findByCause' | 'lastPlace' | 'list'>;
+    readonly texts: Pick<StatementTexts, 'put' | 'read'>;
+    readonly profiles: Pick<TaxProfileStore, 'find' | 'findNumbers'>;
+    readonly directory: Pick<ProgramDirectory, 'findCreator' | 'findMerchant'>;
+  };
 
 export type Billed =
   | { readonly kind: 'billed'; readonly issued: number }
@@ -28,7 +30,7 @@ export type Billed =
 
 /**
  * Issues the invoice and the credit notes of a statement, for each currency. What is held in one currency holds nothing
- * that was issued in another; run again, it issues what is left.
+ * that was issued in another; run again, it issues what is left. The tax of each becomes payable with it.
  */
 export async function billStatement(
   ports: BillStatementPorts,
@@ -86,7 +88,7 @@ async function billUnit(
     if (judged.kind === 'hold') return judged;
     const write = (number: string) =>
       writeInvoice({ ...document, number }, judged.sides, plan.lines);
-    if (await issueInvoice(ports, causeOf('invoice'), write)) issued += 1;
+    if (await issueAndPost(ports, causeOf('invoice'), write)) issued += 1;
   }
   return { kind: 'billed', issued: issued + (await issueCredits(ports, plan, document, causeOf)) };
 }
@@ -101,9 +103,19 @@ async function issueCredits(
   for (const credit of credits) {
     const write = (number: string) => writeCreditNote({ ...document, number }, credit);
     const cause = causeOf(`credit#${credit.invoice.number}`);
-    if (await issueInvoice(ports, cause, write)) issued += 1;
+    if (await issueAndPost(ports, cause, write)) issued += 1;
   }
   return issued;
+}
+
+/** A run that dies between the two is made good by the next, which finds the document and posts its tax. */
+async function issueAndPost(
+  ports: BillStatementPorts,
+  ...[cause, write]: [Parameters<typeof issueInvoice>[1], Parameters<typeof issueInvoice>[2]]
+): Promise<boolean> {
+  const isIssued = await issueInvoice(ports, cause, write);
+  await postInvoiceTax(ports, cause);
+  return isIssued;
 }
 
 const needsEarlier = ({ lines }: StatedUnit): boolean =>

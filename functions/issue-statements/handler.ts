@@ -4,6 +4,7 @@ import type { Context, SQSEvent } from 'aws-lambda';
 import { dynamoBillingStore } from '../../adapters/dynamo/billing-store.ts';
 import { dynamoConversionStore } from '../../adapters/dynamo/conversion-store.ts';
 import { dynamoInvoiceStore } from '../../adapters/dynamo/invoice-store.ts';
+import { dynamoInvoicingStore } from '../../adapters/dynamo/invoicing-store.ts';
 import { dynamoProgramDirectory } from '../../adapters/dynamo/program-directory.ts';
 import { dynamoStatementStore } from '../../adapters/dynamo/statement-store.ts';
 import { dynamoTaxProfileStore } from '../../adapters/dynamo/tax-profile-store.ts';
@@ -36,6 +37,7 @@ const ports = {
   billings: dynamoBillingStore(documents, programsTable),
   profiles: dynamoTaxProfileStore(documents, programsTable),
   invoices: dynamoInvoiceStore(documents, requireEnv('LEDGER_TABLE')),
+  invoicing: dynamoInvoicingStore(documents, requireEnv('LEDGER_TABLE')),
   statements: dynamoStatementStore(documents, requireEnv('LEDGER_TABLE')),
   texts: s3StatementTexts(new S3Client(), requireEnv('STATEMENTS_BUCKET')),
   continueWith: (steps: readonly IssueStep[]) =>

@@ -8,6 +8,7 @@ import type { IssueStep } from './issue-step.ts';
 
 export type IssueStatementsPorts = Omit<IssueForCreatorPorts, keyof BillCreatorPorts> &
   Omit<BillCreatorPorts, 'statements' | 'directory'> & {
+    readonly ledger: IssueForCreatorPorts['ledger'] & BillCreatorPorts['ledger'];
     readonly statements: Pick<StatementStore, 'add' | 'findNewest' | 'list'>;
     readonly directory: Pick<
       ProgramDirectory,

@@ -41,6 +41,10 @@ const fairValueAnswer = z.object({
   due: money.describe('What the rule would keep back of cash; nobody has.').optional(),
 });
 
+const indirectTax = money.describe(
+  'How much of it is VAT or GST on top of what was earned. Negative: it was credited after it had been paid.',
+);
+
 const payout = z
   .object({
     payoutId: id,
@@ -50,6 +54,7 @@ const payout = z
     batchId: id,
     state,
     amount: anyAmount.describe('What is moved: without what is withheld for tax.'),
+    indirectTax: indirectTax.optional(),
     method: z
       .object({
         rail,
@@ -79,6 +84,8 @@ const skipReason = z.enum([
   'on-hold',
   'in-debt',
   'tax-form-missing',
+  'invoice-missing',
+  'invoice-different',
   'tax-on-hold',
   'cooling-off',
   'duplicate-account',
@@ -136,6 +143,7 @@ const run = z
       z.object({
         ...{ creatorId: id, payeeId: id.optional(), batchId: id, amount: anyAmount },
         withheld: money.describe('How much of it would be withheld for tax.').optional(),
+        indirectTax: indirectTax.optional(),
         signals: z
           .array(z.literal('duplicate-payout-account'))
           .describe('What somebody may want to look at first.')

@@ -24,6 +24,7 @@ export function toPayoutDocument(payout: Payout) {
     batchId,
     state,
     amount: toUnitDocument(minorUnits, currency),
+    ...describeIndirectTax(payout, currency),
     method: maskMethod(payout.method),
     ...(payout.atRail?.reference === undefined ? {} : { reference: payout.atRail.reference }),
     ...(division === undefined ? {} : { division: describeDivision(division, currency) }),
@@ -63,6 +64,7 @@ export function toRunDocument(run: PayoutRun, stored: readonly (StoredBatch | un
         ...(amounts.withheldMinorUnits === undefined
           ? {}
           : { withheld: toMoneyDocument({ minorUnits: amounts.withheldMinorUnits, currency }) }),
+        ...describeIndirectTax(amounts, currency),
         ...(signals === undefined ? {} : { signals }),
         ...(payableBefore === undefined ? {} : { payableBefore: formatInstant(payableBefore) }),
       }),
@@ -82,6 +84,13 @@ const describeSchedule = ({ nextDueAt, ...days }: NonNullable<PayoutRun['schedul
   ...days,
   nextDueAt: formatInstant(nextDueAt),
 });
+
+function describeIndirectTax(
+  { indirectTaxMinorUnits: minorUnits }: Pick<Payout, 'indirectTaxMinorUnits'>,
+  currency: string,
+) {
+  return minorUnits === undefined ? {} : { indirectTax: toMoneyDocument({ minorUnits, currency }) };
+}
 
 function describeWithholding(withholding: PayoutWithholding, currency: string) {
   const { grossMinorUnits, withheldMinorUnits, ruleId, day, taxYear, working } = withholding;

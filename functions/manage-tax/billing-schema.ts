@@ -34,7 +34,13 @@ export const billingSchema = z
     }),
     z.strictObject({
       kind: z.literal('invoices').describe('The receiver writes them; none is issued here.'),
-      from: daySchema,
+      from: daySchema.describe('The first day on which an invoiced month may end.'),
+      registration: z
+        .enum(['registered', 'not-registered'])
+        .describe(
+          'Whether the receiver is registered for VAT or GST; absent: as the tax profile shows.',
+        )
+        .optional(),
     }),
   ])
   .refine((body) => body.kind === 'invoices' || (body.until ?? '9999-12-31') >= body.from, {
@@ -44,9 +50,12 @@ export const billingSchema = z
 
 type BillingBody = z.output<typeof billingSchema>;
 
+const toOwnInvoices = ({ registration, ...rest }: Extract<BillingBody, { kind: 'invoices' }>) =>
+  registration === undefined ? rest : { ...rest, registration };
+
 /** The same without fields that are absent. */
 export function toBilling(body: BillingBody) {
-  if (body.kind === 'invoices') return body;
+  if (body.kind === 'invoices') return toOwnInvoices(body);
   const { until, supplier, ...rest } = body;
   const { name, street, city, postalCode } = supplier;
   return {

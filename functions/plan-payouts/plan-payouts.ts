@@ -21,11 +21,12 @@ export type BatchKey = { readonly merchantId: string; readonly batchId: string }
 export type PlanPayoutsPorts = {
   readonly ledger: Pick<
     LedgerStore,
-    'readHead' | 'readTaxYear' | 'listEntries' | 'listPayableCreators'
+    'readHead' | 'readInvoicing' | 'readTaxYear' | 'listEntries' | 'listPayableCreators'
   >;
   readonly payouts: Pick<PayoutStore, 'addRun' | 'findRun' | 'addBatch'>;
   readonly directory: Pick<
     ProgramDirectory,
+    | 'findBilling'
     | 'findMerchant'
     | 'findCreator'
     | 'findEnrolment'

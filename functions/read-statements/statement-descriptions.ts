@@ -7,7 +7,7 @@ import { statementRecordAnswer } from '../shared/openapi/issued-answers.ts';
 import type { RouteDescription } from '../shared/openapi/route-description.ts';
 
 const line = z.object({
-  kind: z.enum(['order', 'terms', 'payout', 'withholding', 'other']),
+  kind: z.enum(['order', 'terms', 'indirect-tax', 'payout', 'withholding', 'other']),
   postedAt: time,
   entry: z.int().describe('Its place in the creator’s journal.'),
   amount: anyAmount,
@@ -21,6 +21,7 @@ const line = z.object({
   payoutId: id.optional(),
   payeeId: id.optional(),
   reference: z.string().optional(),
+  invoice: z.string().describe('Of indirect tax, the invoice or credit note.').optional(),
   account: z.string().optional(),
   cause: z.string().optional(),
 });
@@ -30,6 +31,7 @@ const unit = z
     unit: z.string().describe('A currency, or what is no cash.'),
     opening: anyAmount,
     earned: anyAmount,
+    indirectTax: anyAmount.describe('VAT or GST on top, by invoices.').optional(),
     withheld: anyAmount,
     paid: anyAmount,
     other: anyAmount,
@@ -37,7 +39,7 @@ const unit = z
     closingBalances: z.record(z.string(), anyAmount),
     lines: z.array(line),
   })
-  .describe('Opening + earned + withheld + paid + other = closing.');
+  .describe('Opening + earned + indirectTax + withheld + paid + other = closing.');
 
 const issued = z
   .object({

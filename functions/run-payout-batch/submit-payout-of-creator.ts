@@ -1,11 +1,15 @@
 import type { Sha256 } from '../../core/encoding/hashing.ts';
+import type { AccountHead } from '../../core/ledger/account-head.ts';
 import { confirmPayout } from '../../core/ledger/confirm-payout.ts';
 import { isCash } from '../../core/ledger/is-cash.ts';
 import type { LedgerStore } from '../../core/ledger/ledger-store.ts';
 import { type PayoutOrder, reservePayout } from '../../core/ledger/reserve-payout.ts';
 import { returnPayout } from '../../core/ledger/return-payout.ts';
+import type { Money } from '../../core/money/money.ts';
 import { approvedFor } from '../../core/payouts/approved-for.ts';
 import { cutOffFor } from '../../core/payouts/cut-off-for.ts';
+import { earnedPart } from '../../core/payouts/earned-part.ts';
+import { grossOf } from '../../core/payouts/gross-of.ts';
 import { judgeParts } from '../../core/payouts/judge-parts.ts';
 import type { Receiver } from '../../core/payouts/list-receivers.ts';
 import type { PayableAccount } from '../../core/payouts/payable-account.ts';
@@ -26,14 +30,17 @@ import { valueInKind } from './value-in-kind.ts';
 import { withholdAt } from './withhold-at.ts';
 
 export type SubmitPayoutPorts = {
-  readonly ledger: Pick<LedgerStore, 'readHead' | 'readTaxYear' | 'listEntries' | 'write'>;
+  readonly ledger: Pick<
+    LedgerStore,
+    'readHead' | 'readInvoicing' | 'readTaxYear' | 'listEntries' | 'write'
+  >;
   readonly payouts: Pick<
     PayoutStore,
     'findBatch' | 'findPayout' | 'listPayoutsOfCreator' | 'submit'
   >;
   readonly directory: Pick<
     ProgramDirectory,
-    'findCreator' | 'findEnrolment' | 'findPayee' | 'findTaxProfile'
+    'findBilling' | 'findCreator' | 'findEnrolment' | 'findPayee' | 'findTaxProfile'
   >;
   readonly now: () => Instant;
   readonly sha256: Sha256;
@@ -83,13 +90,12 @@ export async function submitPayoutOfCreator(
   throw new Error(`The account of ${receiver.creatorId} kept changing while it was paid.`);
 }
 
-function isTaxedOnItsDay(
-  { currency, withholding, fairValue }: Payout,
-  payer: MerchantTax | undefined,
-  at: Instant,
-): boolean {
-  // Of no cash whose value nobody knows nothing is counted on any day.
-  if (payer === undefined || (!isCash(currency) && fairValue === undefined)) return true;
+function isTaxedOnItsDay(payout: Payout, payer: MerchantTax | undefined, at: Instant): boolean {
+  const { currency, withholding, fairValue } = payout;
+  // Of no cash whose value nobody knows nothing is counted on any day, and of indirect tax nothing is withheld.
+  const isUnvalued = !isCash(currency) && fairValue === undefined;
+  const isAllTax = payout.indirectTaxMinorUnits === grossOf(payout);
+  if (payer === undefined || isUnvalued || isAllTax) return true;
   return (withholding ?? fairValue)?.day === taxDayOf(payer, at);
 }
 
@@ -175,7 +181,8 @@ async function reserve(
   const at = ports.now();
   const approved = approvedFor(batch, receiver) ?? verdict.minorUnits;
   const minorUnits = approved < verdict.minorUnits ? approved : verdict.minorUnits;
-  const counted = await countForTax(ports, batch, receiver, minorUnits, payer, at);
+  const order = { ...receiver, currency, minorUnits };
+  const counted = await countForTax(ports, batch, account.head, { order, payer, at });
   if (counted === 'hold') return undefined;
 
   const terms = isCash(currency) ? account.terms : undefined;
@@ -199,20 +206,28 @@ async function reserve(
 async function countForTax(
   ports: SubmitPayoutPorts,
   batch: PayoutBatch,
-  receiver: Receiver,
-  minorUnits: bigint,
-  payer: MerchantTax | undefined,
-  at: Instant,
+  head: AccountHead,
+  {
+    order,
+    payer,
+    at,
+  }: {
+    readonly order: Receiver & Money;
+    readonly payer: MerchantTax | undefined;
+    readonly at: Instant;
+  },
 ): Promise<Pick<PayoutOrder, 'tax' | 'inKind'> | 'hold'> {
   if (payer === undefined) return {};
   const { merchantId, currency } = batch;
+  const { creatorId, minorUnits } = order;
   if (!isCash(currency)) {
-    const { creatorId } = receiver;
     const inKind = await valueInKind(ports, payer, batch, creatorId, minorUnits, at);
     return inKind === undefined ? {} : { inKind };
   }
-  const gross = { minorUnits, currency };
-  const tax = await withholdAt(ports, payer, merchantId, receiver, gross, at);
+  const gross = { minorUnits: earnedPart(head, order), currency };
+  if (gross.minorUnits <= 0n) return {};
+  const when = { paidMinorUnits: minorUnits, at };
+  const tax = await withholdAt(ports, payer, merchantId, order, gross, when);
   return tax === 'hold' ? tax : { tax };
 }
 

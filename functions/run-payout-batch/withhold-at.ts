@@ -1,5 +1,6 @@
 import type { Money } from '../../core/money/money.ts';
 import type { Receiver } from '../../core/payouts/list-receivers.ts';
+import { holdBeyond } from '../../core/tax/hold-beyond.ts';
 import { judgeTax } from '../../core/tax/judge-tax.ts';
 import type { MerchantTax } from '../../core/tax/merchant-tax.ts';
 import type { PayoutWithholding } from '../../core/tax/payout-withholding.ts';
@@ -12,7 +13,7 @@ import type { TaxStandingPorts } from '../shared/paying/load-tax-standings.ts';
 
 /**
  * What is withheld of a payment that is reserved now, with the total that it was judged by: the reservation moves it on, so
- * nobody else counts from the same. `hold` if nobody knows for certain; a plan says why.
+ * nobody else counts from the same. `gross` is what is earned of what is paid. `hold` if nobody knows for certain; a plan says why.
  */
 export async function withholdAt(
   { ledger, directory }: TaxStandingPorts,
@@ -20,7 +21,7 @@ export async function withholdAt(
   merchantId: string,
   { creatorId, payeeId }: Receiver,
   gross: Money,
-  at: Instant,
+  { paidMinorUnits, at }: { readonly paidMinorUnits: bigint; readonly at: Instant },
 ): Promise<{ withholding: PayoutWithholding; total: TaxYearTotal } | 'hold'> {
   const day = taxDayOf(payer, at);
   const receiver = taxReceiverOf(creatorId, payeeId);
@@ -29,6 +30,6 @@ export async function withholdAt(
     directory.findTaxProfile(merchantId, receiver),
     ledger.readTaxYear({ merchantId, receiver, currency: gross.currency, taxYear }),
   ]);
-  const verdict = judgeTax({ payer, profile, gross, day, total });
+  const verdict = holdBeyond(judgeTax({ payer, profile, gross, day, total }), paidMinorUnits);
   return verdict.kind === 'withhold' ? { withholding: verdict.withholding, total } : 'hold';
 }

@@ -1,5 +1,6 @@
 import { healthDescriptions } from '../check-health/health-descriptions.ts';
 import { holdDescriptions } from '../manage-holds/hold-descriptions.ts';
+import { ownInvoiceDescriptions } from '../manage-own-invoices/own-invoice-descriptions.ts';
 import { accountingDescriptions } from '../manage-payouts/accounting-descriptions.ts';
 import { payoutDescriptions } from '../manage-payouts/payout-descriptions.ts';
 import { privacyDescriptions } from '../manage-privacy/privacy-descriptions.ts';
@@ -72,6 +73,7 @@ export const describedRoutes: readonly RouteDescription[] = [
   ...ownAccountDescriptions,
   ...statementDescriptions,
   ...invoiceDescriptions,
+  ...ownInvoiceDescriptions,
   ...healthDescriptions,
   ...openApiDescriptions,
 ];

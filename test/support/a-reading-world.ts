@@ -68,7 +68,10 @@ export function aReadingWorld(programs: Partial<InitialPrograms> = {}) {
     texts: inMemoryStatementTexts(),
     invoices: inMemoryInvoiceStore(),
   };
-  const billing = { billings: inMemoryBillingStore(), profiles: inMemoryTaxProfileStore() };
+  const billing = {
+    ...{ billings: inMemoryBillingStore(), profiles: inMemoryTaxProfileStore() },
+    invoicing: system.ledger,
+  };
   const ports = { ...system, watermark, audit };
   const report = (error: unknown) => void faults.push(error);
   const functions = {

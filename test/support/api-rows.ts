@@ -303,6 +303,8 @@ export const apiRows: readonly ApiRow[] = [
     ...{ route: 'GET /v1/me/invoices/{number}', scopes: me, status: 404, isOwn: true },
     path: () => '/v1/me/invoices/SB-2026-1',
   },
+  ...ownInvoiceRows('/v1/creators/{creatorId}/own-invoices', ['manage', 'read', 'payouts'], manage),
+  ...ownInvoiceRows('/v1/me/own-invoices', me, me).map((row): ApiRow => ({ ...row, isOwn: true })),
   {
     ...{ route: 'POST /v1/payouts/runs', scopes: payouts, status: 200, isOwn: true },
     path: () => '/v1/payouts/runs',
@@ -616,6 +618,33 @@ function put(
   more: Pick<ApiRow, 'body' | 'isOwn'>,
 ): ApiRow {
   return { ...one(route, idOf, manage), route: `PUT ${route}`, ...more };
+}
+
+/** A creator who writes invoices, of whom no statement was issued yet. */
+function ownInvoiceRows(
+  base: `/v1/${string}`,
+  scopes: ApiRow['scopes'],
+  writing: ApiRow['scopes'],
+): ApiRow[] {
+  const pathOf = ({ creatorId }: MerchantIds) => base.replace('{creatorId}', creatorId);
+  const month = (ids: MerchantIds) => `${pathOf(ids)}/2026-01/USD`;
+  const usd = (amount: string) => ({ amount, currency: 'USD' });
+  return [
+    { route: `GET ${base}`, scopes, status: 200, path: pathOf },
+    { route: `GET ${base}/{period}/{currency}`, scopes, status: 404, path: month },
+    {
+      ...{ route: `PUT ${base}/{period}/{currency}`, scopes: writing, status: 409, path: month },
+      body: () => ({
+        document: { format: 'application/pdf', content: 'JVBERi0xLjcK' },
+        ...{ number: '17', issuedOn: '2026-02-03' },
+        ...{ net: usd('50.00'), tax: usd('0.00'), gross: usd('50.00') },
+      }),
+    },
+    {
+      ...{ route: `GET ${base}/{period}/{currency}/versions/{version}`, scopes, status: 404 },
+      path: (ids) => `${month(ids)}/versions/1`,
+    },
+  ];
 }
 
 /** A profile is put on file, shown and removed. */

@@ -1,3 +1,4 @@
+import type { InvoicingStore } from '../../core/invoices/own/invoicing-store.ts';
 import type { AccountHead } from '../../core/ledger/account-head.ts';
 import { emptyAccountHead } from '../../core/ledger/empty-account-head.ts';
 import type { Entry, Leg } from '../../core/ledger/entry.ts';
@@ -13,10 +14,12 @@ import type { Payout } from '../../core/payouts/payout.ts';
 import type { PayoutBatch, PayoutRun, PayoutStore } from '../../core/payouts/payout-store.ts';
 import { submitPayout } from '../../core/payouts/submit-payout.ts';
 import { emptyTaxYear, type TaxYearKey, type TaxYearTotal } from '../../core/tax/tax-year-total.ts';
+import { inMemoryInvoicing } from './in-memory-invoicing.ts';
 import { type InMemoryPeriodStore, inMemoryPeriodStore } from './in-memory-period-store.ts';
 
 export type InMemoryLedgerStore = LedgerStore &
-  PayoutStore & {
+  PayoutStore &
+  InvoicingStore & {
     /** Everything in the store, for `verifyLedger`. */
     export(): Pick<LedgerExport, 'accounts' | 'waitingLegs' | 'payouts' | 'taxYears'>;
   };
@@ -41,6 +44,7 @@ export function inMemoryLedgerStore(
   const open = new Map<string, PayoutBatch>();
   const calls = new Map<string, number>();
   const taxYears = new Map<string, TaxYearTotal>();
+  const invoicing = inMemoryInvoicing();
 
   function accountOf(merchantId: string, creatorId: string): Account {
     return (
@@ -53,15 +57,19 @@ export function inMemoryLedgerStore(
 
   const storedYear = (of: TaxYearKey) => taxYears.get(yearKey(of)) ?? emptyTaxYear(of);
 
-  function isStale({ head, legs, payout, period, taxYear, entry }: AccountWrite): boolean {
+  function isStale(change: AccountWrite): boolean {
+    const { head, legs, payout, period, taxYear, entry } = change;
     const account = accountOf(head.merchantId, head.creatorId);
     const stored = payout && payouts.get(key(head.merchantId, payout.next.payoutId));
     return (
       account.head.sequence !== entry.sequence - 1 ||
       legs.some(isPosted) ||
+      (entry.kind === 'indirect-tax' &&
+        account.entries.some(({ cause }) => cause === entry.cause)) ||
       (payout !== undefined && !follows(stored, payout.next, payout.expected)) ||
       (payout !== undefined && payout.expected === undefined && isReleased(payout.next)) ||
       (period !== undefined && !periods.follows(period)) ||
+      (change.invoicing !== undefined && !invoicing.follows(change.invoicing)) ||
       (taxYear !== undefined && storedYear(taxYear).version !== taxYear.version - 1)
     );
   }
@@ -105,6 +113,23 @@ export function inMemoryLedgerStore(
       return storedYear(of);
     },
 
+    readInvoicing: async (merchantId, creatorId) => invoicing.read(merchantId, creatorId),
+
+    async save(change, head) {
+      const { merchantId, creatorId } = change.next;
+      const { sequence } = accountOf(merchantId, creatorId).head;
+      const isMoved = head !== undefined && head.sequence !== sequence;
+      if (isMoved || !invoicing.follows(change)) return 'stale';
+      invoicing.write(change);
+      return 'written';
+    },
+
+    findVersion: async (...of) => invoicing.findVersion(...of),
+
+    async hasIndirectTax(merchantId, creatorId, cause) {
+      return accountOf(merchantId, creatorId).entries.some((entry) => entry.cause === cause);
+    },
+
     async listUnposted(legs) {
       return legs.filter((leg) => !isPosted(leg));
     },
@@ -123,6 +148,7 @@ export function inMemoryLedgerStore(
       if (payout) payouts.set(key(head.merchantId, payout.next.payoutId), payout.next);
       if (period) await periods.save(period);
       if (taxYear) taxYears.set(yearKey(taxYear), taxYear);
+      if (change.invoicing) invoicing.write(change.invoicing);
       return 'written';
     },
 

@@ -1,5 +1,6 @@
 import type { WeightSet } from '../../core/attribution/weights/weight-set.ts';
 import { encodeJson } from '../../core/encoding/json.ts';
+import type { Billing } from '../../core/invoices/billing.ts';
 import { assignPayee } from '../../core/payees/assign-payee.ts';
 import type { Payee } from '../../core/payees/payee.ts';
 import { noteAccountChange } from '../../core/payouts/account-change.ts';
@@ -51,6 +52,10 @@ export function inMemoryProgramDirectory(
     kind,
     id,
   ]);
+  const billings = keyed<InitialPrograms['billings'][number]>(({ merchantId, creatorId }) => [
+    merchantId,
+    creatorId,
+  ]);
   const enrolments = keyed<Enrolment>((each) => [each.merchantId, each.programId, each.creatorId]);
   const links = keyed<Link>(({ slug }) => [slug.toLowerCase()]);
   const linkOf = (slug: string) =>
@@ -76,6 +81,7 @@ export function inMemoryProgramDirectory(
   for (const each of contents.planVersions ?? []) versions.put(each);
   for (const each of contents.creators ?? []) creators.put(each);
   for (const each of contents.taxProfiles ?? []) taxProfiles.put(each);
+  for (const each of contents.billings ?? []) billings.put(each);
   for (const each of contents.payees ?? []) payees.put(each);
   for (const each of contents.enrolments ?? []) enrolments.put(each);
   for (const each of contents.links ?? []) putLink(each);
@@ -110,6 +116,7 @@ export function inMemoryProgramDirectory(
     listCreators: async (merchantId) => ofMerchant(creators.all(), merchantId, byCreator),
     findPayee: async (merchantId, payeeId) => payees.get(merchantId, payeeId),
     findTaxProfile: async (merchantId, { kind, id }) => taxProfiles.get(merchantId, kind, id),
+    findBilling: async (merchantId, creatorId) => billings.get(merchantId, creatorId)?.billing,
     findEnrolment: async (...key) => enrolments.get(...key),
     findLink: async (slug) => linkOf(slug),
     findCode: async (merchantId, code) => codes.get(merchantId, code),
@@ -233,6 +240,11 @@ export type InitialPrograms = {
   readonly creators: readonly Creator[];
   readonly payees: readonly Payee[];
   readonly taxProfiles: readonly TaxProfile[];
+  readonly billings: readonly {
+    readonly merchantId: string;
+    readonly creatorId: string;
+    readonly billing: Billing;
+  }[];
   readonly enrolments: readonly Enrolment[];
   readonly links: readonly Link[];
   readonly codes: readonly Code[];

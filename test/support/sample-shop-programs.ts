@@ -34,6 +34,7 @@ export async function sampleShopPrograms(): Promise<InitialPrograms> {
     creators: creatorsOf(seed, merchantId),
     payees: [],
     taxProfiles: [],
+    billings: [],
     enrolments: Object.entries(seed.enrolments).flatMap(([programId, bodies]) =>
       Object.keys(bodies).map((creatorId) => ({
         merchantId,

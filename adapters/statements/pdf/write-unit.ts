@@ -49,6 +49,9 @@ function writeSums(pen: Pen, unit: StatedUnit, from: number): number {
   const sums: readonly (readonly [string, StatedUnit['opening'], boolean])[] = [
     ['Opening balance', unit.opening, true],
     ['Earned', unit.earned, true],
+    ...(unit.indirectTax === undefined
+      ? []
+      : [['VAT or GST on top', unit.indirectTax, true] as const]),
     ['Tax withheld', unit.withheld, !isZero.test(unit.withheld.amount)],
     ['Paid', unit.paid, true],
     ['Other', unit.other, !isZero.test(unit.other.amount)],

@@ -11,6 +11,7 @@ import type { Entry, LegReference } from '../entry.ts';
 import type { LedgerExport } from '../ledger-export.ts';
 import { sumPostings } from '../sum-postings.ts';
 import { checkDivisions } from './check-divisions.ts';
+import { checkIndirectTax } from './check-indirect-tax.ts';
 import { checkJournal } from './check-journal.ts';
 import { checkPeriods } from './check-periods.ts';
 import type { Violation } from './violation.ts';
@@ -34,6 +35,7 @@ export function checkAccount(
     ...checkHead(where, head, ordered),
     ...checkPaid(where, ordered),
     ...checkDivisions(where, head, ordered),
+    ...checkIndirectTax(where, head, ordered),
     ...checkPeriods(where, ordered, periods),
   ];
 }
@@ -105,7 +107,7 @@ function checkHead(where: string, head: AccountHead, ordered: readonly Entry[]):
 function checkPaid(where: string, ordered: readonly Entry[]): Violation[] {
   const settled = sumPostings(
     ordered
-      .filter(({ kind }) => kind === 'settle' || kind === 'period')
+      .filter(({ kind }) => kind === 'settle' || kind === 'period' || kind === 'indirect-tax')
       .flatMap(({ postings }) => postings)
       .filter(({ account, minorUnits }) => account === 'payable' && minorUnits < 0n),
     ({ unit }) => unit,

@@ -63,15 +63,19 @@ function findWrongDivision(
   reserved: bigint,
 ): string[] {
   const { payeeId, parts, terms, payableMinorUnits, dividedMinorUnits } = division;
+  const { indirectTaxMinorUnits: tax = 0n } = division;
   const own = parts.find((part) => part.payeeId === payeeId)?.minorUnits ?? 0n;
   return [
     [sumParts(parts) !== payable, `The parts come to ${sumParts(parts)} of ${payable} payable.`],
     [payableMinorUnits !== payable, `${payableMinorUnits} are divided of ${payable} payable.`],
     [
-      dividedMinorUnits !== payable - sumParts(before),
+      dividedMinorUnits !== payable - tax - sumParts(before),
       `${dividedMinorUnits} were not divided yet.`,
     ],
-    [show(parts) !== show(dividePayable(payable, before, terms)), 'The parts are not the terms.'],
+    [
+      show(parts) !== show(dividePayable(payable, before, terms, tax)),
+      'The parts are not the terms.',
+    ],
     [reserved > own, `${reserved} are reserved of a part of ${own}.`],
   ].flatMap(([isWrong, detail]) => (isWrong ? [detail as string] : []));
 }

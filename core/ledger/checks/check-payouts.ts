@@ -91,8 +91,8 @@ function movedByPayout(entry: Entry, currency: string, hadArrived: boolean): big
 
 /** What was withheld is what its entries keep back and give back, and with what is moved it is what was reserved. */
 function checkWithheld(where: string, payout: Payout, entry: Entry): Violation[] {
-  const { currency, withholding, minorUnits } = payout;
-  const { withheldMinorUnits = 0n, grossMinorUnits = minorUnits } = withholding ?? {};
+  const { currency, withholding, minorUnits, indirectTaxMinorUnits: indirectTax = 0n } = payout;
+  const { withheldMinorUnits = 0n, grossMinorUnits = minorUnits - indirectTax } = withholding ?? {};
   const expected = entry.kind === 'confirm' ? 0n : withheldMinorUnits;
   const withheld = movedOn(entry, 'tax-withheld', currency);
   const reserved = movedOn(entry, 'payable', currency);
@@ -103,17 +103,21 @@ function checkWithheld(where: string, payout: Payout, entry: Entry): Violation[]
       `Of the payout ${withheldMinorUnits} ${currency} are withheld, its ${entry.kind} moves ${withheld}.`,
     ],
     [
-      minorUnits + withheldMinorUnits !== grossMinorUnits,
-      `${minorUnits} ${currency} and ${withheldMinorUnits} withheld are not ${grossMinorUnits}.`,
+      minorUnits + withheldMinorUnits !== grossMinorUnits + indirectTax,
+      `${minorUnits} ${currency} and ${withheldMinorUnits} withheld are not ${grossMinorUnits + indirectTax}.`,
     ],
     [
-      entry.kind === 'reserve' && reserved !== grossMinorUnits,
-      `The payout is of ${grossMinorUnits} ${currency}, reserved are ${reserved}.`,
+      entry.kind === 'reserve' && reserved !== grossMinorUnits + indirectTax,
+      `The payout is of ${grossMinorUnits + indirectTax} ${currency}, reserved are ${reserved}.`,
     ],
     [
       entry.kind === 'reserve' &&
         (said?.ruleId !== withholding?.ruleId || said?.day !== withholding?.day),
       `The payout is taxed by ${withholding?.ruleId}, reserved by ${said?.ruleId}.`,
+    ],
+    [
+      entry.kind !== 'confirm' && (entry.indirectTaxMinorUnits ?? 0n) !== indirectTax,
+      `Of the payout ${indirectTax} ${currency} are indirect tax, its ${entry.kind} says ${entry.indirectTaxMinorUnits ?? 0n}.`,
     ],
   ].flatMap(([isWrong, detail]): Violation[] =>
     isWrong ? [{ invariant: 'I5', where, detail: detail as string }] : [],

@@ -94,8 +94,11 @@ export const periodsAnswer = z
 const figuresOf = (amount: z.ZodType) => ({
   opening: amount,
   earned: amount,
+  indirectTax: amount.describe('VAT or GST on top of it, by invoices.').optional(),
   paid: amount,
-  withheld: amount.describe('For tax; opening + earned - paid - withheld is closing.'),
+  withheld: amount.describe(
+    'For tax; opening + earned + indirectTax - paid - withheld is closing.',
+  ),
   closing: amount,
   closingBalances: balancesOf(amount),
   lines: z.array(z.object({ postedAt: time, conversionId: id, revision: z.int(), amount })),

@@ -17,6 +17,7 @@ export const entryAnswer = z
       'reserve',
       'confirm',
       'return',
+      'indirect-tax',
     ]),
     cause: z.string(),
     eventAt: time,
@@ -39,6 +40,10 @@ export const entryAnswer = z
     withholding: z
       .object({ ruleId: z.string(), day, taxYear: z.int() })
       .describe('By which rule tax was withheld, and in which tax year it counts.')
+      .optional(),
+    invoice: z.string().describe('Of indirect tax, the invoice or credit note.').optional(),
+    indirectTax: anyAmount
+      .describe('How much of what is reserved or comes back is VAT or GST.')
       .optional(),
     setAside: z.object({ payeeId: id.optional(), amount: anyAmount }).optional(),
     previousHash: z.string(),

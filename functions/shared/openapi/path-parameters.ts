@@ -25,6 +25,8 @@ export const pathParameters: Readonly<Record<string, z.ZodType>> = {
   runId: text.describe('As the answer that started it says, or the list of runs.'),
   requestId: text.describe('As the list of requests shows it.'),
   period: text.regex(/^\d{4}-\d{2}$/).describe('A month on the merchant’s calendar, YYYY-MM.'),
+  currency: text.regex(/^[A-Z]{3}$/).describe('An ISO 4217 currency.'),
+  version: text.regex(/^[1-9]\d{0,5}$/).describe('A version of an invoice, from 1.'),
   number: text.describe('<creator>-<month>, as the list of statements shows it.'),
   connectionId: text.describe('<merchant>.<connection name>.'),
 };

@@ -1,3 +1,4 @@
+import type { InvoicingAccount } from '../../../core/invoices/own/invoicing-account.ts';
 import type { AccountHead } from '../../../core/ledger/account-head.ts';
 import type { LedgerStore } from '../../../core/ledger/ledger-store.ts';
 import type { Payee } from '../../../core/payees/payee.ts';
@@ -8,11 +9,15 @@ import type { AccountHold } from '../../../core/payouts/account-holds.ts';
 import type { PayableAccount } from '../../../core/payouts/payable-account.ts';
 import type { Creator, Enrolment, Program } from '../../../core/programs/program.ts';
 import type { ProgramDirectory } from '../../../core/programs/program-directory.ts';
+import { formatDay } from '../../../core/time/format-instant.ts';
 import type { Instant } from '../../../core/time/instant.ts';
 
 export type PayableAccountPorts = {
-  readonly ledger: Pick<LedgerStore, 'readHead'>;
-  readonly directory: Pick<ProgramDirectory, 'findCreator' | 'findEnrolment' | 'findPayee'>;
+  readonly ledger: Pick<LedgerStore, 'readHead' | 'readInvoicing'>;
+  readonly directory: Pick<
+    ProgramDirectory,
+    'findBilling' | 'findCreator' | 'findEnrolment' | 'findPayee'
+  >;
 };
 
 /**
@@ -35,6 +40,8 @@ export async function loadPayableAccount(
       programs.map(({ programId }) => directory.findEnrolment(merchantId, programId, creatorId)),
     ),
   ]);
+  // Behind the head: the tax of an invoice that is replaced meanwhile moves it, and nothing is reserved by the old one.
+  const invoicing = await findInvoicing({ ledger, directory }, merchantId, creatorId, at);
   const joined = programs.filter((_, index) => enrolments[index] !== undefined);
   const terms = termsAt(creator?.payees, at);
   const payees = await readPayees(directory, merchantId, listPayees(head, terms));
@@ -48,6 +55,7 @@ export async function loadPayableAccount(
     settings: joined.map(({ payouts }) => payouts),
     ...(isPaused ? { paused: true } : {}),
     ...(hasLeft ? { left: true } : {}),
+    ...(invoicing === undefined ? {} : { invoicing }),
     ...(terms === undefined ? {} : { terms }),
     ...(payees.length === 0 ? {} : { payeeMethods: methodsOf(payees) }),
     ...(holds.length === 0 ? {} : { holds }),
@@ -63,6 +71,18 @@ function hasLeftAll(
   if (creator?.erasedAt !== undefined) return true;
   const known = enrolments.filter((enrolment) => enrolment !== undefined);
   return known.length > 0 && known.every(({ leftAt = at + 1 }) => leftAt <= at);
+}
+
+/** What a creator has invoiced who writes invoices by now. */
+async function findInvoicing(
+  { ledger, directory }: PayableAccountPorts,
+  merchantId: string,
+  creatorId: string,
+  at: Instant,
+): Promise<InvoicingAccount | undefined> {
+  const billing = await directory.findBilling(merchantId, creatorId);
+  if (billing?.kind !== 'invoices' || formatDay(at) < billing.from) return undefined;
+  return ledger.readInvoicing(merchantId, creatorId);
 }
 
 /** The one of today, and those of before for whom something is set aside. */

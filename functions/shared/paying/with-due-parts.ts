@@ -1,4 +1,5 @@
 import { balancesOf } from '../../../core/ledger/balances.ts';
+import { indirectTaxPart } from '../../../core/ledger/indirect-tax-part.ts';
 import { isCash } from '../../../core/ledger/is-cash.ts';
 import type { LedgerStore } from '../../../core/ledger/ledger-store.ts';
 import { payableSince } from '../../../core/ledger/payable-since.ts';
@@ -64,7 +65,9 @@ async function readRollOvers(
   for (const currency of Object.keys(balances).filter(isCash)) {
     if (dueOf(account, currency) <= 0n) continue;
     // What the run has reserved was part of it when it was judged first.
-    const whole = balancesOf(balances, currency).payable + (reserved[currency] ?? 0n);
+    const { payable } = balancesOf(balances, currency);
+    const earned = payable - indirectTaxPart(account.head, currency, payable);
+    const whole = earned + (reserved[currency] ?? 0n);
     const sinceIn = (entries: Parameters<typeof payableSince>[0]) =>
       payableSince(entries, currency, whole);
     const entries = await history(

@@ -7,7 +7,7 @@ import { describeDivision } from './describe-division.ts';
 /** An entry in the form of the API. Amounts of postings are signed: debits positive, credits negative. */
 export function describeEntry(entry: Entry) {
   const { sequence, kind, cause, eventAt, postedAt, postings, legs, period } = entry;
-  const { division, withholding, setAside, previousHash, hash } = entry;
+  const { division, withholding, setAside, invoice, previousHash, hash } = entry;
   const currency = postings[0]?.unit ?? '';
   return {
     sequence,
@@ -29,6 +29,10 @@ export function describeEntry(entry: Entry) {
     ...(period === undefined ? {} : { period: describePeriod(period) }),
     ...(division === undefined ? {} : { division: describeDivision(division, currency) }),
     ...(withholding === undefined ? {} : { withholding }),
+    ...(invoice === undefined ? {} : { invoice }),
+    ...(entry.indirectTaxMinorUnits === undefined
+      ? {}
+      : { indirectTax: toUnitDocument(entry.indirectTaxMinorUnits, currency) }),
     ...(setAside === undefined ? {} : { setAside: describePart(setAside, currency) }),
     previousHash,
     hash,

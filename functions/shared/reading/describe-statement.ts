@@ -72,6 +72,9 @@ function describeFigures<Document>(
   return {
     opening: describe(part.openingMinorUnits),
     earned: describe(part.earnedMinorUnits),
+    ...(part.indirectTaxMinorUnits === 0n
+      ? {}
+      : { indirectTax: describe(part.indirectTaxMinorUnits) }),
     paid: describe(part.paidMinorUnits),
     withheld: describe(part.withheldMinorUnits),
     closing: describe(part.closingMinorUnits),

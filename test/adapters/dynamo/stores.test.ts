@@ -12,6 +12,7 @@ import { dynamoCustomerHistory } from '../../../adapters/dynamo/customer-history
 import { dynamoIdempotencyStore } from '../../../adapters/dynamo/idempotency-store.ts';
 import { dynamoIdentityStore } from '../../../adapters/dynamo/identity-store.ts';
 import { dynamoInvoiceStore } from '../../../adapters/dynamo/invoice-store.ts';
+import { dynamoInvoicingStore } from '../../../adapters/dynamo/invoicing-store.ts';
 import { dynamoLedgerStore } from '../../../adapters/dynamo/ledger-store.ts';
 import { noLargeBodies } from '../../../adapters/dynamo/no-large-bodies.ts';
 import { dynamoOrderWalkStore } from '../../../adapters/dynamo/order-walk-store.ts';
@@ -40,6 +41,7 @@ import { customerHistoryContract } from '../../support/contracts/customer-histor
 import { idempotencyStoreContract } from '../../support/contracts/idempotency-store-contract.ts';
 import { identityStoreContract } from '../../support/contracts/identity-store-contract.ts';
 import { invoiceStoreContract } from '../../support/contracts/invoice-store-contract.ts';
+import { invoicingStoreContract } from '../../support/contracts/invoicing-store-contract.ts';
 import { ledgerStoreContract } from '../../support/contracts/ledger-store-contract.ts';
 import { orderNotesContract } from '../../support/contracts/order-notes-contract.ts';
 import { orderWalkStoreContract } from '../../support/contracts/order-walk-store-contract.ts';
@@ -156,6 +158,18 @@ statementStoreContract('inMemoryStatementStore', async () => inMemoryStatementSt
 
 invoiceStoreContract('dynamoInvoiceStore', withTable(dynamoInvoiceStore));
 invoiceStoreContract('inMemoryInvoiceStore', async () => inMemoryInvoiceStore());
+
+invoicingStoreContract(
+  'dynamoInvoicingStore',
+  withTable((documents, table) => ({
+    invoicing: dynamoInvoicingStore(documents, table),
+    ledger: dynamoLedgerStore(documents, table),
+  })),
+);
+invoicingStoreContract('inMemoryLedgerStore', async () => {
+  const ledger = inMemoryLedgerStore();
+  return { ledger, invoicing: ledger };
+});
 
 orderWalkStoreContract('dynamoOrderWalkStore', withTable(dynamoOrderWalkStore));
 orderWalkStoreContract('inMemoryOrderWalkStore', async () => inMemoryOrderWalkStore());

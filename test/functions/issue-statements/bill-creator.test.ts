@@ -8,6 +8,10 @@ import { billCreator } from '../../../functions/issue-statements/bill-creator.ts
 import { aCreator, aMerchant } from '../../support/factories/a-program.ts';
 import { anAgreement, anOrderLine, aUnit } from '../../support/factories/an-invoice.ts';
 import { inMemoryBillingStore, inMemoryInvoiceStore } from '../../support/in-memory-invoices.ts';
+import {
+  type InMemoryLedgerStore,
+  inMemoryLedgerStore,
+} from '../../support/in-memory-ledger-store.ts';
 import { inMemoryProgramDirectory } from '../../support/in-memory-program-directory.ts';
 import {
   inMemoryStatementStore,
@@ -31,6 +35,7 @@ const vat = (number: string): TaxNumber[] => [
 ];
 
 async function aWorld(agreement: Partial<SelfBillingAgreement> = {}) {
+  const ledger = inMemoryLedgerStore();
   const ports = {
     directory: inMemoryProgramDirectory({ merchants: [merchant], creators: [aCreator()] }),
     billings: inMemoryBillingStore(),
@@ -38,6 +43,7 @@ async function aWorld(agreement: Partial<SelfBillingAgreement> = {}) {
     statements: inMemoryStatementStore(),
     texts: inMemoryStatementTexts(),
     invoices: inMemoryInvoiceStore(),
+    ...{ ledger, invoicing: ledger },
     sha256,
     now: () => Date.parse('2026-06-02T04:00:00Z'),
   };
@@ -155,6 +161,7 @@ describe('billCreator', () => {
           ...ports,
           invoices: dying.wrap(ports.invoices),
           texts: dying.wrap(ports.texts),
+          ledger: dying.wrap(ports.ledger),
         };
         await expect(billCreator(wrapped, account)).rejects.toBeInstanceOf(Interruption);
         await bill();
@@ -164,10 +171,39 @@ describe('billCreator', () => {
           ['SB-2026-000002', '1.00'],
           ['SB-2026-000003', '10.00'],
         ]);
+        expect(await taxEntries(ports.ledger)).toEqual([
+          ['SB-2026-000001', 228n],
+          ['SB-2026-000002', 19n],
+          ['SB-2026-000003', -190n],
+        ]);
       }
       if (index === 0) calls = await countCalls();
     }
     expect(calls).toBeGreaterThan(15);
+  });
+
+  it('makes the tax of an invoice payable, and takes that of a credit note back', async () => {
+    const { ports, state, bill } = await aWorld();
+    await state('2026-03', anOrderLine('a', '10.00'));
+    await bill();
+    expect((await ports.ledger.readHead('acme', 'mia')).balances.EUR).toMatchObject({
+      ...{ payable: 190n, debt: 0n },
+    });
+
+    await state('2026-04', anOrderLine('a', '-10.00', { restates: 'mia-2026-03' }));
+    await bill();
+    expect((await ports.ledger.readHead('acme', 'mia')).balances.EUR).toMatchObject({
+      ...{ payable: 0n, debt: 0n },
+    });
+  });
+
+  it('posts nothing for who is not registered', async () => {
+    const { ports, state, bill } = await aWorld({ registration: 'not-registered' });
+    await ports.profiles.save({ ...profileOf('DE'), forms: [] }, []);
+    await state('2026-04', anOrderLine('a', '10.00'));
+
+    expect(await bill()).toBe(1);
+    expect(await taxEntries(ports.ledger)).toEqual([]);
   });
 
   it('lets two creators of one prefix share a series', async () => {
@@ -196,6 +232,15 @@ describe('billCreator', () => {
   });
 });
 
+/** The invoices whose tax was posted, and how much. */
+async function taxEntries(ledger: InMemoryLedgerStore) {
+  const entries = await ledger.listEntries('acme', 'mia', 0, 100);
+  return entries.map(({ invoice, postings }) => [
+    invoice,
+    postings.find(({ account: posted }) => posted === 'indirect-tax')?.minorUnits,
+  ]);
+}
+
 /** How many calls a run makes that nothing interrupts. */
 async function countCalls(): Promise<number> {
   const { ports, state } = await aWorld();
@@ -206,8 +251,12 @@ async function countCalls(): Promise<number> {
     anOrderLine('c', '1.00'),
   );
   const counting = interruptCalls(Number.POSITIVE_INFINITY, 'before');
-  const { invoices, texts } = ports;
-  const wrapped = { ...ports, invoices: counting.wrap(invoices), texts: counting.wrap(texts) };
+  const wrapped = {
+    ...ports,
+    invoices: counting.wrap(ports.invoices),
+    texts: counting.wrap(ports.texts),
+    ledger: counting.wrap(ports.ledger),
+  };
   await billCreator(wrapped, account);
   return counting.calls;
 }

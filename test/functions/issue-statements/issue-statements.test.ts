@@ -87,7 +87,7 @@ describe('issue-statements', () => {
     const asked: IssueStep[] = [];
     let accounts = 0;
     const issue = makeIssueStatements({
-      ...{ ...world, payouts: world.ledger },
+      ...{ ...world, payouts: world.ledger, invoicing: world.ledger },
       hasTime: () => {
         accounts += 1;
         return accounts < 2;
@@ -112,7 +112,7 @@ describe('issue-statements', () => {
     const asked: IssueStep[] = [];
     const failures: string[] = [];
     const issue = makeIssueStatements({
-      ...{ ...world, payouts: world.ledger },
+      ...{ ...world, payouts: world.ledger, invoicing: world.ledger },
       ledger: {
         ...world.ledger,
         async listEntries(merchantId, creatorId, after, limit) {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { makeEndpoint as manageHolds } from '../../../functions/manage-holds/endpoint.ts';
+import { makeEndpoint as manageOwnInvoices } from '../../../functions/manage-own-invoices/endpoint.ts';
 import { makeEndpoint as managePayouts } from '../../../functions/manage-payouts/endpoint.ts';
 import { makeEndpoint as managePrivacy } from '../../../functions/manage-privacy/endpoint.ts';
 import { makeEndpoint as managePrograms } from '../../../functions/manage-programs/endpoint.ts';
@@ -27,6 +28,7 @@ const anything: unknown = new Proxy(() => anything, {
 const ports = anything as never;
 const endpoints: readonly { readonly routes: readonly JsonRoute[] }[] = [
   manageHolds(ports, ports),
+  manageOwnInvoices(ports, ports),
   managePayouts(ports, ports),
   managePrivacy(ports, ports),
   managePrograms(ports, ports),

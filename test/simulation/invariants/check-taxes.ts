@@ -32,7 +32,8 @@ function checkPayout(payout: Payout, tax: StoryTax, entry: Entry | undefined): v
     throw new PromiseBroken('I5', `${payoutId} was paid, and nobody knows what to withhold of it.`);
   }
   const reserved = movedBy(entry, 'payable');
-  const due = (reserved * percentOf[standing] + 50n) / 100n;
+  const earned = reserved - (entry?.indirectTaxMinorUnits ?? 0n);
+  const due = (earned * percentOf[standing] + 50n) / 100n;
   const withheld = -movedBy(entry, 'tax-withheld');
   if (withheld !== due || minorUnits + withheld !== reserved) {
     throw new PromiseBroken(

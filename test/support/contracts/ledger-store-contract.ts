@@ -4,6 +4,7 @@ import { confirmPayout } from '../../../core/ledger/confirm-payout.ts';
 import { emptyAccountHead } from '../../../core/ledger/empty-account-head.ts';
 import type { Leg } from '../../../core/ledger/entry.ts';
 import type { AccountWrite, LedgerStore } from '../../../core/ledger/ledger-store.ts';
+import { postIndirectTax } from '../../../core/ledger/post-indirect-tax.ts';
 import { reservePayout } from '../../../core/ledger/reserve-payout.ts';
 import { settleLegs } from '../../../core/ledger/settle-legs.ts';
 import { moveTo } from '../../../core/payouts/move-to.ts';
@@ -203,6 +204,22 @@ export function ledgerStoreContract(name: string, openEmpty: () => Promise<Ledge
   });
 
   describe(`${name}, payouts`, () => {
+    it('posts the indirect tax of an invoice once, and keeps with the head how much is open', async () => {
+      const { ledger, settled } = await openSettled(openEmpty);
+      const claim = { claim: 'SB-1', invoice: 'SB-1', currency: 'USD', minorUnits: 2n ** 63n };
+      const posted = postIndirectTax(settled.head, claim, { at, sha256 });
+      const { cause } = posted.entry;
+      expect(await ledger.hasIndirectTax('acme', 'mia', cause)).toBe(false);
+
+      expect(await ledger.write(posted)).toBe('written');
+      expect(await ledger.hasIndirectTax('acme', 'mia', cause)).toBe(true);
+      expect(await ledger.hasIndirectTax('acme', 'leo', cause)).toBe(false);
+      expect((await ledger.readHead('acme', 'mia')).indirectTax).toEqual({
+        USD: { openMinorUnits: 2n ** 63n, reservedMinorUnits: 0n },
+      });
+      expect(await ledger.write(postIndirectTax(posted.head, claim, { at, sha256 }))).toBe('stale');
+    });
+
     it('keeps whose parts are set aside with the head', async () => {
       const { ledger, settled } = await openSettled(openEmpty);
       await ledger.addBatch(batch);
