@@ -1,8 +1,10 @@
 import type { Sha256 } from '../encoding/hashing.ts';
+import type { Money } from '../money/money.ts';
 import { dividePayable } from '../payees/divide-payable.ts';
 import type { Division } from '../payees/division.ts';
 import type { PayeeTerms } from '../payees/payee-assignment.ts';
 import { sumParts } from '../payees/sum-parts.ts';
+import { convertPayout, type ExchangeTerms } from '../payouts/convert-payout.ts';
 import type { Payout } from '../payouts/payout.ts';
 import type { PayoutMethod } from '../programs/program.ts';
 import type { PayoutWithholding } from '../tax/payout-withholding.ts';
@@ -10,6 +12,7 @@ import { changeTaxYear, type TaxYearTotal } from '../tax/tax-year-total.ts';
 import type { Instant } from '../time/instant.ts';
 import type { AccountHead } from './account-head.ts';
 import { balancesOf } from './balances.ts';
+import { conversionOf } from './conversion-of.ts';
 import type { EntryDraft, Posting } from './entry.ts';
 import { isCash } from './is-cash.ts';
 import type { AccountWrite } from './ledger-store.ts';
@@ -30,6 +33,8 @@ export type PayoutOrder = {
   readonly payeeId?: string;
   /** What is withheld of it, and what the receiver was paid in the tax year before. Absent: the merchant withholds none. */
   readonly tax?: { readonly withholding: PayoutWithholding; readonly total: TaxYearTotal };
+  /** At which rate what is moved is exchanged: after the withholding, which is of the ledger's currency. Absent: it is not. */
+  readonly exchange?: ExchangeTerms;
 };
 
 /**
@@ -41,8 +46,8 @@ export type PayoutOrder = {
  *
  * What is withheld for tax leaves `payable`, too, and the rest is what the payout moves; that may be nothing.
  *
- * @throws RangeError if nothing is payable (or nothing of it is for the receiver), for a unit that is no cash, or if the
- *   tax was judged on another amount.
+ * @throws RangeError if nothing is payable (or nothing of it is for the receiver), for a unit that is no cash, if the
+ *   tax was judged on another amount, or if nothing would come of what is exchanged.
  */
 export function reservePayout(
   head: AccountHead,
@@ -76,6 +81,7 @@ export function reservePayout(
       legs: [],
       ...(division === undefined ? {} : { division }),
       ...describeWithholding(order),
+      ...conversionOf(payout),
     },
     sha256,
   );
@@ -138,7 +144,7 @@ function partOf({ payeeId, payableMinorUnits, parts }: Division): bigint {
 
 function describePayout(
   head: AccountHead,
-  { currency, runId, batchId, method, at, tax }: PayoutOrder,
+  { currency, runId, batchId, method, at, tax, exchange }: PayoutOrder,
   minorUnits: bigint,
   division: Division | undefined,
 ): Payout {
@@ -155,8 +161,23 @@ function describePayout(
     method,
     ...(division === undefined ? {} : { division }),
     ...(tax === undefined ? {} : { withholding: tax.withholding }),
+    ...exchangeAt(at, { minorUnits, currency }, exchange),
     coversUpToSequence: sequence,
     reversalSequence,
     history: [{ state: 'intended', at, evidence: `run ${runId}` }],
   };
+}
+
+/** Of what is withheld whole nothing moves, so nothing is exchanged. */
+function exchangeAt(
+  at: Instant,
+  moved: Money,
+  exchange: ExchangeTerms | undefined,
+): Pick<Payout, 'conversion'> {
+  if (exchange === undefined || moved.minorUnits === 0n) return {};
+  const conversion = convertPayout(moved, exchange, at);
+  if (conversion.to.minorUnits > 0n) return { conversion };
+  throw new RangeError(
+    `Nothing comes of ${moved.minorUnits} ${moved.currency} in ${conversion.to.currency}.`,
+  );
 }

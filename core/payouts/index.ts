@@ -1,5 +1,6 @@
 export { calledRails, isCalledRail } from './called-rails.ts';
 export { compareClaim } from './compare-claim.ts';
+export { maxAccountsPerBatch } from './divide-into-batches.ts';
 export { isIban } from './is-iban.ts';
 export { type AccountVerdict, judgeAccount } from './judge-account.ts';
 export { type CurrencyToJudge, judgeParts, type PartVerdict } from './judge-parts.ts';
@@ -26,7 +27,6 @@ export type {
 export type { PayoutBatch, PayoutRun, PayoutSkip, PayoutStore, Rail } from './payout-store.ts';
 export {
   batchesOf,
-  maxAccountsPerBatch,
   type PayoutPlan,
   planPayouts,
 } from './plan-payouts.ts';

@@ -3,6 +3,7 @@ import { dividePayable } from '../payees/divide-payable.ts';
 import type { PayoutPart } from '../payees/payout-part.ts';
 import type { Merchant } from '../programs/program.ts';
 import { withHolds } from './account-holds.ts';
+import type { PayoutQuotes } from './find-quote.ts';
 import {
   type AccountVerdict,
   isEmpty,
@@ -23,6 +24,8 @@ export type CurrencyToJudge = {
   /** The rails that are called over which the merchant can pay. Absent: none. */
   readonly rails?: RailsToJudge;
   readonly originator?: Merchant['originator'];
+  /** For accounts of other currencies. Absent: no rate is known. */
+  readonly quotes?: PayoutQuotes;
   /** What the run has reserved of a divided account already: it counts towards the minimum. Absent: nothing. */
   readonly reservedMinorUnits?: bigint;
 };
@@ -38,8 +41,9 @@ export function judgeParts(account: PayableAccount, wanted: CurrencyToJudge): Pa
 
 function judgeEachPart(account: PayableAccount, wanted: CurrencyToJudge): PartVerdict[] {
   const { head, method, settings, terms, payeeMethods = {}, standings = [] } = account;
-  const { currency, debtor, originator, rails = {}, reservedMinorUnits = 0n } = wanted;
-  const paying = { currency, debtor, originator, rails, standings };
+  const { currency, debtor, originator, rails = {}, quotes, reservedMinorUnits = 0n } = wanted;
+  const rates = quotes === undefined ? {} : { quotes };
+  const paying = { currency, debtor, originator, rails, standings, ...rates };
   const balances = balancesOf(head.balances, currency);
   const setAside = head.setAside?.[currency] ?? [];
   const minimumMinorUnits = choosePayoutMinimum(currency, settings);

@@ -6,6 +6,8 @@ export type PayoutControls = {
   readonly approvalLimits: readonly Money[];
   /** Whether whoever shares an account undeclared is paid: `show` only says so; `hold` waits until that is cleared up. */
   readonly duplicateAccounts: 'show' | 'hold';
+  /** By whose rates payouts are exchanged. Absent: the ECB's. */
+  readonly rateSource?: string;
 };
 
 /** Of a merchant who has said nothing. */

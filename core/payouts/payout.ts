@@ -2,6 +2,7 @@ import type { Division } from '../payees/division.ts';
 import type { PayoutMethod } from '../programs/program.ts';
 import type { PayoutWithholding } from '../tax/payout-withholding.ts';
 import type { Instant } from '../time/instant.ts';
+import type { PayoutConversion } from './payout-conversion.ts';
 import type { RailReport } from './payout-rail.ts';
 
 /**
@@ -38,8 +39,9 @@ export type Payout = {
   /** Derived from the entry that reserved it: `<creator>-<currency>-<sequence>`. */
   readonly payoutId: string;
   readonly creatorId: string;
+  /** The ledger's. */
   readonly currency: string;
-  /** What is moved: what was reserved, less what was withheld of it. */
+  /** What is moved, in the ledger's currency: what was reserved, less what was withheld of it. */
   readonly minorUnits: bigint;
   readonly state: PayoutState;
   readonly runId: string;
@@ -59,6 +61,8 @@ export type Payout = {
   readonly division?: Division;
   /** What was withheld of it for tax; absent: the merchant withholds none. */
   readonly withholding?: PayoutWithholding;
+  /** Into what it was exchanged at the reservation; absent: what moves is of the ledger's currency. */
+  readonly conversion?: PayoutConversion;
   readonly history: readonly {
     readonly state: PayoutState;
     readonly at: Instant;

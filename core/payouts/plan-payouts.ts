@@ -2,17 +2,17 @@ import { isCash } from '../ledger/is-cash.ts';
 import type { Merchant } from '../programs/program.ts';
 import type { TaxVerdict } from '../tax/judge-tax.ts';
 import type { Instant } from '../time/instant.ts';
-import { isCalledRail } from './called-rails.ts';
+import { conversionOfPlan } from './conversion-of-plan.ts';
+import { type DuePayout, divideIntoBatches } from './divide-into-batches.ts';
 import { duplicateAccount } from './duplicate-accounts.ts';
+import { defaultQuoteSource, type PayoutQuotes } from './find-quote.ts';
 import type { RefusingVerdict } from './judge-account.ts';
 import { judgeParts } from './judge-parts.ts';
+import { movedCurrencyOf } from './moved-currency.ts';
 import type { PayableAccount } from './payable-account.ts';
-import type { PayoutBatch, PayoutRun, PayoutSkip, Rail } from './payout-store.ts';
+import type { PayoutBatch, PayoutRun, PayoutSkip } from './payout-store.ts';
 import { makeTaxOfPlan, type PayerOfPlan } from './tax-of-plan.ts';
 import type { UsableRails } from './usable-rail.ts';
-
-/** More accounts than this in one batch would take longer than a worker may. */
-export const maxAccountsPerBatch = 200;
 
 export type PayoutPlan = {
   readonly merchantId: string;
@@ -26,16 +26,8 @@ export type PayoutPlan = {
   readonly accounts: readonly PayableAccount[];
   /** Absent: the merchant withholds no tax. */
   readonly tax?: PayerOfPlan;
-};
-
-type Due = {
-  readonly creatorId: string;
-  readonly payeeId?: string;
-  readonly currency: string;
-  readonly rail: Rail;
-  readonly minorUnits: bigint;
-  readonly withheldMinorUnits?: bigint;
-  readonly signals?: PayoutRun['planned'][number]['signals'];
+  /** For accounts of other currencies than the ledger's. Absent: no rate is known. */
+  readonly quotes?: PayoutQuotes;
 };
 
 /**
@@ -44,13 +36,15 @@ type Due = {
  * reservation looks at the account again.
  */
 export function planPayouts(plan: PayoutPlan): PayoutRun {
-  const { accounts, debtor, originator, tax, rails = {}, ...run } = plan;
+  const { accounts, debtor, originator, tax, rails = {}, quotes, ...run } = plan;
+  const judging = { debtor, originator, rails, ...(quotes === undefined ? {} : { quotes }) };
   const taxOf = makeTaxOfPlan(tax);
-  const due: Due[] = [];
+  const rateSource = quotes?.source ?? defaultQuoteSource;
+  const due: DuePayout[] = [];
   const skipped: PayoutSkip[] = [];
   for (const account of accounts.toSorted((a, b) => compare(creatorOf(a), creatorOf(b)))) {
     for (const currency of Object.keys(account.head.balances).filter(isCash).toSorted(compare)) {
-      for (const verdict of judgeParts(account, { currency, debtor, originator, rails })) {
+      for (const verdict of judgeParts(account, { currency, ...judging })) {
         const { minorUnits, payeeId } = verdict;
         const whose = {
           creatorId: creatorOf(account),
@@ -66,23 +60,30 @@ export function planPayouts(plan: PayoutPlan): PayoutRun {
           skipped.push({ ...place, reason: taxed.reason, detail: taxed.detail });
           continue;
         }
+        const withheld = withheldBy(taxed);
+        const net = { currency, minorUnits: minorUnits - (withheld.withheldMinorUnits ?? 0n) };
+        const exchanged = conversionOfPlan(verdict, net, plan.startedAt);
+        if (exchanged === 'nothing') {
+          skipped.push({ ...place, reason: 'below-minimum' });
+          continue;
+        }
         due.push({
-          ...{ ...place, rail: verdict.method.rail },
-          ...withheldBy(taxed),
+          ...{ ...place, rail: verdict.method.rail, ...withheld, ...exchanged },
+          movedCurrency: movedCurrencyOf(verdict.method, currency),
           ...signalsOf(account, payeeId),
         });
       }
     }
   }
-  return { ...run, ...divideIntoBatches(plan.runId, due, rails), skipped };
+  return { ...run, ...divideIntoBatches(plan.runId, due, { rails, rateSource }), skipped };
 }
 
-function withheldBy(taxed: TaxVerdict | undefined): Pick<Due, 'withheldMinorUnits'> {
+function withheldBy(taxed: TaxVerdict | undefined): Pick<DuePayout, 'withheldMinorUnits'> {
   if (taxed?.kind !== 'withhold') return {};
   return { withheldMinorUnits: taxed.withholding.withheldMinorUnits };
 }
 
-function signalsOf({ duplicates = [] }: PayableAccount, payeeId = ''): Pick<Due, 'signals'> {
+function signalsOf({ duplicates = [] }: PayableAccount, payeeId = ''): Pick<DuePayout, 'signals'> {
   return duplicates.includes(payeeId) ? { signals: [duplicateAccount] } : {};
 }
 
@@ -97,12 +98,13 @@ export function batchesOf(
   run: PayoutRun,
   { debtor, originator }: Pick<Merchant, 'debtor' | 'originator'>,
 ): PayoutBatch[] {
-  return run.batches.map(({ batchId, rail, currency, connectionId }) => ({
+  return run.batches.map(({ batchId, rail, currency, exchange, connectionId }) => ({
     merchantId: run.merchantId,
     batchId,
     runId: run.runId,
     rail,
     currency,
+    ...(exchange === undefined ? {} : { exchange }),
     ...receiversOf(run.planned.filter((account) => account.batchId === batchId)),
     ...boundsOf(run, batchId),
     createdAt: run.startedAt,
@@ -136,55 +138,6 @@ function boundsOf(
     ...members.filter(({ payeeId }) => payeeId !== undefined),
   ];
   return { approvedMinorUnits: inOrder.map(({ minorUnits }) => minorUnits) };
-}
-
-function divideIntoBatches(
-  runId: string,
-  due: readonly Due[],
-  rails: UsableRails,
-): Pick<PayoutRun, 'batches' | 'planned'> {
-  const groups = Map.groupBy(due, ({ rail, currency }) => `${rail}-${currency}`);
-  const batches = [...groups]
-    .toSorted(([a], [b]) => compare(a, b))
-    .flatMap(([group, members]) =>
-      chunksOf(members, sizeOf(members, rails)).map((chunk, index) => ({
-        batchId: `${runId}-${group}-${index + 1}`,
-        chunk,
-      })),
-    );
-  return {
-    batches: batches.flatMap(({ batchId, chunk }) => {
-      const [first] = chunk;
-      if (first === undefined) return [];
-      const { rail, currency } = first;
-      const usable = isCalledRail(rail) ? rails[rail] : undefined;
-      const account = usable === undefined ? {} : { connectionId: usable.connectionId };
-      return [{ batchId, rail, currency, accounts: chunk.length, ...account }];
-    }),
-    planned: batches.flatMap(({ batchId, chunk }) =>
-      chunk.map(({ creatorId, payeeId, currency, minorUnits, withheldMinorUnits, signals }) => ({
-        creatorId,
-        ...(payeeId === undefined ? {} : { payeeId }),
-        batchId,
-        currency,
-        minorUnits,
-        ...(withheldMinorUnits === undefined ? {} : { withheldMinorUnits }),
-        ...(signals === undefined ? {} : { signals }),
-      })),
-    ),
-  };
-}
-
-/** A batch is one order of its rail. */
-function sizeOf([first]: readonly Due[], rails: UsableRails): number {
-  const usable = first !== undefined && isCalledRail(first.rail) ? rails[first.rail] : undefined;
-  return Math.min(maxAccountsPerBatch, usable?.limits.maxPaymentsPerOrder ?? maxAccountsPerBatch);
-}
-
-function chunksOf<Item>(items: readonly Item[], size: number): Item[][] {
-  return Array.from({ length: Math.ceil(items.length / size) }, (_, index) =>
-    items.slice(index * size, (index + 1) * size),
-  );
 }
 
 const creatorOf = ({ head }: PayableAccount): string => head.creatorId;

@@ -1,4 +1,5 @@
 import { isCalledRail } from './called-rails.ts';
+import { movedAmountOf } from './moved-amount.ts';
 import type { Payout } from './payout.ts';
 import type { RailPayment, RailReceiver } from './payout-rail.ts';
 
@@ -8,9 +9,9 @@ import type { RailPayment, RailReceiver } from './payout-rail.ts';
  * @throws RangeError for a payout that goes over no rail that is called.
  */
 export function toRailPayment(payout: Payout): RailPayment {
-  const { payoutId, currency, minorUnits, atRail } = payout;
+  const { payoutId, atRail } = payout;
   return {
-    ...{ payoutId, currency, minorUnits },
+    ...{ payoutId, ...movedAmountOf(payout) },
     receiver: receiverOf(payout),
     note: `Commission ${payoutId}`,
     ...(atRail?.reference === undefined ? {} : { reference: atRail.reference }),
@@ -18,6 +19,7 @@ export function toRailPayment(payout: Payout): RailPayment {
 }
 
 function receiverOf({ payoutId, method }: Payout): RailReceiver {
-  if (isCalledRail(method.rail)) return method as RailReceiver;
+  const { currency: _, ...receiver } = method;
+  if (isCalledRail(receiver.rail)) return receiver as RailReceiver;
   throw new RangeError(`The payout ${payoutId} goes over ${method.rail}, which is not called.`);
 }

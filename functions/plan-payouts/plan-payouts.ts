@@ -1,9 +1,11 @@
 import { isCash } from '../../core/ledger/is-cash.ts';
 import type { LedgerStore } from '../../core/ledger/ledger-store.ts';
+import type { RateStore } from '../../core/money/rate-store.ts';
 import type { AccountIndex } from '../../core/payouts/account-index.ts';
+import { defaultQuoteSource, type PayoutQuotes } from '../../core/payouts/find-quote.ts';
 import { markDuplicates } from '../../core/payouts/mark-duplicates.ts';
 import type { PayableAccount } from '../../core/payouts/payable-account.ts';
-import type { PayoutControlsStore } from '../../core/payouts/payout-controls.ts';
+import type { PayoutControls, PayoutControlsStore } from '../../core/payouts/payout-controls.ts';
 import type { PayoutRun, PayoutStore } from '../../core/payouts/payout-store.ts';
 import { batchesOf, planPayouts } from '../../core/payouts/plan-payouts.ts';
 import type { ReceiverAccountStore } from '../../core/payouts/receiver-account-store.ts';
@@ -15,6 +17,7 @@ import type { Instant } from '../../core/time/instant.ts';
 import { findDuplicateAccounts } from '../shared/paying/find-duplicate-accounts.ts';
 import { findUsableRails } from '../shared/paying/find-usable-rails.ts';
 import { listPayees, loadPayableAccount } from '../shared/paying/load-payable-account.ts';
+import { loadQuotes } from '../shared/paying/load-quotes.ts';
 import { loadTaxStandings, type TaxStandingPorts } from '../shared/paying/load-tax-standings.ts';
 import type { RailLimitsByName } from '../shared/paying/open-rail.ts';
 import { mapBounded } from '../shared/reading/map-bounded.ts';
@@ -39,6 +42,7 @@ export type PlanPayoutsPorts = {
   readonly railLimits: RailLimitsByName;
   readonly accounts: Pick<AccountIndex, 'listOwners' | 'listSuspects'>;
   readonly controls: Pick<PayoutControlsStore, 'read'>;
+  readonly rates: Pick<RateStore, 'listDays'>;
   readonly enqueue: (batches: readonly BatchKey[]) => Promise<void>;
   readonly now: () => Instant;
 };
@@ -102,11 +106,15 @@ async function plan(
     return tax === undefined ? account : withTaxes(ports, account, tax);
   });
   const accounts = loaded.map((account) => markDuplicates(account, duplicates, controls));
-  const rails = await findUsableRails(ports, merchantId, accounts);
+  const [rails, quotes] = await Promise.all([
+    findUsableRails(ports, merchantId, accounts),
+    findQuotes(ports, merchantId, accounts, { controls, at: startedAt }),
+  ]);
   const planned = planPayouts({
     ...{ ...run, startedAt, rails, accounts },
     ...{ debtor: merchant?.debtor, originator: merchant?.originator },
     ...(tax === undefined ? {} : { tax }),
+    ...(quotes === undefined ? {} : { quotes }),
   });
   const exceeding = findExceeding(planned.planned, controls);
   return {
@@ -114,6 +122,20 @@ async function plan(
     ...(author === undefined ? {} : { author }),
     ...(exceeding.length === 0 ? {} : { approval: { exceeding } }),
   };
+}
+
+/** Nothing is read where nobody's account names a currency. */
+async function findQuotes(
+  ports: Pick<PlanPayoutsPorts, 'rates'>,
+  merchantId: string,
+  accounts: readonly PayableAccount[],
+  { controls, at }: { readonly controls: PayoutControls; readonly at: Instant },
+): Promise<PayoutQuotes | undefined> {
+  const isNamed = accounts.some(({ method, payeeMethods = {} }) =>
+    [method, ...Object.values(payeeMethods)].some((each) => each?.currency !== undefined),
+  );
+  const { rateSource = defaultQuoteSource } = controls;
+  return isNamed ? loadQuotes(ports, merchantId, rateSource, at) : undefined;
 }
 
 async function withStandings(

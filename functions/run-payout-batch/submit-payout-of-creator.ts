@@ -3,9 +3,14 @@ import { confirmPayout } from '../../core/ledger/confirm-payout.ts';
 import type { LedgerStore } from '../../core/ledger/ledger-store.ts';
 import { reservePayout } from '../../core/ledger/reserve-payout.ts';
 import { returnPayout } from '../../core/ledger/return-payout.ts';
+import type { RateStore } from '../../core/money/rate-store.ts';
 import { approvedFor } from '../../core/payouts/approved-for.ts';
+import { conversionOfPlan } from '../../core/payouts/conversion-of-plan.ts';
+import type { PayoutQuotes } from '../../core/payouts/find-quote.ts';
 import { judgeParts } from '../../core/payouts/judge-parts.ts';
+import { ledgerCurrencyOf } from '../../core/payouts/ledger-currency.ts';
 import type { Receiver } from '../../core/payouts/list-receivers.ts';
+import { movedCurrencyOf } from '../../core/payouts/moved-currency.ts';
 import type { PayableAccount } from '../../core/payouts/payable-account.ts';
 import type { Payout } from '../../core/payouts/payout.ts';
 import type { PayoutRail } from '../../core/payouts/payout-rail.ts';
@@ -18,6 +23,7 @@ import type { MerchantTax } from '../../core/tax/merchant-tax.ts';
 import { taxDayOf } from '../../core/tax/tax-day.ts';
 import type { Instant } from '../../core/time/instant.ts';
 import { loadPayableAccount } from '../shared/paying/load-payable-account.ts';
+import { loadQuotes } from '../shared/paying/load-quotes.ts';
 import { movePayout } from '../shared/paying/move-payout.ts';
 import { withholdAt } from './withhold-at.ts';
 
@@ -31,6 +37,7 @@ export type SubmitPayoutPorts = {
     ProgramDirectory,
     'findCreator' | 'findEnrolment' | 'findPayee' | 'findTaxProfile'
   >;
+  readonly rates: Pick<RateStore, 'listDays'>;
   readonly now: () => Instant;
   readonly sha256: Sha256;
 };
@@ -149,16 +156,20 @@ async function reserve(
     readonly payeeId: string | undefined;
   },
 ): Promise<Payout | 'stale' | undefined> {
-  const { batchId, runId, currency, debtor, originator, rail: name } = batch;
+  const { batchId, runId, debtor, originator, rail: name } = batch;
+  const currency = ledgerCurrencyOf(batch);
+  const quotes = await quotesFor(ports, batch);
   const receiver = {
     creatorId: account.head.creatorId,
     ...(payeeId === undefined ? {} : { payeeId }),
   };
   const reservedMinorUnits = sumReserved(payouts, runId, currency);
   const rails = rail === undefined ? {} : { [rail.limits.rail]: rail };
-  const paying = { currency, debtor, originator, rails, reservedMinorUnits };
+  const paying = { currency, debtor, originator, rails, reservedMinorUnits, ...quotes };
   const verdict = judgeParts(account, paying).find((part) => part.payeeId === payeeId);
   if (!verdict?.pays || verdict.method.rail !== name) return undefined;
+  // Whose account has become one of another currency since the plan is no longer of this batch.
+  if (movedCurrencyOf(verdict.method, currency) !== batch.currency) return undefined;
 
   const at = ports.now();
   const approved = approvedFor(batch, receiver) ?? verdict.minorUnits;
@@ -167,6 +178,9 @@ async function reserve(
   const tax =
     payer && (await withholdAt(ports, payer, account.head.merchantId, receiver, gross, at));
   if (tax === 'hold') return undefined;
+  const { exchange } = verdict;
+  const net = { currency, minorUnits: minorUnits - (tax?.withholding.withheldMinorUnits ?? 0n) };
+  if (conversionOfPlan(verdict, net, at) === 'nothing') return undefined;
 
   const { terms } = account;
   const reservation = reservePayout(
@@ -177,11 +191,21 @@ async function reserve(
       minorUnitsMax: minorUnits,
       ...(payeeId === undefined ? {} : { payeeId }),
       ...(tax === undefined ? {} : { tax }),
+      ...(exchange === undefined ? {} : { exchange }),
     },
     ports.sha256,
   );
   const outcome = await ports.ledger.write(reservation);
   return outcome === 'written' ? reservation.payout.next : 'stale';
+}
+
+/** The reservation takes its own quote, whatever the plan had. */
+async function quotesFor(
+  ports: Pick<SubmitPayoutPorts, 'rates' | 'now'>,
+  { merchantId, exchange }: PayoutBatch,
+): Promise<{ readonly quotes?: PayoutQuotes }> {
+  if (exchange === undefined) return {};
+  return { quotes: await loadQuotes(ports, merchantId, exchange.source, ports.now()) };
 }
 
 const reversed = 'An order was reversed after the reservation.';
