@@ -5,7 +5,11 @@ import type { RouteDescription } from '../shared/openapi/route-description.ts';
 import { controlsSchema } from './payout-schemas.ts';
 
 const controls = z
-  .object({ approvalLimits: z.array(money), duplicateAccounts: z.enum(['show', 'hold']) })
+  .object({
+    approvalLimits: z.array(money),
+    duplicateAccounts: z.enum(['show', 'hold']),
+    rateSource: z.string().describe('By whose rates payouts are exchanged.'),
+  })
   .meta({ id: 'PayoutControls', description: 'What is looked at before money moves.' });
 
 const signals = z
@@ -23,6 +27,7 @@ const signals = z
 const example = {
   approvalLimits: [{ amount: '10000.00', currency: 'EUR' }],
   duplicateAccounts: 'hold',
+  rateSource: 'ecb',
 };
 
 /** `/v1/payout-controls` and `/v1/payout-signals`. */

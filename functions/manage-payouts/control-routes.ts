@@ -1,5 +1,6 @@
 import { toMoneyDocument } from '../../core/money/money-document.ts';
 import { type DuplicateAccount, duplicateAccount } from '../../core/payouts/duplicate-accounts.ts';
+import { defaultQuoteSource } from '../../core/payouts/find-quote.ts';
 import type { PayoutControls, PayoutControlsStore } from '../../core/payouts/payout-controls.ts';
 import type { Instant } from '../../core/time/instant.ts';
 import { requireKey } from '../shared/http/caller.ts';
@@ -32,7 +33,8 @@ export function controlRoutes(ports: ControlRoutesPorts): JsonRoute[] {
       before: async ({ caller }) =>
         toControlsDocument(await controls.read(requireKey(caller).merchantId)),
       handle: async ({ caller, body }) => {
-        const wanted = parseRequest(controlsSchema, body);
+        const { rateSource, ...said } = parseRequest(controlsSchema, body);
+        const wanted = { ...said, ...(rateSource === undefined ? {} : { rateSource }) };
         await controls.save(requireKey(caller).merchantId, wanted);
         return json(200, toControlsDocument(wanted));
       },
@@ -48,8 +50,9 @@ export function controlRoutes(ports: ControlRoutesPorts): JsonRoute[] {
   ];
 }
 
-function toControlsDocument({ approvalLimits, duplicateAccounts }: PayoutControls) {
-  return { approvalLimits: approvalLimits.map(toMoneyDocument), duplicateAccounts };
+function toControlsDocument(controls: PayoutControls) {
+  const { approvalLimits, duplicateAccounts, rateSource = defaultQuoteSource } = controls;
+  return { approvalLimits: approvalLimits.map(toMoneyDocument), duplicateAccounts, rateSource };
 }
 
 function toSignalDocument({ account: { rail, ending }, owners }: DuplicateAccount) {

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { calledRails } from '../../core/payouts/called-rails.ts';
 import { day, id, money, pageOf, time } from '../shared/openapi/answer-fields.ts';
+import { payoutConversionAnswer } from '../shared/openapi/conversion-of-payout-answer.ts';
 import { divisionAnswer } from '../shared/openapi/division-answer.ts';
 import { moments } from '../shared/openapi/moments.ts';
 import type { RouteDescription } from '../shared/openapi/route-description.ts';
@@ -41,7 +42,12 @@ const payout = z
     runId: id,
     batchId: id,
     state,
-    amount: money.describe('What is moved: without what is withheld for tax.'),
+    amount: money.describe(
+      'What leaves the account for it, in the ledger’s currency: without what is withheld for tax.',
+    ),
+    conversion: payoutConversionAnswer
+      .describe('What is moved instead. Absent: the amount itself.')
+      .optional(),
     method: z
       .object({
         rail,
@@ -62,6 +68,7 @@ const skipReason = z.enum([
   'no-payout-method',
   'rail-unavailable',
   'rail-account-incomplete',
+  'no-exchange-rate',
   'program-paused',
   'on-hold',
   'in-debt',
@@ -91,7 +98,11 @@ const run = z
       z.object({
         batchId: id,
         rail,
-        currency: z.string(),
+        currency: z.string().describe('That moves.'),
+        exchange: z
+          .object({ from: z.string(), source: z.string() })
+          .describe('What it is exchanged from, and by whose rates. Absent: it is not.')
+          .optional(),
         accounts: z.int(),
         connectionId: z.string().describe('The account at a rail that is called.').optional(),
         status: z.enum(['planned', 'released']),
@@ -112,6 +123,9 @@ const run = z
     planned: z.array(
       z.object({
         ...{ creatorId: id, payeeId: id.optional(), batchId: id, amount: money },
+        conversion: payoutConversionAnswer
+          .describe('By the rates of the plan; the reservation takes its own.')
+          .optional(),
         withheld: money.describe('How much of it would be withheld for tax.').optional(),
         signals: z
           .array(z.literal('duplicate-payout-account'))

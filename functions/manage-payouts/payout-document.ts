@@ -1,5 +1,6 @@
 import { toMoneyDocument } from '../../core/money/money-document.ts';
 import { accountOf } from '../../core/payouts/account-of.ts';
+import { toConversionDocument } from '../../core/payouts/describe-conversion.ts';
 import type { Payout } from '../../core/payouts/payout.ts';
 import type { PayoutBatch, PayoutRun } from '../../core/payouts/payout-store.ts';
 import type { RunApproval } from '../../core/payouts/run-approval.ts';
@@ -22,6 +23,7 @@ export function toPayoutDocument(payout: Payout) {
     batchId,
     state,
     amount: toMoneyDocument({ minorUnits, currency }),
+    ...conversionOf(payout),
     method: maskMethod(payout.method),
     ...(payout.atRail?.reference === undefined ? {} : { reference: payout.atRail.reference }),
     ...(division === undefined ? {} : { division: describeDivision(division, currency) }),
@@ -55,6 +57,7 @@ export function toRunDocument(run: PayoutRun, stored: readonly (StoredBatch | un
       ...whoseOf({ payeeId }),
       batchId,
       amount: toMoneyDocument({ minorUnits: amounts.minorUnits, currency }),
+      ...conversionOf(amounts),
       ...(amounts.withheldMinorUnits === undefined
         ? {}
         : { withheld: toMoneyDocument({ minorUnits: amounts.withheldMinorUnits, currency }) }),
@@ -69,6 +72,10 @@ export function toRunDocument(run: PayoutRun, stored: readonly (StoredBatch | un
       amount: toMoneyDocument({ minorUnits, currency }),
     })),
   };
+}
+
+function conversionOf({ conversion }: Pick<Payout, 'conversion'>) {
+  return conversion === undefined ? {} : { conversion: toConversionDocument(conversion) };
 }
 
 function describeWithholding(withholding: PayoutWithholding, currency: string) {

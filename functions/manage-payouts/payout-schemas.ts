@@ -24,6 +24,9 @@ export const controlsSchema = z.strictObject({
     )
     .default([]),
   duplicateAccounts: z.enum(['show', 'hold']).default('show'),
+  rateSource: idSchema
+    .optional()
+    .describe('By whose rates payouts are exchanged. Absent: those of the ECB, `ecb`.'),
 });
 
 /** `GET /v1/payouts`. */

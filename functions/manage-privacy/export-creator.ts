@@ -1,4 +1,5 @@
 import { toMoneyDocument } from '../../core/money/money-document.ts';
+import { toConversionDocument } from '../../core/payouts/describe-conversion.ts';
 import type { Payout } from '../../core/payouts/payout.ts';
 import { type OpenPayoutMethod, openMethod } from '../../core/payouts/seal-method.ts';
 import type { Creator, Enrolment, Link, PayoutMethod } from '../../core/programs/program.ts';
@@ -97,7 +98,8 @@ function describeLink({ merchantId: _, activeFrom, inactiveFrom, ...link }: Link
 }
 
 function describePayout(payout: Payout, open: Open) {
-  const { payoutId, currency, minorUnits, state, method, history, withholding } = payout;
+  const { payoutId, currency, minorUnits, state, method, history, withholding, conversion } =
+    payout;
   const withheld = withholding?.withheldMinorUnits;
   return {
     payoutId,
@@ -105,6 +107,7 @@ function describePayout(payout: Payout, open: Open) {
     ...(withheld === undefined
       ? {}
       : { withheld: toMoneyDocument({ minorUnits: withheld, currency }) }),
+    ...(conversion === undefined ? {} : { conversion: toConversionDocument(conversion) }),
     state,
     method: open(method),
     history: history.map(({ at, ...step }) => ({ at: formatInstant(at), ...step })),

@@ -3,6 +3,7 @@ import { pageQuerySchema } from '../shared/http/list-page.ts';
 import { noParametersSchema } from '../shared/http/no-parameters-schema.ts';
 import { statementAnswer } from '../shared/openapi/account-answers.ts';
 import { anyAmount, id, pageOf, time } from '../shared/openapi/answer-fields.ts';
+import { payoutConversionAnswer } from '../shared/openapi/conversion-of-payout-answer.ts';
 import type { RouteDescription } from '../shared/openapi/route-description.ts';
 
 const record = z
@@ -32,6 +33,7 @@ const line = z.object({
   period: z.string().optional(),
   payoutId: id.optional(),
   payeeId: id.optional(),
+  conversion: payoutConversionAnswer.optional(),
   reference: z.string().optional(),
   account: z.string().optional(),
   cause: z.string().optional(),

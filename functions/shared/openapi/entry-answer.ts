@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { anyAmount, day, id, time } from './answer-fields.ts';
+import { payoutConversionAnswer } from './conversion-of-payout-answer.ts';
 import { divisionAnswer } from './division-answer.ts';
 
 /** An entry of a journal; see `describeEntry`. */
@@ -40,6 +41,7 @@ export const entryAnswer = z
       .object({ ruleId: z.string(), day, taxYear: z.int() })
       .describe('By which rule tax was withheld, and in which tax year it counts.')
       .optional(),
+    conversion: payoutConversionAnswer.describe('Of entries of what was exchanged.').optional(),
     setAside: z.object({ payeeId: id.optional(), amount: anyAmount }).optional(),
     previousHash: z.string(),
     hash: z.string(),
