@@ -157,6 +157,7 @@ describe('a run within the limit', () => {
     expect((await api.as('one')('GET /v1/payout-controls')).document).toEqual({
       approvalLimits: [],
       duplicateAccounts: 'show',
+      rateSource: 'ecb',
     });
     expect((await api.start()).approval).toBeUndefined();
   });

@@ -136,7 +136,7 @@ export const mistakesInKeys: readonly Mutant[] = [
     name: 'Batches of two currencies have one name',
     edits: [
       {
-        file: 'core/payouts/plan-payouts.ts',
+        file: 'core/payouts/divide-into-batches.ts',
         find: `batchId: \`\${runId}-\${group}-\${index + 1}\`,`,
         replace: `batchId: \`\${runId}-\${group.split('-')[0]}-\${index + 1}\`,`,
       },
