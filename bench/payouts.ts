@@ -15,6 +15,7 @@ import { dynamoPayoutControls } from '../adapters/dynamo/payout-controls.ts';
 import { dynamoPayoutStore } from '../adapters/dynamo/payout-store.ts';
 import { dynamoProgramDirectory } from '../adapters/dynamo/program-directory.ts';
 import { dynamoProgramRegistry } from '../adapters/dynamo/program-registry.ts';
+import { dynamoRateStore } from '../adapters/dynamo/rate-store.ts';
 import { payoutFileWriter } from '../adapters/rails/write-payout-file.ts';
 import type { PayoutRun } from '../core/payouts/payout-store.ts';
 import { msPerDay } from '../core/time/instant.ts';
@@ -111,6 +112,7 @@ async function plan(): Promise<PayoutRun> {
     ...{ ledger, payouts, directory, now, ...noCalledRails },
     accounts: dynamoAccountIndex(emulator.documents, tableDefinitions.programs.name),
     controls: dynamoPayoutControls(emulator.documents, tableDefinitions.programs.name),
+    rates: dynamoRateStore(emulator.documents, tableDefinitions.programs.name),
     enqueue: async (batches) => void queued.push(...batches),
   });
   await takeRawTurn();
@@ -135,6 +137,7 @@ async function payBatches(run: PayoutRun): Promise<void> {
   const runPayoutBatch = makeRunPayoutBatch({
     ...{ ...stagedPorts({ ledger, payouts }, meter), directory, now, sha256, ...noCalledRails },
     writeFile: payoutFileWriter(async () => aTextSeal),
+    rates: dynamoRateStore(emulator.documents, tableDefinitions.programs.name),
     files: {
       async put(key, { content }) {
         const path = join(folder, key);

@@ -2,6 +2,7 @@ import { UnmappedAccountError } from '../core/finance/account-mapping.ts';
 import { listEntries } from '../core/finance/list-entries.ts';
 import { type Journal, listJournal } from '../core/finance/list-journal.ts';
 import { formatMoney } from '../core/money/format-money.ts';
+import { toConversionDocument } from '../core/payouts/describe-conversion.ts';
 import { formatInstant } from '../core/time/format-instant.ts';
 import type { CommandIo } from './command-io.ts';
 import { openBooks, readFinanceOptions, sharedUsage } from './finance/finance-options.ts';
@@ -65,12 +66,13 @@ export async function run(argv: readonly string[], io: CommandIo): Promise<numbe
 
 function describe({ rows, totals }: Journal) {
   return {
-    rows: rows.map(({ postedAt, eventAt, debitMinorUnits, creditMinorUnits, ...row }) => ({
-      postedAt: formatInstant(postedAt),
-      eventAt: formatInstant(eventAt),
+    rows: rows.map(({ debitMinorUnits, creditMinorUnits, conversion, ...row }) => ({
       ...row,
+      postedAt: formatInstant(row.postedAt),
+      eventAt: formatInstant(row.eventAt),
       debit: formatMoney({ minorUnits: debitMinorUnits, currency: row.currency }),
       credit: formatMoney({ minorUnits: creditMinorUnits, currency: row.currency }),
+      ...(conversion === undefined ? {} : { conversion: toConversionDocument(conversion) }),
     })),
     totals: totals.map(({ currency, debitMinorUnits, creditMinorUnits }) => ({
       currency,

@@ -33,7 +33,10 @@ type Run = {
     readonly accounts: number;
     readonly status: string;
   }[];
-  readonly planned: readonly (Whose & { readonly batchId: string })[];
+  readonly planned: readonly (Whose & {
+    readonly batchId: string;
+    readonly conversion?: { readonly amount: Amount };
+  })[];
   readonly skipped: readonly (Whose & { readonly reason: string; readonly until?: string })[];
 };
 
@@ -73,6 +76,9 @@ function describe({ runId, dryRun, batches, planned, skipped }: Run): string[] {
       batchId: '',
     })),
   ];
+  const exchanged = planned.some(({ conversion }) => conversion !== undefined)
+    ? [{ title: 'as, by now', align: 'right' as const, text: textOfExchange }]
+    : [];
   const list = table(rows, [
     { title: 'creator', text: ({ creatorId }) => creatorId },
     { title: 'to', text: ({ payeeId = '' }) => payeeId },
@@ -81,6 +87,7 @@ function describe({ runId, dryRun, batches, planned, skipped }: Run): string[] {
       align: 'right',
       text: ({ amount }) => `${amount.amount} ${amount.currency}`,
     },
+    ...exchanged,
     { title: 'what', text: ({ what }) => what },
     { title: 'batch', text: ({ batchId }) => batchId },
   ]);
@@ -89,6 +96,13 @@ function describe({ runId, dryRun, batches, planned, skipped }: Run): string[] {
   );
   const sum = `${dryRun ? 'A dry run' : `The run ${runId}`}: ${planned.length} payouts in ${batches.length} batches, ${skipped.length} not paid.`;
   return [...(rows.length === 0 ? [] : list), ...sent, sum];
+}
+
+function textOfExchange(row: object): string {
+  const { conversion } = row as Partial<Run['planned'][number]>;
+  return conversion === undefined
+    ? ''
+    : `${conversion.amount.amount} ${conversion.amount.currency}`;
 }
 
 function readOptions(argv: readonly string[]) {

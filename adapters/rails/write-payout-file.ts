@@ -1,3 +1,5 @@
+import type { Money } from '../../core/money/money.ts';
+import { movedAmountOf } from '../../core/payouts/moved-amount.ts';
 import type { Payout } from '../../core/payouts/payout.ts';
 import type { WritePayoutFile } from '../../core/payouts/payout-files.ts';
 import type { PayoutBatch } from '../../core/payouts/payout-store.ts';
@@ -8,10 +10,11 @@ import { type CreditTransfer, writePain001 } from './pain-001.ts';
 import { writePayoutCsv } from './payout-csv.ts';
 import { writeAchFile } from './write-ach-file.ts';
 
-/** A payout with the number of the account that it goes to. */
-export type OpenPayout = Pick<Payout, 'payoutId' | 'creatorId' | 'currency' | 'minorUnits'> & {
-  readonly method: OpenPayoutMethod;
-};
+/** A payout as it is moved, with the number of the account that it goes to. */
+export type OpenPayout = Pick<Payout, 'payoutId' | 'creatorId'> &
+  Pick<Money, 'currency' | 'minorUnits'> & {
+    readonly method: OpenPayoutMethod;
+  };
 
 /**
  * Writes the file of a batch in the format of its rail. Accounts are opened here, and nowhere else on the
@@ -23,13 +26,14 @@ export type OpenPayout = Pick<Payout, 'payoutId' | 'creatorId' | 'currency' | 'm
 export function payoutFileWriter(openSeal: () => Promise<TextSeal>): WritePayoutFile {
   return async (batch, payouts) => {
     const ordered = payouts.toSorted((a, b) => (a.payoutId < b.payoutId ? -1 : 1));
-    if (ordered.some(({ currency }) => currency !== batch.currency)) {
+    if (ordered.some((payout) => movedAmountOf(payout).currency !== batch.currency)) {
       throw new RangeError(`A payout of the batch ${batch.batchId} is not in ${batch.currency}.`);
     }
     const seal = await openSeal();
-    const open = ordered.map(({ method, ...payout }) => ({
-      ...payout,
-      method: openMethod(seal, batch.merchantId, method),
+    const open = ordered.map((payout) => ({
+      ...{ payoutId: payout.payoutId, creatorId: payout.creatorId },
+      ...movedAmountOf(payout),
+      method: openMethod(seal, batch.merchantId, payout.method),
     }));
     return writeFile(batch, open, seal);
   };

@@ -1,3 +1,4 @@
+import { describeQuotes } from '../../core/payouts/describe-conversion.ts';
 import type { StatedLine } from '../../core/statements/issued-statement.ts';
 import type { StatementNames } from './statement-names.ts';
 
@@ -43,7 +44,14 @@ function describeOrder({ conversionId, orderName, revision = 1, restates }: Stat
 function describePayout(line: StatedLine, { payees }: StatementNames): string {
   const { payeeId } = line;
   const to = payeeId === undefined ? '' : ` to ${payees[payeeId] ?? payeeId}`;
-  return isNegative(line) ? `Paid${to}` : `Payment${to} came back`;
+  const as = describeExchange(line);
+  return isNegative(line) ? `Paid${to}${as}` : `Payment${to} came back${as}`;
+}
+
+function describeExchange({ conversion }: StatedLine): string {
+  if (conversion === undefined) return '';
+  const { amount, currency } = conversion.amount;
+  return ` as ${amount} ${currency}: ${describeQuotes(conversion)}`;
 }
 
 const isNegative = ({ amount }: StatedLine): boolean => amount.amount.startsWith('-');

@@ -26,6 +26,8 @@ const columns = [
   'payeeId',
   'reference',
   'amount',
+  'movedAmount',
+  'movedCurrency',
 ] as const;
 
 type Cells = Readonly<Partial<Record<(typeof columns)[number], CsvCell>>>;
@@ -73,7 +75,13 @@ function cellsOf(line: StatedLine, names: StatementNames): Cells {
     ...given(rest.payeeId, 'payeeId'),
     ...given(rest.reference ?? rest.invoice ?? rest.cause, 'reference'),
     amount,
+    ...(rest.conversion === undefined ? {} : movedOf(rest.conversion)),
   };
+}
+
+/** What the receiver got of a payout that was exchanged. */
+function movedOf({ amount }: NonNullable<StatedLine['conversion']>): Cells {
+  return { movedAmount: { amount: amount.amount }, movedCurrency: amount.currency };
 }
 
 function given(text: string | undefined, column: (typeof columns)[number]): Cells {

@@ -1,4 +1,5 @@
 import { parseMoney } from '../../core/money/parse-money.ts';
+import { movedAmountOf } from '../../core/payouts/moved-amount.ts';
 import type { LedgerPayout, SettledState } from '../../core/payouts/reconcile-payouts.ts';
 import { managementApi } from '../management-api.ts';
 import { readLedgerExport } from '../read-ledger-export.ts';
@@ -43,6 +44,7 @@ type ApiPayout = {
   readonly state: string;
   /** Without a currency it is no cash, of which there are no reports. */
   readonly amount: { readonly amount: string; readonly currency?: string };
+  readonly conversion?: { readonly amount: { readonly amount: string; readonly currency: string } };
   readonly method: { readonly rail: string };
 };
 
@@ -59,9 +61,12 @@ async function readFromApi({ url, key }: { url: string; key: string }): Promise<
   }
 }
 
-function fromApi({ payoutId, batchId, runId, state, amount, method }: ApiPayout): Listed[] {
-  if (amount.currency === undefined) return [];
-  const money = parseMoney(amount.amount, amount.currency);
+function fromApi(payout: ApiPayout): Listed[] {
+  const { payoutId, batchId, runId, state, method } = payout;
+  // A provider reports what it moved.
+  const { amount, currency } = payout.conversion?.amount ?? payout.amount;
+  if (currency === undefined) return [];
+  const money = parseMoney(amount, currency);
   if (money === undefined)
     throw new Error(`The payout ${payoutId} has no amount that can be read.`);
   const { rail } = method;
@@ -71,11 +76,11 @@ function fromApi({ payoutId, batchId, runId, state, amount, method }: ApiPayout)
 async function readFromStore(source: { data: string } | { exported: string }): Promise<Listed[]> {
   const { payouts } =
     'data' in source ? await readLocalLedger(source.data) : await readLedgerExport(source.exported);
-  return payouts.map(({ payoutId, batchId, runId, method, currency, minorUnits, state }) => ({
-    ...{ payoutId, batchId, runId, rail: method.rail },
-    amount: { currency, minorUnits },
-    ...standingOf(state),
-  }));
+  return payouts.map((payout) => {
+    const { payoutId, batchId, runId, method, state } = payout;
+    const place = { payoutId, batchId, runId, rail: method.rail };
+    return { ...place, amount: movedAmountOf(payout), ...standingOf(state) };
+  });
 }
 
 /** A state that is not known here is one on the way. */

@@ -1,6 +1,7 @@
 import { isCash } from '../ledger/is-cash.ts';
 import type { LedgerExport } from '../ledger/ledger-export.ts';
-import type { Payout } from '../payouts/payout.ts';
+import { movedAmountOf } from '../payouts/moved-amount.ts';
+import { onItsWay, type Payout } from '../payouts/payout.ts';
 import { daysFromCivil } from '../time/civil-day.ts';
 import { formatDay } from '../time/format-instant.ts';
 import { type Instant, msPerDay } from '../time/instant.ts';
@@ -34,6 +35,7 @@ export function forecastCash(
 ): CashNeed[] {
   const payouts = store.payouts.filter((payout) => payout.merchantId === merchantId);
   const railOf = openRails(payouts);
+  const exchanged = payouts.filter(isReservedInAnother);
   const needs: CashNeed[] = [];
   for (const { head } of store.accounts.filter(
     (account) => account.head.merchantId === merchantId,
@@ -42,7 +44,7 @@ export function forecastCash(
     for (const [currency, { payable, held, inPayout }] of Object.entries(head.balances)) {
       if (!isCash(currency)) continue;
       needs.push(
-        { why: 'reserved', dueOn: formatDay(now), currency, rail, minorUnits: inPayout },
+        ...needReserved(exchanged, { creatorId: head.creatorId, currency, rail, inPayout, now }),
         { why: 'payable', dueOn: nextRun(now, runDay), currency, rail, minorUnits: payable },
         { why: 'held', currency, rail, minorUnits: held },
       );
@@ -61,6 +63,32 @@ export function forecastCash(
     }
   }
   return addUp(needs);
+}
+
+const isReservedInAnother = ({ state, conversion }: Payout): boolean =>
+  conversion !== undefined && (state === 'intended' || onItsWay.includes(state));
+
+/** What is reserved already needs the cash that moves; at which rate what comes later is exchanged nobody knows yet. */
+function needReserved(
+  exchanged: readonly Payout[],
+  account: {
+    readonly creatorId: string;
+    readonly currency: string;
+    readonly rail: string;
+    readonly inPayout: bigint;
+    readonly now: Instant;
+  },
+): CashNeed[] {
+  const { creatorId, currency, rail, inPayout, now } = account;
+  const own = exchanged.filter(
+    (payout) => payout.creatorId === creatorId && payout.currency === currency,
+  );
+  const others = own.reduce((sum, { minorUnits }) => sum + minorUnits, 0n);
+  const common = { why: 'reserved', dueOn: formatDay(now) } as const;
+  return [
+    { ...common, currency, rail, minorUnits: inPayout - others },
+    ...own.map((payout) => ({ ...common, ...movedAmountOf(payout), rail: payout.method.rail })),
+  ];
 }
 
 /** By which rail each creator was paid last. */

@@ -1,5 +1,7 @@
+import { conversionOf } from '../ledger/conversion-of.ts';
 import type { AccountKind, Entry, EntryKind } from '../ledger/entry.ts';
 import { isCash } from '../ledger/is-cash.ts';
+import type { PayoutConversion } from '../payouts/payout-conversion.ts';
 import type { Instant } from '../time/instant.ts';
 import { type AccountMapping, UnmappedAccountError } from './account-mapping.ts';
 
@@ -18,6 +20,8 @@ export type JournalRow = {
   readonly currency: string;
   readonly debitMinorUnits: bigint;
   readonly creditMinorUnits: bigint;
+  /** Of cash that moved in another currency: what moved, and by which rates. Absent: it moved in this one. */
+  readonly conversion?: PayoutConversion;
 };
 
 export type JournalTotal = {
@@ -54,6 +58,7 @@ export function listJournal(entries: readonly Entry[], mapping: AccountMapping):
           ...{ accountNumber: accountNumber ?? '', creatorId: owner, currency: unit },
           debitMinorUnits: minorUnits > 0n ? minorUnits : 0n,
           creditMinorUnits: minorUnits < 0n ? -minorUnits : 0n,
+          ...(account === 'cash-clearing' ? conversionOf(entry) : {}),
         };
       }),
   );

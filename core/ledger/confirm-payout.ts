@@ -2,6 +2,7 @@ import type { Sha256 } from '../encoding/hashing.ts';
 import { moveTo, type PayoutEvidence } from '../payouts/move-to.ts';
 import { onItsWay, type Payout } from '../payouts/payout.ts';
 import type { AccountHead } from './account-head.ts';
+import { conversionOf } from './conversion-of.ts';
 import type { AccountWrite } from './ledger-store.ts';
 import { postToAccount } from './post-to-account.ts';
 
@@ -34,6 +35,7 @@ export function confirmPayout(
         // All of it was withheld: it has arrived, and nothing moves.
       ].filter((posting) => posting.minorUnits !== 0n),
       legs: [],
+      ...conversionOf(payout),
     },
     sha256,
   );

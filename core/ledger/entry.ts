@@ -1,5 +1,6 @@
 import type { Division } from '../payees/division.ts';
 import type { PayoutPart } from '../payees/payout-part.ts';
+import type { PayoutConversion } from '../payouts/payout-conversion.ts';
 import type { PayoutWithholding } from '../tax/payout-withholding.ts';
 import type { Instant } from '../time/instant.ts';
 
@@ -75,6 +76,8 @@ export type Entry = {
   readonly invoice?: string;
   /** Of a `reserve` or `return` entry: how much of it is indirect tax. Signed, as in `indirectTaxPart`; absent: nothing. */
   readonly indirectTaxMinorUnits?: bigint;
+  /** Of the `reserve`, `confirm` and `return` entries of a payout that was exchanged: all of them name the one quote. */
+  readonly conversion?: PayoutConversion;
   /** Of a `return` entry of what was divided: whose it stays. */
   readonly setAside?: PayoutPart;
   readonly previousHash: string;

@@ -6,6 +6,7 @@ import type { Payout } from '../payouts/payout.ts';
 import type { Instant } from '../time/instant.ts';
 import type { AccountHead } from './account-head.ts';
 import { balancesOf } from './balances.ts';
+import { conversionOf } from './conversion-of.ts';
 import { creditPayable } from './credit-payable.ts';
 import { postToAccount } from './post-to-account.ts';
 
@@ -36,6 +37,7 @@ export function postReturn(
         ...creditPayable(owner, unit, balancesOf(head.balances, unit), gross),
       ].filter((posting) => posting.minorUnits !== 0n),
       legs: [],
+      ...conversionOf(payout),
       ...(division === undefined
         ? {}
         : { setAside: partOf(division, gross - (indirectTaxMinorUnits ?? 0n)) }),

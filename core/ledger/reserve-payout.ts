@@ -1,8 +1,10 @@
 import type { Sha256 } from '../encoding/hashing.ts';
+import type { Money } from '../money/money.ts';
 import { dividePayable } from '../payees/divide-payable.ts';
 import type { Division } from '../payees/division.ts';
 import type { PayeeTerms } from '../payees/payee-assignment.ts';
 import { sumParts } from '../payees/sum-parts.ts';
+import { convertPayout, type ExchangeTerms } from '../payouts/convert-payout.ts';
 import type { Payout } from '../payouts/payout.ts';
 import { kindOfUnit } from '../plans/kind-of-unit.ts';
 import type { PayoutMethod } from '../programs/program.ts';
@@ -12,6 +14,7 @@ import { changeTaxYear, type TaxYearTotal } from '../tax/tax-year-total.ts';
 import type { Instant } from '../time/instant.ts';
 import type { AccountHead } from './account-head.ts';
 import { balancesOf } from './balances.ts';
+import { conversionOf } from './conversion-of.ts';
 import type { EntryDraft, Posting } from './entry.ts';
 import { indirectTaxPart } from './indirect-tax-part.ts';
 import { isCash } from './is-cash.ts';
@@ -37,6 +40,8 @@ export type PayoutOrder = {
   readonly tax?: { readonly withholding: PayoutWithholding; readonly total: TaxYearTotal };
   /** Of no cash: what it counts as in the tax year, and what that came to before. Absent: in none. */
   readonly inKind?: { readonly fairValue: FairValue; readonly total: TaxYearTotal };
+  /** At which rate what is moved is exchanged: after the withholding, which is of the ledger's currency. Absent: it is not. */
+  readonly exchange?: ExchangeTerms;
 };
 
 /**
@@ -50,7 +55,7 @@ export type PayoutOrder = {
  * What is withheld for tax leaves `payable`, too, and the rest is what the payout moves; that may be nothing.
  *
  * @throws RangeError if nothing is payable (or nothing of it is for the receiver), for a unit that nobody knows, for one that is no
- *   cash to be taxed or divided, or if the tax was judged on another amount.
+ *   cash to be taxed or divided, if the tax was judged on another amount, or if nothing would come of what is exchanged.
  */
 export function reservePayout(
   head: AccountHead,
@@ -87,6 +92,7 @@ export function reservePayout(
       ...(division === undefined ? {} : { division }),
       ...taxed,
       ...describeWithholding(order),
+      ...conversionOf(payout),
     },
     sha256,
   );
@@ -168,7 +174,7 @@ function partOf({ payeeId, payableMinorUnits, parts }: Division): bigint {
 
 function describePayout(
   head: AccountHead,
-  { currency, runId, batchId, method, at, tax, inKind }: PayoutOrder,
+  { currency, runId, batchId, method, at, tax, inKind, exchange }: PayoutOrder,
   minorUnits: bigint,
   division: Division | undefined,
 ): Payout {
@@ -186,8 +192,23 @@ function describePayout(
     ...(division === undefined ? {} : { division }),
     ...(tax === undefined ? {} : { withholding: tax.withholding }),
     ...(inKind === undefined ? {} : { fairValue: inKind.fairValue }),
+    ...exchangeAt(at, { minorUnits, currency }, exchange),
     coversUpToSequence: sequence,
     reversalSequence,
     history: [{ state: 'intended', at, evidence: `run ${runId}` }],
   };
+}
+
+/** Of what is withheld whole nothing moves, so nothing is exchanged. */
+function exchangeAt(
+  at: Instant,
+  moved: Money,
+  exchange: ExchangeTerms | undefined,
+): Pick<Payout, 'conversion'> {
+  if (exchange === undefined || moved.minorUnits === 0n) return {};
+  const conversion = convertPayout(moved, exchange, at);
+  if (conversion.to.minorUnits > 0n) return { conversion };
+  throw new RangeError(
+    `Nothing comes of ${moved.minorUnits} ${moved.currency} in ${conversion.to.currency}.`,
+  );
 }

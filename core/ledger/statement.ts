@@ -1,9 +1,11 @@
 import type { Division } from '../payees/division.ts';
+import type { PayoutConversion } from '../payouts/payout-conversion.ts';
 import type { NonCashUnit } from '../plans/reward.ts';
 import type { Instant } from '../time/instant.ts';
 import { defaultZone, monthSpan, type Span } from '../time/month-span.ts';
 import type { UnitBalances } from './account-head.ts';
 import { balancesOf, foldPostings } from './balances.ts';
+import { conversionOf } from './conversion-of.ts';
 import type { AccountKind, Entry, LegReference, PeriodReference } from './entry.ts';
 import { isCash } from './is-cash.ts';
 
@@ -27,6 +29,8 @@ export type StatementPayout = {
   readonly minorUnits: bigint;
   /** What of it was withheld for tax beside, or came back with it. Absent: nothing. */
   readonly withheldMinorUnits?: bigint;
+  /** Into what it was exchanged. Absent: it was not. */
+  readonly conversion?: PayoutConversion;
   /** Whose part of the account it was, and why; absent: all of it, for the creator. */
   readonly division?: Division;
 };
@@ -208,6 +212,7 @@ function payoutsOf(entry: Entry, ofUnit: string, divisions: Divisions): Statemen
     {
       ...{ postedAt, payoutId, step, minorUnits },
       ...(withheldMinorUnits === 0n ? {} : { withheldMinorUnits }),
+      ...conversionOf(entry),
       ...(division === undefined ? {} : { division }),
     },
   ];

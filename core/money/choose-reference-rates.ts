@@ -3,8 +3,8 @@ import { formatDay } from '../time/format-instant.ts';
 import type { Instant } from '../time/instant.ts';
 import { chooseRate, maxRateAgeDays } from './choose-rate.ts';
 import type { ExchangeRate } from './exchange-rate.ts';
-import { parseExchangeRate } from './parse-exchange-rate.ts';
-import type { PublishedRates, RateDay } from './rate-store.ts';
+import type { PublishedRates } from './rate-store.ts';
+import { readRateDay } from './read-rate-day.ts';
 
 /** An amount of `from` is to be expressed in `to`. */
 export type CurrencyPair = { readonly from: string; readonly to: string };
@@ -30,19 +30,10 @@ export function chooseReferenceRates(
   const newest = days.at(-1);
   if (newest === undefined || completeThrough === undefined) return [];
 
-  const rates = days.flatMap(readDay);
+  const rates = days.flatMap(readRateDay);
   const { source, base } = newest;
   const day = formatDay(at);
   return pairs.flatMap(
     ({ from, to }) => chooseRate(rates, { source, base, from, to, day, completeThrough }) ?? [],
   );
-}
-
-function readDay({ source, day, base, quotes, recordedAt }: RateDay): ExchangeRate[] {
-  return Object.entries(quotes).map(([to, rate]) => {
-    const written = { source, from: base, to, rate, publishedOn: day };
-    const read = parseExchangeRate(written, recordedAt);
-    if (read === undefined) throw new RangeError(`${rate} ${to} for one ${base} is no rate.`);
-    return read;
-  });
 }

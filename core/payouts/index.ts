@@ -1,5 +1,6 @@
 export { calledRails, cashRails, isCalledRail, rewardRails } from './called-rails.ts';
 export { compareClaim } from './compare-claim.ts';
+export { maxAccountsPerBatch } from './divide-into-batches.ts';
 export { isIban } from './is-iban.ts';
 export { type AccountVerdict, judgeAccount } from './judge-account.ts';
 export { type CurrencyToJudge, judgeParts, type PartVerdict } from './judge-parts.ts';
@@ -28,7 +29,6 @@ export type {
 export type { PayoutBatch, PayoutRun, PayoutSkip, PayoutStore, Rail } from './payout-store.ts';
 export {
   batchesOf,
-  maxAccountsPerBatch,
   type PayoutPlan,
   planPayouts,
 } from './plan-payouts.ts';

@@ -2,7 +2,11 @@ import type { UnitBalances } from '../ledger/account-head.ts';
 import type { Merchant, PayoutMethod } from '../programs/program.ts';
 import type { Instant } from '../time/instant.ts';
 import { isCalledRail } from './called-rails.ts';
+import type { ExchangeTerms } from './convert-payout.ts';
 import { describeRequirements } from './describe-requirement.ts';
+import type { PayoutQuotes } from './find-quote.ts';
+import { judgeExchange } from './judge-exchange.ts';
+import { movedCurrencyOf } from './moved-currency.ts';
 import type { PayoutSkip } from './payout-store.ts';
 import type { RailAccountStanding } from './rail-news.ts';
 import type { MinimumVerdict } from './reaches-minimum.ts';
@@ -11,7 +15,13 @@ import { payablePart, type RailsToJudge } from './usable-rail.ts';
 
 /** Whether an account, or a part of it, is paid out, and if not, why; `undefined` if there is nothing to say about it. */
 export type AccountVerdict =
-  | { readonly pays: true; readonly minorUnits: bigint; readonly method: PayoutMethod }
+  | {
+      readonly pays: true;
+      readonly minorUnits: bigint;
+      readonly method: PayoutMethod;
+      /** Absent: it is paid in the ledger's currency. */
+      readonly exchange?: ExchangeTerms;
+    }
   | RefusingVerdict;
 
 export type RefusingVerdict = {
@@ -46,6 +56,8 @@ export type MethodToJudge = {
   readonly originator?: Merchant['originator'];
   /** How far receivers' accounts at rails are, as far as their rails have said. Absent: nothing is known. */
   readonly standings?: readonly RailAccountStanding[];
+  /** For accounts of other currencies. Absent: no rate is known. */
+  readonly quotes?: PayoutQuotes;
 };
 
 export type AccountToJudge = BalancesToJudge & MethodToJudge;
@@ -89,7 +101,10 @@ export function judgeBalances(account: BalancesToJudge): RefusingVerdict | undef
 export function judgeMethod(minorUnits: bigint, receiver: MethodToJudge): AccountVerdict {
   const { method } = receiver;
   if (method === undefined) return { pays: false, minorUnits, reason: 'no-payout-method' };
-  if (!carries(method, receiver)) return { pays: false, minorUnits, reason: 'rail-unavailable' };
+  const currency = movedCurrencyOf(method, receiver.currency);
+  if (!carries(method, { ...receiver, currency })) {
+    return { pays: false, minorUnits, reason: 'rail-unavailable' };
+  }
   const incomplete = findIncomplete(method, receiver.standings);
   if (incomplete !== undefined) {
     return {
@@ -97,6 +112,7 @@ export function judgeMethod(minorUnits: bigint, receiver: MethodToJudge): Accoun
       detail: describeIncomplete(incomplete),
     };
   }
+  if (currency !== receiver.currency) return judgeExchange(minorUnits, currency, method, receiver);
   const rail = isCalledRail(method.rail) ? receiver.rails?.[method.rail] : undefined;
   if (rail === undefined) return { pays: true, minorUnits, method };
   const part = payablePart(minorUnits, receiver.currency, rail);

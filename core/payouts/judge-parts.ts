@@ -7,6 +7,7 @@ import type { Merchant } from '../programs/program.ts';
 import type { Instant } from '../time/instant.ts';
 import { withHolds } from './account-holds.ts';
 import { dueOf } from './due-of.ts';
+import type { PayoutQuotes } from './find-quote.ts';
 import {
   type AccountVerdict,
   isEmpty,
@@ -29,6 +30,8 @@ export type CurrencyToJudge = {
   /** The rails that are called over which the merchant can pay. Absent: none. */
   readonly rails?: RailsToJudge;
   readonly originator?: Merchant['originator'];
+  /** For accounts of other currencies. Absent: no rate is known. */
+  readonly quotes?: PayoutQuotes;
   /** What the run has reserved of the account already, by currency: it counts towards the minimum. Absent: nothing. */
   readonly reserved?: CashAmounts;
 };
@@ -61,8 +64,9 @@ function wait(minorUnits: bigint, until: Instant | undefined): PartVerdict[] {
 
 function judgeEachPart(account: PayableAccount, wanted: CurrencyToJudge): PartVerdict[] {
   const { head, method, terms, payeeMethods = {}, standings = [] } = account;
-  const { currency, debtor, originator, rails = {}, reserved } = wanted;
-  const paying = { currency, debtor, originator, rails, standings };
+  const { currency, debtor, originator, rails = {}, quotes, reserved } = wanted;
+  const rates = quotes === undefined ? {} : { quotes };
+  const paying = { currency, debtor, originator, rails, standings, ...rates };
   const due = dueOf(account, currency);
   const balances = { ...balancesOf(head.balances, currency), payable: due };
   const setAside = head.setAside?.[currency] ?? [];

@@ -1,4 +1,5 @@
 import type { Instant } from '../time/instant.ts';
+import { movedAmountOf } from './moved-amount.ts';
 import type { Payout } from './payout.ts';
 import type { RailOrder } from './payout-rail.ts';
 import type { PayoutBatch } from './payout-store.ts';
@@ -25,7 +26,7 @@ export function makeRailOrder(
     payments: payouts
       .toSorted((a, b) => (a.payoutId < b.payoutId ? -1 : 1))
       .map((payout) => {
-        if (payout.currency !== batch.currency) {
+        if (movedAmountOf(payout).currency !== batch.currency) {
           throw new RangeError(`The payout ${payout.payoutId} is not in ${batch.currency}.`);
         }
         return toRailPayment(payout);

@@ -9,6 +9,8 @@ export type PayoutControls = {
   readonly duplicateAccounts: 'show' | 'hold';
   /** What units that are no cash are worth for tax. Absent: nobody has said. */
   readonly rewardValues?: readonly RewardValue[];
+  /** By whose rates payouts are exchanged. Absent: the ECB's. */
+  readonly rateSource?: string;
 };
 
 /** Of a merchant who has said nothing. */

@@ -3,9 +3,13 @@ import type { RewardValue } from '../tax/fair-value.ts';
 import type { Instant } from '../time/instant.ts';
 import type { duplicateAccount } from './duplicate-accounts.ts';
 import type { Payout, PayoutState } from './payout.ts';
+import type { PayoutConversion } from './payout-conversion.ts';
 import type { RunApproval } from './run-approval.ts';
 
 export type Rail = PayoutMethod['rail'];
+
+/** What a batch's payouts are exchanged from, and by whose rates. */
+export type BatchExchange = { readonly from: string; readonly source: string };
 
 /** A file or call that carries several payouts of one rail and currency. */
 export type PayoutBatch = {
@@ -14,7 +18,10 @@ export type PayoutBatch = {
   readonly batchId: string;
   readonly runId: string;
   readonly rail: Rail;
+  /** That moves. */
   readonly currency: string;
+  /** Absent: its payouts are of that currency in the ledger, too. */
+  readonly exchange?: BatchExchange;
   /** Who is paid directly. */
   readonly creatorIds: readonly string[];
   /** Parts of accounts that payees are paid. Absent: none. */
@@ -60,6 +67,8 @@ export type PayoutSkip = {
     | 'rail-unavailable'
     /** The receiver's rail has said that it cannot pay the receiver yet, or any more. */
     | 'rail-account-incomplete'
+    /** The receiver's account is of another currency, and no rate for it that is not too old is known. */
+    | 'no-exchange-rate'
     | 'program-paused'
     | 'on-hold'
     | 'in-debt'
@@ -99,7 +108,10 @@ export type PayoutRun = {
   readonly batches: readonly {
     readonly batchId: string;
     readonly rail: Rail;
+    /** That moves. */
     readonly currency: string;
+    /** Absent: it is that of the ledger, too. */
+    readonly exchange?: BatchExchange;
     readonly accounts: number;
     /** The merchant's account at a rail that is called. */
     readonly connectionId?: string;
@@ -110,8 +122,11 @@ export type PayoutRun = {
     /** Who is paid for the creator; absent: the creator. */
     readonly payeeId?: string;
     readonly batchId: string;
+    /** The ledger's. */
     readonly currency: string;
     readonly minorUnits: bigint;
+    /** What would come of it by the rates of the plan; the reservation takes its own. Absent: it is not exchanged. */
+    readonly conversion?: PayoutConversion;
     /** How much of it would be withheld on the day of the plan; absent: the merchant withholds nothing. */
     readonly withheldMinorUnits?: bigint;
     /** How much of it is VAT or GST on top of what was earned. Signed; absent: nothing. */

@@ -3,6 +3,7 @@ import type { PayoutMethod } from '../programs/program.ts';
 import type { FairValue } from '../tax/fair-value.ts';
 import type { PayoutWithholding } from '../tax/payout-withholding.ts';
 import type { Instant } from '../time/instant.ts';
+import type { PayoutConversion } from './payout-conversion.ts';
 import type { RailReport } from './payout-rail.ts';
 
 /**
@@ -39,9 +40,9 @@ export type Payout = {
   /** Derived from the entry that reserved it: `<creator>-<currency>-<sequence>`, of no cash with the kind of its unit. */
   readonly payoutId: string;
   readonly creatorId: string;
-  /** Of no cash its unit, such as `points`. */
+  /** The ledger's; of no cash its unit, such as `points`. */
   readonly currency: string;
-  /** What is moved: what was reserved, less what was withheld of it. */
+  /** What is moved, in the ledger's currency: what was reserved, less what was withheld of it. */
   readonly minorUnits: bigint;
   readonly state: PayoutState;
   readonly runId: string;
@@ -65,6 +66,8 @@ export type Payout = {
   readonly withholding?: PayoutWithholding;
   /** Of no cash: what it counts as in the tax year. Absent: the merchant is nobody for tax, or nobody knows the value. */
   readonly fairValue?: FairValue;
+  /** Into what it was exchanged at the reservation; absent: what moves is of the ledger's currency. */
+  readonly conversion?: PayoutConversion;
   readonly history: readonly {
     readonly state: PayoutState;
     readonly at: Instant;

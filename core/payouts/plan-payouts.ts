@@ -1,21 +1,20 @@
 import { isCash } from '../ledger/is-cash.ts';
-import { kindOfUnit } from '../plans/kind-of-unit.ts';
 import type { Merchant } from '../programs/program.ts';
 import type { RewardValue } from '../tax/fair-value.ts';
 import type { TaxVerdict } from '../tax/judge-tax.ts';
 import type { Instant } from '../time/instant.ts';
-import { isCalledRail } from './called-rails.ts';
+import { conversionOfPlan } from './conversion-of-plan.ts';
+import { type DuePayout, divideIntoBatches } from './divide-into-batches.ts';
 import { duplicateAccount } from './duplicate-accounts.ts';
 import { earnedPart } from './earned-part.ts';
+import { defaultQuoteSource, type PayoutQuotes } from './find-quote.ts';
 import type { RefusingVerdict } from './judge-account.ts';
 import { judgeParts } from './judge-parts.ts';
+import { movedCurrencyOf } from './moved-currency.ts';
 import type { PayableAccount } from './payable-account.ts';
-import type { PayoutBatch, PayoutRun, PayoutSkip, Rail, RunSchedule } from './payout-store.ts';
+import type { PayoutBatch, PayoutRun, PayoutSkip, RunSchedule } from './payout-store.ts';
 import { makeTaxOfPlan, type PayerOfPlan } from './tax-of-plan.ts';
 import type { UsableRails } from './usable-rail.ts';
-
-/** More accounts than this in one batch would take longer than a worker may. */
-export const maxAccountsPerBatch = 200;
 
 export type PayoutPlan = {
   readonly merchantId: string;
@@ -33,18 +32,8 @@ export type PayoutPlan = {
   readonly schedule?: RunSchedule;
   /** What units that are no cash are worth. Absent: nobody has said. */
   readonly rewardValues?: readonly RewardValue[];
-};
-
-type Due = {
-  readonly creatorId: string;
-  readonly payeeId?: string;
-  readonly currency: string;
-  readonly rail: Rail;
-  readonly minorUnits: bigint;
-  readonly withheldMinorUnits?: bigint;
-  readonly indirectTaxMinorUnits?: bigint;
-  readonly signals?: PayoutRun['planned'][number]['signals'];
-  readonly payableBefore?: Instant;
+  /** For accounts of other currencies than the ledger's. Absent: no rate is known. */
+  readonly quotes?: PayoutQuotes;
 };
 
 /**
@@ -53,13 +42,15 @@ type Due = {
  * reservation looks at the account again.
  */
 export function planPayouts(plan: PayoutPlan): PayoutRun {
-  const { accounts, debtor, originator, tax, rails = {}, rewardValues = [], ...run } = plan;
+  const { accounts, debtor, originator, tax, rails = {}, quotes, rewardValues = [], ...run } = plan;
+  const judging = { debtor, originator, rails, ...(quotes === undefined ? {} : { quotes }) };
   const taxOf = makeTaxOfPlan(tax);
-  const due: Due[] = [];
+  const rateSource = quotes?.source ?? defaultQuoteSource;
+  const due: DuePayout[] = [];
   const skipped: PayoutSkip[] = [];
   for (const account of accounts.toSorted((a, b) => compare(creatorOf(a), creatorOf(b)))) {
     for (const currency of Object.keys(account.head.balances).toSorted(compare)) {
-      for (const verdict of judgeParts(account, { currency, debtor, originator, rails })) {
+      for (const verdict of judgeParts(account, { currency, ...judging })) {
         const { minorUnits, payeeId } = verdict;
         const whose = {
           creatorId: creatorOf(account),
@@ -78,9 +69,16 @@ export function planPayouts(plan: PayoutPlan): PayoutRun {
           skipped.push({ ...place, reason: taxed.reason, detail: taxed.detail });
           continue;
         }
+        const withheld = withheldBy(taxed);
+        const net = { currency, minorUnits: minorUnits - (withheld.withheldMinorUnits ?? 0n) };
+        const exchanged = conversionOfPlan(verdict, net, plan.startedAt);
+        if (exchanged === 'nothing') {
+          skipped.push({ ...place, reason: 'below-minimum' });
+          continue;
+        }
         due.push({
-          ...{ ...place, rail: verdict.method.rail },
-          ...withheldBy(taxed),
+          ...{ ...place, rail: verdict.method.rail, ...withheld, ...exchanged },
+          movedCurrency: movedCurrencyOf(verdict.method, currency),
           ...(earned === minorUnits ? {} : { indirectTaxMinorUnits: minorUnits - earned }),
           ...signalsOf(account, payeeId),
           ...cutOffOf(account),
@@ -88,19 +86,20 @@ export function planPayouts(plan: PayoutPlan): PayoutRun {
       }
     }
   }
-  return { ...run, ...divideIntoBatches(plan.runId, due, rails, rewardValues), skipped };
+  const common = { rails, rateSource, rewardValues };
+  return { ...run, ...divideIntoBatches(plan.runId, due, common), skipped };
 }
 
-function withheldBy(taxed: TaxVerdict | undefined): Pick<Due, 'withheldMinorUnits'> {
+function withheldBy(taxed: TaxVerdict | undefined): Pick<DuePayout, 'withheldMinorUnits'> {
   if (taxed?.kind !== 'withhold') return {};
   return { withheldMinorUnits: taxed.withholding.withheldMinorUnits };
 }
 
-function signalsOf({ duplicates = [] }: PayableAccount, payeeId = ''): Pick<Due, 'signals'> {
+function signalsOf({ duplicates = [] }: PayableAccount, payeeId = ''): Pick<DuePayout, 'signals'> {
   return duplicates.includes(payeeId) ? { signals: [duplicateAccount] } : {};
 }
 
-const cutOffOf = ({ payableBefore }: PayableAccount): Pick<Due, 'payableBefore'> =>
+const cutOffOf = ({ payableBefore }: PayableAccount): Pick<DuePayout, 'payableBefore'> =>
   payableBefore === undefined ? {} : { payableBefore };
 
 const reasonOf = ({ reason, until, detail }: RefusingVerdict) => ({
@@ -114,12 +113,13 @@ export function batchesOf(
   run: PayoutRun,
   { debtor, originator }: Pick<Merchant, 'debtor' | 'originator'>,
 ): PayoutBatch[] {
-  return run.batches.map(({ batchId, rail, currency, connectionId, rewardValue }) => ({
+  return run.batches.map(({ batchId, rail, currency, exchange, connectionId, rewardValue }) => ({
     merchantId: run.merchantId,
     batchId,
     runId: run.runId,
     rail,
     currency,
+    ...(exchange === undefined ? {} : { exchange }),
     ...receiversOf(run.planned.filter((account) => account.batchId === batchId)),
     ...boundsOf(run, batchId),
     createdAt: run.startedAt,
@@ -162,59 +162,6 @@ function boundsOf(
       : { approvedMinorUnits: inOrder.map(({ minorUnits }) => minorUnits) }),
     ...(cutOffs.length === 0 ? {} : { payableBefore: cutOffs }),
   };
-}
-
-function divideIntoBatches(
-  runId: string,
-  due: readonly Due[],
-  rails: UsableRails,
-  rewardValues: readonly RewardValue[],
-): Pick<PayoutRun, 'batches' | 'planned'> {
-  const nameBatch = makeBatchNames(runId);
-  const groups = Map.groupBy(due, ({ rail, currency }) => `${rail}-${currency}`);
-  const batches = [...groups]
-    .toSorted(([a], [b]) => compare(a, b))
-    .flatMap(([, members]) => chunksOf(members, sizeOf(members, rails)))
-    .map((chunk) => ({ batchId: nameBatch(chunk), chunk }));
-  return {
-    batches: batches.flatMap(({ batchId, chunk }) => {
-      const [first] = chunk;
-      if (first === undefined) return [];
-      const { rail, currency } = first;
-      const usable = isCalledRail(rail) ? rails[rail] : undefined;
-      const account = usable === undefined ? {} : { connectionId: usable.connectionId };
-      const rewardValue = rewardValues.find(({ amount }) => amount.unit === currency);
-      const worth = rewardValue === undefined ? {} : { rewardValue };
-      return [{ batchId, rail, currency, accounts: chunk.length, ...account, ...worth }];
-    }),
-    planned: batches.flatMap(({ batchId, chunk }) =>
-      chunk.map(({ rail: _, ...planned }) => ({ ...planned, batchId })),
-    ),
-  };
-}
-
-/** Names batches one after the other: a SKU may hold anything, so goods are named by their kind, and counted on. */
-function makeBatchNames(runId: string) {
-  const counts = new Map<string, number>();
-  return ([first]: readonly Due[]): string => {
-    const { rail = '', currency = '' } = first ?? {};
-    const name = `${runId}-${rail}-${kindOfUnit(currency) ?? currency}`;
-    const count = (counts.get(name) ?? 0) + 1;
-    counts.set(name, count);
-    return `${name}-${count}`;
-  };
-}
-
-/** A batch is one order of its rail. */
-function sizeOf([first]: readonly Due[], rails: UsableRails): number {
-  const usable = first !== undefined && isCalledRail(first.rail) ? rails[first.rail] : undefined;
-  return Math.min(maxAccountsPerBatch, usable?.limits.maxPaymentsPerOrder ?? maxAccountsPerBatch);
-}
-
-function chunksOf<Item>(items: readonly Item[], size: number): Item[][] {
-  return Array.from({ length: Math.ceil(items.length / size) }, (_, index) =>
-    items.slice(index * size, (index + 1) * size),
-  );
 }
 
 const creatorOf = ({ head }: PayableAccount): string => head.creatorId;

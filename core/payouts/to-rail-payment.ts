@@ -2,6 +2,7 @@ import { isCash } from '../ledger/is-cash.ts';
 import { formatMoneyWithCurrency } from '../money/format-money-with-currency.ts';
 import type { FairValue } from '../tax/fair-value.ts';
 import { isCalledRail } from './called-rails.ts';
+import { movedAmountOf } from './moved-amount.ts';
 import type { Payout } from './payout.ts';
 import type { RailPayment, RailReceiver } from './payout-rail.ts';
 
@@ -11,9 +12,9 @@ import type { RailPayment, RailReceiver } from './payout-rail.ts';
  * @throws RangeError for a payout that goes over no rail that is called.
  */
 export function toRailPayment(payout: Payout): RailPayment {
-  const { payoutId, currency, minorUnits, atRail } = payout;
+  const { payoutId, currency, atRail } = payout;
   return {
-    ...{ payoutId, currency, minorUnits },
+    ...{ payoutId, ...movedAmountOf(payout) },
     receiver: receiverOf(payout),
     note: `${isCash(currency) ? 'Commission' : 'Reward'} ${payoutId}`,
     ...(isCash(currency) ? {} : { reasons: describeReasons(payout) }),
@@ -34,6 +35,7 @@ const describeValue = ({ currency, grossMinorUnits: minorUnits }: FairValue): st
   formatMoneyWithCurrency({ currency, minorUnits });
 
 function receiverOf({ payoutId, method }: Payout): RailReceiver {
-  if (isCalledRail(method.rail)) return method as RailReceiver;
+  const { currency: _, ...receiver } = method;
+  if (isCalledRail(receiver.rail)) return receiver as RailReceiver;
   throw new RangeError(`The payout ${payoutId} goes over ${method.rail}, which is not called.`);
 }

@@ -116,11 +116,7 @@ export type Program = {
   readonly paused?: Readonly<Partial<Record<Pausable, Pause>>>;
 };
 
-/**
- * How a creator is paid. `manual` leaves the transfer to people and only keeps the books; a rail that is called pays
- * whom it knows itself.
- */
-export type PayoutMethod =
+type PaymentRoute =
   | {
       readonly rail: 'sepa';
       readonly holder: string;
@@ -138,6 +134,15 @@ export type PayoutMethod =
     }
   | { readonly rail: 'manual' }
   | RailReceiver;
+
+/**
+ * How a creator is paid. `manual` leaves the transfer to people and only keeps the books; a rail that is called pays
+ * whom it knows itself.
+ */
+export type PayoutMethod = PaymentRoute & {
+  /** Of the account: what is earned in others is exchanged when it is paid. Absent: it is paid in what it was earned in. */
+  readonly currency?: string;
+};
 
 export type Creator = {
   readonly merchantId: string;

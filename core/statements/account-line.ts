@@ -1,4 +1,5 @@
 import type { AccountKind } from '../ledger/entry.ts';
+import type { PayoutConversion } from '../payouts/payout-conversion.ts';
 import type { Instant } from '../time/instant.ts';
 
 type LineBase = {
@@ -31,6 +32,8 @@ export type PayoutLine = LineBase & {
   readonly payoutId: string;
   /** Who was paid for the creator; absent: the creator. */
   readonly payeeId?: string;
+  /** Into what it was exchanged. Absent: it was not. */
+  readonly conversion?: PayoutConversion;
 };
 
 /** Tax that was kept back of a payout, or given back with it. */

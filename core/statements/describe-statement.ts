@@ -1,4 +1,5 @@
 import { toUnitDocument } from '../assessment/explanation/amount-document.ts';
+import { toConversionDocument } from '../payouts/describe-conversion.ts';
 import { formatInstant } from '../time/format-instant.ts';
 import type { Instant } from '../time/instant.ts';
 import type { AccountLine } from './account-line.ts';
@@ -115,11 +116,12 @@ function referenceOf(
     case 'terms':
       return { programId: line.programId, period: line.period };
     case 'payout': {
-      const { payoutId, payeeId, postedAt } = line;
+      const { payoutId, payeeId, postedAt, conversion } = line;
       const reference = payouts.get(payoutId)?.(postedAt);
       return {
         payoutId,
         ...(payeeId === undefined ? {} : { payeeId }),
+        ...(conversion === undefined ? {} : { conversion: toConversionDocument(conversion) }),
         ...(reference === undefined ? {} : { reference }),
       };
     }

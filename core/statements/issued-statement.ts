@@ -1,4 +1,5 @@
 import type { AmountDocument } from '../assessment/explanation/amount-document.ts';
+import type { ConversionDocument } from '../payouts/describe-conversion.ts';
 
 /** The rule of a plan that an order's commission was computed by. */
 export type StatedRule = {
@@ -26,6 +27,8 @@ export type StatedLine = {
   readonly payoutId?: string;
   /** Who was paid for the creator; absent: the creator. */
   readonly payeeId?: string;
+  /** What the receiver got for the amount, and by which rates. Absent: the amount itself. */
+  readonly conversion?: ConversionDocument;
   /** What shows that the money arrived or came back, such as the bank's reference. */
   readonly reference?: string;
   /** Of `indirect-tax`: the number of the invoice or credit note. */

@@ -1,3 +1,4 @@
+import { conversionOf } from '../ledger/conversion-of.ts';
 import type { AccountKind, Entry } from '../ledger/entry.ts';
 import type { AccountLine } from './account-line.ts';
 
@@ -41,7 +42,9 @@ function nameLine(entry: Entry, account: AccountKind, minorUnits: bigint): Accou
   const { period: about, invoice, cause, postedAt, sequence } = entry;
   const line = { postedAt, sequence, minorUnits };
   const payoutId = cause.slice(cause.indexOf('/') + 1);
-  if (account === 'cash-clearing') return { ...line, kind: 'payout', payoutId };
+  if (account === 'cash-clearing') {
+    return { ...line, kind: 'payout', payoutId, ...conversionOf(entry) };
+  }
   if (account === 'tax-withheld') return { ...line, kind: 'withholding', payoutId };
   if (account === 'indirect-tax' && invoice !== undefined) {
     return { ...line, kind: 'indirect-tax', invoice };

@@ -11,6 +11,7 @@ const controls = z
     rewardValues: z
       .array(z.object({ amount: z.looseObject({}), value: money }))
       .describe('What some of a unit that is no cash is worth for tax.'),
+    rateSource: z.string().describe('By whose rates payouts are exchanged.'),
   })
   .meta({ id: 'PayoutControls', description: 'What is looked at before money moves.' });
 
@@ -30,6 +31,7 @@ const example = {
   approvalLimits: [{ amount: '10000.00', currency: 'EUR' }],
   duplicateAccounts: 'hold',
   rewardValues: [{ amount: { points: '100' }, value: { amount: '1.00', currency: 'EUR' } }],
+  rateSource: 'ecb',
 };
 
 /** `/v1/payout-controls` and `/v1/payout-signals`. */

@@ -1,6 +1,7 @@
 import { toRewardAmountDocument } from '../../adapters/documents/to-reward-amount-document.ts';
 import { toMoneyDocument } from '../../core/money/money-document.ts';
 import { type DuplicateAccount, duplicateAccount } from '../../core/payouts/duplicate-accounts.ts';
+import { defaultQuoteSource } from '../../core/payouts/find-quote.ts';
 import type { PayoutControls, PayoutControlsStore } from '../../core/payouts/payout-controls.ts';
 import type { Instant } from '../../core/time/instant.ts';
 import { requireKey } from '../shared/http/caller.ts';
@@ -33,7 +34,8 @@ export function controlRoutes(ports: ControlRoutesPorts): JsonRoute[] {
       before: async ({ caller }) =>
         toControlsDocument(await controls.read(requireKey(caller).merchantId)),
       handle: async ({ caller, body }) => {
-        const wanted = parseRequest(controlsSchema, body);
+        const { rateSource, ...said } = parseRequest(controlsSchema, body);
+        const wanted = { ...said, ...(rateSource === undefined ? {} : { rateSource }) };
         await controls.save(requireKey(caller).merchantId, wanted);
         return json(200, toControlsDocument(wanted));
       },
@@ -53,6 +55,7 @@ function toControlsDocument({
   approvalLimits,
   duplicateAccounts,
   rewardValues = [],
+  rateSource = defaultQuoteSource,
 }: PayoutControls) {
   return {
     approvalLimits: approvalLimits.map(toMoneyDocument),
@@ -61,6 +64,7 @@ function toControlsDocument({
       amount: toRewardAmountDocument(amount),
       value: toMoneyDocument(value),
     })),
+    rateSource,
   };
 }
 

@@ -6,6 +6,7 @@ import { dynamoAuditLog } from '../../adapters/dynamo/audit-log.ts';
 import { dynamoIdempotencyStore } from '../../adapters/dynamo/idempotency-store.ts';
 import { dynamoPayoutControls } from '../../adapters/dynamo/payout-controls.ts';
 import { dynamoProgramDirectory } from '../../adapters/dynamo/program-directory.ts';
+import { dynamoRateStore } from '../../adapters/dynamo/rate-store.ts';
 import { dynamoReceiverAccountStore } from '../../adapters/dynamo/receiver-account-store.ts';
 import { s3PayoutFiles } from '../../adapters/s3/payout-files.ts';
 import { limitsOfRail } from '../../core/payouts/rails/limits-of-rail.ts';
@@ -25,6 +26,7 @@ const planning = {
   directory: dynamoProgramDirectory(ports.documents, programsTable),
   accounts: dynamoAccountIndex(ports.documents, programsTable),
   controls: dynamoPayoutControls(ports.documents, programsTable),
+  rates: dynamoRateStore(ports.documents, programsTable),
   receivers: dynamoReceiverAccountStore(ports.documents, programsTable),
   enqueue: batchQueue(new SQSClient(), requireEnv('PAYOUT_QUEUE_URL')),
   railLimits: limitsOfRail,

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { calledRails } from '../../core/payouts/called-rails.ts';
 import { anyAmount, day, id, money, pageOf, time } from '../shared/openapi/answer-fields.ts';
+import { payoutConversionAnswer } from '../shared/openapi/conversion-of-payout-answer.ts';
 import { divisionAnswer } from '../shared/openapi/division-answer.ts';
 import { moments } from '../shared/openapi/moments.ts';
 import type { RouteDescription } from '../shared/openapi/route-description.ts';
@@ -53,7 +54,12 @@ const payout = z
     runId: id,
     batchId: id,
     state,
-    amount: anyAmount.describe('What is moved: without what is withheld for tax.'),
+    amount: anyAmount.describe(
+      'What leaves the account for it, in the ledger’s currency: without what is withheld for tax.',
+    ),
+    conversion: payoutConversionAnswer
+      .describe('What is moved instead. Absent: the amount itself.')
+      .optional(),
     indirectTax: indirectTax.optional(),
     method: z
       .object({
@@ -80,6 +86,7 @@ const skipReason = z.enum([
   'no-reward-method',
   'rail-unavailable',
   'rail-account-incomplete',
+  'no-exchange-rate',
   'program-paused',
   'on-hold',
   'in-debt',
@@ -121,7 +128,11 @@ const run = z
       z.object({
         batchId: id,
         rail,
-        currency: z.string().describe('Of no cash its unit, such as points.'),
+        currency: z.string().describe('That moves; of no cash its unit, such as points.'),
+        exchange: z
+          .object({ from: z.string(), source: z.string() })
+          .describe('What it is exchanged from, and by whose rates. Absent: it is not.')
+          .optional(),
         accounts: z.int(),
         connectionId: z.string().describe('The account at a rail that is called.').optional(),
         status: z.enum(['planned', 'released']),
@@ -142,6 +153,9 @@ const run = z
     planned: z.array(
       z.object({
         ...{ creatorId: id, payeeId: id.optional(), batchId: id, amount: anyAmount },
+        conversion: payoutConversionAnswer
+          .describe('By the rates of the plan; the reservation takes its own.')
+          .optional(),
         withheld: money.describe('How much of it would be withheld for tax.').optional(),
         indirectTax: indirectTax.optional(),
         signals: z

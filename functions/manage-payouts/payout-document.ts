@@ -1,6 +1,7 @@
 import { toUnitDocument } from '../../core/assessment/explanation/amount-document.ts';
 import { toMoneyDocument } from '../../core/money/money-document.ts';
 import { accountOf } from '../../core/payouts/account-of.ts';
+import { toConversionDocument } from '../../core/payouts/describe-conversion.ts';
 import type { Payout } from '../../core/payouts/payout.ts';
 import type { PayoutBatch, PayoutRun } from '../../core/payouts/payout-store.ts';
 import type { RunApproval } from '../../core/payouts/run-approval.ts';
@@ -25,6 +26,7 @@ export function toPayoutDocument(payout: Payout) {
     state,
     amount: toUnitDocument(minorUnits, currency),
     ...describeIndirectTax(payout, currency),
+    ...conversionOf(payout),
     method: maskMethod(payout.method),
     ...(payout.atRail?.reference === undefined ? {} : { reference: payout.atRail.reference }),
     ...(division === undefined ? {} : { division: describeDivision(division, currency) }),
@@ -61,6 +63,7 @@ export function toRunDocument(run: PayoutRun, stored: readonly (StoredBatch | un
         ...whoseOf({ payeeId }),
         batchId,
         amount: toUnitDocument(amounts.minorUnits, currency),
+        ...conversionOf(amounts),
         ...(amounts.withheldMinorUnits === undefined
           ? {}
           : { withheld: toMoneyDocument({ minorUnits: amounts.withheldMinorUnits, currency }) }),
@@ -90,6 +93,10 @@ function describeIndirectTax(
   currency: string,
 ) {
   return minorUnits === undefined ? {} : { indirectTax: toMoneyDocument({ minorUnits, currency }) };
+}
+
+function conversionOf({ conversion }: Pick<Payout, 'conversion'>) {
+  return conversion === undefined ? {} : { conversion: toConversionDocument(conversion) };
 }
 
 function describeWithholding(withholding: PayoutWithholding, currency: string) {

@@ -45,6 +45,9 @@ export const controlsSchema = z.strictObject({
     .max(200)
     .refine(hasEachOnce, 'A unit has one value.')
     .default([]),
+  rateSource: idSchema
+    .optional()
+    .describe('By whose rates payouts are exchanged. Absent: those of the ECB, `ecb`.'),
 });
 
 /** `GET /v1/payouts`. */

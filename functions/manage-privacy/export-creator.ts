@@ -1,5 +1,6 @@
 import { toUnitDocument } from '../../core/assessment/explanation/amount-document.ts';
 import { toMoneyDocument } from '../../core/money/money-document.ts';
+import { toConversionDocument } from '../../core/payouts/describe-conversion.ts';
 import type { Payout } from '../../core/payouts/payout.ts';
 import { type OpenPayoutMethod, openMethod } from '../../core/payouts/seal-method.ts';
 import type { Creator, Enrolment, Link, PayoutMethod } from '../../core/programs/program.ts';
@@ -126,7 +127,8 @@ function describeLink({ merchantId: _, activeFrom, inactiveFrom, ...link }: Link
 }
 
 function describePayout(payout: Payout, open: Open) {
-  const { payoutId, currency, minorUnits, state, method, history, withholding } = payout;
+  const { payoutId, currency, minorUnits, state, method, history, withholding, conversion } =
+    payout;
   const withheld = withholding?.withheldMinorUnits;
   return {
     payoutId,
@@ -134,6 +136,7 @@ function describePayout(payout: Payout, open: Open) {
     ...(withheld === undefined
       ? {}
       : { withheld: toMoneyDocument({ minorUnits: withheld, currency }) }),
+    ...(conversion === undefined ? {} : { conversion: toConversionDocument(conversion) }),
     state,
     method: open(method),
     history: history.map(({ at, ...step }) => ({ at: formatInstant(at), ...step })),

@@ -4,6 +4,7 @@ import { privacyRequestKinds } from '../../core/privacy/privacy-request.ts';
 import { pageFields } from '../shared/http/page-query.ts';
 import { anyAmount, id, money, pageOf, time } from '../shared/openapi/answer-fields.ts';
 import { codeAnswer } from '../shared/openapi/code-answer.ts';
+import { payoutConversionAnswer } from '../shared/openapi/conversion-of-payout-answer.ts';
 import { entryAnswer } from '../shared/openapi/entry-answer.ts';
 import { invoiceRecordAnswer, statementRecordAnswer } from '../shared/openapi/issued-answers.ts';
 import { moments } from '../shared/openapi/moments.ts';
@@ -131,6 +132,7 @@ const payoutMethod = z
     holderKind: z.string().optional(),
     routingNumber: z.string().optional(),
     accountType: z.string().optional(),
+    currency: z.string().optional(),
   })
   .describe('Whole, because it is the creator’s own.');
 
@@ -173,6 +175,7 @@ const ofCreator = z
         payoutId: id,
         amount: anyAmount,
         withheld: money.describe('For tax, beside the amount.').optional(),
+        conversion: payoutConversionAnswer.optional(),
         state: z.string(),
         method: payoutMethod,
         history: z.array(z.object({ state: z.string(), at: time, evidence: z.string() })),

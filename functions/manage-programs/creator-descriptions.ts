@@ -21,11 +21,13 @@ const payoutMethod = z
       rail: z.enum(['sepa', 'csv', 'nacha']),
       holder: z.string(),
       accountEnding: z.string().describe('Empty where the account is too short to show a part.'),
+      currency: z.string().describe('Of the account, if it names one.').optional(),
     }),
-    z.object({ rail: z.literal('manual') }),
+    z.object({ rail: z.literal('manual'), currency: z.string().optional() }),
     z.object({
       rail: z.enum(cashRails),
       accountEnding: z.string().describe('The end of whom the rail knows.'),
+      currency: z.string().describe('Of the account, if it names one.').optional(),
     }),
   ])
   .meta({

@@ -2,6 +2,7 @@ import { SQSClient } from '@aws-sdk/client-sqs';
 import { dynamoAccountIndex } from '../../adapters/dynamo/account-index.ts';
 import { dynamoPayoutControls } from '../../adapters/dynamo/payout-controls.ts';
 import { dynamoProgramDirectory } from '../../adapters/dynamo/program-directory.ts';
+import { dynamoRateStore } from '../../adapters/dynamo/rate-store.ts';
 import { dynamoReceiverAccountStore } from '../../adapters/dynamo/receiver-account-store.ts';
 import { limitsOfRail } from '../../core/payouts/rails/limits-of-rail.ts';
 import { requireEnv } from '../shared/environment.ts';
@@ -23,6 +24,7 @@ export const handler = makeRunScheduledPayouts({
     directory,
     accounts: dynamoAccountIndex(ports.documents, programsTable),
     controls: dynamoPayoutControls(ports.documents, programsTable),
+    rates: dynamoRateStore(ports.documents, programsTable),
     receivers,
     enqueue,
     railLimits: limitsOfRail,

@@ -1,7 +1,10 @@
 import type { LedgerStore } from '../../core/ledger/ledger-store.ts';
+import type { RateStore } from '../../core/money/rate-store.ts';
 import type { AccountIndex } from '../../core/payouts/account-index.ts';
+import { defaultQuoteSource, type PayoutQuotes } from '../../core/payouts/find-quote.ts';
 import { judgeRun, type RunVerdict } from '../../core/payouts/judge-run.ts';
-import type { PayoutControlsStore } from '../../core/payouts/payout-controls.ts';
+import type { PayableAccount } from '../../core/payouts/payable-account.ts';
+import type { PayoutControls, PayoutControlsStore } from '../../core/payouts/payout-controls.ts';
 import type { PayoutRun, PayoutStore } from '../../core/payouts/payout-store.ts';
 import { batchesOf, planPayouts } from '../../core/payouts/plan-payouts.ts';
 import type { ReceiverAccountStore } from '../../core/payouts/receiver-account-store.ts';
@@ -12,6 +15,7 @@ import { taxDayOf } from '../../core/tax/tax-day.ts';
 import type { Instant } from '../../core/time/instant.ts';
 import { defaultZone } from '../../core/time/month-span.ts';
 import { findUsableRails } from '../shared/paying/find-usable-rails.ts';
+import { loadQuotes } from '../shared/paying/load-quotes.ts';
 import type { RailLimitsByName } from '../shared/paying/open-rail.ts';
 import { findRunDays } from './find-run-days.ts';
 import { loadAccounts } from './load-accounts.ts';
@@ -40,6 +44,7 @@ export type PlanPayoutsPorts = {
   readonly railLimits: RailLimitsByName;
   readonly accounts: Pick<AccountIndex, 'listOwners' | 'listSuspects'>;
   readonly controls: Pick<PayoutControlsStore, 'read'>;
+  readonly rates: Pick<RateStore, 'listDays'>;
   readonly enqueue: (batches: readonly BatchKey[]) => Promise<void>;
   readonly now: () => Instant;
 };
@@ -99,13 +104,17 @@ async function plan(
   const tax = payer && { payer, day: taxDayOf(payer, startedAt) };
   const asked = { merchantId, programs, startedAt, controls, judge: due?.judge, tax };
   const accounts = due?.isNothingDue ? [] : await loadAccounts(ports, asked);
-  const rails = await findUsableRails(ports, merchantId, accounts);
+  const [rails, quotes] = await Promise.all([
+    findUsableRails(ports, merchantId, accounts),
+    findQuotes(ports, merchantId, accounts, { controls, at: startedAt }),
+  ]);
   const planned = planPayouts({
     ...{ ...run, startedAt, rails, accounts },
     ...{ debtor: merchant?.debtor, originator: merchant?.originator },
     ...(tax === undefined ? {} : { tax }),
     ...(due === undefined ? {} : { schedule: due.schedule }),
     rewardValues: controls.rewardValues ?? [],
+    ...(quotes === undefined ? {} : { quotes }),
   });
   const exceeding = findExceeding(planned.planned, controls);
   return {
@@ -128,6 +137,20 @@ async function judgeDue(
     days,
     programs.map((program) => program.payouts),
   );
+}
+
+/** Nothing is read where nobody's account names a currency. */
+async function findQuotes(
+  ports: Pick<PlanPayoutsPorts, 'rates'>,
+  merchantId: string,
+  accounts: readonly PayableAccount[],
+  { controls, at }: { readonly controls: PayoutControls; readonly at: Instant },
+): Promise<PayoutQuotes | undefined> {
+  const isNamed = accounts.some(({ method, payeeMethods = {} }) =>
+    [method, ...Object.values(payeeMethods)].some((each) => each?.currency !== undefined),
+  );
+  const { rateSource = defaultQuoteSource } = controls;
+  return isNamed ? loadQuotes(ports, merchantId, rateSource, at) : undefined;
 }
 
 async function store({ payouts }: PlanPayoutsPorts, run: PayoutRun): Promise<PayoutRun> {

@@ -1,5 +1,6 @@
 import type { DomainEvent } from '../../adapters/events/event-sender.ts';
 import { toUnitDocument } from '../../core/assessment/explanation/amount-document.ts';
+import { toConversionDocument } from '../../core/payouts/describe-conversion.ts';
 import type { Payout } from '../../core/payouts/payout.ts';
 
 /** What a write to a payout means to the outside: `payout.<state>` when the state is a new one. */
@@ -13,6 +14,7 @@ export function payoutEvents({
   if (before?.state === after.state) return [];
 
   const { merchantId, payoutId, creatorId, runId, batchId, state, currency, minorUnits } = after;
+  const { conversion } = after;
   const payeeId = after.division?.payeeId;
   const type = `payout.${state}`;
   // A rail that had no answer may have one again: then the payout is submitted a second time.
@@ -30,6 +32,7 @@ export function payoutEvents({
         runId,
         batchId,
         ...toUnitDocument(minorUnits, currency),
+        ...(conversion === undefined ? {} : { conversion: toConversionDocument(conversion) }),
       },
     },
   ];

@@ -3,6 +3,7 @@ import { pageQuerySchema } from '../shared/http/list-page.ts';
 import { noParametersSchema } from '../shared/http/no-parameters-schema.ts';
 import { statementAnswer } from '../shared/openapi/account-answers.ts';
 import { anyAmount, id, pageOf, time } from '../shared/openapi/answer-fields.ts';
+import { payoutConversionAnswer } from '../shared/openapi/conversion-of-payout-answer.ts';
 import { statementRecordAnswer } from '../shared/openapi/issued-answers.ts';
 import type { RouteDescription } from '../shared/openapi/route-description.ts';
 
@@ -20,6 +21,7 @@ const line = z.object({
   period: z.string().optional(),
   payoutId: id.optional(),
   payeeId: id.optional(),
+  conversion: payoutConversionAnswer.optional(),
   reference: z.string().optional(),
   invoice: z.string().describe('Of indirect tax, the invoice or credit note.').optional(),
   account: z.string().optional(),

@@ -2,6 +2,7 @@ import { secretReader } from '../../adapters/aws/secret-reader.ts';
 import { signedCalls } from '../../adapters/aws/signed-calls.ts';
 import { signedObjects } from '../../adapters/aws/signed-objects.ts';
 import { dynamoProgramDirectory } from '../../adapters/dynamo/program-directory.ts';
+import { dynamoRateStore } from '../../adapters/dynamo/rate-store.ts';
 import { payoutFileWriter } from '../../adapters/rails/write-payout-file.ts';
 import { putPayoutFiles } from '../../adapters/s3/put-payout-files.ts';
 import { rememberedSecrets } from '../../adapters/secrets/remembered-secrets.ts';
@@ -22,6 +23,7 @@ export const handler = makeConsumer(
   makeRunPayoutBatch({
     ...ports,
     directory: dynamoProgramDirectory(ports.documents, requireEnv('PROGRAMS_TABLE')),
+    rates: dynamoRateStore(ports.documents, requireEnv('PROGRAMS_TABLE')),
     files: putPayoutFiles(signedObjects(signing), requireEnv('PAYOUT_FILES_BUCKET')),
     writeFile: payoutFileWriter(openTextSeal(secrets)),
     openRail: openKnownRails(secrets),

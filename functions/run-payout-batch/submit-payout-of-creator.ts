@@ -6,12 +6,17 @@ import type { LedgerStore } from '../../core/ledger/ledger-store.ts';
 import { type PayoutOrder, reservePayout } from '../../core/ledger/reserve-payout.ts';
 import { returnPayout } from '../../core/ledger/return-payout.ts';
 import type { Money } from '../../core/money/money.ts';
+import type { RateStore } from '../../core/money/rate-store.ts';
 import { approvedFor } from '../../core/payouts/approved-for.ts';
+import { conversionOfPlan } from '../../core/payouts/conversion-of-plan.ts';
 import { cutOffFor } from '../../core/payouts/cut-off-for.ts';
 import { earnedPart } from '../../core/payouts/earned-part.ts';
+import type { PayoutQuotes } from '../../core/payouts/find-quote.ts';
 import { grossOf } from '../../core/payouts/gross-of.ts';
 import { judgeParts } from '../../core/payouts/judge-parts.ts';
+import { ledgerCurrencyOf } from '../../core/payouts/ledger-currency.ts';
 import type { Receiver } from '../../core/payouts/list-receivers.ts';
+import { movedCurrencyOf } from '../../core/payouts/moved-currency.ts';
 import type { PayableAccount } from '../../core/payouts/payable-account.ts';
 import type { Payout } from '../../core/payouts/payout.ts';
 import type { PayoutRail } from '../../core/payouts/payout-rail.ts';
@@ -24,6 +29,7 @@ import type { MerchantTax } from '../../core/tax/merchant-tax.ts';
 import { taxDayOf } from '../../core/tax/tax-day.ts';
 import type { Instant } from '../../core/time/instant.ts';
 import { loadPayableAccount } from '../shared/paying/load-payable-account.ts';
+import { loadQuotes } from '../shared/paying/load-quotes.ts';
 import { movePayout } from '../shared/paying/move-payout.ts';
 import { withDueParts } from '../shared/paying/with-due-parts.ts';
 import { valueInKind } from './value-in-kind.ts';
@@ -42,6 +48,7 @@ export type SubmitPayoutPorts = {
     ProgramDirectory,
     'findBilling' | 'findCreator' | 'findEnrolment' | 'findPayee' | 'findTaxProfile'
   >;
+  readonly rates: Pick<RateStore, 'listDays'>;
   readonly now: () => Instant;
   readonly sha256: Sha256;
 };
@@ -161,7 +168,9 @@ async function reserve(
     readonly payeeId: string | undefined;
   },
 ): Promise<Payout | 'stale' | undefined> {
-  const { batchId, runId, currency, createdAt, debtor, originator, rail: name } = batch;
+  const { batchId, runId, createdAt, debtor, originator, rail: name } = batch;
+  const currency = ledgerCurrencyOf(batch);
+  const quotes = await quotesFor(ports, batch);
   const receiver = {
     creatorId: account.head.creatorId,
     ...(payeeId === undefined ? {} : { payeeId }),
@@ -174,9 +183,11 @@ async function reserve(
     reserved,
   });
   const rails = rail === undefined ? {} : { [rail.limits.rail]: rail };
-  const paying = { currency, debtor, originator, rails, reserved };
+  const paying = { currency, debtor, originator, rails, reserved, ...quotes };
   const verdict = judgeParts(due, paying).find((part) => part.payeeId === payeeId);
   if (!verdict?.pays || verdict.method.rail !== name) return undefined;
+  // Whose account has become one of another currency since the plan is no longer of this batch.
+  if (movedCurrencyOf(verdict.method, currency) !== batch.currency) return undefined;
 
   const at = ports.now();
   const approved = approvedFor(batch, receiver) ?? verdict.minorUnits;
@@ -184,6 +195,10 @@ async function reserve(
   const order = { ...receiver, currency, minorUnits };
   const counted = await countForTax(ports, batch, account.head, { order, payer, at });
   if (counted === 'hold') return undefined;
+  const { exchange } = verdict;
+  const withheld = counted.tax?.withholding.withheldMinorUnits ?? 0n;
+  const net = { currency, minorUnits: minorUnits - withheld };
+  if (conversionOfPlan(verdict, net, at) === 'nothing') return undefined;
 
   const terms = isCash(currency) ? account.terms : undefined;
   const reservation = reservePayout(
@@ -195,6 +210,7 @@ async function reserve(
       waitingMinorUnits: due.waiting?.[currency]?.minorUnits ?? 0n,
       ...(payeeId === undefined ? {} : { payeeId }),
       ...counted,
+      ...(exchange === undefined ? {} : { exchange }),
     },
     ports.sha256,
   );
@@ -218,8 +234,8 @@ async function countForTax(
   },
 ): Promise<Pick<PayoutOrder, 'tax' | 'inKind'> | 'hold'> {
   if (payer === undefined) return {};
-  const { merchantId, currency } = batch;
-  const { creatorId, minorUnits } = order;
+  const { merchantId } = batch;
+  const { creatorId, currency, minorUnits } = order;
   if (!isCash(currency)) {
     const inKind = await valueInKind(ports, payer, batch, creatorId, minorUnits, at);
     return inKind === undefined ? {} : { inKind };
@@ -229,6 +245,15 @@ async function countForTax(
   const when = { paidMinorUnits: minorUnits, at };
   const tax = await withholdAt(ports, payer, merchantId, order, gross, when);
   return tax === 'hold' ? tax : { tax };
+}
+
+/** The reservation takes its own quote, whatever the plan had. */
+async function quotesFor(
+  ports: Pick<SubmitPayoutPorts, 'rates' | 'now'>,
+  { merchantId, exchange }: PayoutBatch,
+): Promise<{ readonly quotes?: PayoutQuotes }> {
+  if (exchange === undefined) return {};
+  return { quotes: await loadQuotes(ports, merchantId, exchange.source, ports.now()) };
 }
 
 const reversed = 'An order was reversed after the reservation.';

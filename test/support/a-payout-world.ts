@@ -29,6 +29,7 @@ import { inMemoryAccountIndex, inMemoryPayoutControls } from './in-memory-accoun
 import { inMemoryLedgerStore } from './in-memory-ledger-store.ts';
 import { inMemoryPayoutFiles } from './in-memory-payout-files.ts';
 import { type InitialPrograms, inMemoryProgramDirectory } from './in-memory-program-directory.ts';
+import { inMemoryRateStore } from './in-memory-rate-store.ts';
 import { inMemoryReceiverAccountStore } from './in-memory-receiver-account-store.ts';
 import { noCalledRails } from './no-called-rails.ts';
 
@@ -71,6 +72,7 @@ export function aPayoutWorld(
   const ledger = inMemoryLedgerStore(() => told);
   const files = inMemoryPayoutFiles();
   const receivers = inMemoryReceiverAccountStore();
+  const rates = inMemoryRateStore();
   const directory = inMemoryProgramDirectory({
     merchants: [aMerchant()],
     programs: [aProgram()],
@@ -98,6 +100,7 @@ export function aPayoutWorld(
     payouts: ledger,
     directory,
     receivers,
+    rates,
     files,
     ...calledRails,
     writeFile: payoutFileWriter(async () => aTextSeal),
@@ -140,6 +143,7 @@ export function aPayoutWorld(
     cancelPayout: makeCancelPayout(ports),
     ledger,
     receivers,
+    rates,
     files,
     queued,
     accounts,

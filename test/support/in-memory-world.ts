@@ -128,6 +128,7 @@ function makeWorld(startAt: Instant, programs: InitialPrograms) {
   });
   const settlement = {
     ...{ ledger, payouts: ledger, directory, now: clock, sha256 },
+    rates: inMemoryRateStore(),
     ...noCalledRails,
   };
   const postLegs = makePostLegs({ ...settlement, conversions });

@@ -24,6 +24,7 @@ import { aCreator, aMerchant, anEnrolment, aProgram, daysAfterOrder } from './fa
 import { inMemoryAccountIndex, inMemoryPayoutControls } from './in-memory-account-index.ts';
 import { inMemoryPayoutFiles } from './in-memory-payout-files.ts';
 import { inMemoryProgramDirectory } from './in-memory-program-directory.ts';
+import { inMemoryRateStore } from './in-memory-rate-store.ts';
 import { noCalledRails } from './no-called-rails.ts';
 
 export type LocalLedger = {
@@ -110,6 +111,7 @@ function openUseCases(documents: DynamoDBDocumentClient, conversions: Conversion
     writeFile: payoutFileWriter(async () => aTextSeal),
     accounts: inMemoryAccountIndex(),
     controls: inMemoryPayoutControls(),
+    rates: inMemoryRateStore(),
     enqueue: async (batches: readonly (typeof queued)[number][]) => {
       queued.push(...batches);
     },

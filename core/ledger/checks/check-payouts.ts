@@ -1,3 +1,5 @@
+import { canonicalJson } from '../../encoding/canonical-json.ts';
+import { checkConversion } from '../../payouts/check-conversion.ts';
 import type { Payout } from '../../payouts/payout.ts';
 import type { AccountKind, Entry, EntryKind } from '../entry.ts';
 import type { LedgerExport } from '../ledger-export.ts';
@@ -63,7 +65,7 @@ function checkPayout(merchantId: string, payout: Payout, moves: readonly Move[])
     });
   }
   for (const { entry } of own) {
-    violations.push(...checkWithheld(where, payout, entry));
+    violations.push(...checkWithheld(where, payout, entry), ...checkNamed(where, payout, entry));
     const moved = movedByPayout(entry, currency, state === 'returned');
     if (moved === payout.minorUnits) continue;
     violations.push({
@@ -77,6 +79,7 @@ function checkPayout(merchantId: string, payout: Payout, moves: readonly Move[])
     const detail = `The payout is for ${payout.division?.payeeId}, reserved for ${reserved?.payeeId}.`;
     violations.push({ invariant: 'I5', where, detail });
   }
+  violations.push(...checkExchange(where, payout));
   if (payout.history.at(-1)?.state !== state) {
     violations.push({ invariant: 'I5', where, detail: `The history does not end with ${state}.` });
   }
@@ -122,6 +125,24 @@ function checkWithheld(where: string, payout: Payout, entry: Entry): Violation[]
   ].flatMap(([isWrong, detail]): Violation[] =>
     isWrong ? [{ invariant: 'I5', where, detail: detail as string }] : [],
   );
+}
+
+/** Every entry of a payout names the quote that is frozen in it, and no other. */
+function checkNamed(where: string, { conversion }: Payout, entry: Entry): Violation[] {
+  if (canonicalJson(conversion ?? null) === canonicalJson(entry.conversion ?? null)) return [];
+  const detail = `The ${entry.kind} of the payout names another conversion.`;
+  return [{ invariant: 'I5', where, detail }];
+}
+
+/** What a payout was exchanged from is what it moves in the ledger, and its rates lead to what the receiver gets. */
+function checkExchange(where: string, { conversion, currency, minorUnits }: Payout): Violation[] {
+  if (conversion === undefined) return [];
+  const { from } = conversion;
+  const isOther = from.currency !== currency || from.minorUnits !== minorUnits;
+  const detail = isOther
+    ? `The payout is over ${minorUnits} ${currency}, exchanged are ${from.minorUnits} ${from.currency}.`
+    : checkConversion(conversion);
+  return detail === undefined ? [] : [{ invariant: 'I5', where, detail }];
 }
 
 /** What an entry adds to an account or takes from it. */

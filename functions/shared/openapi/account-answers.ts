@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { day, id, inKind, money, orNull, time } from './answer-fields.ts';
+import { payoutConversionAnswer } from './conversion-of-payout-answer.ts';
 import { divisionAnswer } from './division-answer.ts';
 import { payeeKind, payeeNow } from './payee-answers.ts';
 
@@ -123,6 +124,7 @@ export const statementAnswer = z
             step: z.string(),
             amount: money,
             withheld: money.describe('Withheld for tax beside the amount.').optional(),
+            conversion: payoutConversionAnswer.optional(),
             division: divisionAnswer.optional(),
           }),
         ),

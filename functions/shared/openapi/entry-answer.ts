@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { anyAmount, day, id, time } from './answer-fields.ts';
+import { payoutConversionAnswer } from './conversion-of-payout-answer.ts';
 import { divisionAnswer } from './division-answer.ts';
 
 /** An entry of a journal; see `describeEntry`. */
@@ -45,6 +46,7 @@ export const entryAnswer = z
     indirectTax: anyAmount
       .describe('How much of what is reserved or comes back is VAT or GST.')
       .optional(),
+    conversion: payoutConversionAnswer.describe('Of entries of what was exchanged.').optional(),
     setAside: z.object({ payeeId: id.optional(), amount: anyAmount }).optional(),
     previousHash: z.string(),
     hash: z.string(),

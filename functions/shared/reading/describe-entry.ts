@@ -1,13 +1,14 @@
 import { toUnitDocument } from '../../../core/assessment/explanation/amount-document.ts';
 import type { Entry, PeriodReference } from '../../../core/ledger/entry.ts';
 import type { PayoutPart } from '../../../core/payees/payout-part.ts';
+import { toConversionDocument } from '../../../core/payouts/describe-conversion.ts';
 import { formatInstant } from '../../../core/time/format-instant.ts';
 import { describeDivision } from './describe-division.ts';
 
 /** An entry in the form of the API. Amounts of postings are signed: debits positive, credits negative. */
 export function describeEntry(entry: Entry) {
   const { sequence, kind, cause, eventAt, postedAt, postings, legs, period } = entry;
-  const { division, withholding, setAside, invoice, previousHash, hash } = entry;
+  const { division, withholding, conversion, setAside, invoice, previousHash, hash } = entry;
   const currency = postings[0]?.unit ?? '';
   return {
     sequence,
@@ -33,6 +34,7 @@ export function describeEntry(entry: Entry) {
     ...(entry.indirectTaxMinorUnits === undefined
       ? {}
       : { indirectTax: toUnitDocument(entry.indirectTaxMinorUnits, currency) }),
+    ...(conversion === undefined ? {} : { conversion: toConversionDocument(conversion) }),
     ...(setAside === undefined ? {} : { setAside: describePart(setAside, currency) }),
     previousHash,
     hash,

@@ -10,6 +10,7 @@ import type {
 } from '../../../core/ledger/statement.ts';
 import { toMoneyDocument } from '../../../core/money/money-document.ts';
 import type { Payee } from '../../../core/payees/payee.ts';
+import { toConversionDocument } from '../../../core/payouts/describe-conversion.ts';
 import { describeBalances } from '../../../core/reports/describe-balances.ts';
 import { formatInstant } from '../../../core/time/format-instant.ts';
 import type { Instant } from '../../../core/time/instant.ts';
@@ -53,6 +54,7 @@ function describeInKind(part: StatementInKind) {
 
 function describePayout(payout: StatementPayout, currency: string) {
   const { postedAt, payoutId, step, minorUnits, withheldMinorUnits, division } = payout;
+  const { conversion } = payout;
   return {
     postedAt: formatInstant(postedAt),
     payoutId,
@@ -61,6 +63,7 @@ function describePayout(payout: StatementPayout, currency: string) {
     ...(withheldMinorUnits === undefined
       ? {}
       : { withheld: toMoneyDocument({ minorUnits: withheldMinorUnits, currency }) }),
+    ...(conversion === undefined ? {} : { conversion: toConversionDocument(conversion) }),
     ...(division === undefined ? {} : { division: describeDivision(division, currency) }),
   };
 }

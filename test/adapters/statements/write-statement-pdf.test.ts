@@ -66,7 +66,7 @@ describe('writeStatementCsv', () => {
     const csv = writeStatementCsv(aStatement(lines), { ...names, creator: '=HYPERLINK("x")' });
 
     expect(csv).toContain(`"'=HYPERLINK(""x"")"`);
-    expect(csv).toContain(',-5.00\r\n');
+    expect(csv).toContain(',-5.00,,\r\n');
   });
 });
 

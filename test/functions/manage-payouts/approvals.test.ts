@@ -161,6 +161,7 @@ describe('a run within the limit', () => {
       approvalLimits: [],
       duplicateAccounts: 'show',
       rewardValues: [],
+      rateSource: 'ecb',
     });
     expect((await api.start()).approval).toBeUndefined();
   });

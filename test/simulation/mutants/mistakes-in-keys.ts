@@ -136,7 +136,7 @@ export const mistakesInKeys: readonly Mutant[] = [
     name: 'Batches of two currencies have one name',
     edits: [
       {
-        file: 'core/payouts/plan-payouts.ts',
+        file: 'core/payouts/divide-into-batches.ts',
         find: `return \`\${name}-\${count}\`;`,
         replace: `return \`\${runId}-\${rail}-\${count}\`;`,
       },
