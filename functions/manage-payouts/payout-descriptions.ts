@@ -12,6 +12,7 @@ import {
   runDecisionSchema,
   runSchema,
 } from './payout-schemas.ts';
+import { skipReason } from './skip-reason.ts';
 
 const state = z.enum([
   'intended',
@@ -62,21 +63,6 @@ const payout = z
     history: z.array(z.object({ state, at: time, evidence: z.string() })),
   })
   .meta({ id: 'Payout', description: 'A payout, and how it came to its state.' });
-
-const skipReason = z.enum([
-  'below-minimum',
-  'no-payout-method',
-  'rail-unavailable',
-  'rail-account-incomplete',
-  'no-exchange-rate',
-  'program-paused',
-  'on-hold',
-  'in-debt',
-  'tax-form-missing',
-  'tax-on-hold',
-  'cooling-off',
-  'duplicate-account',
-]);
 
 const run = z
   .object({

@@ -7,7 +7,7 @@ import type { RateStore } from '../../core/money/rate-store.ts';
 import { approvedFor } from '../../core/payouts/approved-for.ts';
 import { conversionOfPlan } from '../../core/payouts/conversion-of-plan.ts';
 import type { PayoutQuotes } from '../../core/payouts/find-quote.ts';
-import { judgeParts } from '../../core/payouts/judge-parts.ts';
+import { judgeParts, type PartVerdict } from '../../core/payouts/judge-parts.ts';
 import { ledgerCurrencyOf } from '../../core/payouts/ledger-currency.ts';
 import type { Receiver } from '../../core/payouts/list-receivers.ts';
 import { movedCurrencyOf } from '../../core/payouts/moved-currency.ts';
@@ -142,34 +142,26 @@ async function reserveOnce(
   return reserve(ports, batch, account, { payouts, payeeId, rail, payer });
 }
 
+type Reserving = Pick<BatchTerms, 'rail' | 'payer'> & {
+  readonly payouts: readonly Payout[];
+  readonly payeeId: string | undefined;
+};
+
 async function reserve(
   ports: SubmitPayoutPorts,
   batch: PayoutBatch,
   account: PayableAccount,
-  {
-    payouts,
-    payeeId,
-    rail,
-    payer,
-  }: Pick<BatchTerms, 'rail' | 'payer'> & {
-    readonly payouts: readonly Payout[];
-    readonly payeeId: string | undefined;
-  },
+  reserving: Reserving,
 ): Promise<Payout | 'stale' | undefined> {
-  const { batchId, runId, debtor, originator, rail: name } = batch;
+  const { batchId, runId } = batch;
+  const { payeeId, payer } = reserving;
   const currency = ledgerCurrencyOf(batch);
-  const quotes = await quotesFor(ports, batch);
   const receiver = {
     creatorId: account.head.creatorId,
     ...(payeeId === undefined ? {} : { payeeId }),
   };
-  const reservedMinorUnits = sumReserved(payouts, runId, currency);
-  const rails = rail === undefined ? {} : { [rail.limits.rail]: rail };
-  const paying = { currency, debtor, originator, rails, reservedMinorUnits, ...quotes };
-  const verdict = judgeParts(account, paying).find((part) => part.payeeId === payeeId);
-  if (!verdict?.pays || verdict.method.rail !== name) return undefined;
-  // Whose account has become one of another currency since the plan is no longer of this batch.
-  if (movedCurrencyOf(verdict.method, currency) !== batch.currency) return undefined;
+  const verdict = await judgeReceiver(ports, batch, account, reserving);
+  if (verdict === undefined) return undefined;
 
   const at = ports.now();
   const approved = approvedFor(batch, receiver) ?? verdict.minorUnits;
@@ -197,6 +189,25 @@ async function reserve(
   );
   const outcome = await ports.ledger.write(reservation);
   return outcome === 'written' ? reservation.payout.next : 'stale';
+}
+
+/** How the receiver is paid now; `undefined` for whoever is not, or no longer by this batch. */
+async function judgeReceiver(
+  ports: SubmitPayoutPorts,
+  batch: PayoutBatch,
+  account: PayableAccount,
+  { payouts, payeeId, rail }: Reserving,
+): Promise<Extract<PartVerdict, { pays: true }> | undefined> {
+  const { runId, debtor, originator, rail: name } = batch;
+  const currency = ledgerCurrencyOf(batch);
+  const quotes = await quotesFor(ports, batch);
+  const reservedMinorUnits = sumReserved(payouts, runId, currency);
+  const rails = rail === undefined ? {} : { [rail.limits.rail]: rail };
+  const paying = { currency, debtor, originator, rails, reservedMinorUnits, ...quotes };
+  const verdict = judgeParts(account, paying).find((part) => part.payeeId === payeeId);
+  if (!verdict?.pays || verdict.method.rail !== name) return undefined;
+  // Whose account has become one of another currency since the plan is no longer of this batch.
+  return movedCurrencyOf(verdict.method, currency) === batch.currency ? verdict : undefined;
 }
 
 /** The reservation takes its own quote, whatever the plan had. */
