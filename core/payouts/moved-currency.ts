@@ -1,9 +1,10 @@
-import type { PayoutMethod } from '../programs/program.ts';
+/** The currency of the account that a way to be paid leads to. */
+export type AccountCurrency = {
+  /** What is earned in others is exchanged when it is paid. Absent: it is paid in what it was earned in. */
+  readonly currency?: string;
+};
 
 /** In which currency money of a ledger's currency is moved to whoever is paid so: that of the account, if it names one. */
-export function movedCurrencyOf(
-  method: Pick<PayoutMethod, 'currency'>,
-  ledgerCurrency: string,
-): string {
-  return method.currency ?? ledgerCurrency;
+export function movedCurrencyOf({ currency }: AccountCurrency, ledgerCurrency: string): string {
+  return currency ?? ledgerCurrency;
 }

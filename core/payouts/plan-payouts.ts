@@ -10,6 +10,7 @@ import { earnedPart } from './earned-part.ts';
 import { defaultQuoteSource, type PayoutQuotes } from './find-quote.ts';
 import type { RefusingVerdict } from './judge-account.ts';
 import { judgeParts } from './judge-parts.ts';
+import type { Receiver } from './list-receivers.ts';
 import { movedCurrencyOf } from './moved-currency.ts';
 import type { PayableAccount } from './payable-account.ts';
 import type { PayoutBatch, PayoutRun, PayoutSkip, RunSchedule } from './payout-store.ts';
@@ -52,10 +53,7 @@ export function planPayouts(plan: PayoutPlan): PayoutRun {
     for (const currency of Object.keys(account.head.balances).toSorted(compare)) {
       for (const verdict of judgeParts(account, { currency, ...judging })) {
         const { minorUnits, payeeId } = verdict;
-        const whose = {
-          creatorId: creatorOf(account),
-          ...(payeeId === undefined ? {} : { payeeId }),
-        };
+        const whose = receiverOf(account, payeeId);
         const place = { ...whose, currency, minorUnits };
         if (!verdict.pays) {
           skipped.push({ ...place, ...reasonOf(verdict) });
@@ -89,6 +87,11 @@ export function planPayouts(plan: PayoutPlan): PayoutRun {
   const common = { rails, rateSource, rewardValues };
   return { ...run, ...divideIntoBatches(plan.runId, due, common), skipped };
 }
+
+const receiverOf = (account: PayableAccount, payeeId: string | undefined): Receiver => ({
+  creatorId: creatorOf(account),
+  ...(payeeId === undefined ? {} : { payeeId }),
+});
 
 function withheldBy(taxed: TaxVerdict | undefined): Pick<DuePayout, 'withheldMinorUnits'> {
   if (taxed?.kind !== 'withhold') return {};

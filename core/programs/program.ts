@@ -6,6 +6,7 @@ import type { Money } from '../money/money.ts';
 import type { PayeeAssignment } from '../payees/payee-assignment.ts';
 import type { AccountChange } from '../payouts/account-change.ts';
 import type { KnownAccount } from '../payouts/account-of.ts';
+import type { AccountCurrency } from '../payouts/moved-currency.ts';
 import type { CalledRail, RailReceiver, RewardReceiver } from '../payouts/payout-rail.ts';
 import type { PayoutSchedule } from '../payouts/payout-schedule.ts';
 import type { HolderKind, UsAccountType } from '../payouts/us-account.ts';
@@ -139,10 +140,7 @@ type PaymentRoute =
  * How a creator is paid. `manual` leaves the transfer to people and only keeps the books; a rail that is called pays
  * whom it knows itself.
  */
-export type PayoutMethod = PaymentRoute & {
-  /** Of the account: what is earned in others is exchanged when it is paid. Absent: it is paid in what it was earned in. */
-  readonly currency?: string;
-};
+export type PayoutMethod = PaymentRoute & AccountCurrency;
 
 export type Creator = {
   readonly merchantId: string;

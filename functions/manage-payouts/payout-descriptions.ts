@@ -12,6 +12,7 @@ import {
   runDecisionSchema,
   runSchema,
 } from './payout-schemas.ts';
+import { skipReason } from './skip-reason.ts';
 
 const state = z.enum([
   'intended',
@@ -78,25 +79,6 @@ const payout = z
     history: z.array(z.object({ state, at: time, evidence: z.string() })),
   })
   .meta({ id: 'Payout', description: 'A payout, and how it came to its state.' });
-
-const skipReason = z.enum([
-  'not-due',
-  'below-minimum',
-  'no-payout-method',
-  'no-reward-method',
-  'rail-unavailable',
-  'rail-account-incomplete',
-  'no-exchange-rate',
-  'program-paused',
-  'on-hold',
-  'in-debt',
-  'tax-form-missing',
-  'invoice-missing',
-  'invoice-different',
-  'tax-on-hold',
-  'cooling-off',
-  'duplicate-account',
-]);
 
 const run = z
   .object({

@@ -1,39 +1,29 @@
 import type { Sha256 } from '../../core/encoding/hashing.ts';
-import type { AccountHead } from '../../core/ledger/account-head.ts';
 import { confirmPayout } from '../../core/ledger/confirm-payout.ts';
 import { isCash } from '../../core/ledger/is-cash.ts';
 import type { LedgerStore } from '../../core/ledger/ledger-store.ts';
-import { type PayoutOrder, reservePayout } from '../../core/ledger/reserve-payout.ts';
+import { reservePayout } from '../../core/ledger/reserve-payout.ts';
 import { returnPayout } from '../../core/ledger/return-payout.ts';
-import type { Money } from '../../core/money/money.ts';
 import type { RateStore } from '../../core/money/rate-store.ts';
 import { approvedFor } from '../../core/payouts/approved-for.ts';
 import { conversionOfPlan } from '../../core/payouts/conversion-of-plan.ts';
-import { cutOffFor } from '../../core/payouts/cut-off-for.ts';
-import { earnedPart } from '../../core/payouts/earned-part.ts';
-import type { PayoutQuotes } from '../../core/payouts/find-quote.ts';
 import { grossOf } from '../../core/payouts/gross-of.ts';
-import { judgeParts } from '../../core/payouts/judge-parts.ts';
 import { ledgerCurrencyOf } from '../../core/payouts/ledger-currency.ts';
 import type { Receiver } from '../../core/payouts/list-receivers.ts';
-import { movedCurrencyOf } from '../../core/payouts/moved-currency.ts';
 import type { PayableAccount } from '../../core/payouts/payable-account.ts';
 import type { Payout } from '../../core/payouts/payout.ts';
 import type { PayoutRail } from '../../core/payouts/payout-rail.ts';
 import type { PayoutBatch, PayoutStore } from '../../core/payouts/payout-store.ts';
 import { submitPayout } from '../../core/payouts/submit-payout.ts';
-import { sumReserved } from '../../core/payouts/sum-reserved.ts';
 import type { Program } from '../../core/programs/program.ts';
 import type { ProgramDirectory } from '../../core/programs/program-directory.ts';
 import type { MerchantTax } from '../../core/tax/merchant-tax.ts';
 import { taxDayOf } from '../../core/tax/tax-day.ts';
 import type { Instant } from '../../core/time/instant.ts';
 import { loadPayableAccount } from '../shared/paying/load-payable-account.ts';
-import { loadQuotes } from '../shared/paying/load-quotes.ts';
 import { movePayout } from '../shared/paying/move-payout.ts';
-import { withDueParts } from '../shared/paying/with-due-parts.ts';
-import { valueInKind } from './value-in-kind.ts';
-import { withholdAt } from './withhold-at.ts';
+import { countForTax } from './count-for-tax.ts';
+import { judgeReceiver } from './judge-receiver.ts';
 
 export type SubmitPayoutPorts = {
   readonly ledger: Pick<
@@ -154,40 +144,27 @@ async function reserveOnce(
   return reserve(ports, batch, account, { payouts, payeeId, rail, payer });
 }
 
+type Reserving = Pick<BatchTerms, 'rail' | 'payer'> & {
+  readonly payouts: readonly Payout[];
+  readonly payeeId: string | undefined;
+};
+
 async function reserve(
   ports: SubmitPayoutPorts,
   batch: PayoutBatch,
   account: PayableAccount,
-  {
-    payouts,
-    payeeId,
-    rail,
-    payer,
-  }: Pick<BatchTerms, 'rail' | 'payer'> & {
-    readonly payouts: readonly Payout[];
-    readonly payeeId: string | undefined;
-  },
+  reserving: Reserving,
 ): Promise<Payout | 'stale' | undefined> {
-  const { batchId, runId, createdAt, debtor, originator, rail: name } = batch;
+  const { batchId, runId } = batch;
+  const { payeeId, payer } = reserving;
   const currency = ledgerCurrencyOf(batch);
-  const quotes = await quotesFor(ports, batch);
   const receiver = {
     creatorId: account.head.creatorId,
     ...(payeeId === undefined ? {} : { payeeId }),
   };
-  const reserved = sumReserved(payouts, runId);
-  const payableBefore = cutOffFor(batch, receiver);
-  const due = await withDueParts(ports, account, {
-    at: createdAt,
-    payableBefore,
-    reserved,
-  });
-  const rails = rail === undefined ? {} : { [rail.limits.rail]: rail };
-  const paying = { currency, debtor, originator, rails, reserved, ...quotes };
-  const verdict = judgeParts(due, paying).find((part) => part.payeeId === payeeId);
-  if (!verdict?.pays || verdict.method.rail !== name) return undefined;
-  // Whose account has become one of another currency since the plan is no longer of this batch.
-  if (movedCurrencyOf(verdict.method, currency) !== batch.currency) return undefined;
+  const judged = await judgeReceiver(ports, batch, account, { ...reserving, receiver });
+  if (judged === undefined) return undefined;
+  const { verdict, waitingMinorUnits } = judged;
 
   const at = ports.now();
   const approved = approvedFor(batch, receiver) ?? verdict.minorUnits;
@@ -207,7 +184,7 @@ async function reserve(
       ...{ currency, runId, batchId, method: verdict.method, at },
       ...(terms === undefined ? {} : { terms }),
       minorUnitsMax: minorUnits,
-      waitingMinorUnits: due.waiting?.[currency]?.minorUnits ?? 0n,
+      waitingMinorUnits,
       ...(payeeId === undefined ? {} : { payeeId }),
       ...counted,
       ...(exchange === undefined ? {} : { exchange }),
@@ -216,44 +193,6 @@ async function reserve(
   );
   const outcome = await ports.ledger.write(reservation);
   return outcome === 'written' ? reservation.payout.next : 'stale';
-}
-
-/** What is withheld of a reservation of cash, and what one of no cash counts as. */
-async function countForTax(
-  ports: SubmitPayoutPorts,
-  batch: PayoutBatch,
-  head: AccountHead,
-  {
-    order,
-    payer,
-    at,
-  }: {
-    readonly order: Receiver & Money;
-    readonly payer: MerchantTax | undefined;
-    readonly at: Instant;
-  },
-): Promise<Pick<PayoutOrder, 'tax' | 'inKind'> | 'hold'> {
-  if (payer === undefined) return {};
-  const { merchantId } = batch;
-  const { creatorId, currency, minorUnits } = order;
-  if (!isCash(currency)) {
-    const inKind = await valueInKind(ports, payer, batch, creatorId, minorUnits, at);
-    return inKind === undefined ? {} : { inKind };
-  }
-  const gross = { minorUnits: earnedPart(head, order), currency };
-  if (gross.minorUnits <= 0n) return {};
-  const when = { paidMinorUnits: minorUnits, at };
-  const tax = await withholdAt(ports, payer, merchantId, order, gross, when);
-  return tax === 'hold' ? tax : { tax };
-}
-
-/** The reservation takes its own quote, whatever the plan had. */
-async function quotesFor(
-  ports: Pick<SubmitPayoutPorts, 'rates' | 'now'>,
-  { merchantId, exchange }: PayoutBatch,
-): Promise<{ readonly quotes?: PayoutQuotes }> {
-  if (exchange === undefined) return {};
-  return { quotes: await loadQuotes(ports, merchantId, exchange.source, ports.now()) };
 }
 
 const reversed = 'An order was reversed after the reservation.';

@@ -5,6 +5,8 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { shortenId } from '../../adapters/rails/shorten-id.ts';
 import { saveStore } from '../../cli/ledger-verify/save-store.ts';
 import { main } from '../../cli/main.ts';
+import { parseExchangeRate } from '../../core/money/parse-exchange-rate.ts';
+import { convertPayout } from '../../core/payouts/convert-payout.ts';
 import type { Payout } from '../../core/payouts/payout.ts';
 import { aSealedMethod } from '../support/a-text-seal.ts';
 
@@ -15,6 +17,13 @@ const aPayout = (payoutId: string, changes: Partial<Payout> = {}): Payout => ({
   method: aSealedMethod({ rail: 'csv', holder: 'Mia', account: '12345678' }),
   ...changes,
 });
+
+const rate = parseExchangeRate(
+  { source: 'ecb', from: 'USD', to: 'EUR', rate: '0.8', publishedOn: '2026-03-13' },
+  0,
+);
+if (rate === undefined) throw new Error('It is a rate.');
+const inEuro = { rate, multipleMinorUnits: 1n };
 
 const bank = aSealedMethod({ rail: 'sepa', holder: 'Leo', iban: 'NL91ABNA0417164300' });
 const longId = 'a-creator-with-an-id-that-no-bank-file-can-carry-eur-2';
@@ -30,7 +39,11 @@ beforeAll(async () => {
       aPayout('mia-eur-1'),
       aPayout('leo-eur-1', { state: 'failed', minorUnits: 2_550n }),
       aPayout('ana-eur-1', { state: 'returned' }),
-      aPayout('zoe-eur-1', { state: 'submitted', runId: 'april' }),
+      // Earned in dollars: what a provider reports is what moved.
+      aPayout('zoe-eur-1', {
+        ...{ state: 'submitted', runId: 'april', currency: 'USD', minorUnits: 5_000n },
+        conversion: convertPayout({ minorUnits: 5_000n, currency: 'USD' }, inEuro, 0),
+      }),
       // Nobody outside has heard of these.
       aPayout('mia-eur-7', { state: 'intended' }),
       aPayout('mia-eur-8', { state: 'cancelled' }),

@@ -18,6 +18,7 @@ import { PromiseBroken } from './promise-broken.ts';
 import { resumeAll } from './resume-all.ts';
 import { Schedule } from './schedule.ts';
 import { stateLastPeriods } from './state-last-periods.ts';
+import { withAccounts } from './story/accounts.ts';
 import { drawStory } from './story/draw-story.ts';
 import { hasTrait } from './story/has-trait.ts';
 import { installPrograms } from './story/install-programs.ts';
@@ -67,7 +68,8 @@ export async function playHistory(seed: number, options: HistoryOptions): Promis
   const paid = withPayees(mulberry32(mix(seed, 4)), drawn);
   const overRails = withRails(mulberry32(mix(seed, 5)), paid, isOfRails);
   const doubted = withDoubts(mulberry32(mix(seed, 6)), overRails);
-  const story = withTax(mulberry32(mix(seed, 7)), doubted);
+  const taxed = withTax(mulberry32(mix(seed, 7)), doubted);
+  const story = withAccounts(mulberry32(mix(seed, 8)), taxed);
   const trace = openTrace(options.isTraced ?? false);
   const aim = aimOf(seed, options.sites);
   const withoutFaults = options.withoutFaults ?? new Set<number>();

@@ -1289,6 +1289,41 @@ describe('accounts at rails that are called', () => {
   });
 
   it.each([
+    { rail: 'sepa', holder: 'Mia', iban: 'DE02120300000000202051', currency: 'EUR' },
+    { rail: 'csv', holder: 'Mia', account: 'A-12345678', currency: 'KWD' },
+    { rail: 'manual', currency: 'JPY' },
+    { rail: 'wise', recipientId: '14567890', currency: 'GBP' },
+    { rail: 'paypal', receiverKind: 'paypal-id', receiver: 'ABCDEFGHJK123', currency: 'HUF' },
+  ])('may name the currency of the account, which is shown: %j', async (payoutMethod) => {
+    const { call, programs } = aManagementApi(everything);
+
+    await call('PUT /v1/creators/mia', { body: { name: 'Mia', payoutMethod } });
+    const { document } = await call('GET /v1/creators/mia');
+
+    const { rail, currency } = payoutMethod;
+    expect(document.payoutMethod).toMatchObject({ rail, currency });
+    expect((await programs.findCreator('acme', 'mia'))?.payoutMethod?.currency).toBe(currency);
+  });
+
+  it.each([
+    [{ rail: 'sepa', holder: 'M', iban: 'DE02120300000000202051', currency: 'USD' }, 'euro only'],
+    [{ rail: 'csv', holder: 'Mia', account: '1', currency: 'XXX' }, 'not an ISO 4217'],
+    [
+      { rail: 'paypal', receiverKind: 'email', receiver: 'mia@example.com', currency: 'KWD' },
+      'paypal does not pay in this currency.',
+    ],
+  ])('name no currency that their rail does not carry: %j', async (payoutMethod, reason) => {
+    const { call } = aManagementApi(everything);
+
+    const { status, document } = await call('PUT /v1/creators/mia', {
+      body: { name: 'Mia', payoutMethod },
+    });
+
+    expect(status).toBe(422);
+    expect(JSON.stringify(document)).toContain(reason);
+  });
+
+  it.each([
     { rail: 'stripe', accountId: 'tr_1' },
     { rail: 'paypal', receiverKind: 'email', receiver: 'mia' },
     { rail: 'paypal', receiverKind: 'paypal-id', receiver: 'mia@example.com' },

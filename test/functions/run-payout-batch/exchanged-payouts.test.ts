@@ -1,5 +1,14 @@
 import { describe, expect, it } from '@jest/globals';
+import { sha256 } from '../../../adapters/crypto/sha256.ts';
+import { writeStatementCsv } from '../../../adapters/statements/write-statement-csv.ts';
+import { writeJournal } from '../../../cli/finance/write-journal.ts';
+import { forecastCash } from '../../../core/finance/forecast-cash.ts';
+import { listJournal } from '../../../core/finance/list-journal.ts';
+import { verifyLedger } from '../../../core/ledger/verify-ledger.ts';
+import type { Payout } from '../../../core/payouts/payout.ts';
 import type { PayoutMethod } from '../../../core/programs/program.ts';
+import { cutStatement } from '../../../core/statements/cut-statement.ts';
+import { describeStatement } from '../../../core/statements/describe-statement.ts';
 import { msPerDay } from '../../../core/time/instant.ts';
 import { makeRunPayoutBatch } from '../../../functions/run-payout-batch/run-payout-batch.ts';
 import { aCalledRail, sayOfAll } from '../../support/a-called-rail.ts';
@@ -7,7 +16,7 @@ import { aPayoutWorld, type PayoutWorld } from '../../support/a-payout-world.ts'
 import { aSealedMethod } from '../../support/a-text-seal.ts';
 import { aRateDay } from '../../support/factories/a-rate-day.ts';
 import { aTaxProfile } from '../../support/factories/a-tax-profile.ts';
-import { aMerchant } from '../../support/factories/index.ts';
+import { aMerchant, daysAfterOrder } from '../../support/factories/index.ts';
 
 const run = { merchantId: 'acme', runId: 'may', dryRun: false };
 const batch = { merchantId: 'acme', batchId: 'may-sepa-EUR-1' };
@@ -239,5 +248,69 @@ describe('a payout to an account of another currency', () => {
     ]);
     expect(world.queued).toEqual([]);
     expect(world.payouts()).toEqual([]);
+  });
+
+  it('is found by a check of the ledger when anything of its quote was changed', async () => {
+    const world = await aWorld();
+    await world.earn('mia', 'USD', 10_000n);
+    await pay(world);
+    const store = { conversions: [], ...world.ledger.export() };
+    const { conversion, ...payout } = onlyPayout(world);
+    if (conversion === undefined) throw new Error('It was exchanged.');
+    const findIn = (payouts: Payout[]) =>
+      verifyLedger({ ...store, payouts }, sha256)
+        .filter(({ where }) => where.includes('payout/'))
+        .map(({ detail }) => detail);
+
+    const to = { minorUnits: 9_233n, currency: 'EUR' };
+    expect(findIn([{ ...payout, conversion }])).toEqual([]);
+    expect(findIn([{ ...payout, conversion: { ...conversion, to } }])).toEqual([
+      'The reserve of the payout names another conversion.',
+      '100.00 USD are 92.32 EUR by the recorded rates, and 92.33 EUR is recorded.',
+    ]);
+    expect(findIn([payout])).toEqual(['The reserve of the payout names another conversion.']);
+    const from = { minorUnits: 9_999n, currency: 'USD' };
+    expect(findIn([{ ...payout, conversion: { ...conversion, from } }])).toContain(
+      'The payout is over 10000 USD, exchanged are 9999 USD.',
+    );
+  });
+
+  it('is told in both currencies by statements, the journal and the cash that is needed', async () => {
+    const world = await aWorld();
+    await world.earn('mia', 'USD', 10_000n);
+    await pay(world);
+    const needed = forecastCash(
+      { conversions: [], ...world.ledger.export() },
+      'acme',
+      daysAfterOrder(60),
+    );
+    await world.resolvePayout('acme', 'mia-usd-2', { outcome: 'confirmed', evidence: 'line 7' });
+    const entries = await world.ledger.listEntries('acme', 'mia', 0, 100);
+
+    const cut = cutStatement('2026-05', 'UTC', entries);
+    const account = { merchantId: 'acme', creatorId: 'mia' };
+    const none = { orders: new Map(), payouts: new Map() };
+    const csv = writeStatementCsv(describeStatement(account, cut, none), {
+      ...{ merchant: 'Acme', creator: 'Mia', payees: {} },
+    });
+    expect(csv).toContain('Paid as 92.32 EUR: 1 EUR = 1.0832 USD (ecb, 2026-04-30)');
+    expect(csv).toContain(',-100.00,92.32,EUR\r\n');
+
+    const accounts = ['settling', 'payable', 'in-payout', 'cash-clearing'];
+    const mapping = Object.fromEntries(accounts.map((name) => [name, name]));
+    const cash = writeJournal(listJournal(entries, mapping))
+      .split('\r\n')
+      .filter((row) => row.includes('cash-clearing'));
+    expect(cash).toEqual([
+      expect.stringMatching(
+        /,USD,0\.00,100\.00,92\.32,EUR,"1 EUR = 1\.0832 USD \(ecb, 2026-04-30\)"$/,
+      ),
+    ]);
+    expect(needed).toEqual([
+      {
+        ...{ why: 'reserved', dueOn: '2026-05-01', currency: 'EUR', rail: 'sepa' },
+        minorUnits: 9_232n,
+      },
+    ]);
   });
 });

@@ -20,6 +20,7 @@ import { dynamoTouchStore } from '../../../adapters/dynamo/touch-store.ts';
 import type { LedgerExport } from '../../../core/ledger/ledger-export.ts';
 import { netPositions } from '../../../core/ledger/net-position.ts';
 import { isCalledRail } from '../../../core/payouts/called-rails.ts';
+import { movedAmountOf } from '../../../core/payouts/moved-amount.ts';
 import { onItsWay } from '../../../core/payouts/payout.ts';
 import { conversionIdOf } from '../../../core/settlement/conversion-id.ts';
 import { makeAssessOrder } from '../../../functions/assess-orders/assess-order.ts';
@@ -238,11 +239,9 @@ function checkPayments({ payouts }: LedgerExport, payments: readonly Payment[]):
   const said = payouts
     .filter(({ method }) => !isCalledRail(method.rail))
     .filter(({ state }) => state === 'confirmed' || state === 'failed')
-    .map(({ merchantId, payoutId, minorUnits, state }) => ({
-      merchantId,
-      payoutId,
-      minorUnits,
-      outcome: state,
+    .map((payout) => ({
+      ...{ merchantId: payout.merchantId, payoutId: payout.payoutId },
+      ...{ minorUnits: movedAmountOf(payout).minorUnits, outcome: payout.state },
     }));
   const moved = new Map(payments.map((payment) => [nameOf(payment), payment]));
   if (moved.size !== payments.length) throw new PromiseBroken('I7', 'A payout was paid twice.');

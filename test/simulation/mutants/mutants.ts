@@ -1,6 +1,7 @@
 import { mistakesInAmounts } from './mistakes-in-amounts.ts';
 import { mistakesInConditions } from './mistakes-in-conditions.ts';
 import { mistakesInDeliveries } from './mistakes-in-deliveries.ts';
+import { mistakesInExchanges } from './mistakes-in-exchanges.ts';
 import { mistakesInGuards } from './mistakes-in-guards.ts';
 import { mistakesInKeys } from './mistakes-in-keys.ts';
 import { mistakesInOrder } from './mistakes-in-order.ts';
@@ -23,4 +24,5 @@ export const mutants: readonly Mutant[] = [
   ...mistakesInPayees,
   ...mistakesInRails,
   ...mistakesInTaxes,
+  ...mistakesInExchanges,
 ];

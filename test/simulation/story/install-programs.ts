@@ -1,4 +1,5 @@
 import { dynamoClosingWatermark } from '../../../adapters/dynamo/closing-watermark.ts';
+import { dynamoPayoutControls } from '../../../adapters/dynamo/payout-controls.ts';
 import { dynamoProgramDirectory } from '../../../adapters/dynamo/program-directory.ts';
 import { dynamoProgramRegistry } from '../../../adapters/dynamo/program-registry.ts';
 import { dynamoRateStore } from '../../../adapters/dynamo/rate-store.ts';
@@ -36,6 +37,7 @@ import {
 import { orderMoment } from '../../support/factories/moments.ts';
 import type { InMemoryDynamo } from '../dynamo/in-memory-dynamo.ts';
 import { tables } from '../system/tables.ts';
+import { installAccounts } from './accounts.ts';
 import { paidConnection } from './draw-payments.ts';
 import { earlyMoment } from './draw-periods.ts';
 import { installPayees } from './payees.ts';
@@ -104,7 +106,15 @@ export async function installPrograms(
   merchantId: string,
   story: Pick<
     Story,
-    'limits' | 'hasPayments' | 'hasRates' | 'periods' | 'payees' | 'rails' | 'doubtsTokens' | 'tax'
+    | 'limits'
+    | 'hasPayments'
+    | 'hasRates'
+    | 'periods'
+    | 'payees'
+    | 'rails'
+    | 'accounts'
+    | 'doubtsTokens'
+    | 'tax'
   >,
 ): Promise<void> {
   const { limits, hasPayments, hasRates, periods, payees, rails, tax } = story;
@@ -130,6 +140,10 @@ export async function installPrograms(
   await installPayees(registry, merchantId, payees);
   const directory = dynamoProgramDirectory(documents, tables.programs);
   await installRails({ ...directory, ...registry }, merchantId, rails);
+  const rates = dynamoRateStore(documents, tables.programs);
+  const controls = dynamoPayoutControls(documents, tables.programs);
+  const stores = { ...directory, ...registry, rates, controls };
+  await installAccounts(stores, merchantId, story.accounts);
   if (tax !== undefined) {
     await installTaxProfiles(dynamoTaxProfileStore(documents, tables.programs), merchantId, tax);
   }

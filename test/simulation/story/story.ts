@@ -3,6 +3,7 @@ import type { PeriodTerm } from '../../../core/plans/period-term.ts';
 import type { Code, Pausable, ProgramBudget } from '../../../core/programs/program.ts';
 import type { PaymentsFact } from '../../../core/references/index.ts';
 import type { Instant } from '../../../core/time/instant.ts';
+import type { StoryAccounts } from './accounts.ts';
 import type { Deed } from './deed.ts';
 import type { ToldOrder } from './draw-order.ts';
 import type { StoryPayees } from './payees.ts';
@@ -66,6 +67,8 @@ export type Story = {
   readonly payees?: StoryPayees;
   /** Who is paid over rails that are called; absent: nobody. */
   readonly rails?: StoryRails;
+  /** Of which currency creators' accounts are; absent: none says it. */
+  readonly accounts?: StoryAccounts;
   /** Merchants withhold taxes; absent: they do not. */
   readonly tax?: StoryTax;
   /** The orders of one shop are paid through a connection of payments. */

@@ -7,6 +7,7 @@ import type { Random } from '../../../cli/demo/mulberry32.ts';
 import type { Fact } from '../../../core/assessment/order-facts.ts';
 import { decodeJson } from '../../../core/encoding/json.ts';
 import { isCalledRail } from '../../../core/payouts/called-rails.ts';
+import { movedAmountOf } from '../../../core/payouts/moved-amount.ts';
 import type { Payout } from '../../../core/payouts/payout.ts';
 import type { PayoutBatch } from '../../../core/payouts/payout-store.ts';
 import type { Pausable } from '../../../core/programs/program.ts';
@@ -246,7 +247,8 @@ export class Outside {
     const { merchantId, released } = batch;
     if (released.file === undefined) {
       const orders = released.payoutIds.map((payoutId) => {
-        const { minorUnits = 0n } = this.payouts.get(nameOf({ merchantId, payoutId })) ?? {};
+        const payout = this.payouts.get(nameOf({ merchantId, payoutId }));
+        const minorUnits = payout === undefined ? 0n : movedAmountOf(payout).minorUnits;
         return { merchantId, payoutId, minorUnits };
       });
       return { orders, content: released.payoutIds.join() };
@@ -265,8 +267,9 @@ export class Outside {
     if (payout?.state !== 'submitted') {
       this.world.accuse('I7', `${payoutId} was paid while it is ${payout?.state}.`);
     }
-    if (payout?.minorUnits !== minorUnits) {
-      this.world.accuse('I6', `${payoutId} was paid ${minorUnits} of ${payout?.minorUnits}.`);
+    const reserved = payout && movedAmountOf(payout).minorUnits;
+    if (reserved !== minorUnits) {
+      this.world.accuse('I6', `${payoutId} was paid ${minorUnits} of ${reserved}.`);
     }
   }
 

@@ -1,5 +1,6 @@
 import type { Random } from '../../../../cli/demo/mulberry32.ts';
 import { isCalledRail } from '../../../../core/payouts/called-rails.ts';
+import { movedAmountOf } from '../../../../core/payouts/moved-amount.ts';
 import type { Payout } from '../../../../core/payouts/payout.ts';
 import type {
   PayoutOutcome,
@@ -121,8 +122,9 @@ export class AroundRails {
     if (payout?.state !== 'submitted' && payout?.state !== 'unclear') {
       this.world.accuse('I7', `${payoutId} was paid while it is ${payout?.state}.`);
     }
-    if (payout?.minorUnits !== minorUnits) {
-      this.world.accuse('I6', `${payoutId} was paid ${minorUnits} of ${payout?.minorUnits}.`);
+    const reserved = payout && movedAmountOf(payout).minorUnits;
+    if (reserved !== minorUnits) {
+      this.world.accuse('I6', `${payoutId} was paid ${minorUnits} of ${reserved}.`);
     }
   }
 }
