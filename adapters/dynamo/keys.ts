@@ -114,6 +114,9 @@ import type { PeriodUnit } from '../../core/time/period.ts';
  * | whose a payout is                     |         | TENANT#<m>#PAYOUT#<payout>           | POINTER                           |
  * | what a receiver was paid in a tax year |        | TENANT#<m>#TAX#<kind>#<receiver>     | YEAR#<year>#<currency>            |
  * | all of a year, by receiver            | byIndex | TENANT#<m>#TAX-YEAR#<year>           | <kind>#<receiver>#<currency>      |
+ * | what was paid to a tax authority      |         | TENANT#<m>#AUTHORITY#<country>       | HEAD                              |
+ * | its entries, in order                 |         | TENANT#<m>#AUTHORITY#<country>       | ENTRY#<sequence>                  |
+ * | a payment to it by its reference      |         | TENANT#<m>#AUTHORITY#<country>       | REFERENCE#<reference>             |
  * | a payout run                          |         | TENANT#<m>#RUN#<run>                 | RUN                               |
  * | the parts of a run larger than an item |        | TENANT#<m>#RUN#<run>                 | PART#<write>#<n>                  |
  * | a batch                               |         | TENANT#<m>#BATCH#<batch>             | BATCH                             |
@@ -712,9 +715,28 @@ export const taxYearIndex = ({
   taxYear,
   currency,
 }: TaxYearKey): IndexKey => ({
-  ipk: `${tenant(merchantId)}#TAX-YEAR#${taxYear}`,
+  ipk: taxYearPartition(merchantId, taxYear),
   isk: `${receiver.kind}#${receiver.id}#${currency}`,
 });
+/** The receivers of a year begin behind this. */
+export const taxYearPartition = (m: string, taxYear: number): string =>
+  `${tenant(m)}#TAX-YEAR#${taxYear}`;
+export const authorityPartition = (m: string, country: string): string =>
+  `${tenant(m)}#AUTHORITY#${country}`;
+export const authorityHeadKey = (m: string, country: string): ItemKey => ({
+  pk: authorityPartition(m, country),
+  sk: 'HEAD',
+});
+export const authorityEntryKey = (m: string, country: string, sequence: number): ItemKey => ({
+  pk: authorityPartition(m, country),
+  sk: `${entryPrefix}${pad(sequence, 12)}`,
+});
+export const remittanceKey = (m: string, country: string, reference: string): ItemKey => ({
+  pk: authorityPartition(m, country),
+  sk: `REFERENCE#${reference}`,
+});
+/** Whether an item is part of what was paid to a tax authority. */
+export const isOfAuthority = ({ pk }: ItemKey): boolean => /^TENANT#[^#]*#AUTHORITY#/.test(pk);
 export const runKey = (m: string, runId: string): ItemKey => ({
   pk: `${tenant(m)}#RUN#${runId}`,
   sk: 'RUN',

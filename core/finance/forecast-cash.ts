@@ -1,6 +1,7 @@
 import { isCash } from '../ledger/is-cash.ts';
 import type { LedgerExport } from '../ledger/ledger-export.ts';
-import type { Payout } from '../payouts/payout.ts';
+import { cameBack, type Payout } from '../payouts/payout.ts';
+import { authorityJournal } from '../tax/remittance.ts';
 import { daysFromCivil } from '../time/civil-day.ts';
 import { formatDay } from '../time/format-instant.ts';
 import { type Instant, msPerDay } from '../time/instant.ts';
@@ -8,12 +9,15 @@ import { zonedDay } from '../time/zoned-day.ts';
 
 /** Cash that payouts will need. */
 export type CashNeed = {
-  /** `reserved`: in a payout already. `payable`: in the next run. `pending`: in the run after its close. `held`: when it is let go. */
-  readonly why: 'reserved' | 'payable' | 'pending' | 'held';
+  /**
+   * `reserved`: in a payout already. `tax`: withheld, and not yet paid to the authority. `payable`: in the next run. `pending`: in
+   * the run after its close. `held`: when it is let go.
+   */
+  readonly why: 'reserved' | 'tax' | 'payable' | 'pending' | 'held';
   /** The day of the run, `YYYY-MM-DD`; absent where nobody knows it. */
   readonly dueOn?: string;
   readonly currency: string;
-  /** By which the creator was paid last; `not-known` of who never was. */
+  /** By which the creator was paid last; `not-known` of who never was. Of tax: `authority/<country>`. */
   readonly rail: string;
   readonly minorUnits: bigint;
 };
@@ -34,7 +38,7 @@ export function forecastCash(
 ): CashNeed[] {
   const payouts = store.payouts.filter((payout) => payout.merchantId === merchantId);
   const railOf = openRails(payouts);
-  const needs: CashNeed[] = [];
+  const needs: CashNeed[] = listTaxNeeds(store, merchantId, payouts);
   for (const { head } of store.accounts.filter(
     (account) => account.head.merchantId === merchantId,
   )) {
@@ -63,6 +67,28 @@ export function forecastCash(
   return addUp(needs);
 }
 
+/** When it is due the authority says. It is negative where what was paid to the authority came back to a creator later. */
+function listTaxNeeds(
+  { authorities = [] }: LedgerExport,
+  merchantId: string,
+  payouts: readonly Payout[],
+): CashNeed[] {
+  const withheld = payouts.flatMap(({ currency, state, withholding }): CashNeed[] => {
+    if (withholding === undefined || cameBack.includes(state)) return [];
+    const { payerCountry, withheldMinorUnits: minorUnits } = withholding;
+    return [{ why: 'tax', currency, rail: authorityJournal(payerCountry), minorUnits }];
+  });
+  const remitted = authorities
+    .filter(({ head }) => head.merchantId === merchantId)
+    .flatMap(({ head }) =>
+      head.remitted.map(({ currency, minorUnits }): CashNeed => {
+        const rail = authorityJournal(head.country);
+        return { why: 'tax', currency, rail, minorUnits: -minorUnits };
+      }),
+    );
+  return [...withheld, ...remitted];
+}
+
 /** By which rail each creator was paid last. */
 function openRails(payouts: readonly Payout[]): (creatorId: string) => string {
   const newest = payouts.toSorted((a, b) => (a.history[0]?.at ?? 0) - (b.history[0]?.at ?? 0));
@@ -82,7 +108,7 @@ function nextRun(at: Instant, runDay: number): string {
   return formatDay(daysFromCivil(next) * msPerDay);
 }
 
-const order: readonly CashNeed['why'][] = ['reserved', 'payable', 'pending', 'held'];
+const order: readonly CashNeed['why'][] = ['reserved', 'tax', 'payable', 'pending', 'held'];
 
 function addUp(needs: readonly CashNeed[]): CashNeed[] {
   const keyOf = ({ why, dueOn = '', currency, rail }: CashNeed) =>

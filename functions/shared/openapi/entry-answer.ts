@@ -17,6 +17,7 @@ export const entryAnswer = z
       'reserve',
       'confirm',
       'return',
+      'remit',
     ]),
     cause: z.string(),
     eventAt: time,
