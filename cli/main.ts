@@ -112,6 +112,14 @@ const commands: Readonly<Record<string, CommandEntry>> = {
     summary: 'fetch a creator’s statement of a month as PDF, CSV or JSON',
     load: () => import('./statement.ts'),
   },
+  'tax remit': {
+    summary: 'say that withheld tax was paid to its authority',
+    load: () => import('./tax-remit.ts'),
+  },
+  'tax remittances': {
+    summary: 'show what is withheld, remitted and open of a tax year',
+    load: () => import('./tax-remittances.ts'),
+  },
   'tax report': {
     summary: 'add up what receivers were paid in a tax year, by the return that names them',
     load: () => import('./tax-report.ts'),

@@ -40,6 +40,7 @@ export class ApiStack extends TributaryStack {
     this.makeManagePayouts();
     this.makeManageRailAccounts();
     this.makeManageTax();
+    this.makeManageBooks();
     this.makeManageHolds();
     this.makeRecordFacts();
     this.makeReadAccounts();
@@ -207,6 +208,24 @@ export class ApiStack extends TributaryStack {
       'DELETE /v1/payees/{payeeId}/tax-profile',
       'PUT /v1/creators/{creatorId}/billing',
       'GET /v1/creators/{creatorId}/billing',
+    ]);
+  }
+
+  private makeManageBooks(): void {
+    const { settings, data, edge } = this.props;
+    const manageBooks = new NodeFunction(this, 'ManageBooks', { name: 'manage-books', settings });
+    grantTable(manageBooks, data.programs, ['GetItem']);
+    grantTable(
+      manageBooks,
+      data.ledger,
+      ['BatchGetItem', 'GetItem', 'PutItem', 'Query'],
+      ['byIndex'],
+    );
+    grantTable(manageBooks, data.audit, ['PutItem']);
+    edge.gateway.addRoutes(manageBooks, [
+      'POST /v1/tax/remittances',
+      'GET /v1/tax/remittances',
+      'GET /v1/tax/liabilities',
     ]);
   }
 

@@ -56,6 +56,7 @@ export const auditKinds = [
   'reassignment.reversed',
   'tax-profile.removed',
   'tax-profile.saved',
+  'tax.remitted',
   'weights.learnt',
   'weights.published',
 ] as const;

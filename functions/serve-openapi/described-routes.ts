@@ -1,4 +1,5 @@
 import { healthDescriptions } from '../check-health/health-descriptions.ts';
+import { remittanceDescriptions } from '../manage-books/remittance-descriptions.ts';
 import { holdDescriptions } from '../manage-holds/hold-descriptions.ts';
 import { accountingDescriptions } from '../manage-payouts/accounting-descriptions.ts';
 import { payoutDescriptions } from '../manage-payouts/payout-descriptions.ts';
@@ -65,6 +66,7 @@ export const describedRoutes: readonly RouteDescription[] = [
   ...accountingDescriptions,
   ...railAccountDescriptions,
   ...taxDescriptions,
+  ...remittanceDescriptions,
   ...billingDescriptions,
   ...privacyDescriptions,
   ...conversionDescriptions,

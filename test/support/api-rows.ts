@@ -543,6 +543,20 @@ export const apiRows: readonly ApiRow[] = [
     isOwn: true,
   },
   list('/v1/accounting-periods', payoutReading),
+  {
+    // The merchant is nobody for tax.
+    ...{ route: 'POST /v1/tax/remittances', scopes: payouts, status: 422, isOwn: true },
+    path: () => '/v1/tax/remittances',
+    body: () => ({
+      ...{ country: 'US', period: '2026', reference: 'r-1', paidOn: '2026-01-04' },
+      amount: { amount: '1.00', currency: 'USD' },
+    }),
+  },
+  list('/v1/tax/remittances', payoutReading),
+  {
+    ...list('/v1/tax/liabilities', payoutReading),
+    path: () => '/v1/tax/liabilities?taxYear=2026',
+  },
   list('/v1/me/periods', me),
   {
     ...{ route: 'GET /v1/me/statements/{number}', scopes: me, status: 200, isOwn: true },

@@ -22,6 +22,7 @@ import { dynamoProgramRegistry } from '../../../adapters/dynamo/program-registry
 import { dynamoRateStore } from '../../../adapters/dynamo/rate-store.ts';
 import { dynamoReceiverAccountStore } from '../../../adapters/dynamo/receiver-account-store.ts';
 import { dynamoReferenceStore } from '../../../adapters/dynamo/reference-store.ts';
+import { dynamoRemittanceStore } from '../../../adapters/dynamo/remittance-store.ts';
 import { dynamoRequestMeter } from '../../../adapters/dynamo/request-meter.ts';
 import { dynamoStatementStore } from '../../../adapters/dynamo/statement-store.ts';
 import { dynamoSubscriptionStore } from '../../../adapters/dynamo/subscription-store.ts';
@@ -51,6 +52,7 @@ import {
 } from '../../support/contracts/rail-account-stores-contract.ts';
 import { rateStoreContract } from '../../support/contracts/rate-store-contract.ts';
 import { referenceStoreContract } from '../../support/contracts/reference-store-contract.ts';
+import { remittanceStoreContract } from '../../support/contracts/remittance-store-contract.ts';
 import { requestMeterContract } from '../../support/contracts/request-meter-contract.ts';
 import { statementStoreContract } from '../../support/contracts/statement-store-contract.ts';
 import { subscriptionStoreContract } from '../../support/contracts/subscription-store-contract.ts';
@@ -76,6 +78,7 @@ import { inMemoryProgramDirectory } from '../../support/in-memory-program-direct
 import { inMemoryRateStore } from '../../support/in-memory-rate-store.ts';
 import { inMemoryReceiverAccountStore } from '../../support/in-memory-receiver-account-store.ts';
 import { inMemoryReferenceStore } from '../../support/in-memory-reference-store.ts';
+import { inMemoryRemittanceStore } from '../../support/in-memory-remittance-store.ts';
 import { inMemoryRequestMeter } from '../../support/in-memory-request-meter.ts';
 import { inMemoryStatementStore } from '../../support/in-memory-statements.ts';
 import { inMemorySubscriptionStore } from '../../support/in-memory-subscription-store.ts';
@@ -146,6 +149,17 @@ auditLogContract('inMemoryAuditLog', async () => inMemoryAuditLog());
 closingRunStoreContract('dynamoClosingRunStore', withTable(dynamoClosingRunStore));
 closingRunStoreContract('inMemoryClosingRunStore', async () => inMemoryClosingRunStore());
 
+remittanceStoreContract(
+  'dynamoRemittanceStore',
+  withTable((documents, tableName) => ({
+    store: dynamoRemittanceStore(documents, tableName),
+    ledger: dynamoLedgerStore(documents, tableName),
+  })),
+);
+remittanceStoreContract('inMemoryRemittanceStore', async () => {
+  const ledger = inMemoryLedgerStore();
+  return { store: inMemoryRemittanceStore(() => ledger.export().taxYears ?? []), ledger };
+});
 accountingLockStoreContract('dynamoAccountingLockStore', withTable(dynamoAccountingLockStore));
 accountingLockStoreContract('inMemoryAccountingLockStore', async () =>
   inMemoryAccountingLockStore(),
