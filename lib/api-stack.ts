@@ -212,7 +212,7 @@ export class ApiStack extends TributaryStack {
   }
 
   private makeManageBooks(): void {
-    const { settings, data, edge } = this.props;
+    const { settings, data, edge, settlement } = this.props;
     const manageBooks = new NodeFunction(this, 'ManageBooks', { name: 'manage-books', settings });
     grantTable(manageBooks, data.programs, ['GetItem']);
     grantTable(
@@ -222,10 +222,15 @@ export class ApiStack extends TributaryStack {
       ['byIndex'],
     );
     grantTable(manageBooks, data.audit, ['PutItem']);
+    // What it signs for others it may read itself.
+    grantBucket(manageBooks, data.exports, ['GetObject']);
+    grantQueue(manageBooks, settlement.exportQueue);
     edge.gateway.addRoutes(manageBooks, [
       'POST /v1/tax/remittances',
       'GET /v1/tax/remittances',
       'GET /v1/tax/liabilities',
+      'POST /v1/exports',
+      'GET /v1/exports/{exportId}',
     ]);
   }
 

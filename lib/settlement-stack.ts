@@ -28,6 +28,8 @@ export class SettlementStack extends TributaryStack {
   readonly payoutQueue: WorkerQueue;
   /** Says which conversions count in periods anew, and which periods are to be stated. */
   readonly periodQueue: WorkerQueue;
+  /** Says which export of the books to make, and where it goes on. */
+  readonly exportQueue: WorkerQueue;
   private readonly props: SettlementStackProps;
 
   constructor(scope: Construct, props: SettlementStackProps) {
@@ -46,6 +48,7 @@ export class SettlementStack extends TributaryStack {
     this.makeReceiveRailCallback();
     this.makeVerification();
     this.makeStatements();
+    this.exportQueue = this.makeExportQueue();
     this.makeRates();
   }
 
@@ -250,6 +253,28 @@ export class SettlementStack extends TributaryStack {
       expression: ScheduleExpression.expression(settings.statementCron),
       description: 'Issues the statements of the month before.',
     });
+  }
+
+  private makeExportQueue(): WorkerQueue {
+    const { settings, data } = this.props;
+    const exportBooks = new NodeFunction(this, 'ExportBooks', {
+      name: 'export-books',
+      settings,
+      timeout: Duration.minutes(10),
+      // Entries are held and sorted; see `entriesMax`.
+      memoryMb: 2_048,
+    });
+    grantTable(exportBooks, data.conversions, ['Scan']);
+    grantTable(exportBooks, data.ledger, ['GetItem', 'PutItem', 'Query', 'Scan']);
+    grantBucket(exportBooks, data.exports, ['GetObject', 'PutObject']);
+    const exportQueue = new WorkerQueue(this, 'ExportQueue', {
+      setting: 'EXPORT_QUEUE_URL',
+      worker: exportBooks,
+      batchSize: 1,
+      concurrencyMax: 2,
+    });
+    grantQueue(exportBooks, exportQueue);
+    return exportQueue;
   }
 
   private makeRates(): void {

@@ -111,6 +111,7 @@ import type { PeriodUnit } from '../../core/time/period.ts';
  * | how far a creator is billed           |         | TENANT#<m>#CREATOR#<creator>         | BILLED                            |
  * | the last number of a series           |         | TENANT#<m>#INVOICES#<series>         | SERIES                            |
  * | which months are locked               |         | TENANT#<m>#BOOKS                     | LOCK#<month>                      |
+ * | an export of the books                |         | TENANT#<m>#EXPORT#<export>           | EXPORT                            |
  * | whose a payout is                     |         | TENANT#<m>#PAYOUT#<payout>           | POINTER                           |
  * | what a receiver was paid in a tax year |        | TENANT#<m>#TAX#<kind>#<receiver>     | YEAR#<year>#<currency>            |
  * | all of a year, by receiver            | byIndex | TENANT#<m>#TAX-YEAR#<year>           | <kind>#<receiver>#<currency>      |
@@ -143,6 +144,11 @@ const pad = (count: number, digits: number): string => String(count).padStart(di
 
 /** A merchant's id comes from addresses and tokens, too: it must not reach beyond its own keys. */
 const tenant = (merchantId: string): string => `TENANT#${merchantId.replaceAll('#', '%23')}`;
+
+/** What all partitions of a merchant's orders begin with, and of a merchant's accounts; only an export of the books walks them. */
+export const ordersOf = (m: string): string => `${tenant(m)}#ORDER#`;
+export const accountsOf = (m: string): string => `${tenant(m)}#CREATOR#`;
+export const authoritiesOf = (m: string): string => `${tenant(m)}#AUTHORITY#`;
 
 export const merchantKey = (m: string): ItemKey => ({ pk: tenant(m), sk: 'MERCHANT' });
 export const merchantsIndex = (m: string): IndexKey => ({ ipk: 'MERCHANTS', isk: m });
@@ -654,6 +660,11 @@ export const lockPrefix = 'LOCK#';
 export const lockKey = (m: string, month: string): ItemKey => ({
   pk: booksPartition(m),
   sk: `${lockPrefix}${month}`,
+});
+
+export const bookExportKey = (m: string, exportId: string): ItemKey => ({
+  pk: `${tenant(m)}#EXPORT#${exportId}`,
+  sk: 'EXPORT',
 });
 
 export const statementPrefix = 'STATEMENT#';

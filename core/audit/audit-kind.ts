@@ -10,6 +10,7 @@ export const auditKinds = [
   'adjustment.reversed',
   'api-key.made',
   'billing.saved',
+  'books.exported',
   'code.published',
   'code.revoked',
   'code.saved',

@@ -23,10 +23,14 @@ export function listEntries(
       .filter(({ head }) => head.merchantId === merchantId)
       .map(({ entries }) => entries),
   ];
-  return journals
-    .flat()
-    .filter(({ postedAt }) => postedAt >= from && postedAt < until)
-    .toSorted(byTime);
+  return orderEntries(
+    journals.flat().filter(({ postedAt }) => postedAt >= from && postedAt < until),
+  );
+}
+
+/** Entries by posting time, then by journal and sequence. */
+export function orderEntries(entries: readonly Entry[]): Entry[] {
+  return entries.toSorted(byTime);
 }
 
 function byTime(a: Entry, b: Entry): number {

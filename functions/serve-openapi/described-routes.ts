@@ -1,4 +1,5 @@
 import { healthDescriptions } from '../check-health/health-descriptions.ts';
+import { exportDescriptions } from '../manage-books/export-descriptions.ts';
 import { remittanceDescriptions } from '../manage-books/remittance-descriptions.ts';
 import { holdDescriptions } from '../manage-holds/hold-descriptions.ts';
 import { accountingDescriptions } from '../manage-payouts/accounting-descriptions.ts';
@@ -64,6 +65,7 @@ export const describedRoutes: readonly RouteDescription[] = [
   ...holdDescriptions,
   ...payoutDescriptions,
   ...accountingDescriptions,
+  ...exportDescriptions,
   ...railAccountDescriptions,
   ...taxDescriptions,
   ...remittanceDescriptions,

@@ -557,6 +557,16 @@ export const apiRows: readonly ApiRow[] = [
     ...list('/v1/tax/liabilities', payoutReading),
     path: () => '/v1/tax/liabilities?taxYear=2026',
   },
+  {
+    ...{ route: 'POST /v1/exports', scopes: payouts, status: 202, isOwn: true },
+    path: () => '/v1/exports',
+    body: () => ({ kind: 'cash' }),
+  },
+  {
+    // Whoever asks for one is told a name of its own.
+    ...{ route: 'GET /v1/exports/{exportId}', scopes: payouts, status: 404, isOwn: true },
+    path: () => '/v1/exports/none',
+  },
   list('/v1/me/periods', me),
   {
     ...{ route: 'GET /v1/me/statements/{number}', scopes: me, status: 200, isOwn: true },

@@ -9,6 +9,7 @@ import { aRemittance } from '../../support/factories/a-remittance.ts';
 import { aWithholding } from '../../support/factories/a-withholding.ts';
 import { aMerchant } from '../../support/factories/index.ts';
 import { inMemoryAuditLog } from '../../support/in-memory-audit-log.ts';
+import { inMemoryBooks } from '../../support/in-memory-books.ts';
 import { inMemoryRemittanceStore } from '../../support/in-memory-remittance-store.ts';
 
 const usd = (amount: string) => ({ amount, currency: 'USD' });
@@ -32,6 +33,9 @@ function startApi(changes: Partial<RemittanceStore> = {}, merchantTax: typeof ta
     {
       directory: { findMerchant: async () => merchant },
       remittances: { ...store, ...changes },
+      ...inMemoryBooks(),
+      enqueueExport: async () => {},
+      newId: () => 'e1',
       now: () => Date.parse('2026-04-16T09:00:00Z'),
       ...{ audit, sha256 },
     },

@@ -1,9 +1,10 @@
-import { addDays } from '../../core/time/add-days.ts';
-import { defaultZone, monthSpan, type Span } from '../../core/time/month-span.ts';
-import { parseDay } from '../../core/time/parse-day.ts';
-import { startOfPeriod } from '../../core/time/period-start.ts';
+import { addDays } from '../time/add-days.ts';
+import { formatDay } from '../time/format-instant.ts';
+import { defaultZone, monthSpan, type Span } from '../time/month-span.ts';
+import { parseDay } from '../time/parse-day.ts';
+import { startOfPeriod } from '../time/period-start.ts';
 
-/** The time that `--period`, or `--from` and `--to` (both days included), name on the calendar of a place. */
+/** The time that a month, or a first and a last day (both included), name on the calendar of a place. @throws what `fail` makes of a refusal. */
 export function readSpan(
   {
     period,
@@ -27,13 +28,13 @@ export function readSpan(
     if (!(error instanceof RangeError)) throw error;
     throw fail(error.message);
   }
-  throw fail('Name a month with --period, or its first and last day with --from and --to.');
+  throw fail('Name a month (period), or the first and the last day (from and to).');
 }
 
 /** Where a day begins at a place, or another one so many days later. @throws RangeError if there is no such day. */
 export function startOfDay(day: string, zone: string, daysLater = 0): number {
   const at = parseDay(day);
   if (at === undefined) throw new RangeError(`"${day}" is not a day as YYYY-MM-DD.`);
-  const key = new Date(addDays(at, daysLater)).toISOString().slice(0, 10);
+  const key = formatDay(addDays(at, daysLater));
   return startOfPeriod({ unit: 'day', key }, [{ zone, from: 0 }]);
 }
