@@ -197,7 +197,7 @@ export class ApiStack extends TributaryStack {
     const { settings, data, edge } = this.props;
     const manageTax = new NodeFunction(this, 'ManageTax', { name: 'manage-tax', settings });
     grantTable(manageTax, data.programs, ['DeleteItem', 'GetItem', 'PutItem']);
-    grantTable(manageTax, data.ledger, ['GetItem']);
+    grantTable(manageTax, data.ledger, ['GetItem'], ['byIndex']);
     grantTable(manageTax, data.audit, ['PutItem']);
     edge.gateway.addRoutes(manageTax, [
       'PUT /v1/creators/{creatorId}/tax-profile',
@@ -208,6 +208,9 @@ export class ApiStack extends TributaryStack {
       'DELETE /v1/payees/{payeeId}/tax-profile',
       'PUT /v1/creators/{creatorId}/billing',
       'GET /v1/creators/{creatorId}/billing',
+      'GET /v1/merchants/{merchantId}/settings',
+      'PUT /v1/merchants/{merchantId}/time-zone',
+      'PUT /v1/merchants/{merchantId}/tax',
     ]);
   }
 

@@ -19,7 +19,8 @@ import type { PeriodUnit } from '../../core/time/period.ts';
  * Every key of every table, and every access pattern. Every partition key begins with the merchant,
  * so that a role scoped by dynamodb:LeadingKeys can reach one merchant only. Three things are not one
  * merchant's: lists of merchants, the list of batches that a rail is asked about, so that asking costs what is open
- * and not what exists, and slugs with their shapes, because an address carries no merchant. There is no scan.
+ * and not what exists, and slugs with their shapes, because an address carries no merchant. Nothing
+ * scans but the nightly verification and exports of the books.
  *
  * Numbers in keys are padded, so that texts sort as they do: instants have 13 digits (milliseconds),
  * entries 12, revisions 8.

@@ -31,6 +31,8 @@ export const auditKinds = [
   'link.renamed',
   'link.saved',
   'merchant.made',
+  'merchant.tax-changed',
+  'merchant.time-zone-changed',
   'payee.assigned',
   'payee.saved',
   'payee.unassigned',

@@ -1,6 +1,6 @@
 import { addDays } from '../time/add-days.ts';
 import { formatDay } from '../time/format-instant.ts';
-import { defaultZone, monthSpan, type Span } from '../time/month-span.ts';
+import { type Calendar, defaultZone, monthSpan, type Span, zoneOf } from '../time/month-span.ts';
 import { parseDay } from '../time/parse-day.ts';
 import { startOfPeriod } from '../time/period-start.ts';
 
@@ -11,7 +11,9 @@ export function readSpan(
     from,
     to,
     zone = defaultZone,
-  }: Readonly<Partial<Record<'period' | 'from' | 'to' | 'zone', string | undefined>>>,
+  }: Readonly<Partial<Record<'period' | 'from' | 'to', string | undefined>>> & {
+    readonly zone?: Calendar | undefined;
+  },
   fail: (message: string) => Error,
 ): Span {
   try {
@@ -31,10 +33,18 @@ export function readSpan(
   throw fail('Name a month (period), or the first and the last day (from and to).');
 }
 
-/** Where a day begins at a place, or another one so many days later. @throws RangeError if there is no such day. */
-export function startOfDay(day: string, zone: string, daysLater = 0): number {
+/**
+ * Where a day begins on a calendar, or another one so many days later: each month has the zone by which it is cut.
+ *
+ * @throws RangeError if there is no such day.
+ */
+export function startOfDay(day: string, calendar: Calendar, daysLater = 0): number {
   const at = parseDay(day);
   if (at === undefined) throw new RangeError(`"${day}" is not a day as YYYY-MM-DD.`);
   const key = formatDay(addDays(at, daysLater));
+  const span = monthSpan(key.slice(0, 7), calendar);
+  // A month begins where the one before ends, also where the zone changes between them.
+  if (span !== undefined && key.endsWith('-01')) return span.from;
+  const zone = zoneOf(span?.from ?? at, calendar);
   return startOfPeriod({ unit: 'day', key }, [{ zone, from: 0 }]);
 }

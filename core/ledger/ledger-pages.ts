@@ -24,7 +24,7 @@ export type PageCursor = string;
 
 /**
  * A store of money read piece by piece, for a check that runs beside everybody's work: each order and
- * each account as a whole, all of them in any order. Nothing else may walk a table.
+ * each account as a whole, all of them in any order. Nothing else but an export of the books may walk a table.
  */
 export interface LedgerPages {
   readConversions(

@@ -1,6 +1,7 @@
+import { calendarOf } from '../../core/programs/calendar-of.ts';
 import type { ProgramDirectory } from '../../core/programs/program-directory.ts';
 import type { StatementStore } from '../../core/statements/statement-store.ts';
-import { defaultZone } from '../../core/time/month-span.ts';
+import type { Calendar } from '../../core/time/month-span.ts';
 import { type BillCreatorPorts, billCreator } from './bill-creator.ts';
 import { findLastMonth } from './find-last-month.ts';
 import { type IssueForCreatorPorts, issueForCreator } from './issue-for-creator.ts';
@@ -35,34 +36,34 @@ export function makeIssueStatements(ports: IssueStatementsPorts) {
       );
       return 0;
     }
-    const calendar = await readCalendar(ports, step.merchantId);
-    if (step.of === 'creator') return issueAndBill(ports, accountOf(step), calendar);
-    return issueForMerchant(ports, step, calendar);
+    const months = await readMonths(ports, step.merchantId);
+    if (step.of === 'creator') return issueAndBill(ports, accountOf(step), months);
+    return issueForMerchant(ports, step, months);
   };
 }
 
-type Calendar = { readonly zone: string; readonly lastMonth: string };
+type Months = { readonly calendar: Calendar; readonly lastMonth: string };
 
 const accountOf = ({ merchantId, creatorId }: { merchantId: string; creatorId: string }) => ({
   merchantId,
   creatorId,
 });
 
-async function readCalendar(
+async function readMonths(
   { directory, now }: IssueStatementsPorts,
   merchantId: string,
-): Promise<Calendar> {
-  const zone = (await directory.findMerchant(merchantId))?.timeZone ?? defaultZone;
-  return { zone, lastMonth: findLastMonth(now(), zone) };
+): Promise<Months> {
+  const calendar = calendarOf(await directory.findMerchant(merchantId));
+  return { calendar, lastMonth: findLastMonth(now(), calendar) };
 }
 
 /** Statements first: invoices bill them. A run that ends between the two is made good by the next. */
 async function issueAndBill(
   ports: IssueStatementsPorts,
   account: { readonly merchantId: string; readonly creatorId: string },
-  calendar: Calendar,
+  months: Months,
 ): Promise<number> {
-  const issued = await issueForCreator(ports, account, calendar);
+  const issued = await issueForCreator(ports, account, months);
   await billCreator(ports, account);
   return issued;
 }
@@ -70,7 +71,7 @@ async function issueAndBill(
 async function issueForMerchant(
   ports: IssueStatementsPorts,
   { merchantId, after = '' }: Extract<IssueStep, { of: 'merchant' }>,
-  calendar: Calendar,
+  months: Months,
 ): Promise<number> {
   const creators = await ports.directory.listCreators(merchantId);
   const ids = creators
@@ -85,7 +86,7 @@ async function issueForMerchant(
       return issued;
     }
     try {
-      issued += await issueAndBill(ports, { merchantId, creatorId }, calendar);
+      issued += await issueAndBill(ports, { merchantId, creatorId }, months);
     } catch (error) {
       ports.reportFailure(`${merchantId}/${creatorId}`, error);
       await ports.continueWith([{ of: 'creator', merchantId, creatorId }]);

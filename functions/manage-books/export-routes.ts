@@ -7,10 +7,11 @@ import {
   type ExportStep,
 } from '../../core/finance/book-export.ts';
 import { readSpan, startOfDay } from '../../core/finance/read-span.ts';
+import { calendarOf } from '../../core/programs/calendar-of.ts';
 import type { ProgramDirectory } from '../../core/programs/program-directory.ts';
 import { formatInstant } from '../../core/time/format-instant.ts';
 import type { Instant } from '../../core/time/instant.ts';
-import { defaultZone } from '../../core/time/month-span.ts';
+import type { Calendar } from '../../core/time/month-span.ts';
 import { authorOf } from '../shared/http/author-of.ts';
 import { requireKey } from '../shared/http/caller.ts';
 import { json } from '../shared/http/http.ts';
@@ -55,7 +56,7 @@ async function begin(ports: ExportRoutesPorts, request: JsonRequest) {
   const now = ports.now();
   const made: BookExport = {
     ...{ merchantId, exportId: ports.newId(), author: authorOf(caller), requestedAt: now },
-    request: readBookRequest(body, merchant?.timeZone ?? defaultZone, now),
+    request: readBookRequest(body, calendarOf(merchant), now),
     ...{ state: 'running', read: 0 },
   };
   // Whoever is told of an export finds it; one that nobody works on is asked for again.
@@ -65,7 +66,7 @@ async function begin(ports: ExportRoutesPorts, request: JsonRequest) {
   return json(202, describe(made));
 }
 
-function readBookRequest(body: ExportBody, zone: string, now: Instant): BookRequest {
+function readBookRequest(body: ExportBody, zone: Calendar, now: Instant): BookRequest {
   switch (body.kind) {
     case 'journal': {
       const { kind, accounts, ...days } = body;

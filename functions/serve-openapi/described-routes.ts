@@ -16,6 +16,7 @@ import { railAccountDescriptions } from '../manage-rail-accounts/rail-account-de
 import { shopCodeDescriptions } from '../manage-shop-codes/shop-code-descriptions.ts';
 import { topicDescriptions } from '../manage-shop-topics/topic-descriptions.ts';
 import { billingDescriptions } from '../manage-tax/billing-descriptions.ts';
+import { merchantSettingsDescriptions } from '../manage-tax/merchant-settings-descriptions.ts';
 import { taxDescriptions } from '../manage-tax/tax-descriptions.ts';
 import { weightDescriptions } from '../manage-weights/weight-descriptions.ts';
 import { accountDescriptions } from '../read-accounts/account-descriptions.ts';
@@ -41,6 +42,7 @@ import { openApiDescriptions } from './openapi-descriptions.ts';
 /** Every public route of the API, by area. */
 export const describedRoutes: readonly RouteDescription[] = [
   ...merchantDescriptions,
+  ...merchantSettingsDescriptions,
   ...programDescriptions,
   ...planDescriptions,
   ...creatorDescriptions,

@@ -55,6 +55,20 @@ export const apiRows: readonly ApiRow[] = [
     body: () => ({}),
   },
   {
+    ...{ route: 'GET /v1/merchants/{merchantId}/settings', scopes: ['operator'], status: 200 },
+    ...{ path: () => '/v1/merchants/acme/settings', isOwn: true },
+  },
+  {
+    ...{ route: 'PUT /v1/merchants/{merchantId}/time-zone', scopes: ['operator'], status: 200 },
+    ...{ path: () => '/v1/merchants/acme/time-zone', isOwn: true },
+    body: () => ({ timeZone: 'UTC', reason: 'As it is.' }),
+  },
+  {
+    ...{ route: 'PUT /v1/merchants/{merchantId}/tax', scopes: ['operator'], status: 422 },
+    ...{ path: () => '/v1/merchants/acme/tax', isOwn: true },
+    body: () => ({ reason: 'None is named.' }),
+  },
+  {
     ...{ route: 'POST /v1/api-keys', scopes: ['operator', 'manage'], status: 201 },
     operatorStatus: 422,
     path: () => '/v1/api-keys',
