@@ -24,6 +24,8 @@ export type BookPagesSettings = {
   readonly documents: DynamoDBDocumentClient;
   readonly conversionsTable: string;
   readonly ledgerTable: string;
+  /** Items looked at for each page. Default: as many as are in a megabyte. */
+  readonly itemsPerPage?: number;
 };
 
 type Place = { readonly table: 'ledger' | 'conversions'; readonly key?: ItemKey };
@@ -48,6 +50,7 @@ export function dynamoBookPages(settings: BookPagesSettings): BookPages {
         new ScanCommand({
           TableName: place.table === 'ledger' ? settings.ledgerTable : settings.conversionsTable,
           ConsistentRead: true,
+          ...(settings.itemsPerPage === undefined ? {} : { Limit: settings.itemsPerPage }),
           FilterExpression: filters[place.table],
           ExpressionAttributeValues: valuesOf(place, merchantId),
           ...(place.key === undefined ? {} : { ExclusiveStartKey: place.key }),
