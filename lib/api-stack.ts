@@ -333,6 +333,8 @@ export class ApiStack extends TributaryStack {
     edge.gateway.addRoutes(readStatements, [
       'GET /v1/creators/{creatorId}/statements',
       'GET /v1/creators/{creatorId}/statements/{number}',
+      'GET /v1/payees/{payeeId}/statements',
+      'GET /v1/payees/{payeeId}/statements/{number}',
       'GET /v1/me/statements',
       'GET /v1/me/statements/{number}',
       'GET /v1/creators/{creatorId}/invoices',

@@ -107,6 +107,8 @@ import type { PeriodUnit } from '../../core/time/period.ts';
  * | what counts in a creator's periods, by time |   | TENANT#<m>#PERIODS#<program>#<creator> | SHARE#<eventAt>#<conversion>    |
  * | which periods were stated             |         | TENANT#<m>#STATED#<program>          | THROUGH#<unit>                    |
  * | a creator's issued statements, by month |       | TENANT#<m>#CREATOR#<creator>         | STATEMENT#<month>                 |
+ * | a payee's issued statements, by month |         | TENANT#<m>#PAYEE-STATEMENTS#<payee>  | STATEMENT#<month>                 |
+ * | up to which month they are made       |         | TENANT#<m>#PAYEE-STATEMENTS#<payee>  | THROUGH                           |
  * | a creator's invoices, by month        |         | TENANT#<m>#CREATOR#<creator>         | INVOICE#<month>#<currency>#<what> |
  * | an invoice by its number              |         | TENANT#<m>#CREATOR#<creator>         | INVOICE-NUMBER#<number>           |
  * | how far a creator is billed           |         | TENANT#<m>#CREATOR#<creator>         | BILLED                            |
@@ -677,6 +679,17 @@ export const statementKey = (m: string, creatorId: string, month: string): ItemK
 export const statementsUntil = (sk = 'STATEMENT$'): { from: string; last: string } => ({
   from: statementPrefix,
   last: sk,
+});
+
+export const payeeStatementsPartition = (m: string, payeeId: string): string =>
+  `${tenant(m)}#PAYEE-STATEMENTS#${payeeId}`;
+export const payeeStatementKey = (m: string, payeeId: string, month: string): ItemKey => ({
+  pk: payeeStatementsPartition(m, payeeId),
+  sk: `${statementPrefix}${month}`,
+});
+export const payeeStatementsThroughKey = (m: string, payeeId: string): ItemKey => ({
+  pk: payeeStatementsPartition(m, payeeId),
+  sk: 'THROUGH',
 });
 
 const invoicePrefix = 'INVOICE#';

@@ -1,15 +1,18 @@
 import { calendarOf } from '../../core/programs/calendar-of.ts';
+import type { Creator } from '../../core/programs/program.ts';
 import type { ProgramDirectory } from '../../core/programs/program-directory.ts';
 import type { StatementStore } from '../../core/statements/statement-store.ts';
 import type { Calendar } from '../../core/time/month-span.ts';
 import { type BillCreatorPorts, billCreator } from './bill-creator.ts';
 import { findLastMonth } from './find-last-month.ts';
 import { type IssueForCreatorPorts, issueForCreator } from './issue-for-creator.ts';
+import { type IssueForPayeePorts, issueForPayee } from './issue-for-payee.ts';
 import type { IssueStep } from './issue-step.ts';
 
 export type IssueStatementsPorts = Omit<IssueForCreatorPorts, keyof BillCreatorPorts> &
-  Omit<BillCreatorPorts, 'statements' | 'directory'> & {
-    readonly statements: Pick<StatementStore, 'add' | 'findNewest' | 'list'>;
+  Omit<BillCreatorPorts, 'statements' | 'directory'> &
+  Pick<IssueForPayeePorts, 'payeeStatements' | 'payouts' | 'texts'> & {
+    readonly statements: Pick<StatementStore, 'add' | 'find' | 'findNewest' | 'list'>;
     readonly directory: Pick<
       ProgramDirectory,
       'findCreator' | 'findMerchant' | 'listCreators' | 'listMerchantIds'
@@ -37,6 +40,7 @@ export function makeIssueStatements(ports: IssueStatementsPorts) {
       return 0;
     }
     const months = await readMonths(ports, step.merchantId);
+    if (step.of === 'payee') return issueForPayee(ports, payeeOf(step), months);
     if (step.of === 'creator') return issueAndBill(ports, accountOf(step), months);
     return issueForMerchant(ports, step, months);
   };
@@ -47,6 +51,11 @@ type Months = { readonly calendar: Calendar; readonly lastMonth: string };
 const accountOf = ({ merchantId, creatorId }: { merchantId: string; creatorId: string }) => ({
   merchantId,
   creatorId,
+});
+
+const payeeOf = ({ merchantId, payeeId }: { merchantId: string; payeeId: string }) => ({
+  merchantId,
+  payeeId,
 });
 
 async function readMonths(
@@ -92,5 +101,16 @@ async function issueForMerchant(
       await ports.continueWith([{ of: 'creator', merchantId, creatorId }]);
     }
   }
+  await ports.continueWith(
+    listPayeesOf(creators).map((payeeId) => ({ of: 'payee', merchantId, payeeId }) as const),
+  );
   return issued;
+}
+
+/** Whoever is paid for a creator, or ever was. */
+function listPayeesOf(creators: readonly Pick<Creator, 'payees'>[]): string[] {
+  const ids = creators.flatMap(({ payees = [] }) =>
+    payees.flatMap(({ terms }) => (terms === undefined ? [] : [terms.payeeId])),
+  );
+  return [...new Set(ids)].toSorted();
 }

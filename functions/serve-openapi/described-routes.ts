@@ -23,6 +23,7 @@ import { accountDescriptions } from '../read-accounts/account-descriptions.ts';
 import { conversionDescriptions } from '../read-accounts/conversion-descriptions.ts';
 import { ownAccountDescriptions } from '../read-own-account/own-account-descriptions.ts';
 import { invoiceDescriptions } from '../read-statements/invoice-descriptions.ts';
+import { payeeStatementDescriptions } from '../read-statements/payee-statement-descriptions.ts';
 import { statementDescriptions } from '../read-statements/statement-descriptions.ts';
 import { eventDescriptions } from '../receive-events/event-descriptions.ts';
 import { railCallbackDescriptions } from '../receive-rail-callback/rail-callback-descriptions.ts';
@@ -77,6 +78,7 @@ export const describedRoutes: readonly RouteDescription[] = [
   ...accountDescriptions,
   ...ownAccountDescriptions,
   ...statementDescriptions,
+  ...payeeStatementDescriptions,
   ...invoiceDescriptions,
   ...healthDescriptions,
   ...openApiDescriptions,

@@ -288,6 +288,17 @@ export const apiRows: readonly ApiRow[] = [
     path: () => '/v1/me/rail-account',
   },
   ...taxProfileRows('/v1/creators/{creatorId}/tax-profile', ({ creatorId }) => creatorId),
+  {
+    ...{ route: 'GET /v1/payees/{payeeId}/statements', status: 200, isOwn: true },
+    scopes: ['manage', 'read', 'payouts'],
+    path: () => '/v1/payees/northern/statements',
+  },
+  {
+    // None was issued yet.
+    ...{ route: 'GET /v1/payees/{payeeId}/statements/{number}', status: 404, isOwn: true },
+    scopes: ['manage', 'read', 'payouts'],
+    path: () => '/v1/payees/northern/statements/payee-northern-2026-01',
+  },
   // Every merchant may have an agency of this name.
   ...taxProfileRows('/v1/payees/{payeeId}/tax-profile', () => 'northern').map(
     (row): ApiRow => ({ ...row, isOwn: true }),

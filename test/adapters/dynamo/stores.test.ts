@@ -15,6 +15,7 @@ import { dynamoInvoiceStore } from '../../../adapters/dynamo/invoice-store.ts';
 import { dynamoLedgerStore } from '../../../adapters/dynamo/ledger-store.ts';
 import { noLargeBodies } from '../../../adapters/dynamo/no-large-bodies.ts';
 import { dynamoOrderWalkStore } from '../../../adapters/dynamo/order-walk-store.ts';
+import { dynamoPayeeStatementStore } from '../../../adapters/dynamo/payee-statement-store.ts';
 import { dynamoPayoutStore } from '../../../adapters/dynamo/payout-store.ts';
 import { dynamoPeriodStore } from '../../../adapters/dynamo/period-store.ts';
 import { dynamoProgramDirectory } from '../../../adapters/dynamo/program-directory.ts';
@@ -44,6 +45,7 @@ import { invoiceStoreContract } from '../../support/contracts/invoice-store-cont
 import { ledgerStoreContract } from '../../support/contracts/ledger-store-contract.ts';
 import { orderNotesContract } from '../../support/contracts/order-notes-contract.ts';
 import { orderWalkStoreContract } from '../../support/contracts/order-walk-store-contract.ts';
+import { payeeStatementStoreContract } from '../../support/contracts/payee-statement-store-contract.ts';
 import { periodStoreContract } from '../../support/contracts/period-store-contract.ts';
 import { programDirectoryContract } from '../../support/contracts/program-directory-contract.ts';
 import {
@@ -73,6 +75,7 @@ import { inMemoryInvoiceStore } from '../../support/in-memory-invoices.ts';
 import { inMemoryLedgerStore } from '../../support/in-memory-ledger-store.ts';
 import { inMemoryOrderNotes } from '../../support/in-memory-order-notes.ts';
 import { inMemoryOrderWalkStore } from '../../support/in-memory-order-walk-store.ts';
+import { inMemoryPayeeStatementStore } from '../../support/in-memory-payee-statements.ts';
 import { inMemoryPeriodStore } from '../../support/in-memory-period-store.ts';
 import { inMemoryProgramDirectory } from '../../support/in-memory-program-directory.ts';
 import { inMemoryRateStore } from '../../support/in-memory-rate-store.ts';
@@ -160,6 +163,10 @@ remittanceStoreContract('inMemoryRemittanceStore', async () => {
   const ledger = inMemoryLedgerStore();
   return { store: inMemoryRemittanceStore(() => ledger.export().taxYears ?? []), ledger };
 });
+payeeStatementStoreContract('dynamoPayeeStatementStore', withTable(dynamoPayeeStatementStore));
+payeeStatementStoreContract('inMemoryPayeeStatementStore', async () =>
+  inMemoryPayeeStatementStore(),
+);
 accountingLockStoreContract('dynamoAccountingLockStore', withTable(dynamoAccountingLockStore));
 accountingLockStoreContract('inMemoryAccountingLockStore', async () =>
   inMemoryAccountingLockStore(),
