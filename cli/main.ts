@@ -109,7 +109,7 @@ const commands: Readonly<Record<string, CommandEntry>> = {
     load: () => import('./social/parse.ts'),
   },
   statement: {
-    summary: 'fetch a creator’s statement of a month as PDF, CSV or JSON',
+    summary: 'fetch a creator’s or a payee’s statement of a month',
     load: () => import('./statement.ts'),
   },
   'tax remit': {
