@@ -11,6 +11,7 @@ import { WorkerQueue } from './constructs/worker-queue.ts';
 import type { DataStack } from './data-stack.ts';
 import type { EdgeStack } from './edge-stack.ts';
 import { grantAssessment } from './grant-assessment.ts';
+import { makeExportQueue } from './make-export-queue.ts';
 import type { StageSettings } from './stage-settings.ts';
 import { TributaryStack } from './tributary-stack.ts';
 
@@ -48,7 +49,7 @@ export class SettlementStack extends TributaryStack {
     this.makeReceiveRailCallback();
     this.makeVerification();
     this.makeStatements();
-    this.exportQueue = this.makeExportQueue();
+    this.exportQueue = makeExportQueue(this, props);
     this.makeRates();
   }
 
@@ -253,28 +254,6 @@ export class SettlementStack extends TributaryStack {
       expression: ScheduleExpression.expression(settings.statementCron),
       description: 'Issues the statements of the month before.',
     });
-  }
-
-  private makeExportQueue(): WorkerQueue {
-    const { settings, data } = this.props;
-    const exportBooks = new NodeFunction(this, 'ExportBooks', {
-      name: 'export-books',
-      settings,
-      timeout: Duration.minutes(10),
-      // Entries are held and sorted; see `entriesMax`.
-      memoryMb: 2_048,
-    });
-    grantTable(exportBooks, data.conversions, ['Scan']);
-    grantTable(exportBooks, data.ledger, ['GetItem', 'PutItem', 'Query', 'Scan']);
-    grantBucket(exportBooks, data.exports, ['GetObject', 'PutObject']);
-    const exportQueue = new WorkerQueue(this, 'ExportQueue', {
-      setting: 'EXPORT_QUEUE_URL',
-      worker: exportBooks,
-      batchSize: 1,
-      concurrencyMax: 2,
-    });
-    grantQueue(exportBooks, exportQueue);
-    return exportQueue;
   }
 
   private makeRates(): void {
