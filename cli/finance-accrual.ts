@@ -1,7 +1,6 @@
-import { writeCsv } from '../adapters/rails/csv.ts';
+import { describeBook, writeBookCsv } from '../adapters/finance/write-book.ts';
 import { accrue } from '../core/finance/accrue.ts';
-import { formatMoney } from '../core/money/format-money.ts';
-import { formatInstant } from '../core/time/format-instant.ts';
+import { startOfDay } from '../core/finance/read-span.ts';
 import { defaultZone } from '../core/time/month-span.ts';
 import type { CommandIo } from './command-io.ts';
 import {
@@ -10,7 +9,6 @@ import {
   readFinanceOptions,
   sharedUsage,
 } from './finance/finance-options.ts';
-import { startOfDay } from './finance/read-span.ts';
 import { UsageError } from './usage-error.ts';
 
 const usage = `usage: tributary finance accrual --at DAY [--zone ZONE]
@@ -39,20 +37,9 @@ export async function run(argv: readonly string[], io: CommandIo): Promise<numbe
   const values = readFinanceOptions(argv, ['at', 'zone'], usage);
   const until = readCutOff(values);
   const { store, merchantId } = await openBooks(values);
-  const rows = accrue(store, merchantId, until).map(({ account, currency, minorUnits }) => ({
-    until: formatInstant(until),
-    ...{ account, currency, amount: formatMoney({ minorUnits, currency }) },
-  }));
-  if (values.isJson) io.out(JSON.stringify({ rows }));
-  else {
-    const cells = rows.map(({ amount, ...row }) => [
-      row.until,
-      row.account,
-      row.currency,
-      { amount },
-    ]);
-    io.out(writeCsv([['until', 'account', 'currency', 'amount'], ...cells]).trimEnd());
-  }
+  const rows = accrue(store, merchantId, until);
+  const book = { kind: 'accrual', at: until, rows } as const;
+  io.out(values.isJson ? JSON.stringify(describeBook(book)) : writeBookCsv(book).trimEnd());
   return 0;
 }
 

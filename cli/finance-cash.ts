@@ -1,14 +1,13 @@
-import { writeCsv } from '../adapters/rails/csv.ts';
+import { describeBook, writeBookCsv } from '../adapters/finance/write-book.ts';
 import { defaultRunDay, forecastCash } from '../core/finance/forecast-cash.ts';
-import { formatMoney } from '../core/money/format-money.ts';
 import type { CommandIo } from './command-io.ts';
 import { openBooks, readFinanceOptions, sharedUsage } from './finance/finance-options.ts';
 import { UsageError } from './usage-error.ts';
 
 const usage = `usage: tributary finance cash [--run-day N]
 
-Says which cash payouts will need: what is reserved for payouts already, what the next run pays, what closes later, and what
-is held (which has no day). By currency, day and rail: the one by which a creator was paid last.
+Says which cash payouts will need: what is reserved for payouts already, which tax is withheld and not yet paid to its
+authority, what the next run pays, what closes later, and what is held (the last and the tax have no day). By currency, day and rail: the one by which a creator was paid last.
 
   --run-day N     the day of the month on which payouts run, 1 to 28  (default: ${defaultRunDay})
 ${sharedUsage}
@@ -32,18 +31,8 @@ export async function run(argv: readonly string[], io: CommandIo): Promise<numbe
     throw new UsageError(`--run-day is a day from 1 to 28.\n\n${usage}`);
   }
   const { store, merchantId } = await openBooks(values);
-  const rows = forecastCash(store, merchantId, Date.now(), runDay).map(
-    ({ minorUnits, dueOn = null, ...need }) => ({
-      ...{ currency: need.currency, why: need.why, dueOn, rail: need.rail },
-      amount: formatMoney({ minorUnits, currency: need.currency }),
-    }),
-  );
-  if (values.isJson) io.out(JSON.stringify({ rows }));
-  else {
-    const cells = rows.map(({ currency, why, dueOn, rail, amount }) => {
-      return [currency, why, dueOn ?? '', rail, { amount }];
-    });
-    io.out(writeCsv([['currency', 'why', 'dueOn', 'rail', 'amount'], ...cells]).trimEnd());
-  }
+  const rows = forecastCash(store, merchantId, Date.now(), runDay);
+  const book = { kind: 'cash', rows } as const;
+  io.out(values.isJson ? JSON.stringify(describeBook(book)) : writeBookCsv(book).trimEnd());
   return 0;
 }

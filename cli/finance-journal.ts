@@ -1,15 +1,13 @@
+import { sha256 } from '../adapters/crypto/sha256.ts';
+import { describeBook, writeBookCsv } from '../adapters/finance/write-book.ts';
 import { UnmappedAccountError } from '../core/finance/account-mapping.ts';
+import { findChange } from '../core/finance/find-change.ts';
 import { listEntries } from '../core/finance/list-entries.ts';
-import { type Journal, listJournal } from '../core/finance/list-journal.ts';
-import { formatMoney } from '../core/money/format-money.ts';
-import { toConversionDocument } from '../core/payouts/describe-conversion.ts';
-import { formatInstant } from '../core/time/format-instant.ts';
+import { listJournal } from '../core/finance/list-journal.ts';
+import { readSpan } from '../core/finance/read-span.ts';
 import type { CommandIo } from './command-io.ts';
 import { openBooks, readFinanceOptions, sharedUsage } from './finance/finance-options.ts';
-import { findChange } from './finance/find-change.ts';
 import { readAccountMapping } from './finance/read-account-mapping.ts';
-import { readSpan } from './finance/read-span.ts';
-import { writeJournal } from './finance/write-journal.ts';
 import { UsageError } from './usage-error.ts';
 
 const usage = `usage: tributary finance journal --accounts FILE (--period YYYY-MM | --from DAY --to DAY) [--zone ZONE]
@@ -49,35 +47,17 @@ export async function run(argv: readonly string[], io: CommandIo): Promise<numbe
   const { store, merchantId } = await openBooks(values);
   try {
     const entries = listEntries(store, merchantId, span);
-    const changed = findChange(store, merchantId, span, entries);
+    const changed = findChange(store.locks ?? [], merchantId, span, entries, sha256);
     if (changed !== undefined) {
       io.err(changed);
       return 1;
     }
-    const journal = listJournal(entries, mapping);
-    io.out(values.isJson ? JSON.stringify(describe(journal)) : writeJournal(journal).trimEnd());
+    const book = { kind: 'journal', journal: listJournal(entries, mapping) } as const;
+    io.out(values.isJson ? JSON.stringify(describeBook(book)) : writeBookCsv(book).trimEnd());
     return 0;
   } catch (error) {
     if (!(error instanceof UnmappedAccountError || error instanceof RangeError)) throw error;
     io.err(error.message);
     return 1;
   }
-}
-
-function describe({ rows, totals }: Journal) {
-  return {
-    rows: rows.map(({ debitMinorUnits, creditMinorUnits, conversion, ...row }) => ({
-      ...row,
-      postedAt: formatInstant(row.postedAt),
-      eventAt: formatInstant(row.eventAt),
-      debit: formatMoney({ minorUnits: debitMinorUnits, currency: row.currency }),
-      credit: formatMoney({ minorUnits: creditMinorUnits, currency: row.currency }),
-      ...(conversion === undefined ? {} : { conversion: toConversionDocument(conversion) }),
-    })),
-    totals: totals.map(({ currency, debitMinorUnits, creditMinorUnits }) => ({
-      currency,
-      debit: formatMoney({ minorUnits: debitMinorUnits, currency }),
-      credit: formatMoney({ minorUnits: creditMinorUnits, currency }),
-    })),
-  };
 }

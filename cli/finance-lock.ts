@@ -1,11 +1,11 @@
 import { sha256 } from '../adapters/crypto/sha256.ts';
 import { digestEntries } from '../core/finance/accounting-lock.ts';
 import { listEntries } from '../core/finance/list-entries.ts';
+import { readSpan } from '../core/finance/read-span.ts';
 import { defaultZone } from '../core/time/month-span.ts';
 import { isApiAddress, noApiAddress } from './api-address.ts';
 import type { CommandIo } from './command-io.ts';
 import { openBooks, readFinanceOptions, sharedUsage } from './finance/finance-options.ts';
-import { readSpan } from './finance/read-span.ts';
 import { ApiRefusedError, managementApi } from './management-api.ts';
 import { UsageError } from './usage-error.ts';
 

@@ -109,8 +109,16 @@ const commands: Readonly<Record<string, CommandEntry>> = {
     load: () => import('./social/parse.ts'),
   },
   statement: {
-    summary: 'fetch a creator’s statement of a month as PDF, CSV or JSON',
+    summary: 'fetch a creator’s or a payee’s statement of a month',
     load: () => import('./statement.ts'),
+  },
+  'tax remit': {
+    summary: 'say that withheld tax was paid to its authority',
+    load: () => import('./tax-remit.ts'),
+  },
+  'tax remittances': {
+    summary: 'show what is withheld, remitted and open of a tax year',
+    load: () => import('./tax-remittances.ts'),
   },
   'tax report': {
     summary: 'add up what receivers were paid in a tax year, by the return that names them',

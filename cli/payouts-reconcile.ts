@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import { readCamt053 } from '../adapters/rails/reports/read-camt-053.ts';
 import { readPain002 } from '../adapters/rails/reports/read-pain-002.ts';
 import { readReport } from '../adapters/rails/reports/read-report.ts';
 import {
@@ -21,12 +22,14 @@ import { readTextFile } from './read-text-file.ts';
 import { table } from './table.ts';
 import { UsageError } from './usage-error.ts';
 
-/** Beside the CSVs: a bank's status report of a payment file. */
-const formats = [...reportFormats, 'pain.002'] as const;
+/** Beside the CSVs: a bank's status report of a payment file, and its statements of the account. */
+const bankReaders = { 'pain.002': readPain002, 'camt.053': readCamt053 } as const;
+const bankFormats = ['pain.002', 'camt.053'] as const;
+const formats = [...reportFormats, ...bankFormats] as const;
 
 const usage = `usage: tributary payouts reconcile --rail RAIL --report FILE [--format ${formats.join('|')}]
 
-Holds a provider's report of payouts, a CSV or a bank's pain.002, against the payouts of the ledger that were sent by that rail: which match, which are
+Holds a provider's report of payouts, a CSV, a bank's pain.002 or its statement (camt.053), against the payouts of the ledger that were sent by that rail: which match, which are
 missing on either side, and which differ in amount, currency or status, or stand twice in the report.
 
   --rail RAIL        such as sepa, csv, paypal, stripe, wise
@@ -59,10 +62,11 @@ export async function run(argv: readonly string[], io: CommandIo): Promise<numbe
   }
   const { report, columns, source, json, ...choice } = readOptions(argv);
   const text = await readTextFile(report);
-  const told = columns === 'pain.002' ? readPain002(text) : readReport(text, columns);
+  const isOfBank = typeof columns === 'string';
+  const told = isOfBank ? bankReaders[columns](text) : readReport(text, columns);
   const payouts = await listLedgerPayouts(source, choice);
   const ids = payouts.map(({ payoutId }) => payoutId);
-  const rows = reconcilePayouts(payouts, columns === 'pain.002' ? restoreIds(told, ids) : told);
+  const rows = reconcilePayouts(payouts, isOfBank ? restoreIds(told, ids) : told);
   const odd = rows.filter(({ verdict }) => verdict !== 'matched');
   if (json) io.out(JSON.stringify({ matched: rows.length - odd.length, rows }));
   else for (const line of describe(rows, odd)) io.out(line);
@@ -100,12 +104,13 @@ function readOptions(argv: readonly string[]) {
   const named = values.format ?? (reportFormats.find((each) => each === rail) || 'generic');
   const format = formats.find((each) => each === named);
   if (format === undefined) throw fail(`--format is one of ${formats.join(', ')}.`);
-  if (format === 'pain.002' && values.columns !== undefined) {
-    throw fail('--columns is for a CSV; pain.002 has none.');
+  const ofBank = bankFormats.find((each) => each === format);
+  if (ofBank !== undefined && values.columns !== undefined) {
+    throw fail(`--columns is for a CSV; ${ofBank} has none.`);
   }
   return {
     ...{ rail, report, batchId: values.batch, runId: values.run },
-    columns: format === 'pain.002' ? format : readColumns(format, values.columns, fail),
+    columns: ofBank ?? readColumns(format as ReportFormat, values.columns, fail),
     source: readSource(values, fail),
     json: values.json ?? false,
   };

@@ -11,9 +11,17 @@ import { UsageError } from './usage-error.ts';
 export async function readLedgerExport(file: string): Promise<LedgerExport> {
   try {
     const store = decodeJson<Partial<LedgerExport>>(await readFile(file, 'utf8'));
-    const { conversions, accounts, waitingLegs, payouts, anchors = [], locks = [] } = store;
+    const {
+      conversions,
+      accounts,
+      waitingLegs,
+      payouts,
+      anchors = [],
+      locks = [],
+      authorities = [],
+    } = store;
     if (conversions && accounts && waitingLegs && payouts) {
-      return { conversions, accounts, waitingLegs, payouts, anchors, locks };
+      return { conversions, accounts, waitingLegs, payouts, anchors, locks, authorities };
     }
   } catch (error) {
     throw new UsageError(`The export cannot be read: ${(error as Error).message}`);

@@ -40,6 +40,7 @@ export class ApiStack extends TributaryStack {
     this.makeManagePayouts();
     this.makeManageRailAccounts();
     this.makeManageTax();
+    this.makeManageBooks();
     this.makeManageHolds();
     this.makeRecordFacts();
     this.makeReadAccounts();
@@ -197,7 +198,7 @@ export class ApiStack extends TributaryStack {
     const { settings, data, edge } = this.props;
     const manageTax = new NodeFunction(this, 'ManageTax', { name: 'manage-tax', settings });
     grantTable(manageTax, data.programs, ['DeleteItem', 'GetItem', 'PutItem']);
-    grantTable(manageTax, data.ledger, ['GetItem']);
+    grantTable(manageTax, data.ledger, ['GetItem'], ['byIndex']);
     grantTable(manageTax, data.audit, ['PutItem']);
     edge.gateway.addRoutes(manageTax, [
       'PUT /v1/creators/{creatorId}/tax-profile',
@@ -208,6 +209,32 @@ export class ApiStack extends TributaryStack {
       'DELETE /v1/payees/{payeeId}/tax-profile',
       'PUT /v1/creators/{creatorId}/billing',
       'GET /v1/creators/{creatorId}/billing',
+      'GET /v1/merchants/{merchantId}/settings',
+      'PUT /v1/merchants/{merchantId}/time-zone',
+      'PUT /v1/merchants/{merchantId}/tax',
+    ]);
+  }
+
+  private makeManageBooks(): void {
+    const { settings, data, edge, settlement } = this.props;
+    const manageBooks = new NodeFunction(this, 'ManageBooks', { name: 'manage-books', settings });
+    grantTable(manageBooks, data.programs, ['GetItem']);
+    grantTable(
+      manageBooks,
+      data.ledger,
+      ['BatchGetItem', 'GetItem', 'PutItem', 'Query'],
+      ['byIndex'],
+    );
+    grantTable(manageBooks, data.audit, ['PutItem']);
+    // What it signs for others it may read itself.
+    grantBucket(manageBooks, data.exports, ['GetObject']);
+    grantQueue(manageBooks, settlement.exportQueue);
+    edge.gateway.addRoutes(manageBooks, [
+      'POST /v1/tax/remittances',
+      'GET /v1/tax/remittances',
+      'GET /v1/tax/liabilities',
+      'POST /v1/exports',
+      'GET /v1/exports/{exportId}',
     ]);
   }
 
@@ -307,6 +334,8 @@ export class ApiStack extends TributaryStack {
     edge.gateway.addRoutes(readStatements, [
       'GET /v1/creators/{creatorId}/statements',
       'GET /v1/creators/{creatorId}/statements/{number}',
+      'GET /v1/payees/{payeeId}/statements',
+      'GET /v1/payees/{payeeId}/statements/{number}',
       'GET /v1/me/statements',
       'GET /v1/me/statements/{number}',
       'GET /v1/creators/{creatorId}/invoices',

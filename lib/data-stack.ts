@@ -35,6 +35,7 @@ export class DataStack extends TributaryStack {
   readonly payoutFiles: DataBucket;
   readonly anchors: DataBucket;
   readonly statements: DataBucket;
+  readonly exports: DataBucket;
   readonly tokenKeys: StackSecret;
   readonly pepper: StackSecret;
   readonly sealKeys: StackSecret;
@@ -77,6 +78,12 @@ export class DataStack extends TributaryStack {
       accessLogs,
       settings.anchorLock,
     );
+
+    // An export can be made again.
+    this.exports = new DataBucket(this, 'Exports', {
+      ...{ setting: 'EXPORTS_BUCKET', settings, key: this.key, accessLogs },
+      expiration: Duration.days(7),
+    });
 
     this.tokenKeys = this.makeSecret('TokenKeys', 'TOKEN_KEYS_SECRET', {
       description: 'Keys that sign click tokens.',

@@ -11,6 +11,7 @@ import { WorkerQueue } from './constructs/worker-queue.ts';
 import type { DataStack } from './data-stack.ts';
 import type { EdgeStack } from './edge-stack.ts';
 import { grantAssessment } from './grant-assessment.ts';
+import { makeExportQueue } from './make-export-queue.ts';
 import type { StageSettings } from './stage-settings.ts';
 import { TributaryStack } from './tributary-stack.ts';
 
@@ -28,6 +29,8 @@ export class SettlementStack extends TributaryStack {
   readonly payoutQueue: WorkerQueue;
   /** Says which conversions count in periods anew, and which periods are to be stated. */
   readonly periodQueue: WorkerQueue;
+  /** Says which export of the books to make, and where it goes on. */
+  readonly exportQueue: WorkerQueue;
   private readonly props: SettlementStackProps;
 
   constructor(scope: Construct, props: SettlementStackProps) {
@@ -46,6 +49,7 @@ export class SettlementStack extends TributaryStack {
     this.makeReceiveRailCallback();
     this.makeVerification();
     this.makeStatements();
+    this.exportQueue = makeExportQueue(this, props);
     this.makeRates();
   }
 

@@ -2,7 +2,7 @@ import { sha256 } from '../crypto/sha256.ts';
 import type { ObjectStore } from '../s3/object-store.ts';
 import { AwsCallError } from './aws-call-error.ts';
 import { type AwsEnvironment, awsClient } from './aws-client.ts';
-import { regionalDomain } from './regional-domain.ts';
+import { objectAddress } from './object-address.ts';
 import { tryAgain } from './try-again.ts';
 
 export type SignedObjectsOptions = {
@@ -31,7 +31,7 @@ export function signedObjects({
     key: string,
     content?: { readonly body: string; readonly type: string },
   ): Promise<string> {
-    const response = await client.fetch(addressOf(environment, bucket, key), {
+    const response = await client.fetch(objectAddress(environment, bucket, key), {
       method,
       headers: {
         'x-amz-content-sha256': sha256(content?.body ?? ''),
@@ -52,11 +52,4 @@ export function signedObjects({
     },
     get: (bucket, key) => tryAgain(() => call('GET', bucket, key), pauseMs),
   };
-}
-
-function addressOf(environment: AwsEnvironment, bucket: string, key: string): string {
-  const path = key.split('/').map(encodeURIComponent).join('/');
-  const elsewhere = environment.AWS_ENDPOINT_URL_S3;
-  if (elsewhere) return `${elsewhere.replace(/\/$/, '')}/${bucket}/${path}`;
-  return `https://${bucket}.s3.${regionalDomain(environment)}/${path}`;
 }

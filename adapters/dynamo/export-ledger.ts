@@ -4,11 +4,13 @@ import { emptyAccountHead } from '../../core/ledger/empty-account-head.ts';
 import type { Entry, Leg } from '../../core/ledger/entry.ts';
 import type { LedgerExport } from '../../core/ledger/ledger-export.ts';
 import type { ConversionState, FrozenAssessment } from '../../core/settlement/conversion.ts';
+import { emptyAuthorityHead } from '../../core/tax/remittance.ts';
 import { fromLockItem } from './accounting-lock-store.ts';
 import { fromStateItem } from './conversion-item.ts';
 import {
   entryPrefix,
   type ItemKey,
+  isOfAuthority,
   legKey,
   legPrefix,
   lockPrefix,
@@ -24,6 +26,7 @@ import { listNamedRevisions } from './list-named-revisions.ts';
 import { unpackText } from './pack-text.ts';
 import { fromPayoutItem } from './payout-item.ts';
 import { fromPeriodItem } from './period-item.ts';
+import { fromAuthorityHeadItem } from './remittance-store.ts';
 import { fromRevisionItem } from './revision-item.ts';
 import type { Item } from './table.ts';
 import { fromTaxYearItem } from './tax-year-item.ts';
@@ -60,6 +63,7 @@ export async function exportLedger(settings: ExportSettings): Promise<LedgerExpo
       .filter((leg) => !posted.has(nameOf(legKey(leg.merchantId, leg)))),
     payouts: payouts.map(fromPayoutItem),
     ...readLocks(accounts),
+    ...readAuthorities(accounts),
     taxYears: accounts.filter(({ sk }) => sk.startsWith(taxYearPrefix)).map(fromTaxYearItem),
   };
 }
@@ -120,6 +124,25 @@ async function readConversions(
 function readLocks(items: readonly StoredItem[]): Pick<LedgerExport, 'locks'> {
   const found = items.filter(({ sk }) => sk.startsWith(lockPrefix));
   return found.length === 0 ? {} : { locks: found.map(fromLockItem) };
+}
+
+/** Nothing where no tax was remitted. A journal whose head is lost is one all the same. */
+function readAuthorities(items: readonly StoredItem[]): Pick<LedgerExport, 'authorities'> {
+  const own = items.filter(isOfAuthority);
+  if (own.length === 0) return {};
+  const authorities = [...Map.groupBy(own, ({ pk }) => pk)].map(([pk, parts]) => {
+    const head = parts.find(({ sk }) => sk === 'HEAD');
+    const entries = parts
+      .filter(({ sk }) => sk.startsWith(entryPrefix))
+      .map((item) => decodeJson<Entry>(unpackText(item.body)));
+    return { head: head === undefined ? lostHead(pk) : fromAuthorityHeadItem(head), entries };
+  });
+  return { authorities };
+}
+
+function lostHead(pk: string) {
+  const [, merchant = '', country = ''] = /^TENANT#([^#]*)#AUTHORITY#(.*)$/.exec(pk) ?? [];
+  return emptyAuthorityHead(merchant.replaceAll('%23', '#'), country);
 }
 
 /** An account whose head is lost is an account all the same: its entries will say so. */

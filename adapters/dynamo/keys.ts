@@ -19,7 +19,8 @@ import type { PeriodUnit } from '../../core/time/period.ts';
  * Every key of every table, and every access pattern. Every partition key begins with the merchant,
  * so that a role scoped by dynamodb:LeadingKeys can reach one merchant only. Three things are not one
  * merchant's: lists of merchants, the list of batches that a rail is asked about, so that asking costs what is open
- * and not what exists, and slugs with their shapes, because an address carries no merchant. There is no scan.
+ * and not what exists, and slugs with their shapes, because an address carries no merchant. Nothing
+ * scans but the nightly verification and exports of the books.
  *
  * Numbers in keys are padded, so that texts sort as they do: instants have 13 digits (milliseconds),
  * entries 12, revisions 8.
@@ -106,6 +107,8 @@ import type { PeriodUnit } from '../../core/time/period.ts';
  * | what counts in a creator's periods, by time |   | TENANT#<m>#PERIODS#<program>#<creator> | SHARE#<eventAt>#<conversion>    |
  * | which periods were stated             |         | TENANT#<m>#STATED#<program>          | THROUGH#<unit>                    |
  * | a creator's issued statements, by month |       | TENANT#<m>#CREATOR#<creator>         | STATEMENT#<month>                 |
+ * | a payee's issued statements, by month |         | TENANT#<m>#PAYEE-STATEMENTS#<payee>  | STATEMENT#<month>                 |
+ * | up to which month they are made       |         | TENANT#<m>#PAYEE-STATEMENTS#<payee>  | THROUGH                           |
  * | a creator's invoices, by month        |         | TENANT#<m>#CREATOR#<creator>         | INVOICE#<month>#<currency>#<what> |
  * | an invoice by its number              |         | TENANT#<m>#CREATOR#<creator>         | INVOICE-NUMBER#<number>           |
  * | the entry that posted an invoice's tax |        | TENANT#<m>#CREATOR#<creator>         | INDIRECT-TAX#<cause>              |
@@ -114,9 +117,13 @@ import type { PeriodUnit } from '../../core/time/period.ts';
  * | how far a creator is billed           |         | TENANT#<m>#CREATOR#<creator>         | BILLED                            |
  * | the last number of a series           |         | TENANT#<m>#INVOICES#<series>         | SERIES                            |
  * | which months are locked               |         | TENANT#<m>#BOOKS                     | LOCK#<month>                      |
+ * | an export of the books                |         | TENANT#<m>#EXPORT#<export>           | EXPORT                            |
  * | whose a payout is                     |         | TENANT#<m>#PAYOUT#<payout>           | POINTER                           |
  * | what a receiver was paid in a tax year |        | TENANT#<m>#TAX#<kind>#<receiver>     | YEAR#<year>#<currency>            |
  * | all of a year, by receiver            | byIndex | TENANT#<m>#TAX-YEAR#<year>           | <kind>#<receiver>#<currency>      |
+ * | what was paid to a tax authority      |         | TENANT#<m>#AUTHORITY#<country>       | HEAD                              |
+ * | its entries, in order                 |         | TENANT#<m>#AUTHORITY#<country>       | ENTRY#<sequence>                  |
+ * | a payment to it by its reference      |         | TENANT#<m>#AUTHORITY#<country>       | REFERENCE#<reference>             |
  * | a payout run                          |         | TENANT#<m>#RUN#<run>                 | RUN                               |
  * | the parts of a run larger than an item |        | TENANT#<m>#RUN#<run>                 | PART#<write>#<n>                  |
  * | a batch                               |         | TENANT#<m>#BATCH#<batch>             | BATCH                             |
@@ -143,6 +150,11 @@ const pad = (count: number, digits: number): string => String(count).padStart(di
 
 /** A merchant's id comes from addresses and tokens, too: it must not reach beyond its own keys. */
 const tenant = (merchantId: string): string => `TENANT#${merchantId.replaceAll('#', '%23')}`;
+
+/** What all partitions of a merchant's orders begin with, and of a merchant's accounts; only an export of the books walks them. */
+export const ordersOf = (m: string): string => `${tenant(m)}#ORDER#`;
+export const accountsOf = (m: string): string => `${tenant(m)}#CREATOR#`;
+export const authoritiesOf = (m: string): string => `${tenant(m)}#AUTHORITY#`;
 
 export const merchantKey = (m: string): ItemKey => ({ pk: tenant(m), sk: 'MERCHANT' });
 export const merchantsIndex = (m: string): IndexKey => ({ ipk: 'MERCHANTS', isk: m });
@@ -656,6 +668,11 @@ export const lockKey = (m: string, month: string): ItemKey => ({
   sk: `${lockPrefix}${month}`,
 });
 
+export const bookExportKey = (m: string, exportId: string): ItemKey => ({
+  pk: `${tenant(m)}#EXPORT#${exportId}`,
+  sk: 'EXPORT',
+});
+
 export const statementPrefix = 'STATEMENT#';
 export const statementKey = (m: string, creatorId: string, month: string): ItemKey => ({
   pk: accountPartition(m, creatorId),
@@ -665,6 +682,17 @@ export const statementKey = (m: string, creatorId: string, month: string): ItemK
 export const statementsUntil = (sk = 'STATEMENT$'): { from: string; last: string } => ({
   from: statementPrefix,
   last: sk,
+});
+
+export const payeeStatementsPartition = (m: string, payeeId: string): string =>
+  `${tenant(m)}#PAYEE-STATEMENTS#${payeeId}`;
+export const payeeStatementKey = (m: string, payeeId: string, month: string): ItemKey => ({
+  pk: payeeStatementsPartition(m, payeeId),
+  sk: `${statementPrefix}${month}`,
+});
+export const payeeStatementsThroughKey = (m: string, payeeId: string): ItemKey => ({
+  pk: payeeStatementsPartition(m, payeeId),
+  sk: 'THROUGH',
 });
 
 const invoicePrefix = 'INVOICE#';
@@ -731,9 +759,28 @@ export const taxYearIndex = ({
   taxYear,
   currency,
 }: TaxYearKey): IndexKey => ({
-  ipk: `${tenant(merchantId)}#TAX-YEAR#${taxYear}`,
+  ipk: taxYearPartition(merchantId, taxYear),
   isk: `${receiver.kind}#${receiver.id}#${currency}`,
 });
+/** The receivers of a year begin behind this. */
+export const taxYearPartition = (m: string, taxYear: number): string =>
+  `${tenant(m)}#TAX-YEAR#${taxYear}`;
+export const authorityPartition = (m: string, country: string): string =>
+  `${tenant(m)}#AUTHORITY#${country}`;
+export const authorityHeadKey = (m: string, country: string): ItemKey => ({
+  pk: authorityPartition(m, country),
+  sk: 'HEAD',
+});
+export const authorityEntryKey = (m: string, country: string, sequence: number): ItemKey => ({
+  pk: authorityPartition(m, country),
+  sk: `${entryPrefix}${pad(sequence, 12)}`,
+});
+export const remittanceKey = (m: string, country: string, reference: string): ItemKey => ({
+  pk: authorityPartition(m, country),
+  sk: `REFERENCE#${reference}`,
+});
+/** Whether an item is part of what was paid to a tax authority. */
+export const isOfAuthority = ({ pk }: ItemKey): boolean => /^TENANT#[^#]*#AUTHORITY#/.test(pk);
 export const runKey = (m: string, runId: string): ItemKey => ({
   pk: `${tenant(m)}#RUN#${runId}`,
   sk: 'RUN',
@@ -797,18 +844,20 @@ export const isPayoutRun = ({ sk }: ItemKey): boolean => sk === 'RUN';
 /** Whether an item is a creator or a payee. */
 export const isPaidParty = ({ sk }: ItemKey): boolean => sk === 'PROFILE' || sk === 'PAYEE';
 
-/** Reads back from a record of a table's stream whose order, reference or account a new item belongs to. */
+/** Reads back from a record of a table's stream whose order, reference, account or authority a new item belongs to. */
 export function readOwner(
   key: ItemKey,
 ):
   | { readonly kind: 'order'; readonly merchantId: string; readonly conversionId: string }
   | { readonly kind: 'reference'; readonly merchantId: string; readonly referenceId: string }
   | { readonly kind: 'account'; readonly merchantId: string; readonly creatorId: string }
+  | { readonly kind: 'authority'; readonly merchantId: string; readonly country: string }
   | undefined {
   const [, merchant = '', kind, id = ''] = /^TENANT#([^#]*)#([A-Z]+)#(.*)$/s.exec(key.pk) ?? [];
   const merchantId = merchant.replaceAll('%23', '#');
   if (kind === 'ORDER') return { kind: 'order', merchantId, conversionId: id };
   if (kind === 'REFERENCE') return { kind: 'reference', merchantId, referenceId: id };
   if (kind === 'CREATOR') return { kind: 'account', merchantId, creatorId: id };
+  if (kind === 'AUTHORITY') return { kind: 'authority', merchantId, country: id };
   return undefined;
 }

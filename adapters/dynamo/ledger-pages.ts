@@ -3,10 +3,12 @@ import { decodeJson, encodeJson } from '../../core/encoding/json.ts';
 import { emptyAccountHead } from '../../core/ledger/empty-account-head.ts';
 import type { Entry } from '../../core/ledger/entry.ts';
 import type { LedgerPages } from '../../core/ledger/ledger-pages.ts';
+import { emptyAuthorityHead } from '../../core/tax/remittance.ts';
 import type { Instant } from '../../core/time/instant.ts';
 import { fromStateItem } from './conversion-item.ts';
 import {
   accountPartition,
+  authorityPartition,
   entryKey,
   entryPrefix,
   type ItemKey,
@@ -23,6 +25,7 @@ import { listNamedRevisions } from './list-named-revisions.ts';
 import { unpackText } from './pack-text.ts';
 import { fromPayoutItem } from './payout-item.ts';
 import { fromPeriodItem } from './period-item.ts';
+import { fromAuthorityHeadItem } from './remittance-store.ts';
 import { fromRevisionItem } from './revision-item.ts';
 import { openTable } from './table.ts';
 
@@ -110,14 +113,27 @@ export function dynamoLedgerPages(settings: LedgerPagesSettings): LedgerPages {
         { ':head': 'HEAD', ':first': entryKey('', '', 1).sk },
         after,
       );
-      const owners = keys.map(readOwner).filter((owner) => owner?.kind === 'account');
-      const distinct = new Map(owners.map((owner) => [JSON.stringify(owner), owner]));
+      const owners = keys.map(readOwner);
+      const distinct = [...new Map(owners.map((owner) => [JSON.stringify(owner), owner])).values()];
       return {
         ...rest,
-        accounts: [...distinct.values()].map(({ merchantId, creatorId }) => ({
-          merchantId,
-          creatorId,
-        })),
+        accounts: distinct
+          .filter((owner) => owner?.kind === 'account')
+          .map(({ merchantId, creatorId }) => ({ merchantId, creatorId })),
+        authorities: distinct
+          .filter((owner) => owner?.kind === 'authority')
+          .map(({ merchantId, country }) => ({ merchantId, country })),
+      };
+    },
+
+    async readAuthority(merchantId, country) {
+      const items = await ledger.query(authorityPartition(merchantId, country), 'all');
+      const head = items.find(({ sk }) => sk === 'HEAD');
+      return {
+        head: head ? fromAuthorityHeadItem(head) : emptyAuthorityHead(merchantId, country),
+        entries: items
+          .filter(({ sk }) => (sk as string).startsWith(entryPrefix))
+          .map(({ body }) => decodeJson<Entry>(unpackText(body))),
       };
     },
 

@@ -36,6 +36,7 @@ import {
   programsPartition,
 } from './keys.ts';
 import { dynamoLinkChanges } from './link-changes.ts';
+import { dynamoMerchantChanges } from './merchant-changes.ts';
 import { dynamoPayeeChanges } from './payee-changes.ts';
 import { dynamoProgramChanges } from './program-changes.ts';
 import { isNew, putItem } from './put-item.ts';
@@ -71,6 +72,7 @@ export function dynamoProgramRegistry(
         { ...merchantKey(merchant.merchantId), ...merchantsIndex(merchant.merchantId) },
         merchant,
       ),
+    ...dynamoMerchantChanges(table),
     ...dynamoProgramChanges(table),
     async addPlanVersion(merchantId, version) {
       // The key also holds when it takes effect: the same id at another time is a duplicate, too.

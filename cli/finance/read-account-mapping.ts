@@ -1,19 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { parse } from 'yaml';
-import * as z from 'zod';
+import { accountMappingSchema } from '../../adapters/finance/account-mapping-schema.ts';
 import type { AccountMapping } from '../../core/finance/account-mapping.ts';
 import { listIssues } from '../list-issues.ts';
 import { UsageError } from '../usage-error.ts';
-
-const number = z
-  .union([z.string().trim().min(1).max(64), z.int().nonnegative().transform(String)])
-  .describe('An account number of the merchant.');
-
-/** An account that the ledger does not have yet is no mistake: its number waits for it. */
-const mappingSchema = z.record(
-  z.string().regex(/^[a-z][a-z-]*$/, 'An account is written like commission-expense.'),
-  number,
-);
 
 /**
  * Reads which numbers our accounts have in the merchant's books: YAML or JSON, such as `payable: "1610"`.
@@ -21,7 +11,7 @@ const mappingSchema = z.record(
  * @throws UsageError if the file is something else.
  */
 export async function readAccountMapping(file: string): Promise<AccountMapping> {
-  const parsed = mappingSchema.safeParse(await readYaml(file));
+  const parsed = accountMappingSchema.safeParse(await readYaml(file));
   if (parsed.success) return parsed.data as AccountMapping;
   throw new UsageError(listIssues(`${file} is no mapping of accounts`, parsed.error.issues));
 }

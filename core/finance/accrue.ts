@@ -44,16 +44,26 @@ export function accrue(store: LedgerExport, merchantId: string, at: Instant): Ac
       })),
   );
   const byName = Map.groupBy(named, ({ account }) => account);
-  return [...byName]
-    .flatMap(([account, own]) => {
+  return addUpAccrual(
+    [...byName].flatMap(([account, own]) => {
       const sums = sumPostings(
         own.map(({ posting }) => posting),
         ({ unit }) => unit,
       );
       const sign = debitAccounts.has(account) ? 1n : -1n;
       return [...sums].map(([currency, sum]) => ({ account, currency, minorUnits: sign * sum }));
+    }),
+  );
+}
+
+/** What the accruals of parts of a store come to together. */
+export function addUpAccrual(rows: readonly AccrualRow[]): AccrualRow[] {
+  return [...Map.groupBy(rows, ({ account, currency }) => `${currency} ${account}`).values()]
+    .flatMap((own): AccrualRow[] => {
+      const [first] = own;
+      const minorUnits = own.reduce((sum, row) => sum + row.minorUnits, 0n);
+      return first === undefined || minorUnits === 0n ? [] : [{ ...first, minorUnits }];
     })
-    .filter(({ minorUnits }) => minorUnits !== 0n)
     .toSorted((a, b) => compare(a.currency, b.currency) || compare(a.account, b.account));
 }
 

@@ -1,7 +1,9 @@
+import { canonicalJson } from '../encoding/canonical-json.ts';
 import { isCash } from '../ledger/is-cash.ts';
 import type { LedgerExport } from '../ledger/ledger-export.ts';
 import { movedAmountOf } from '../payouts/moved-amount.ts';
-import { onItsWay, type Payout } from '../payouts/payout.ts';
+import { cameBack, onItsWay, type Payout } from '../payouts/payout.ts';
+import { authorityJournal } from '../tax/remittance.ts';
 import { daysFromCivil } from '../time/civil-day.ts';
 import { formatDay } from '../time/format-instant.ts';
 import { type Instant, msPerDay } from '../time/instant.ts';
@@ -9,18 +11,28 @@ import { zonedDay } from '../time/zoned-day.ts';
 
 /** Cash that payouts will need. */
 export type CashNeed = {
-  /** `reserved`: in a payout already. `payable`: in the next run. `pending`: in the run after its close. `held`: when it is let go. */
-  readonly why: 'reserved' | 'payable' | 'pending' | 'held';
+  /**
+   * `reserved`: in a payout already. `tax`: withheld, and not yet paid to the authority. `payable`: in the next run. `pending`: in
+   * the run after its close. `held`: when it is let go.
+   */
+  readonly why: 'reserved' | 'tax' | 'payable' | 'pending' | 'held';
   /** The day of the run, `YYYY-MM-DD`; absent where nobody knows it. */
   readonly dueOn?: string;
   readonly currency: string;
-  /** By which the creator was paid last; `not-known` of who never was. */
+  /** By which the creator was paid last; `not-known` of who never was. Of tax: `authority/<country>`. */
   readonly rail: string;
   readonly minorUnits: bigint;
 };
 
 /** Payouts run on this day of each month, in UTC, unless the deployment says otherwise. */
 export const defaultRunDay = 15;
+
+/** A need whose rail is that of a creator, or is known already. */
+export type CreatorNeed = Omit<CashNeed, 'rail'> &
+  ({ readonly creatorId: string } | { readonly rail: string });
+
+/** By which rail each creator was paid last, and when. */
+export type LatestRails = Readonly<Record<string, { readonly at: Instant; readonly rail: string }>>;
 
 /**
  * What payouts will need, by currency, rail and day, from the balances as they are now. Least amounts are not
@@ -33,20 +45,30 @@ export function forecastCash(
   now: Instant,
   runDay: number = defaultRunDay,
 ): CashNeed[] {
-  const payouts = store.payouts.filter((payout) => payout.merchantId === merchantId);
-  const railOf = openRails(payouts);
-  const exchanged = payouts.filter(isReservedInAnother);
-  const needs: CashNeed[] = [];
-  for (const { head } of store.accounts.filter(
-    (account) => account.head.merchantId === merchantId,
-  )) {
-    const rail = railOf(head.creatorId);
+  const needs = listCashNeeds(store, merchantId, now, runDay);
+  return sumCashNeeds(needs, listRails(store, merchantId));
+}
+
+/** What a store, or a part of it, will need, by creator. */
+export function listCashNeeds(
+  store: LedgerExport,
+  merchantId: string,
+  now: Instant,
+  runDay: number,
+): CreatorNeed[] {
+  const needs: CreatorNeed[] = [
+    ...listTaxNeeds(store, merchantId),
+    ...listExchangeNeeds(store, merchantId, now),
+  ];
+  for (const { head } of store.accounts) {
+    if (head.merchantId !== merchantId) continue;
+    const { creatorId } = head;
     for (const [currency, { payable, held, inPayout }] of Object.entries(head.balances)) {
       if (!isCash(currency)) continue;
       needs.push(
-        ...needReserved(exchanged, { creatorId: head.creatorId, currency, rail, inPayout, now }),
-        { why: 'payable', dueOn: nextRun(now, runDay), currency, rail, minorUnits: payable },
-        { why: 'held', currency, rail, minorUnits: held },
+        { why: 'reserved', dueOn: formatDay(now), currency, creatorId, minorUnits: inPayout },
+        { why: 'payable', dueOn: nextRun(now, runDay), currency, creatorId, minorUnits: payable },
+        { why: 'held', currency, creatorId, minorUnits: held },
       );
     }
   }
@@ -59,43 +81,81 @@ export function forecastCash(
         ? { why: 'held' as const }
         : { why: 'pending' as const, dueOn: nextRun(Math.max(closeAt, now), runDay) };
     for (const { creatorId, minorUnits } of state.owed) {
-      needs.push({ ...due, currency, rail: railOf(creatorId), minorUnits });
+      needs.push({ ...due, currency, creatorId, minorUnits });
     }
   }
-  return addUp(needs);
+  return needs.filter(({ minorUnits }) => minorUnits !== 0n);
 }
 
 const isReservedInAnother = ({ state, conversion }: Payout): boolean =>
   conversion !== undefined && (state === 'intended' || onItsWay.includes(state));
 
-/** What is reserved already needs the cash that moves; at which rate what comes later is exchanged nobody knows yet. */
-function needReserved(
-  exchanged: readonly Payout[],
-  account: {
-    readonly creatorId: string;
-    readonly currency: string;
-    readonly rail: string;
-    readonly inPayout: bigint;
-    readonly now: Instant;
-  },
-): CashNeed[] {
-  const { creatorId, currency, rail, inPayout, now } = account;
-  const own = exchanged.filter(
-    (payout) => payout.creatorId === creatorId && payout.currency === currency,
-  );
-  const others = own.reduce((sum, { minorUnits }) => sum + minorUnits, 0n);
-  const common = { why: 'reserved', dueOn: formatDay(now) } as const;
-  return [
-    { ...common, currency, rail, minorUnits: inPayout - others },
-    ...own.map((payout) => ({ ...common, ...movedAmountOf(payout), rail: payout.method.rail })),
-  ];
+/** What is reserved already needs the cash that moves, instead of its own; at which rate what comes later is exchanged nobody knows yet. */
+function listExchangeNeeds(
+  { payouts }: LedgerExport,
+  merchantId: string,
+  now: Instant,
+): CreatorNeed[] {
+  const reserved = { why: 'reserved', dueOn: formatDay(now) } as const;
+  return payouts
+    .filter((payout) => payout.merchantId === merchantId && isReservedInAnother(payout))
+    .flatMap((payout): CreatorNeed[] => {
+      const { creatorId, currency, minorUnits, method } = payout;
+      return [
+        { ...reserved, currency, creatorId, minorUnits: -minorUnits },
+        { ...reserved, ...movedAmountOf(payout), rail: method.rail },
+      ];
+    });
 }
 
-/** By which rail each creator was paid last. */
-function openRails(payouts: readonly Payout[]): (creatorId: string) => string {
-  const newest = payouts.toSorted((a, b) => (a.history[0]?.at ?? 0) - (b.history[0]?.at ?? 0));
-  const rails = new Map(newest.map(({ creatorId, method }) => [creatorId, method.rail]));
-  return (creatorId) => rails.get(creatorId) ?? 'not-known';
+/** When it is due the authority says. It is negative where what was paid to the authority came back to a creator later. */
+function listTaxNeeds(
+  { authorities = [], payouts }: LedgerExport,
+  merchantId: string,
+): CreatorNeed[] {
+  const withheld = payouts.flatMap((payout): CreatorNeed[] => {
+    const { currency, state, withholding } = payout;
+    if (payout.merchantId !== merchantId || withholding === undefined) return [];
+    if (cameBack.includes(state)) return [];
+    const { payerCountry, withheldMinorUnits: minorUnits } = withholding;
+    return [{ why: 'tax', currency, rail: authorityJournal(payerCountry), minorUnits }];
+  });
+  const remitted = authorities
+    .filter(({ head }) => head.merchantId === merchantId)
+    .flatMap(({ head }) =>
+      head.remitted.map(({ currency, minorUnits }): CreatorNeed => {
+        const rail = authorityJournal(head.country);
+        return { why: 'tax', currency, rail, minorUnits: -minorUnits };
+      }),
+    );
+  return [...withheld, ...remitted];
+}
+
+/** By which rail each creator of a store, or of a part of it, was paid last. */
+export function listRails({ payouts }: LedgerExport, merchantId: string): LatestRails {
+  const rails: Record<string, LatestRails[string]> = {};
+  for (const { merchantId: owner, creatorId, history, method } of payouts) {
+    const at = history[0]?.at ?? 0;
+    if (owner !== merchantId || at < (rails[creatorId]?.at ?? 0)) continue;
+    rails[creatorId] = { at, rail: method.rail };
+  }
+  return rails;
+}
+
+export function mergeRails(a: LatestRails, b: LatestRails): LatestRails {
+  const newer = Object.entries(b).filter(([creatorId, { at }]) => at >= (a[creatorId]?.at ?? 0));
+  return { ...a, ...Object.fromEntries(newer) };
+}
+
+/** Needs of creators by the rails by which they were paid last, added up. */
+export function sumCashNeeds(needs: readonly CreatorNeed[], rails: LatestRails): CashNeed[] {
+  return addUp(
+    needs.map((need) => {
+      if ('rail' in need) return need;
+      const { creatorId, ...rest } = need;
+      return { ...rest, rail: rails[creatorId]?.rail ?? 'not-known' };
+    }),
+  );
 }
 
 /** The first day of runs that is later than a moment's. */
@@ -110,16 +170,26 @@ function nextRun(at: Instant, runDay: number): string {
   return formatDay(daysFromCivil(next) * msPerDay);
 }
 
-const order: readonly CashNeed['why'][] = ['reserved', 'payable', 'pending', 'held'];
+const order: readonly CashNeed['why'][] = ['reserved', 'tax', 'payable', 'pending', 'held'];
 
 function addUp(needs: readonly CashNeed[]): CashNeed[] {
-  const keyOf = ({ why, dueOn = '', currency, rail }: CashNeed) =>
-    JSON.stringify([currency, order.indexOf(why), dueOn, rail]);
+  return addUpNeeds(needs, ({ why, dueOn = '', currency, rail }) =>
+    JSON.stringify([currency, order.indexOf(why), dueOn, rail]),
+  );
+}
+
+/** Needs of the same time, kind, currency and creator (or rail) as one. */
+export function addUpNeeds<Need extends CreatorNeed>(
+  needs: readonly Need[],
+  keyOf: (need: Need) => string = nameOfNeed,
+): Need[] {
   return [...Map.groupBy(needs, keyOf)]
     .toSorted(([a], [b]) => (a < b ? -1 : 1))
-    .flatMap(([, own]): CashNeed[] => {
+    .flatMap(([, own]): Need[] => {
       const [first] = own;
       const minorUnits = own.reduce((sum, need) => sum + need.minorUnits, 0n);
       return first === undefined || minorUnits === 0n ? [] : [{ ...first, minorUnits }];
     });
 }
+
+const nameOfNeed = ({ minorUnits: _, ...need }: CreatorNeed): string => canonicalJson(need);

@@ -3,11 +3,15 @@ import type { LedgerExport } from '../ledger/ledger-export.ts';
 import type { Span } from '../time/month-span.ts';
 
 /**
- * The entries of a merchant that were posted in a time, of orders and of accounts, by posting time, then by journal
+ * The entries of a merchant that were posted in a time, of orders, of accounts and of what was paid to tax authorities, by posting time, then by journal
  * and sequence: always in the same order, however the store was read.
  */
 export function listEntries(
-  { conversions, accounts }: Pick<LedgerExport, 'conversions' | 'accounts'>,
+  {
+    conversions,
+    accounts,
+    authorities = [],
+  }: Pick<LedgerExport, 'conversions' | 'accounts' | 'authorities'>,
   merchantId: string,
   { from, until }: Span,
 ): Entry[] {
@@ -15,12 +19,18 @@ export function listEntries(
     ...conversions
       .filter(({ state }) => state.merchantId === merchantId)
       .map(({ state }) => state.journal),
-    ...accounts.filter(({ head }) => head.merchantId === merchantId).map(({ entries }) => entries),
+    ...[...accounts, ...authorities]
+      .filter(({ head }) => head.merchantId === merchantId)
+      .map(({ entries }) => entries),
   ];
-  return journals
-    .flat()
-    .filter(({ postedAt }) => postedAt >= from && postedAt < until)
-    .toSorted(byTime);
+  return orderEntries(
+    journals.flat().filter(({ postedAt }) => postedAt >= from && postedAt < until),
+  );
+}
+
+/** Entries by posting time, then by journal and sequence. */
+export function orderEntries(entries: readonly Entry[]): Entry[] {
+  return entries.toSorted(byTime);
 }
 
 function byTime(a: Entry, b: Entry): number {

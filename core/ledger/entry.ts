@@ -2,6 +2,7 @@ import type { Division } from '../payees/division.ts';
 import type { PayoutPart } from '../payees/payout-part.ts';
 import type { PayoutConversion } from '../payouts/payout-conversion.ts';
 import type { PayoutWithholding } from '../tax/payout-withholding.ts';
+import type { Remittance } from '../tax/remittance.ts';
 import type { Instant } from '../time/instant.ts';
 
 /**
@@ -27,7 +28,7 @@ export type AccountKind =
 /** One side of an entry. `minorUnits` is signed: a debit is positive, a credit negative. */
 export type Posting = {
   readonly account: AccountKind;
-  /** The creator whose account it is; expense postings name the creator they are for. */
+  /** The creator whose account it is; expense postings name the creator they are for. Of what is paid to a tax authority: `authority/<country>`. */
   readonly owner: string;
   /** An ISO 4217 code, or a unit that is no cash, such as `points` or `store-credit:EUR`. */
   readonly unit: string;
@@ -46,16 +47,17 @@ export type EntryKind =
   | 'confirm'
   | 'return'
   /** VAT or GST on top of what was earned, by an invoice; of a credit note it is taken back. */
-  | 'indirect-tax';
+  | 'indirect-tax'
+  | 'remit';
 
 /**
- * An append-only, balanced set of postings in one journal (an order's, or a creator's).
+ * An append-only, balanced set of postings in one journal (an order's, a creator's, or a tax authority's).
  *
  * `sequence` counts from 1 without gaps per journal, and `hash` covers the whole entry with the
  * hash before it, so that a changed, missing or added entry shows.
  */
 export type Entry = {
-  /** `order/<conversionId>` or `creator/<creatorId>`. */
+  /** `order/<conversionId>`, `creator/<creatorId>` or `authority/<country>`. */
   readonly journal: string;
   readonly sequence: number;
   readonly kind: EntryKind;
@@ -78,6 +80,8 @@ export type Entry = {
   readonly indirectTaxMinorUnits?: bigint;
   /** Of the `reserve`, `confirm` and `return` entries of a payout that was exchanged: all of them name the one quote. */
   readonly conversion?: PayoutConversion;
+  /** Of a `remit` entry: which payment to the authority it is. */
+  readonly remittance?: Pick<Remittance, 'country' | 'period' | 'taxYear' | 'reference' | 'paidOn'>;
   /** Of a `return` entry of what was divided: whose it stays. */
   readonly setAside?: PayoutPart;
   readonly previousHash: string;

@@ -2,6 +2,7 @@ import type { AccountingLock } from '../finance/accounting-lock.ts';
 import type { Payout } from '../payouts/payout.ts';
 import type { ConversionState, FrozenAssessment } from '../settlement/conversion.ts';
 import type { PeriodAccount } from '../settlement/periods/period-account.ts';
+import type { AuthorityHead } from '../tax/remittance.ts';
 import type { TaxYearTotal } from '../tax/tax-year-total.ts';
 import type { AccountHead } from './account-head.ts';
 import type { Entry, Leg } from './entry.ts';
@@ -28,6 +29,11 @@ export type LedgerExport = {
   readonly taxYears?: readonly TaxYearTotal[];
   /** The days whose heads were kept apart from the store; absent where nobody kept any. */
   readonly anchors?: readonly AnchoredDay[];
+  /** What was paid to tax authorities, each with its whole journal in any order; absent: nothing. */
+  readonly authorities?: readonly {
+    readonly head: AuthorityHead;
+    readonly entries: readonly Entry[];
+  }[];
   /** Which months of the books are locked; absent: none. */
   readonly locks?: readonly AccountingLock[];
 };

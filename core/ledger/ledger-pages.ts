@@ -24,7 +24,7 @@ export type PageCursor = string;
 
 /**
  * A store of money read piece by piece, for a check that runs beside everybody's work: each order and
- * each account as a whole, all of them in any order. Nothing else may walk a table.
+ * each account as a whole, all of them in any order. Nothing else but an export of the books may walk a table.
  */
 export interface LedgerPages {
   readConversions(
@@ -33,9 +33,16 @@ export interface LedgerPages {
   readConversion(key: ConversionKey): Promise<WholeConversion | undefined>;
   readAccounts(after: PageCursor | undefined): Promise<{
     readonly accounts: readonly { readonly merchantId: string; readonly creatorId: string }[];
+    /** Tax authorities that something was paid to. */
+    readonly authorities: readonly { readonly merchantId: string; readonly country: string }[];
     readonly next?: PageCursor;
   }>;
   readAccount(merchantId: string, creatorId: string): Promise<WholeAccount>;
+  /** The whole journal of what was paid to one. */
+  readAuthority(
+    merchantId: string,
+    country: string,
+  ): Promise<NonNullable<LedgerExport['authorities']>[number]>;
   /** The hash of one entry of an account; absent if there is no such entry. */
   readEntryHash(
     merchantId: string,

@@ -2,7 +2,7 @@ import type { Division } from '../payees/division.ts';
 import type { PayoutConversion } from '../payouts/payout-conversion.ts';
 import type { NonCashUnit } from '../plans/reward.ts';
 import type { Instant } from '../time/instant.ts';
-import { defaultZone, monthSpan, type Span } from '../time/month-span.ts';
+import { type Calendar, defaultZone, monthSpan, type Span } from '../time/month-span.ts';
 import type { UnitBalances } from './account-head.ts';
 import { balancesOf, foldPostings } from './balances.ts';
 import { conversionOf } from './conversion-of.ts';
@@ -74,8 +74,8 @@ export type Statement = {
 };
 
 /** The calendar month `YYYY-MM` at a place, its end exclusive; `undefined` if there is no such month. */
-export function parsePeriod(period: string, zone: string = defaultZone): Span | undefined {
-  return monthSpan(period, zone);
+export function parsePeriod(period: string, calendar: Calendar = defaultZone): Span | undefined {
+  return monthSpan(period, calendar);
 }
 
 /**
@@ -89,9 +89,9 @@ export function makeStatement(
   account: { readonly merchantId: string; readonly creatorId: string },
   period: string,
   entries: readonly Entry[],
-  zone: string = defaultZone,
+  calendar: Calendar = defaultZone,
 ): Statement {
-  const span = parsePeriod(period, zone);
+  const span = parsePeriod(period, calendar);
   if (span === undefined) throw new RangeError(`"${period}" is not a month.`);
 
   const earlier = entries.filter(({ postedAt }) => postedAt < span.from);

@@ -4,6 +4,7 @@ import { checkAnchoredDays } from './checks/check-anchored-days.ts';
 import { checkConversion } from './checks/check-conversion.ts';
 import { checkLegs } from './checks/check-legs.ts';
 import { checkPayouts } from './checks/check-payouts.ts';
+import { checkRemittances } from './checks/check-remittances.ts';
 import { checkTaxYears } from './checks/check-tax-years.ts';
 import { checkTotals } from './checks/check-totals.ts';
 import type { Violation } from './checks/violation.ts';
@@ -31,6 +32,7 @@ export function verifyLedger(
       ...store.accounts.map(({ head }) => head.merchantId),
       ...store.waitingLegs.map((leg) => leg.merchantId),
       ...store.payouts.map((payout) => payout.merchantId),
+      ...(store.authorities ?? []).map(({ head }) => head.merchantId),
       ...(store.taxYears ?? []).map((total) => total.merchantId),
       ...(store.anchors ?? []).flatMap(({ heads }) => heads.map((head) => head.merchantId)),
     ]),
@@ -49,6 +51,7 @@ function partOf(store: LedgerExport, merchantId: string): LedgerExport {
     ...(store.taxYears === undefined
       ? {}
       : { taxYears: store.taxYears.filter((total) => total.merchantId === merchantId) }),
+    authorities: (store.authorities ?? []).filter(({ head }) => head.merchantId === merchantId),
     anchors: (store.anchors ?? []).map(({ day, heads }) => ({
       day,
       heads: heads.filter((head) => head.merchantId === merchantId),
@@ -69,6 +72,7 @@ function verifyMerchant(
   const entries = [
     ...store.conversions.flatMap(({ state }) => state.journal),
     ...store.accounts.flatMap((account) => account.entries),
+    ...(store.authorities ?? []).flatMap((authority) => authority.entries),
   ];
   return [
     ...checkTotals(merchantId, entries),
@@ -78,5 +82,6 @@ function verifyMerchant(
     ...checkLegs(merchantId, store),
     ...checkPayouts(merchantId, store),
     ...checkTaxYears(merchantId, store),
+    ...checkRemittances(merchantId, store, sha256),
   ];
 }

@@ -24,6 +24,8 @@ import type { WeightSetSummary } from './summarize-weight-set.ts';
 export interface ProgramRegistry {
   /** `duplicate`: there is a merchant of this id, and nothing was changed. */
   addMerchant(merchant: Merchant): Promise<'added' | 'duplicate'>;
+  /** `stale`: what is stored is not `expected` any more, and nothing was written. */
+  replaceMerchant(expected: Merchant, next: Merchant): Promise<'written' | 'stale'>;
   /** Answers the program as it is then: what is paused stays so. */
   saveProgram(program: Program): Promise<Program>;
   /**

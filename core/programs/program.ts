@@ -15,6 +15,7 @@ import type { UsageLimit } from '../plans/budgets/usage-limit.ts';
 import type { SealedText } from '../privacy/sealed-text.ts';
 import type { MerchantTax } from '../tax/merchant-tax.ts';
 import type { Instant } from '../time/instant.ts';
+import type { DatedZone } from '../time/period-in-zones.ts';
 import type { AppSettings, AppTargets } from './app-settings.ts';
 import type { CodeOnLanding } from './code-on-landing.ts';
 import type { ShopProvider } from './shop-provider.ts';
@@ -27,8 +28,10 @@ export type Merchant = {
   readonly debtor?: { readonly name: string; readonly iban: SealedText; readonly bic: string };
   /** Where payouts over ACH leave from; NACHA files name it. */
   readonly originator?: Originator;
-  /** The IANA time zone on whose calendar months of statements and books begin; absent: UTC. It never changes. */
+  /** The IANA time zone on whose calendar months of statements and books begin; absent: UTC. */
   readonly timeZone?: string;
+  /** All zones that were chosen, of who has changed it; see `calendarOf`. */
+  readonly timeZones?: readonly DatedZone[];
   /** Who pays, for tax; absent: nothing is withheld, and nothing held for tax. */
   readonly tax?: MerchantTax;
 };

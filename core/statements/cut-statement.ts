@@ -2,7 +2,7 @@ import type { UnitBalances } from '../ledger/account-head.ts';
 import { balancesOf, foldPostings } from '../ledger/balances.ts';
 import type { Entry } from '../ledger/entry.ts';
 import type { Instant } from '../time/instant.ts';
-import { monthOf, monthSpan, type Span } from '../time/month-span.ts';
+import { type Calendar, monthOf, monthSpan, type Span, zoneOf } from '../time/month-span.ts';
 import type { AccountLine } from './account-line.ts';
 import { listAccountLines } from './list-account-lines.ts';
 
@@ -40,11 +40,11 @@ export type CutStatement = Span & {
  */
 export function cutStatement(
   month: string,
-  zone: string,
+  calendar: Calendar,
   entries: readonly Entry[],
   issuedThrough?: number,
 ): CutStatement {
-  const span = monthSpan(month, zone);
+  const span = monthSpan(month, calendar);
   if (span === undefined) throw new RangeError(`"${month}" is not a month.`);
 
   const timed = timeEntries(entries);
@@ -54,11 +54,11 @@ export function cutStatement(
   const during = timed.filter((each) => !isEarlier(each) && each.at < span.until);
   const opening = foldPostings({}, postingsOf(earlier));
   const closing = foldPostings(opening, postingsOf(during));
-  const firstMonths = firstMonthsOf(earlier, zone);
+  const firstMonths = firstMonthsOf(earlier, calendar);
   const payees = payeesOf([...earlier, ...during]);
   const last = during.at(-1) ?? earlier.at(-1);
   return {
-    ...{ month, zone, ...span },
+    ...{ month, zone: zoneOf(span.from, calendar), ...span },
     units: Object.keys(closing)
       .toSorted()
       .map((unit) => {
@@ -118,12 +118,12 @@ type Months = ReadonlyMap<string, string>;
 const orderKey = (conversionId: string, unit: string) => JSON.stringify([conversionId, unit]);
 
 /** The month in which each order first came, of those that came before. */
-function firstMonthsOf(entries: readonly TimedEntry[], zone: string): Months {
+function firstMonthsOf(entries: readonly TimedEntry[], calendar: Calendar): Months {
   const months = new Map<string, string>();
   for (const { entry, at } of entries) {
     for (const { conversionId, unit } of entry.legs) {
       const key = orderKey(conversionId, unit);
-      if (!months.has(key)) months.set(key, monthOf(at, zone));
+      if (!months.has(key)) months.set(key, monthOf(at, calendar));
     }
   }
   return months;

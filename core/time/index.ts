@@ -2,7 +2,15 @@ export { addDays } from './add-days.ts';
 
 export { formatDay, formatInstant } from './format-instant.ts';
 export { type Instant, msPerDay, msPerHour, msPerMinute, msPerSecond } from './instant.ts';
-export { defaultZone, monthOf, monthSpan, nextMonth, type Span } from './month-span.ts';
+export {
+  type Calendar,
+  defaultZone,
+  monthOf,
+  monthSpan,
+  nextMonth,
+  type Span,
+  zoneOf,
+} from './month-span.ts';
 export { parseDay } from './parse-day.ts';
 export { parseInstant } from './parse-instant.ts';
 export type { Period, PeriodUnit } from './period.ts';

@@ -1,5 +1,5 @@
 import { type Instant, msPerHour } from '../../core/time/instant.ts';
-import { monthOf } from '../../core/time/month-span.ts';
+import { type Calendar, monthOf } from '../../core/time/month-span.ts';
 import { previousPeriod } from '../../core/time/period-steps.ts';
 
 /**
@@ -8,8 +8,8 @@ import { previousPeriod } from '../../core/time/period-steps.ts';
  */
 export const settledAfterMs = 6 * msPerHour;
 
-/** The last month that is over at a place, and long enough. */
-export function findLastMonth(now: Instant, zone: string): string {
-  const current = monthOf(now - settledAfterMs, zone);
+/** The last month that is over, and long enough. */
+export function findLastMonth(now: Instant, calendar: Calendar): string {
+  const current = monthOf(now - settledAfterMs, calendar);
   return previousPeriod({ unit: 'month', key: current }).key;
 }

@@ -5,6 +5,7 @@ import { dynamoBillingStore } from '../../adapters/dynamo/billing-store.ts';
 import { dynamoConversionStore } from '../../adapters/dynamo/conversion-store.ts';
 import { dynamoInvoiceStore } from '../../adapters/dynamo/invoice-store.ts';
 import { dynamoInvoicingStore } from '../../adapters/dynamo/invoicing-store.ts';
+import { dynamoPayeeStatementStore } from '../../adapters/dynamo/payee-statement-store.ts';
 import { dynamoProgramDirectory } from '../../adapters/dynamo/program-directory.ts';
 import { dynamoStatementStore } from '../../adapters/dynamo/statement-store.ts';
 import { dynamoTaxProfileStore } from '../../adapters/dynamo/tax-profile-store.ts';
@@ -39,6 +40,7 @@ const ports = {
   invoices: dynamoInvoiceStore(documents, requireEnv('LEDGER_TABLE')),
   invoicing: dynamoInvoicingStore(documents, requireEnv('LEDGER_TABLE')),
   statements: dynamoStatementStore(documents, requireEnv('LEDGER_TABLE')),
+  payeeStatements: dynamoPayeeStatementStore(documents, requireEnv('LEDGER_TABLE')),
   texts: s3StatementTexts(new S3Client(), requireEnv('STATEMENTS_BUCKET')),
   continueWith: (steps: readonly IssueStep[]) =>
     toItself.send(steps.map((step) => JSON.stringify(step))),

@@ -11,7 +11,7 @@ import type {
   StatementTexts,
 } from '../../core/statements/statement-store.ts';
 import type { Instant } from '../../core/time/instant.ts';
-import { monthOf, nextMonth } from '../../core/time/month-span.ts';
+import { type Calendar, monthOf, nextMonth } from '../../core/time/month-span.ts';
 import { readAllEntries } from '../shared/reading/read-all-entries.ts';
 import { type GatherReferencesPorts, gatherReferences } from './gather-references.ts';
 
@@ -34,10 +34,9 @@ type Account = { readonly merchantId: string; readonly creatorId: string };
 export async function issueForCreator(
   ports: IssueForCreatorPorts,
   account: Account,
-  calendar: { readonly zone: string; readonly lastMonth: string },
+  { calendar, lastMonth }: { readonly calendar: Calendar; readonly lastMonth: string },
 ): Promise<number> {
   const { merchantId, creatorId } = account;
-  const { zone, lastMonth } = calendar;
   const newest = await ports.statements.findNewest(merchantId, creatorId);
   if (newest !== undefined && newest.month >= lastMonth) return 0;
   if (isIdle(await ports.ledger.readHead(merchantId, creatorId), newest)) return 0;
@@ -46,11 +45,11 @@ export async function issueForCreator(
   let through = newest?.throughSequence;
   let issued = 0;
   for (
-    let month = firstMonth(entries, newest, zone);
+    let month = firstMonth(entries, newest, calendar);
     month !== undefined && month <= lastMonth;
     month = nextMonth(month)
   ) {
-    const cut = cutStatement(month, zone, entries, through);
+    const cut = cutStatement(month, calendar, entries, through);
     if (!isWorthIssuing(cut)) continue;
     await issue(ports, account, cut);
     through = cut.throughSequence;
@@ -71,11 +70,11 @@ function isIdle({ sequence, balances }: AccountHead, newest: StatementRecord | u
 function firstMonth(
   entries: readonly Entry[],
   newest: StatementRecord | undefined,
-  zone: string,
+  calendar: Calendar,
 ): string | undefined {
   if (newest !== undefined) return nextMonth(newest.month);
   const [first] = entries;
-  return first && monthOf(first.postedAt, zone);
+  return first && monthOf(first.postedAt, calendar);
 }
 
 function isWorthIssuing({ units, afterSequence, throughSequence }: CutStatement): boolean {

@@ -1,15 +1,19 @@
+import { calendarOf } from '../../core/programs/calendar-of.ts';
+import type { Creator } from '../../core/programs/program.ts';
 import type { ProgramDirectory } from '../../core/programs/program-directory.ts';
 import type { StatementStore } from '../../core/statements/statement-store.ts';
-import { defaultZone } from '../../core/time/month-span.ts';
+import type { Calendar } from '../../core/time/month-span.ts';
 import { type BillCreatorPorts, billCreator } from './bill-creator.ts';
 import { findLastMonth } from './find-last-month.ts';
 import { type IssueForCreatorPorts, issueForCreator } from './issue-for-creator.ts';
+import { type IssueForPayeePorts, issueForPayee } from './issue-for-payee.ts';
 import type { IssueStep } from './issue-step.ts';
 
 export type IssueStatementsPorts = Omit<IssueForCreatorPorts, keyof BillCreatorPorts> &
-  Omit<BillCreatorPorts, 'statements' | 'directory'> & {
+  Omit<BillCreatorPorts, 'statements' | 'directory'> &
+  Pick<IssueForPayeePorts, 'payeeStatements' | 'payouts' | 'texts'> & {
     readonly ledger: IssueForCreatorPorts['ledger'] & BillCreatorPorts['ledger'];
-    readonly statements: Pick<StatementStore, 'add' | 'findNewest' | 'list'>;
+    readonly statements: Pick<StatementStore, 'add' | 'find' | 'findNewest' | 'list'>;
     readonly directory: Pick<
       ProgramDirectory,
       'findCreator' | 'findMerchant' | 'listCreators' | 'listMerchantIds'
@@ -36,34 +40,40 @@ export function makeIssueStatements(ports: IssueStatementsPorts) {
       );
       return 0;
     }
-    const calendar = await readCalendar(ports, step.merchantId);
-    if (step.of === 'creator') return issueAndBill(ports, accountOf(step), calendar);
-    return issueForMerchant(ports, step, calendar);
+    const months = await readMonths(ports, step.merchantId);
+    if (step.of === 'payee') return issueForPayee(ports, payeeOf(step), months);
+    if (step.of === 'creator') return issueAndBill(ports, accountOf(step), months);
+    return issueForMerchant(ports, step, months);
   };
 }
 
-type Calendar = { readonly zone: string; readonly lastMonth: string };
+type Months = { readonly calendar: Calendar; readonly lastMonth: string };
 
 const accountOf = ({ merchantId, creatorId }: { merchantId: string; creatorId: string }) => ({
   merchantId,
   creatorId,
 });
 
-async function readCalendar(
+const payeeOf = ({ merchantId, payeeId }: { merchantId: string; payeeId: string }) => ({
+  merchantId,
+  payeeId,
+});
+
+async function readMonths(
   { directory, now }: IssueStatementsPorts,
   merchantId: string,
-): Promise<Calendar> {
-  const zone = (await directory.findMerchant(merchantId))?.timeZone ?? defaultZone;
-  return { zone, lastMonth: findLastMonth(now(), zone) };
+): Promise<Months> {
+  const calendar = calendarOf(await directory.findMerchant(merchantId));
+  return { calendar, lastMonth: findLastMonth(now(), calendar) };
 }
 
 /** Statements first: invoices bill them. A run that ends between the two is made good by the next. */
 async function issueAndBill(
   ports: IssueStatementsPorts,
   account: { readonly merchantId: string; readonly creatorId: string },
-  calendar: Calendar,
+  months: Months,
 ): Promise<number> {
-  const issued = await issueForCreator(ports, account, calendar);
+  const issued = await issueForCreator(ports, account, months);
   await billCreator(ports, account);
   return issued;
 }
@@ -71,7 +81,7 @@ async function issueAndBill(
 async function issueForMerchant(
   ports: IssueStatementsPorts,
   { merchantId, after = '' }: Extract<IssueStep, { of: 'merchant' }>,
-  calendar: Calendar,
+  months: Months,
 ): Promise<number> {
   const creators = await ports.directory.listCreators(merchantId);
   const ids = creators
@@ -86,11 +96,22 @@ async function issueForMerchant(
       return issued;
     }
     try {
-      issued += await issueAndBill(ports, { merchantId, creatorId }, calendar);
+      issued += await issueAndBill(ports, { merchantId, creatorId }, months);
     } catch (error) {
       ports.reportFailure(`${merchantId}/${creatorId}`, error);
       await ports.continueWith([{ of: 'creator', merchantId, creatorId }]);
     }
   }
+  await ports.continueWith(
+    listPayeesOf(creators).map((payeeId) => ({ of: 'payee', merchantId, payeeId }) as const),
+  );
   return issued;
+}
+
+/** Whoever is paid for a creator, or ever was. */
+function listPayeesOf(creators: readonly Pick<Creator, 'payees'>[]): string[] {
+  const ids = creators.flatMap(({ payees = [] }) =>
+    payees.flatMap(({ terms }) => (terms === undefined ? [] : [terms.payeeId])),
+  );
+  return [...new Set(ids)].toSorted();
 }

@@ -1,4 +1,4 @@
-/** What is to be issued: of all merchants, of one behind a creator, or of one creator. */
+/** What is to be issued: of all merchants, of one behind a creator, of one creator, or of one payee. */
 export type IssueStep =
   | { readonly of: 'all' }
   | {
@@ -7,4 +7,5 @@ export type IssueStep =
       /** Creators up to this id have had their turn. */
       readonly after?: string;
     }
-  | { readonly of: 'creator'; readonly merchantId: string; readonly creatorId: string };
+  | { readonly of: 'creator'; readonly merchantId: string; readonly creatorId: string }
+  | { readonly of: 'payee'; readonly merchantId: string; readonly payeeId: string };

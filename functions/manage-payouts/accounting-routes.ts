@@ -1,10 +1,11 @@
 import * as z from 'zod';
 import type { AccountingLock, AccountingLockStore } from '../../core/finance/accounting-lock.ts';
 import { lockableAfterMs } from '../../core/ledger/posting-time.ts';
+import { calendarOf } from '../../core/programs/calendar-of.ts';
 import type { ProgramDirectory } from '../../core/programs/program-directory.ts';
 import { formatInstant } from '../../core/time/format-instant.ts';
 import type { Instant } from '../../core/time/instant.ts';
-import { defaultZone, monthSpan } from '../../core/time/month-span.ts';
+import { monthSpan, zoneOf } from '../../core/time/month-span.ts';
 import { authorOf } from '../shared/http/author-of.ts';
 import { requireKey } from '../shared/http/caller.ts';
 import { json } from '../shared/http/http.ts';
@@ -65,15 +66,15 @@ async function lock(ports: AccountingRoutesPorts, request: JsonRequest) {
   const caller = requireKey(request.caller);
   const { merchantId } = caller;
   const { period: month = '' } = request.parameters;
-  const merchant = await ports.directory.findMerchant(merchantId);
-  const timeZone = merchant?.timeZone ?? defaultZone;
+  const calendar = calendarOf(await ports.directory.findMerchant(merchantId));
+  const span = monthSpan(month, calendar);
+  if (span === undefined) throw notFound();
+  const timeZone = zoneOf(span.from, calendar);
   if (meant !== undefined && meant !== timeZone) {
     throw invalid([
       { path: ['timeZone'], message: `The merchant’s months are those of ${timeZone}.` },
     ]);
   }
-  const span = monthSpan(month, timeZone);
-  if (span === undefined) throw notFound();
   const lockedAt = ports.now();
   if (lockedAt < span.until + lockableAfterMs) {
     throw conflict(

@@ -22,7 +22,7 @@ export const bicSchema = z
   .string()
   .regex(/^[A-Z]{6}[A-Z0-9]{2}(?:[A-Z0-9]{3})?$/, 'This is not a BIC (ISO 9362).');
 
-const timeZoneSchema = z
+export const timeZoneSchema = z
   .string()
   .max(64)
   .refine(isTimeZone, 'This is not an IANA time zone, such as "Europe/Berlin".');
@@ -118,7 +118,8 @@ function sealOffset(
 export function isSameMerchant(seal: TextSeal, known: Merchant, wanted: WantedMerchant): boolean {
   const open = (account: Parameters<typeof openAccount>[2]) =>
     openAccount(seal, known.merchantId, account);
-  const { debtor, originator, ...rest } = known;
+  // What was chosen before is no part of what is asked for.
+  const { debtor, originator, timeZones: _, ...rest } = known;
   const opened = {
     ...rest,
     ...(debtor === undefined ? {} : { debtor: { ...debtor, iban: open(debtor.iban) } }),

@@ -13,11 +13,13 @@ import { readStatement } from '../shared/reading/read-statement.ts';
 import { type AnswerStatementPorts, answerStatement } from './answer-statement.ts';
 import { type InvoiceRoutesPorts, invoiceRoutes } from './invoice-routes.ts';
 import { type LoadStatementPorts, loadStatement } from './load-statement.ts';
+import { type PayeeStatementRoutesPorts, payeeStatementRoutes } from './payee-statement-routes.ts';
 import { requireAccount } from './require-account.ts';
 
 export type ReadStatementsPorts = AnswerStatementPorts &
   LoadStatementPorts &
-  InvoiceRoutesPorts & {
+  InvoiceRoutesPorts &
+  PayeeStatementRoutesPorts & {
     readonly directory: Pick<ProgramDirectory, 'findCreator' | 'findMerchant' | 'findPayee'>;
     readonly ledger: Pick<LedgerStore, 'listEntries'>;
     readonly statements: Pick<StatementStore, 'find' | 'list'>;
@@ -55,7 +57,8 @@ export function makeEndpoint(ports: ReadStatementsPorts, logError: LogError) {
       handle: (request) => showOwn(ports, requireOwnKey(request.caller), request),
     },
   ];
-  return jsonEndpoint([...routes, ...invoiceRoutes(ports)], logError);
+  const all = [...routes, ...payeeStatementRoutes(ports), ...invoiceRoutes(ports)];
+  return jsonEndpoint(all, logError);
 }
 
 async function list(ports: ReadStatementsPorts, account: Account, request: JsonRequest) {

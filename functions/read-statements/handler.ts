@@ -3,6 +3,7 @@ import { S3Client } from '@aws-sdk/client-s3';
 import { sha256 } from '../../adapters/crypto/sha256.ts';
 import { dynamoInvoiceStore } from '../../adapters/dynamo/invoice-store.ts';
 import { dynamoLedgerStore } from '../../adapters/dynamo/ledger-store.ts';
+import { dynamoPayeeStatementStore } from '../../adapters/dynamo/payee-statement-store.ts';
 import { dynamoProgramDirectory } from '../../adapters/dynamo/program-directory.ts';
 import { dynamoStatementStore } from '../../adapters/dynamo/statement-store.ts';
 import { s3StatementTexts } from '../../adapters/s3/statement-texts.ts';
@@ -38,6 +39,7 @@ export const handler = makeEndpoint(
     directory: dynamoProgramDirectory(documents, requireEnv('PROGRAMS_TABLE')),
     ledger: dynamoLedgerStore(documents, ledgerTable),
     statements: dynamoStatementStore(documents, ledgerTable),
+    payeeStatements: dynamoPayeeStatementStore(documents, ledgerTable),
     texts: s3StatementTexts(new S3Client(), requireEnv('STATEMENTS_BUCKET')),
     invoices: dynamoInvoiceStore(documents, ledgerTable),
     writePdf,

@@ -1,4 +1,6 @@
 import { healthDescriptions } from '../check-health/health-descriptions.ts';
+import { exportDescriptions } from '../manage-books/export-descriptions.ts';
+import { remittanceDescriptions } from '../manage-books/remittance-descriptions.ts';
 import { holdDescriptions } from '../manage-holds/hold-descriptions.ts';
 import { ownInvoiceDescriptions } from '../manage-own-invoices/own-invoice-descriptions.ts';
 import { accountingDescriptions } from '../manage-payouts/accounting-descriptions.ts';
@@ -15,12 +17,14 @@ import { railAccountDescriptions } from '../manage-rail-accounts/rail-account-de
 import { shopCodeDescriptions } from '../manage-shop-codes/shop-code-descriptions.ts';
 import { topicDescriptions } from '../manage-shop-topics/topic-descriptions.ts';
 import { billingDescriptions } from '../manage-tax/billing-descriptions.ts';
+import { merchantSettingsDescriptions } from '../manage-tax/merchant-settings-descriptions.ts';
 import { taxDescriptions } from '../manage-tax/tax-descriptions.ts';
 import { weightDescriptions } from '../manage-weights/weight-descriptions.ts';
 import { accountDescriptions } from '../read-accounts/account-descriptions.ts';
 import { conversionDescriptions } from '../read-accounts/conversion-descriptions.ts';
 import { ownAccountDescriptions } from '../read-own-account/own-account-descriptions.ts';
 import { invoiceDescriptions } from '../read-statements/invoice-descriptions.ts';
+import { payeeStatementDescriptions } from '../read-statements/payee-statement-descriptions.ts';
 import { statementDescriptions } from '../read-statements/statement-descriptions.ts';
 import { eventDescriptions } from '../receive-events/event-descriptions.ts';
 import { railCallbackDescriptions } from '../receive-rail-callback/rail-callback-descriptions.ts';
@@ -40,6 +44,7 @@ import { openApiDescriptions } from './openapi-descriptions.ts';
 /** Every public route of the API, by area. */
 export const describedRoutes: readonly RouteDescription[] = [
   ...merchantDescriptions,
+  ...merchantSettingsDescriptions,
   ...programDescriptions,
   ...planDescriptions,
   ...creatorDescriptions,
@@ -64,14 +69,17 @@ export const describedRoutes: readonly RouteDescription[] = [
   ...holdDescriptions,
   ...payoutDescriptions,
   ...accountingDescriptions,
+  ...exportDescriptions,
   ...railAccountDescriptions,
   ...taxDescriptions,
+  ...remittanceDescriptions,
   ...billingDescriptions,
   ...privacyDescriptions,
   ...conversionDescriptions,
   ...accountDescriptions,
   ...ownAccountDescriptions,
   ...statementDescriptions,
+  ...payeeStatementDescriptions,
   ...invoiceDescriptions,
   ...ownInvoiceDescriptions,
   ...healthDescriptions,

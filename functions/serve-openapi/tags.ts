@@ -22,7 +22,7 @@ const descriptions: Readonly<Record<Tag, string>> = {
   Costs: 'What a program cost beside commissions.',
   Holds: 'What keeps a conversion from closing or being paid.',
   Payouts: 'Runs of payouts, and what became of each.',
-  Tax: 'Who is who for tax.',
+  Tax: 'Who is who for tax, and what was paid to its authority.',
   'Personal data': 'What persons and creators have a right to.',
   'Audit log': 'Who changed what.',
   Conversions: 'Orders and what they owe, with the reasons.',

@@ -1,4 +1,5 @@
 import { checkAccount } from '../../core/ledger/checks/check-account.ts';
+import { checkAuthority } from '../../core/ledger/checks/check-authority.ts';
 import { checkPayouts } from '../../core/ledger/checks/check-payouts.ts';
 import { legIdOf } from '../../core/ledger/checks/leg-id.ts';
 import type { HeadAnchor } from '../../core/ledger/ledger-anchors.ts';
@@ -13,14 +14,14 @@ import type { Verification } from './verification.ts';
 
 /**
  * A page of accounts: each with its payouts, the legs that it took in until the cut-off, and its head, which is kept as
- * today's. Behind the last page, orders and accounts must have the same legs.
+ * today's; and what was paid to tax authorities. Behind the last page, orders and accounts must have the same legs.
  */
 export async function checkAccounts(
   ports: VerifyLedgerPorts,
   at: Verification,
 ): Promise<PhaseStep> {
   const { pages, sha256 } = ports;
-  const { accounts, next } = await pages.readAccounts(at.after);
+  const { accounts, authorities, next } = await pages.readAccounts(at.after);
   const checked = await mapBounded(accounts, readsAtOnce, ({ merchantId, creatorId }) =>
     checkTwice(
       () => pages.readAccount(merchantId, creatorId),
@@ -41,7 +42,14 @@ export async function checkAccounts(
   }
   const parts = await keepHeads(ports, at, found, next === undefined);
 
-  const violations = checked.flatMap((each) => each.violations);
+  const paid = await mapBounded(authorities, readsAtOnce, ({ merchantId, country }) =>
+    checkTwice(
+      () => pages.readAuthority(merchantId, country),
+      (authority) => checkAuthority(authority, sha256),
+    ),
+  );
+
+  const violations = [...checked, ...paid].flatMap((each) => each.violations);
   if (next === undefined) violations.push(...compareTallies(tallies));
   return moveOn(
     { ...at, tallies, parts },

@@ -29,9 +29,16 @@ export interface DataBucketProps {
    * @default - not at all
    */
   readonly objectLock?: ObjectLockRetention;
+
+  /**
+   * After how long objects, and what they replaced, are removed.
+   *
+   * @default - never
+   */
+  readonly expiration?: Duration;
 }
 
-/** A private bucket whose objects, once written, are kept. */
+/** A private bucket whose objects, once written, are kept, unless they are said to expire. */
 export class DataBucket extends Bucket {
   readonly setting: string;
   private readonly arnOutput: string;
@@ -48,7 +55,15 @@ export class DataBucket extends Bucket {
       serverAccessLogsBucket: props.accessLogs,
       serverAccessLogsPrefix: `${id}/`,
       removalPolicy: props.settings.removalPolicy,
-      lifecycleRules: [{ abortIncompleteMultipartUploadAfter: Duration.days(7) }],
+      lifecycleRules: [
+        {
+          abortIncompleteMultipartUploadAfter: Duration.days(7),
+          ...(props.expiration && {
+            expiration: props.expiration,
+            noncurrentVersionExpiration: Duration.days(1),
+          }),
+        },
+      ],
       objectLockDefaultRetention: props.objectLock,
     });
     this.setting = props.setting;

@@ -207,6 +207,41 @@ describe('tributary payouts reconcile', () => {
     );
   });
 
+  it('holds a bank’s statement against the ledger, by the ids of its file', async () => {
+    const book = (id: string, direction: string, more = '') =>
+      `<Ntry><Amt Ccy="EUR">40.00</Amt><CdtDbtInd>${direction}</CdtDbtInd><Sts>BOOK</Sts>
+<BookgDt><Dt>2026-03-17</Dt></BookgDt><NtryDtls><TxDtls><Refs><EndToEndId>${id}</EndToEndId></Refs>${more}</TxDtls></NtryDtls></Ntry>`;
+    const back = '<RtrInf><Rsn><Cd>AC04</Cd></Rsn></RtrInf>';
+    const entries = [
+      ...[book('leo-eur-2', 'DBIT'), book(shortenId(longId), 'DBIT')],
+      ...[book(shortenId(longId), 'CRDT', back), book('rent 4711', 'DBIT')],
+      book('who-eur-9', 'DBIT'),
+    ];
+    const statement = `<Document xmlns="urn:iso:std:iso:20022:tech:xsd:camt.053.001.02"><BkToCstmrStmt><Stmt>${entries.join('')}</Stmt></BkToCstmrStmt></Document>`;
+
+    const argv = ['--rail', 'sepa', '--format', 'camt.053', '--json'];
+    const { code, out } = await reconcile(statement, ...argv);
+
+    expect(code).toBe(2);
+    expect(JSON.parse(out)).toMatchObject({
+      matched: 2,
+      rows: [
+        { payoutId: longId, verdict: 'matched', lines: [3], reference: '2026-03-17 AC04' },
+        { payoutId: 'leo-eur-2', verdict: 'matched' },
+        { payoutId: 'who-eur-9', verdict: 'missing-in-ledger', lines: [5] },
+        { payoutId: 'zoe-eur-2', verdict: 'missing-in-report' },
+      ],
+    });
+  });
+
+  it('refuses columns for a bank’s formats', async () => {
+    const argv = ['--rail', 'sepa', '--format', 'camt.053', '--columns', 'amount=Net'];
+
+    expect(await reconcile(head, ...argv)).toMatchObject({
+      ...{ code: 2, err: expect.stringContaining('camt.053 has none') },
+    });
+  });
+
   it('tells what a bank’s status report says otherwise', async () => {
     const report = statusReport(
       transaction(

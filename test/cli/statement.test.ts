@@ -60,6 +60,19 @@ describe('tributary statement', () => {
     expect(JSON.parse(json.out)).toMatchObject({ number: 'mia-2026-04' });
   });
 
+  it('fetches a payee’s, which has no document', async () => {
+    const northern = ['--payee', 'northern', '--period', '2026-04'];
+
+    // Nobody was paid yet.
+    expect((await call(...northern)).code).toBe(1);
+    expect(await call(...northern, '--format', 'pdf')).toMatchObject({
+      ...{ code: 2, err: expect.stringContaining('csv or json') },
+    });
+    expect(await call(...northern, '--creator', 'mia')).toMatchObject({
+      ...{ code: 2, err: expect.stringContaining('not both') },
+    });
+  });
+
   it.each(['localhost:4000', 'acme.example', 'file:///tmp'])(
     'refuses the address %s, which is none of an API',
     async (url) => {

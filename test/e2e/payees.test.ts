@@ -110,4 +110,29 @@ describe('a creator with an agency in the local runtime', () => {
     },
     patience,
   );
+
+  it(
+    'issues the agency a statement of what arrived for its creators, beside the creator’s own',
+    async () => {
+      const { creatorId } = acme.ids;
+      await runtime.advance(Date.UTC(2026, 1, 2, 5));
+
+      const { items } = await call('GET /v1/payees/northern/statements');
+      expect(items).toMatchObject([{ number: 'payee-northern-2026-01', period: '2026-01' }]);
+      const path = '/v1/payees/northern/statements/payee-northern-2026-01';
+      const { text } = await callApi(runtime.url, { method: 'GET', path }, acme.keys.read);
+      expect(sha256(text)).toBe(items[0].sha256);
+      expect(JSON.parse(text)).toMatchObject({
+        sources: [{ creatorId, statement: `${creatorId}-2026-01` }],
+        currencies: [{ received: usd('15.00'), withheld: usd('0.00') }],
+      });
+      const csv: string[] = [];
+      const io = { out: (line: string) => csv.push(line), err: (line: string) => csv.push(line) };
+      const reach = ['--url', runtime.url, '--key', acme.keys.read];
+      const argv = ['statement', '--payee', 'northern', '--period', '2026-01', ...reach];
+      expect(await main(argv, io)).toBe(0);
+      expect(csv.join('\n')).toContain('Northern Talent');
+    },
+    patience,
+  );
 });

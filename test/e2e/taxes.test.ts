@@ -1,8 +1,9 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { sha256 } from '../../adapters/crypto/sha256.ts';
+import { main } from '../../cli/main.ts';
 import { readLocalLedger } from '../../cli/read-local-ledger.ts';
 import { verifyLedger } from '../../core/ledger/verify-ledger.ts';
 import { findAssembly } from '../../local/assembly.ts';
@@ -104,4 +105,115 @@ describe('a merchant who withholds taxes in the local runtime', () => {
       { taxYear: 2026, paid: [{ grossMinorUnits: 10_000n, withheldMinorUnits: 1_200n }] },
     ]);
   }, 120_000);
+
+  it('books what is paid to the authority, once, and never more than is withheld', async () => {
+    const { payouts } = acme.keys;
+    const payment = {
+      ...{ country: 'US', period: '2026-Q1', reference: 'EFTPS 1', paidOn: '2026-01-06' },
+    };
+    const remit = (body: object) =>
+      callApi(runtime.url, { method: 'POST', path: '/v1/tax/remittances', body }, payouts);
+
+    const first = await remit({ ...payment, amount: usd('10.00') });
+    const again = await remit({ ...payment, amount: usd('10.00') });
+    const more = await remit({ ...payment, reference: 'EFTPS 2', amount: usd('2.01') });
+    const [liability] = (await call('GET /v1/tax/liabilities?taxYear=2026', undefined, payouts))
+      .items;
+
+    expect([first.status, again.status, more.status]).toEqual([201, 200, 409]);
+    expect(more.text).toContain('only 2.00 USD');
+    expect(liability).toMatchObject({ remitted: usd('10.00'), open: usd('2.00') });
+    const store = await readLocalLedger(dataFolder);
+    expect(store.authorities).toMatchObject([{ head: { country: 'US', sequence: 1 } }]);
+    expect(verifyLedger(store, sha256)).toEqual([]);
+  }, 60_000);
+
+  it('exports the journal over the API as the command writes it from the store', async () => {
+    const { payouts } = acme.keys;
+    const numbers = {
+      ...{ 'commission-expense': '4800', pending: '1590', settling: '1595', payable: '1610' },
+      ...{
+        held: '1615',
+        debt: '1620',
+        'in-payout': '1630',
+        'cash-clearing': '1360',
+        'tax-withheld': '1740',
+      },
+    };
+    const body = { kind: 'journal', period: '2026-01', accounts: numbers };
+    const { exportId } = await call('POST /v1/exports', body, payouts);
+    const done = await call(`GET /v1/exports/${exportId}`, undefined, payouts);
+    expect(done.failure).toBeUndefined();
+    expect(done.state).toBe('done');
+    const texts = await Promise.all(
+      done.files.map(async ({ url }: { url: string }) => (await fetch(url)).text()),
+    );
+
+    const mapping = join(dataFolder, 'accounts.json');
+    writeFileSync(mapping, JSON.stringify(numbers));
+    const command = ['finance', 'journal', '--accounts', mapping, '--period', '2026-01'];
+    const out: string[] = [];
+    const io = { out: (line: string) => out.push(line), err: (line: string) => out.push(line) };
+    expect(await main([...command, '--data', dataFolder], io)).toBe(0);
+
+    expect(texts[0]?.trimEnd()).toBe(out.join('\n'));
+    expect(texts[0]).toContain('authority/US,1,remit');
+    expect(JSON.parse(texts[1] ?? '').totals).toMatchObject([{ currency: 'USD' }]);
+    expect(texts.map((text) => sha256(text))).toEqual(
+      done.files.map((file: { sha256: string }) => file.sha256),
+    );
+  }, 60_000);
+
+  it('exports what is accrued, and the cash that the tax authority is still owed', async () => {
+    const { payouts } = acme.keys;
+    const rowsOf = async (body: object) => {
+      const { exportId } = await call('POST /v1/exports', body, payouts);
+      const { files } = await call(`GET /v1/exports/${exportId}`, undefined, payouts);
+      return JSON.parse(await (await fetch(files[1].url)).text()).rows;
+    };
+
+    expect(await rowsOf({ kind: 'accrual', at: '2026-01-31' })).toContainEqual(
+      expect.objectContaining({ account: 'tax-withheld', currency: 'USD', amount: '2.00' }),
+    );
+    expect(await rowsOf({ kind: 'cash' })).toContainEqual(
+      expect.objectContaining({ why: 'tax', rail: 'authority/US', dueOn: null, amount: '2.00' }),
+    );
+  }, 60_000);
+
+  it('writes the returns for the IRS, with the number of the W-9 only if that is allowed', async () => {
+    const { creatorId } = acme.ids;
+    writeFileSync(
+      join(dataFolder, 'payer.json'),
+      JSON.stringify({
+        tin: { kind: 'EIN', number: '12-3456789' },
+        name: { businessName: 'Acme' },
+        address: {
+          ...{ country: 'US', address: '1 Trail Rd', city: 'Reno', state: 'NV' },
+          postalCode: '89501',
+        },
+      }),
+    );
+    writeFileSync(
+      join(dataFolder, 'recipients.csv'),
+      `receiver_kind,receiver,first_name,last_name,country,address,city,state,postal_code
+creator,${creatorId},Mia,Mountain,US,2 Hill St,Reno,NV,89501
+`,
+    );
+    const report = async (folder: string, ...more: string[]) => {
+      const out = mkdtempSync(join(dataFolder, folder));
+      const files = ['--payer', 'payer.json', '--recipients', 'recipients.csv'];
+      const named = files.map((each) => (each.includes('.') ? join(dataFolder, each) : each));
+      const argv = ['--year', '2026', '--format', 'iris', '--data', dataFolder, '--out', out];
+      const io = { out: () => {}, err: () => {} };
+      expect(await main(['tax', 'report', ...argv, ...named, ...more], io)).toBe(0);
+      return readFileSync(join(out, '1099-nec-2026-acme-001.csv'), 'utf8');
+    };
+
+    const bare = await report('bare-');
+    const whole = await report('whole-', '--taxpayer-numbers');
+
+    expect(bare).toContain(',N,100.00,N,,12.00,');
+    expect(bare).not.toContain('078051120');
+    expect(whole).toContain('SSN,078051120,I,,,Mia,,Mountain');
+  }, 60_000);
 });

@@ -39,6 +39,8 @@ const settings: [words: RegExp, setting: string][] = [
   [/anchors bucket/, 'ANCHORS_BUCKET'],
   [/statements bucket/, 'STATEMENTS_BUCKET'],
   [/statement queue/, 'STATEMENT_QUEUE_URL'],
+  [/exports bucket/, 'EXPORTS_BUCKET'],
+  [/export queue/, 'EXPORT_QUEUE_URL'],
   [/token keys/, 'TOKEN_KEYS_SECRET'],
   [/pepper/, 'PEPPER_SECRET'],
   [/seal keys/, 'SEAL_KEYS_SECRET'],

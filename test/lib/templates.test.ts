@@ -115,6 +115,7 @@ describe('buckets', () => {
       'PayoutFiles',
       'Anchors',
       'Statements',
+      'Exports',
     ]);
   });
 });
@@ -173,13 +174,13 @@ describe('rights', () => {
     }
   });
 
-  it('include a scan of a table for nothing but the nightly verification', () => {
+  it('include a scan of a table for nothing but the nightly verification and exports of the books', () => {
     const scanning = prod
       .list('AWS::IAM::Policy')
       .filter(({ Properties }) => JSON.stringify(Properties).includes('dynamodb:Scan'))
       .map(({ id }) => id.replace(/RoleDefaultPolicy[0-9A-F]{8}$/, ''));
 
-    expect(scanning).toEqual(['VerifyLedger']);
+    expect(scanning).toEqual(['VerifyLedger', 'ExportBooks']);
     for (const { Action } of statementsOfFunctions()) {
       expect(Action).not.toContain('dynamodb:PartiQLSelect');
     }
@@ -244,7 +245,7 @@ describe('queues', () => {
       }))
       .filter(({ queue }) => queue !== undefined);
 
-    expect(sources).toHaveLength(11);
+    expect(sources).toHaveLength(12);
     for (const { queue, timeout } of sources) {
       expect(queue?.Properties.VisibilityTimeout).toBe(timeout * 6);
     }
@@ -267,7 +268,7 @@ describe('event sources', () => {
   it('report failures one by one', () => {
     const sources = prod.list('AWS::Lambda::EventSourceMapping');
 
-    expect(sources).toHaveLength(15);
+    expect(sources).toHaveLength(16);
     for (const { Properties } of sources) {
       expect(Properties.FunctionResponseTypes).toEqual(['ReportBatchItemFailures']);
     }
@@ -443,7 +444,7 @@ describe('alarms', () => {
       alarms.some((alarm) => alarm.includes(`"${metric}"`) && alarm.includes(id));
 
     const queues = prod.list('AWS::SQS::Queue');
-    expect(queues.filter(isDeadLetterQueue)).toHaveLength(23);
+    expect(queues.filter(isDeadLetterQueue)).toHaveLength(24);
     for (const queue of queues) {
       const metric = isDeadLetterQueue(queue)
         ? 'ApproximateNumberOfMessagesVisible'

@@ -19,6 +19,7 @@ import { daysBeforeOrder } from './factories/moments.ts';
 import { inMemoryAuditLog } from './in-memory-audit-log.ts';
 import { inMemoryClosingWatermark } from './in-memory-closing-watermark.ts';
 import { inMemoryBillingStore, inMemoryInvoiceStore } from './in-memory-invoices.ts';
+import { inMemoryPayeeStatementStore } from './in-memory-payee-statements.ts';
 import type { InitialPrograms } from './in-memory-program-directory.ts';
 import { inMemoryStatementStore, inMemoryStatementTexts } from './in-memory-statements.ts';
 import { inMemoryTaxProfileStore } from './in-memory-tax-profile-store.ts';
@@ -65,6 +66,7 @@ export function aReadingWorld(programs: Partial<InitialPrograms> = {}) {
   const audit = inMemoryAuditLog();
   const issued = {
     statements: inMemoryStatementStore(),
+    payeeStatements: inMemoryPayeeStatementStore(),
     texts: inMemoryStatementTexts(),
     invoices: inMemoryInvoiceStore(),
   };
@@ -167,7 +169,7 @@ function endpointOf<Endpoint>(
   functions: Readonly<Record<'accounts' | 'me' | 'statements', Endpoint>>,
   path: string,
 ): Endpoint {
-  if (/^\/v1\/(?:me|creators\/[^/]+)\/(?:statements|invoices)/.test(path))
+  if (/^\/v1\/(?:me|(?:creators|payees)\/[^/]+)\/(?:statements|invoices)/.test(path))
     return functions.statements;
   return path.startsWith('/v1/me') ? functions.me : functions.accounts;
 }

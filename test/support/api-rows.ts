@@ -55,6 +55,20 @@ export const apiRows: readonly ApiRow[] = [
     body: () => ({}),
   },
   {
+    ...{ route: 'GET /v1/merchants/{merchantId}/settings', scopes: ['operator'], status: 200 },
+    ...{ path: () => '/v1/merchants/acme/settings', isOwn: true },
+  },
+  {
+    ...{ route: 'PUT /v1/merchants/{merchantId}/time-zone', scopes: ['operator'], status: 200 },
+    ...{ path: () => '/v1/merchants/acme/time-zone', isOwn: true },
+    body: () => ({ timeZone: 'UTC', reason: 'As it is.' }),
+  },
+  {
+    ...{ route: 'PUT /v1/merchants/{merchantId}/tax', scopes: ['operator'], status: 422 },
+    ...{ path: () => '/v1/merchants/acme/tax', isOwn: true },
+    body: () => ({ reason: 'None is named.' }),
+  },
+  {
     ...{ route: 'POST /v1/api-keys', scopes: ['operator', 'manage'], status: 201 },
     operatorStatus: 422,
     path: () => '/v1/api-keys',
@@ -274,6 +288,17 @@ export const apiRows: readonly ApiRow[] = [
     path: () => '/v1/me/rail-account',
   },
   ...taxProfileRows('/v1/creators/{creatorId}/tax-profile', ({ creatorId }) => creatorId),
+  {
+    ...{ route: 'GET /v1/payees/{payeeId}/statements', status: 200, isOwn: true },
+    scopes: ['manage', 'read', 'payouts'],
+    path: () => '/v1/payees/northern/statements',
+  },
+  {
+    // None was issued yet.
+    ...{ route: 'GET /v1/payees/{payeeId}/statements/{number}', status: 404, isOwn: true },
+    scopes: ['manage', 'read', 'payouts'],
+    path: () => '/v1/payees/northern/statements/payee-northern-2026-01',
+  },
   // Every merchant may have an agency of this name.
   ...taxProfileRows('/v1/payees/{payeeId}/tax-profile', () => 'northern').map(
     (row): ApiRow => ({ ...row, isOwn: true }),
@@ -545,6 +570,30 @@ export const apiRows: readonly ApiRow[] = [
     isOwn: true,
   },
   list('/v1/accounting-periods', payoutReading),
+  {
+    // The merchant is nobody for tax.
+    ...{ route: 'POST /v1/tax/remittances', scopes: payouts, status: 422, isOwn: true },
+    path: () => '/v1/tax/remittances',
+    body: () => ({
+      ...{ country: 'US', period: '2026', reference: 'r-1', paidOn: '2026-01-04' },
+      amount: { amount: '1.00', currency: 'USD' },
+    }),
+  },
+  list('/v1/tax/remittances', payoutReading),
+  {
+    ...list('/v1/tax/liabilities', payoutReading),
+    path: () => '/v1/tax/liabilities?taxYear=2026',
+  },
+  {
+    ...{ route: 'POST /v1/exports', scopes: payouts, status: 202, isOwn: true },
+    path: () => '/v1/exports',
+    body: () => ({ kind: 'cash' }),
+  },
+  {
+    // Whoever asks for one is told a name of its own.
+    ...{ route: 'GET /v1/exports/{exportId}', scopes: payouts, status: 404, isOwn: true },
+    path: () => '/v1/exports/none',
+  },
   list('/v1/me/periods', me),
   {
     ...{ route: 'GET /v1/me/statements/{number}', scopes: me, status: 200, isOwn: true },

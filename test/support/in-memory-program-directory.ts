@@ -122,6 +122,12 @@ export function inMemoryProgramDirectory(
     findCode: async (merchantId, code) => codes.get(merchantId, code),
 
     addMerchant: async (merchant) => merchants.add(merchant),
+    replaceMerchant: async (expected, next) => {
+      const known = merchants.get(next.merchantId);
+      if (known === undefined || encodeJson(known) !== encodeJson(expected)) return 'stale';
+      merchants.put(next);
+      return 'written';
+    },
     saveProgram: async ({ paused: _, ...program }) => {
       const known = programs.get(program.merchantId, program.programId);
       const saved = known?.paused === undefined ? program : { ...program, paused: known.paused };

@@ -90,9 +90,9 @@ async function show(before: Audited['before'], request: JsonRequest): Promise<un
   }
 }
 
-function merchantOf({ caller, body }: JsonRequest): string | undefined {
+function merchantOf({ caller, body, parameters }: JsonRequest): string | undefined {
   if (caller.kind === 'key') return caller.merchantId;
-  const merchantId = fieldOf(body, 'merchantId');
+  const merchantId = parameters.merchantId ?? fieldOf(body, 'merchantId');
   return merchantId !== undefined && /^[\w-]{1,64}$/.test(merchantId) ? merchantId : undefined;
 }
 

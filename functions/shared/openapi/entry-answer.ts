@@ -19,6 +19,7 @@ export const entryAnswer = z
       'confirm',
       'return',
       'indirect-tax',
+      'remit',
     ]),
     cause: z.string(),
     eventAt: time,

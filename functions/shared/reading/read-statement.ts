@@ -1,6 +1,7 @@
 import type { LedgerStore } from '../../../core/ledger/ledger-store.ts';
 import { makeStatement, parsePeriod, type Statement } from '../../../core/ledger/statement.ts';
 import type { Payee } from '../../../core/payees/payee.ts';
+import { calendarOf } from '../../../core/programs/calendar-of.ts';
 import type { ProgramDirectory } from '../../../core/programs/program-directory.ts';
 import type { Instant } from '../../../core/time/instant.ts';
 import { invalid } from '../http/problem-error.ts';
@@ -25,12 +26,12 @@ export async function readStatement(
   creatorId: string,
   period: string,
 ) {
-  const zone = (await ports.directory.findMerchant(merchantId))?.timeZone;
-  if (parsePeriod(period, zone) === undefined) {
+  const calendar = calendarOf(await ports.directory.findMerchant(merchantId));
+  if (parsePeriod(period, calendar) === undefined) {
     throw invalid([{ path: ['period'], message: 'This is not a month as YYYY-MM.' }]);
   }
   const entries = await readAllEntries(ports.ledger, merchantId, creatorId);
-  const statement = makeStatement({ merchantId, creatorId }, period, entries, zone);
+  const statement = makeStatement({ merchantId, creatorId }, period, entries, calendar);
   const payees = await Promise.all(
     listPayees(statement).map((payeeId) => ports.directory.findPayee(merchantId, payeeId)),
   );

@@ -16,6 +16,7 @@ import { dynamoInvoicingStore } from '../../../adapters/dynamo/invoicing-store.t
 import { dynamoLedgerStore } from '../../../adapters/dynamo/ledger-store.ts';
 import { noLargeBodies } from '../../../adapters/dynamo/no-large-bodies.ts';
 import { dynamoOrderWalkStore } from '../../../adapters/dynamo/order-walk-store.ts';
+import { dynamoPayeeStatementStore } from '../../../adapters/dynamo/payee-statement-store.ts';
 import { dynamoPayoutStore } from '../../../adapters/dynamo/payout-store.ts';
 import { dynamoPeriodStore } from '../../../adapters/dynamo/period-store.ts';
 import { dynamoProgramDirectory } from '../../../adapters/dynamo/program-directory.ts';
@@ -23,6 +24,7 @@ import { dynamoProgramRegistry } from '../../../adapters/dynamo/program-registry
 import { dynamoRateStore } from '../../../adapters/dynamo/rate-store.ts';
 import { dynamoReceiverAccountStore } from '../../../adapters/dynamo/receiver-account-store.ts';
 import { dynamoReferenceStore } from '../../../adapters/dynamo/reference-store.ts';
+import { dynamoRemittanceStore } from '../../../adapters/dynamo/remittance-store.ts';
 import { dynamoRequestMeter } from '../../../adapters/dynamo/request-meter.ts';
 import { dynamoStatementStore } from '../../../adapters/dynamo/statement-store.ts';
 import { dynamoSubscriptionStore } from '../../../adapters/dynamo/subscription-store.ts';
@@ -45,6 +47,7 @@ import { invoicingStoreContract } from '../../support/contracts/invoicing-store-
 import { ledgerStoreContract } from '../../support/contracts/ledger-store-contract.ts';
 import { orderNotesContract } from '../../support/contracts/order-notes-contract.ts';
 import { orderWalkStoreContract } from '../../support/contracts/order-walk-store-contract.ts';
+import { payeeStatementStoreContract } from '../../support/contracts/payee-statement-store-contract.ts';
 import { periodStoreContract } from '../../support/contracts/period-store-contract.ts';
 import { programDirectoryContract } from '../../support/contracts/program-directory-contract.ts';
 import {
@@ -53,6 +56,7 @@ import {
 } from '../../support/contracts/rail-account-stores-contract.ts';
 import { rateStoreContract } from '../../support/contracts/rate-store-contract.ts';
 import { referenceStoreContract } from '../../support/contracts/reference-store-contract.ts';
+import { remittanceStoreContract } from '../../support/contracts/remittance-store-contract.ts';
 import { requestMeterContract } from '../../support/contracts/request-meter-contract.ts';
 import { statementStoreContract } from '../../support/contracts/statement-store-contract.ts';
 import { subscriptionStoreContract } from '../../support/contracts/subscription-store-contract.ts';
@@ -73,11 +77,13 @@ import { inMemoryInvoiceStore } from '../../support/in-memory-invoices.ts';
 import { inMemoryLedgerStore } from '../../support/in-memory-ledger-store.ts';
 import { inMemoryOrderNotes } from '../../support/in-memory-order-notes.ts';
 import { inMemoryOrderWalkStore } from '../../support/in-memory-order-walk-store.ts';
+import { inMemoryPayeeStatementStore } from '../../support/in-memory-payee-statements.ts';
 import { inMemoryPeriodStore } from '../../support/in-memory-period-store.ts';
 import { inMemoryProgramDirectory } from '../../support/in-memory-program-directory.ts';
 import { inMemoryRateStore } from '../../support/in-memory-rate-store.ts';
 import { inMemoryReceiverAccountStore } from '../../support/in-memory-receiver-account-store.ts';
 import { inMemoryReferenceStore } from '../../support/in-memory-reference-store.ts';
+import { inMemoryRemittanceStore } from '../../support/in-memory-remittance-store.ts';
 import { inMemoryRequestMeter } from '../../support/in-memory-request-meter.ts';
 import { inMemoryStatementStore } from '../../support/in-memory-statements.ts';
 import { inMemorySubscriptionStore } from '../../support/in-memory-subscription-store.ts';
@@ -148,6 +154,21 @@ auditLogContract('inMemoryAuditLog', async () => inMemoryAuditLog());
 closingRunStoreContract('dynamoClosingRunStore', withTable(dynamoClosingRunStore));
 closingRunStoreContract('inMemoryClosingRunStore', async () => inMemoryClosingRunStore());
 
+remittanceStoreContract(
+  'dynamoRemittanceStore',
+  withTable((documents, tableName) => ({
+    store: dynamoRemittanceStore(documents, tableName),
+    ledger: dynamoLedgerStore(documents, tableName),
+  })),
+);
+remittanceStoreContract('inMemoryRemittanceStore', async () => {
+  const ledger = inMemoryLedgerStore();
+  return { store: inMemoryRemittanceStore(() => ledger.export().taxYears ?? []), ledger };
+});
+payeeStatementStoreContract('dynamoPayeeStatementStore', withTable(dynamoPayeeStatementStore));
+payeeStatementStoreContract('inMemoryPayeeStatementStore', async () =>
+  inMemoryPayeeStatementStore(),
+);
 accountingLockStoreContract('dynamoAccountingLockStore', withTable(dynamoAccountingLockStore));
 accountingLockStoreContract('inMemoryAccountingLockStore', async () =>
   inMemoryAccountingLockStore(),

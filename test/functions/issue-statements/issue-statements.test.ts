@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { sha256 } from '../../../adapters/crypto/sha256.ts';
+import { changeTimeZone } from '../../../core/programs/change-time-zone.ts';
 import type { IssuedStatement } from '../../../core/statements/index.ts';
 import { findLastMonth } from '../../../functions/issue-statements/find-last-month.ts';
 import { makeIssueStatements } from '../../../functions/issue-statements/issue-statements.ts';
@@ -80,6 +81,33 @@ describe('issue-statements', () => {
         },
       ],
     });
+  });
+
+  it('ends the month as it began if the merchant’s time zone changes in it, and misses no entry', async () => {
+    const world = await aSpring();
+    world.clock.at = moment('2026-06-03T04:00:00Z');
+    const known = await world.directory.findMerchant('acme');
+    if (known === undefined) throw new Error('There is a merchant.');
+    const moved = changeTimeZone(known, 'America/New_York', moment('2026-04-20T12:00:00Z'));
+    const issue = makeIssueStatements({
+      ...{ ...world, payouts: world.ledger, sha256 },
+      directory: { ...world.directory, findMerchant: async () => moved },
+      now: () => world.clock.at,
+      hasTime: () => true,
+      continueWith: async () => {},
+      reportFailure: () => {},
+    });
+
+    await issue({ of: 'merchant', merchantId: 'acme' });
+    const april = await issuedOf(world, 'mia', '2026-04');
+    const may = await issuedOf(world, 'mia', '2026-05');
+
+    expect(april.record).toMatchObject({ timeZone: 'UTC', until: moment('2026-05-01T00:00:00Z') });
+    expect(may.record).toMatchObject({
+      ...{ timeZone: 'America/New_York', from: moment('2026-05-01T00:00:00Z') },
+      until: moment('2026-06-01T04:00:00Z'),
+    });
+    expect(may.statement).toMatchObject({ entries: { after: 1, through: 2 } });
   });
 
   it('goes on where a run that was out of time has stopped', async () => {

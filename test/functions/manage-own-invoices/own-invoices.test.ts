@@ -18,6 +18,7 @@ import { aMerchant } from '../../support/factories/index.ts';
 import { inMemoryAuditLog } from '../../support/in-memory-audit-log.ts';
 import { inMemoryInvoiceStore } from '../../support/in-memory-invoices.ts';
 import { inMemoryOwnInvoiceDocuments } from '../../support/in-memory-own-invoice-documents.ts';
+import { inMemoryPayeeStatementStore } from '../../support/in-memory-payee-statements.ts';
 import {
   inMemoryStatementStore,
   inMemoryStatementTexts,
@@ -80,6 +81,7 @@ async function aWorld({
     ...{ profiles, invoicing: world.ledger, ledger: world.ledger, payouts: world.ledger },
     billings: { find: world.directory.findBilling },
     statements: inMemoryStatementStore(),
+    payeeStatements: inMemoryPayeeStatementStore(),
     texts: inMemoryStatementTexts(),
     invoices: inMemoryInvoiceStore(),
     documents: inMemoryOwnInvoiceDocuments(),

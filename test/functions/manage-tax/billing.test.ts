@@ -14,8 +14,9 @@ const path = '/v1/creators/mia/billing';
 const reader = { ...manager, keyId: 'reader', scopes: 'read' };
 
 function anApi() {
+  const directory = inMemoryProgramDirectory({ creators: [aCreator()] });
   const ports = {
-    directory: inMemoryProgramDirectory({ creators: [aCreator()] }),
+    ...{ directory, merchants: directory, taxYears: { isUsed: async () => false } },
     profiles: inMemoryTaxProfileStore(),
     billings: inMemoryBillingStore(),
     invoices: inMemoryInvoiceStore(),

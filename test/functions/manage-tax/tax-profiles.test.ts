@@ -21,7 +21,16 @@ function anApi() {
   const audit = inMemoryAuditLog();
   const faults: unknown[] = [];
   const billing = { billings: inMemoryBillingStore(), invoices: inMemoryInvoiceStore() };
-  const ports = { ...billing, directory, profiles, audit, sha256, now: () => orderMoment };
+  const merchants = { merchants: directory, taxYears: { isUsed: async () => false } };
+  const ports = {
+    ...billing,
+    ...merchants,
+    directory,
+    profiles,
+    audit,
+    sha256,
+    now: () => orderMoment,
+  };
   const endpoint = makeEndpoint(ports, (error) => faults.push(error));
   return { call: callerOf(endpoint), profiles, audit, faults };
 }

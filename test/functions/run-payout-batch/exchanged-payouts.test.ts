@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { sha256 } from '../../../adapters/crypto/sha256.ts';
+import { writeBookCsv } from '../../../adapters/finance/write-book.ts';
 import { writeStatementCsv } from '../../../adapters/statements/write-statement-csv.ts';
-import { writeJournal } from '../../../cli/finance/write-journal.ts';
 import { forecastCash } from '../../../core/finance/forecast-cash.ts';
 import { listJournal } from '../../../core/finance/list-journal.ts';
 import { verifyLedger } from '../../../core/ledger/verify-ledger.ts';
@@ -298,7 +298,7 @@ describe('a payout to an account of another currency', () => {
 
     const accounts = ['settling', 'payable', 'in-payout', 'cash-clearing'];
     const mapping = Object.fromEntries(accounts.map((name) => [name, name]));
-    const cash = writeJournal(listJournal(entries, mapping))
+    const cash = writeBookCsv({ kind: 'journal', journal: listJournal(entries, mapping) })
       .split('\r\n')
       .filter((row) => row.includes('cash-clearing'));
     expect(cash).toEqual([

@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { makeEndpoint as manageBooks } from '../../../functions/manage-books/endpoint.ts';
 import { makeEndpoint as manageHolds } from '../../../functions/manage-holds/endpoint.ts';
 import { makeEndpoint as manageOwnInvoices } from '../../../functions/manage-own-invoices/endpoint.ts';
 import { makeEndpoint as managePayouts } from '../../../functions/manage-payouts/endpoint.ts';
@@ -36,6 +37,7 @@ const endpoints: readonly { readonly routes: readonly JsonRoute[] }[] = [
   manageShopCodes(ports),
   manageShopTopics(ports),
   manageTax(ports, ports),
+  manageBooks(ports, ports),
   manageWeights(ports, ports),
   readAccounts(ports, ports),
   readOwnAccount(ports, ports),

@@ -3,6 +3,7 @@ import { describe, expect, it } from '@jest/globals';
 import { sha256 } from '../../../adapters/crypto/sha256.ts';
 import { dynamoConversionStore } from '../../../adapters/dynamo/conversion-store.ts';
 import {
+  authorityEntryKey,
   entryKey,
   headKey,
   type ItemKey,
@@ -14,9 +15,12 @@ import { dynamoLedgerPages } from '../../../adapters/dynamo/ledger-pages.ts';
 import { dynamoLedgerStore } from '../../../adapters/dynamo/ledger-store.ts';
 import { noLargeBodies } from '../../../adapters/dynamo/no-large-bodies.ts';
 import { packText, unpackText } from '../../../adapters/dynamo/pack-text.ts';
+import { dynamoRemittanceStore } from '../../../adapters/dynamo/remittance-store.ts';
 import type { Violation } from '../../../core/ledger/checks/violation.ts';
 import type { Leg } from '../../../core/ledger/entry.ts';
 import type { ConversionKey } from '../../../core/settlement/conversion-store.ts';
+import { remitTax } from '../../../core/tax/remit-tax.ts';
+import { emptyAuthorityHead } from '../../../core/tax/remittance.ts';
 import { msPerDay } from '../../../core/time/instant.ts';
 import { makePostLegs } from '../../../functions/post-legs/post-legs.ts';
 import {
@@ -26,6 +30,7 @@ import {
 import { makeVerifyLedger } from '../../../functions/verify-ledger/verify-ledger.ts';
 import { inMemoryDynamo } from '../../simulation/dynamo/in-memory-dynamo.ts';
 import { closeAnOrder } from '../../support/close-an-order.ts';
+import { aRemittance } from '../../support/factories/a-remittance.ts';
 import { daysAfterOrder } from '../../support/factories/index.ts';
 import { inMemoryLedgerAnchors } from '../../support/in-memory-ledger-anchors.ts';
 
@@ -113,7 +118,14 @@ async function aStoreToVerify() {
   await close('3', 'leo', 70n);
   await post();
   clock.at = daysAfterOrder(47);
-  return { clock, post, close, change, mark, remove, loseRevision, verify };
+  /** Pays withheld tax to the IRS. */
+  async function remit(): Promise<void> {
+    const remittances = dynamoRemittanceStore(documents, tables.ledger);
+    const context = { postedAt: clock.at, sha256 };
+    const head = emptyAuthorityHead('acme', 'US');
+    await remittances.write(remitTax(head, aRemittance(), 100n, context));
+  }
+  return { clock, post, close, change, mark, remove, loseRevision, verify, remit };
 }
 
 describe('verifyLedger', () => {
@@ -166,6 +178,20 @@ describe('verifyLedger', () => {
       expect.objectContaining({ invariant: 'I9', where: 'acme/creator/mia#1' }),
     );
     expect(counts?.violations).toBe(violations.length);
+  });
+
+  it('names an entry of a tax authority that was changed, and nothing in one that was not', async () => {
+    const { verify, remit, change } = await aStoreToVerify();
+    await remit();
+    const before = await verify();
+    await change(tables.ledger, authorityEntryKey('acme', 'US', 1), (body) =>
+      body.replace('EFTPS 4711', 'EFTPS 4712'),
+    );
+
+    const { violations } = await verify();
+
+    expect(before.violations).toEqual([]);
+    expect(violations).toMatchObject([{ invariant: 'I9', where: 'acme/authority/US#1' }]);
   });
 
   it('finds a leg that is marked as posted and in no account', async () => {

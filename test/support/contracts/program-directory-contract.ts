@@ -190,6 +190,17 @@ export function programDirectoryContract(
       expect(await programs.listMerchantIds()).toEqual(['acme', 'zeta']);
     });
 
+    it('puts a merchant in the place of what was read of it, and of nothing else', async () => {
+      const programs = await openEmpty();
+      await programs.addMerchant(aMerchant());
+      const next = aMerchant({ timeZone: 'Europe/Berlin' });
+
+      expect(await programs.replaceMerchant(aMerchant(), next)).toBe('written');
+      expect(await programs.replaceMerchant(aMerchant(), aMerchant({ name: 'B' }))).toBe('stale');
+      expect(await programs.findMerchant('acme')).toEqual(next);
+      expect(await programs.listMerchantIds()).toEqual(['acme']);
+    });
+
     it('finds the weights that were published last before a moment, and lists all of them', async () => {
       const programs = await openEmpty();
       const first = aWeightSet();

@@ -1,15 +1,15 @@
-import { sha256 } from '../../adapters/crypto/sha256.ts';
-import { digestEntries } from '../../core/finance/accounting-lock.ts';
-import type { Entry } from '../../core/ledger/entry.ts';
-import type { LedgerExport } from '../../core/ledger/ledger-export.ts';
-import type { Span } from '../../core/time/month-span.ts';
+import type { Sha256 } from '../encoding/hashing.ts';
+import type { Entry } from '../ledger/entry.ts';
+import type { Span } from '../time/month-span.ts';
+import { type AccountingLock, digestEntries } from './accounting-lock.ts';
 
 /** In words that a locked month has other entries than when it was locked; `undefined` if it has not, or is not locked. */
 export function findChange(
-  { locks = [] }: LedgerExport,
+  locks: readonly AccountingLock[],
   merchantId: string,
   { from, until }: Span,
   entries: readonly Entry[],
+  sha256: Sha256,
 ): string | undefined {
   const lock = locks.find(
     (each) => each.merchantId === merchantId && each.from === from && each.until === until,
