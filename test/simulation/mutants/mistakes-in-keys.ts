@@ -137,8 +137,8 @@ export const mistakesInKeys: readonly Mutant[] = [
     edits: [
       {
         file: 'core/payouts/plan-payouts.ts',
-        find: `batchId: \`\${runId}-\${group}-\${index + 1}\`,`,
-        replace: `batchId: \`\${runId}-\${group.split('-')[0]}-\${index + 1}\`,`,
+        find: `return \`\${name}-\${count}\`;`,
+        replace: `return \`\${runId}-\${rail}-\${count}\`;`,
       },
     ],
   },
