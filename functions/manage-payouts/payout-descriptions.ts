@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { calledRails } from '../../core/payouts/called-rails.ts';
-import { anyAmount, day, id, money, pageOf, time } from '../shared/openapi/answer-fields.ts';
+import { anyAmount, id, money, pageOf, time } from '../shared/openapi/answer-fields.ts';
 import { divisionAnswer } from '../shared/openapi/division-answer.ts';
 import { moments } from '../shared/openapi/moments.ts';
 import type { RouteDescription } from '../shared/openapi/route-description.ts';
@@ -11,6 +11,7 @@ import {
   runDecisionSchema,
   runSchema,
 } from './payout-schemas.ts';
+import { fairValueAnswer, taxAnswer } from './tax-answers.ts';
 
 const state = z.enum([
   'intended',
@@ -23,23 +24,6 @@ const state = z.enum([
   'returned',
 ]);
 const rail = z.enum(['sepa', 'csv', 'nacha', 'manual', ...calledRails]);
-
-const taxAnswer = z.object({
-  gross: money,
-  withheld: money,
-  ruleId: z.string(),
-  day: day.describe('The day of the payment in the payer’s zone.'),
-  taxYear: z.int(),
-  working: z.array(z.string()).describe('How the amount came about, line by line.'),
-});
-
-const fairValueAnswer = z.object({
-  value: money,
-  day: day.describe('The day in the payer’s zone.'),
-  taxYear: z.int(),
-  ruleId: z.string().describe('By whose return it is reported.').optional(),
-  due: money.describe('What the rule would keep back of cash; nobody has.').optional(),
-});
 
 const payout = z
   .object({
