@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { calledRails } from '../../core/payouts/called-rails.ts';
-import { anyAmount, day, id, money, pageOf, time } from '../shared/openapi/answer-fields.ts';
+import { anyAmount, id, money, pageOf, time } from '../shared/openapi/answer-fields.ts';
 import { payoutConversionAnswer } from '../shared/openapi/conversion-of-payout-answer.ts';
 import { divisionAnswer } from '../shared/openapi/division-answer.ts';
 import { moments } from '../shared/openapi/moments.ts';
@@ -13,6 +13,7 @@ import {
   runSchema,
 } from './payout-schemas.ts';
 import { skipReason } from './skip-reason.ts';
+import { fairValueAnswer, taxAnswer } from './tax-answers.ts';
 
 const state = z.enum([
   'intended',
@@ -25,23 +26,6 @@ const state = z.enum([
   'returned',
 ]);
 const rail = z.enum(['sepa', 'csv', 'nacha', 'manual', ...calledRails]);
-
-const taxAnswer = z.object({
-  gross: money,
-  withheld: money,
-  ruleId: z.string(),
-  day: day.describe('The day of the payment in the payer’s zone.'),
-  taxYear: z.int(),
-  working: z.array(z.string()).describe('How the amount came about, line by line.'),
-});
-
-const fairValueAnswer = z.object({
-  value: money,
-  day: day.describe('The day in the payer’s zone.'),
-  taxYear: z.int(),
-  ruleId: z.string().describe('By whose return it is reported.').optional(),
-  due: money.describe('What the rule would keep back of cash; nobody has.').optional(),
-});
 
 const indirectTax = money.describe(
   'How much of it is VAT or GST on top of what was earned. Negative: it was credited after it had been paid.',

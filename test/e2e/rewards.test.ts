@@ -60,8 +60,8 @@ describe('a plan that rewards in store credit and points, in the local runtime',
       ...{ name: 'Mia', rewardMethod },
       payoutMethod: { rail: 'csv', holder: 'Mia', account: 'A-12345678' },
     });
-  const connect = (name: string, provider: string, webhookSecrets: string[], api: object) =>
-    call(`PUT /v1/connections/${name}`, { provider, kind: 'payouts', webhookSecrets, api });
+  const connect = (name: string, provider: string, more: object) =>
+    call(`PUT /v1/connections/${name}`, { provider, kind: 'payouts', ...more });
 
   /** The merchant's system tells of a payout by itself, signed. */
   async function tell(payoutId: string, key: Uint8Array): Promise<number> {
@@ -95,9 +95,9 @@ describe('a plan that rewards in store credit and points, in the local runtime',
 
     // Nobody is told of points as long as there is nobody who could hand them out.
     expect((await run()).skipped).toEqual([]);
-    await connect('cards', 'shopify-gift-card', [], shop.access);
+    await connect('cards', 'shopify-gift-card', { api: shop.access });
     const signing = { address: system.address, signingSecret: fulfilmentSecret };
-    await connect('rewards', 'fulfilment', [backSecret], signing);
+    await connect('rewards', 'fulfilment', { webhookSecrets: [backSecret], api: signing });
     expect((await run()).skipped).toMatchObject([
       { creatorId, reason: 'no-reward-method', amount: points },
       { creatorId, reason: 'no-reward-method', amount: credit },
@@ -111,7 +111,8 @@ describe('a plan that rewards in store credit and points, in the local runtime',
     const first = await run();
     expect(first.planned).toMatchObject([{ creatorId, amount: credit }]);
     expect(first.skipped).toMatchObject([{ reason: 'rail-unavailable', amount: points }]);
-    await runtime.advance(now() + msPerDay / 24);
+    // The stage of one machine looks up every six hours.
+    await runtime.advance(now() + msPerDay / 3);
     expect(shop.cards).toMatchObject([
       { value: '20.00', customerId: 'gid://shopify/Customer/101' },
     ]);

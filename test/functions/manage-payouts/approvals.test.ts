@@ -166,6 +166,26 @@ describe('a run within the limit', () => {
     expect((await api.start()).approval).toBeUndefined();
   });
 
+  it('is not about what points are worth, which is said beside it, once for each unit', async () => {
+    const api = await startApi();
+    const worth = (points: string, amount: string) => ({
+      ...{ amount: { points }, value: { amount, currency: 'EUR' } },
+    });
+    const save = async (rewardValues: readonly object[]) =>
+      (await api.as('one')('PUT /v1/payout-controls', { rewardValues })).status;
+
+    expect(await save([worth('100', '1.00'), worth('50', '1.00')])).toBe(422);
+    expect(await save([worth('0', '1.00')])).toBe(422);
+    expect(
+      await save([{ ...worth('1', '1.00'), amount: { amount: '1.00', currency: 'USD' } }]),
+    ).toBe(422);
+    expect(await save([worth('100', '1.00')])).toBe(200);
+    expect((await api.as('one')('GET /v1/payout-controls')).document).toMatchObject({
+      rewardValues: [worth('100', '1.00')],
+    });
+    expect((await api.start()).approval).toBeUndefined();
+  });
+
   it('is none of another merchant’s', async () => {
     const api = await startApi();
 

@@ -1337,6 +1337,79 @@ describe('accounts at rails that are called', () => {
   });
 });
 
+describe('what hands out what is no cash', () => {
+  const fulfilment = {
+    ...{ provider: 'fulfilment', kind: 'payouts', webhookSecrets: ['whsec_aHVzaA=='] },
+    api: {
+      address: 'https://shop.example/rewards',
+      signingSecret: `whsec_${Buffer.from('twenty-four bytes or more').toString('base64')}`,
+    },
+  };
+  const cards = {
+    ...{ provider: 'shopify-gift-card', kind: 'payouts' },
+    api: {
+      ...{ shop: 'acme.myshopify.com', accessToken: 'shpat_1' },
+      codeSecret: 'thirty-two characters of nobody else',
+    },
+  };
+
+  it('is a connection of its own, whose secrets are not shown', async () => {
+    const { call, connectionSecrets } = aManagementApi(everything);
+
+    const saved = [
+      await call('PUT /v1/connections/rewards', { body: fulfilment }),
+      await call('PUT /v1/connections/cards', { body: cards }),
+    ];
+
+    expect(saved.map(({ status }) => status)).toEqual([200, 200]);
+    expect(saved[0]?.document).toMatchObject({
+      ...{ provider: 'fulfilment', kind: 'payouts' },
+      webhookPath: '/webhooks/rails/fulfilment/acme.rewards',
+    });
+    expect(JSON.stringify(saved)).not.toMatch(/whsec_|shpat_|nobody else/);
+    expect(connectionSecrets.get('acme.cards')).toMatchObject({ api: cards.api });
+  });
+
+  it.each([
+    { ...fulfilment, api: { ...fulfilment.api, address: 'http://shop.example' } },
+    { ...fulfilment, api: { ...fulfilment.api, address: 'https://192.168.0.1/rewards' } },
+    { ...fulfilment, api: { ...fulfilment.api, signingSecret: 'whsec_c2hvcnQ=' } },
+    { ...cards, api: { ...cards.api, codeSecret: 'short' } },
+    { ...cards, api: { ...cards.api, shop: 'shop.example' } },
+  ])('is refused where it could not be called safely: %j', async (body) => {
+    const { call, connectionSecrets } = aManagementApi(everything);
+
+    expect((await call('PUT /v1/connections/rewards', { body })).status).toBe(422);
+    expect(connectionSecrets.get('acme.rewards')).toBeUndefined();
+  });
+
+  it.each([
+    { rail: 'fulfilment', recipient: 'member-4711' },
+    { rail: 'shopify-gift-card', customerId: '7001004211' },
+  ])('reaches a creator beside the cash: %j', async (rewardMethod) => {
+    const { call, programs } = aManagementApi(everything);
+    const body = { name: 'Mia', payoutMethod: { rail: 'manual' }, rewardMethod };
+
+    await call('PUT /v1/creators/mia', { body });
+
+    const { document } = await call('GET /v1/creators/mia');
+    expect(document).toMatchObject({ payoutMethod: { rail: 'manual' }, rewardMethod });
+    expect(await programs.findCreator('acme', 'mia')).toMatchObject({ rewardMethod });
+  });
+
+  it.each([
+    { rewardMethod: { rail: 'shopify-gift-card', customerId: 'gid://shopify/Customer/1' } },
+    { rewardMethod: { rail: 'fulfilment', recipient: '' } },
+    { rewardMethod: { rail: 'stripe', accountId: 'acct_1' } },
+    { payoutMethod: { rail: 'fulfilment', recipient: 'member-4711' } },
+  ])('is no way for anybody or anything else: %j', async (method) => {
+    const { call } = aManagementApi(everything);
+
+    const body = { name: 'Mia', ...method };
+    expect((await call('PUT /v1/creators/mia', { body })).status).toBe(422);
+  });
+});
+
 describe('connections of Stripe', () => {
   const signed = { provider: 'stripe', webhookSecrets: ['whsec_1'] };
 

@@ -1,4 +1,5 @@
 import type { Entry } from '../../../core/ledger/entry.ts';
+import { isCash } from '../../../core/ledger/is-cash.ts';
 import type { Payout } from '../../../core/payouts/payout.ts';
 import { PromiseBroken } from '../promise-broken.ts';
 import { nameOf, percentOf, type StoryTax } from '../story/taxes.ts';
@@ -16,8 +17,15 @@ export async function checkTaxes(world: World, tax: StoryTax): Promise<void> {
       ({ head }) => head.merchantId === payout.merchantId && head.creatorId === payout.creatorId,
     );
     const entry = account?.entries.find(({ cause }) => cause === `reserve/${payout.payoutId}`);
-    checkPayout(payout, tax, entry);
+    if (isCash(payout.currency)) checkPayout(payout, tax, entry);
+    else checkInKind(payout);
   }
+}
+
+/** Of what is no cash nothing is kept back; what is known of its value counts whole. */
+function checkInKind({ payoutId, withholding, fairValue }: Payout): void {
+  if (withholding === undefined && (fairValue?.withheldMinorUnits ?? 0n) === 0n) return;
+  throw new PromiseBroken('I5', `Of ${payoutId} something was kept back in kind.`);
 }
 
 function checkPayout(payout: Payout, tax: StoryTax, entry: Entry | undefined): void {
