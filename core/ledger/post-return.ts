@@ -23,6 +23,7 @@ export function postReturn(
 ) {
   const { creatorId: owner, currency: unit, minorUnits, division, indirectTaxMinorUnits } = payout;
   const gross = grossOf(payout);
+  const earned = gross - (indirectTaxMinorUnits ?? 0n);
   return postToAccount(
     head,
     {
@@ -36,9 +37,7 @@ export function postReturn(
         ...creditPayable(owner, unit, balancesOf(head.balances, unit), gross),
       ].filter((posting) => posting.minorUnits !== 0n),
       legs: [],
-      ...(division === undefined
-        ? {}
-        : { setAside: partOf(division, gross - (indirectTaxMinorUnits ?? 0n)) }),
+      ...(division === undefined ? {} : { setAside: partOf(division, earned) }),
       ...(indirectTaxMinorUnits === undefined ? {} : { indirectTaxMinorUnits }),
     },
     sha256,

@@ -7,7 +7,7 @@ export const mistakesInPayees: readonly Mutant[] = [
     edits: [
       {
         file: 'core/ledger/post-return.ts',
-        find: '...(division === undefined ? {} : { setAside: partOf(division, gross) }),',
+        find: '...(division === undefined ? {} : { setAside: partOf(division, earned) }),',
         replace: '',
       },
     ],
@@ -17,8 +17,9 @@ export const mistakesInPayees: readonly Mutant[] = [
     edits: [
       {
         file: 'core/payees/divide-payable.ts',
-        find: 'return addParts([...setAside, ...divide(payable - sumParts(setAside), terms)]);',
-        replace: 'return addParts(setAside.length > 9 ? [] : divide(payable, terms));',
+        find: 'const rest = payable - indirectTax - sumParts(setAside);\n  return addParts([...setAside, ...divide(rest, terms), { minorUnits: indirectTax }]);',
+        replace:
+          'return addParts(setAside.length > 9 ? [] : [...divide(payable - indirectTax, terms), { minorUnits: indirectTax }]);',
       },
     ],
   },
