@@ -24,6 +24,7 @@ export function postReturn(
 ) {
   const { creatorId: owner, currency: unit, minorUnits, division, indirectTaxMinorUnits } = payout;
   const gross = grossOf(payout);
+  const earned = gross - (indirectTaxMinorUnits ?? 0n);
   return postToAccount(
     head,
     {
@@ -38,9 +39,7 @@ export function postReturn(
       ].filter((posting) => posting.minorUnits !== 0n),
       legs: [],
       ...conversionOf(payout),
-      ...(division === undefined
-        ? {}
-        : { setAside: partOf(division, gross - (indirectTaxMinorUnits ?? 0n)) }),
+      ...(division === undefined ? {} : { setAside: partOf(division, earned) }),
       ...(indirectTaxMinorUnits === undefined ? {} : { indirectTaxMinorUnits }),
     },
     sha256,

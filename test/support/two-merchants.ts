@@ -86,6 +86,8 @@ export type MerchantContents = {
   readonly tax?: object;
   /** Of its creator. */
   readonly taxProfile?: object;
+  /** In which its shop sells; default: USD. */
+  readonly currency?: string;
 };
 
 /**
@@ -97,14 +99,14 @@ export type MerchantContents = {
 export async function openMerchant(
   runtime: LocalRuntime,
   merchantId: string,
-  { taxProfile, ...more }: MerchantContents = {},
+  { taxProfile, currency = 'USD', ...more }: MerchantContents = {},
 ): Promise<Merchant> {
   const operator = runtime.secrets.valueOf('OPERATOR_KEY_SECRET') ?? '';
   const send = sender(runtime.url);
   await send(operator, 'POST', '/v1/merchants', { merchantId, name: merchantId, ...more });
   const manage = await makeKey(send, operator, { merchantId, scopes: ['manage'] });
   const ids = idsOf(merchantId);
-  await configure(send, manage, ids);
+  await configure(send, manage, ids, currency);
   if (taxProfile !== undefined) {
     await send(manage, 'PUT', `/v1/creators/${ids.creatorId}/tax-profile`, taxProfile);
   }
@@ -121,9 +123,9 @@ export async function openMerchant(
   };
   // A shop writes whole seconds: an order of this one would come before its creator.
   await runtime.advance(runtime.clock.now() + 60_000);
-  await deliverOrder(runtime, ids, '1001');
+  await deliverOrder(runtime, ids, '1001', undefined, currency);
   await runtime.advance(runtime.clock.now() + 3 * 86_400_000);
-  await deliverOrder(runtime, ids, '1002');
+  await deliverOrder(runtime, ids, '1002', undefined, currency);
   await runtime.drain();
   const hold = { conversionId: ids.openConversionId, reason: 'manual', note: 'Looks odd.' };
   const { holdId } = await send<{ holdId: string }>(manage, 'POST', '/v1/holds', hold);
@@ -146,13 +148,18 @@ async function makeKey(send: Send, by: string, wanted: object): Promise<string> 
   return (await send<{ key: string }>(by, 'POST', '/v1/api-keys', body)).key;
 }
 
-async function configure(send: Send, key: string, ids: MerchantIds): Promise<void> {
+async function configure(
+  send: Send,
+  key: string,
+  ids: MerchantIds,
+  currency: string,
+): Promise<void> {
   const { programId, planId, creatorId } = ids;
   const put = (path: string, body: object) => send(key, 'PUT', path, body);
   await put(`/v1/programs/${programId}`, {
     ...{ name: 'Spring', planId, landingHosts: ['shop.example'] },
     hold: { afterFulfilmentDays: 1, afterPaymentDays: 1 },
-    payouts: { minimums: [{ amount: '1.00', currency: 'USD' }] },
+    payouts: { minimums: [{ amount: '1.00', currency }] },
   });
   const rules = [{ ruleId: 'all', rewards: [{ kind: 'percent', rate: '10' }] }];
   await send(key, 'POST', `/v1/plans/${planId}/versions`, { rules });

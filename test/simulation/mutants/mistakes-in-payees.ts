@@ -7,8 +7,8 @@ export const mistakesInPayees: readonly Mutant[] = [
     edits: [
       {
         file: 'core/ledger/post-return.ts',
-        find: ': { setAside: partOf(division, gross - (indirectTaxMinorUnits ?? 0n)) }),',
-        replace: ': {}),',
+        find: '...(division === undefined ? {} : { setAside: partOf(division, earned) }),',
+        replace: '',
       },
     ],
   },
@@ -17,7 +17,7 @@ export const mistakesInPayees: readonly Mutant[] = [
     edits: [
       {
         file: 'core/payees/divide-payable.ts',
-        find: 'return addParts([...setAside, ...divide(rest, terms), { minorUnits: indirectTax }]);',
+        find: 'const rest = payable - indirectTax - sumParts(setAside);\n  return addParts([...setAside, ...divide(rest, terms), { minorUnits: indirectTax }]);',
         replace:
           'return addParts(setAside.length > 9 ? [] : [...divide(payable - indirectTax, terms), { minorUnits: indirectTax }]);',
       },
