@@ -1,4 +1,5 @@
 import { healthDescriptions } from '../check-health/health-descriptions.ts';
+import { callbackDescriptions } from '../finish-social-callback/callback-descriptions.ts';
 import { holdDescriptions } from '../manage-holds/hold-descriptions.ts';
 import { accountingDescriptions } from '../manage-payouts/accounting-descriptions.ts';
 import { payoutDescriptions } from '../manage-payouts/payout-descriptions.ts';
@@ -13,6 +14,8 @@ import { programDescriptions } from '../manage-programs/program-descriptions.ts'
 import { railAccountDescriptions } from '../manage-rail-accounts/rail-account-descriptions.ts';
 import { shopCodeDescriptions } from '../manage-shop-codes/shop-code-descriptions.ts';
 import { topicDescriptions } from '../manage-shop-topics/topic-descriptions.ts';
+import { ownSocialDescriptions } from '../manage-social/own-social-descriptions.ts';
+import { socialDescriptions } from '../manage-social/social-descriptions.ts';
 import { billingDescriptions } from '../manage-tax/billing-descriptions.ts';
 import { taxDescriptions } from '../manage-tax/tax-descriptions.ts';
 import { weightDescriptions } from '../manage-weights/weight-descriptions.ts';
@@ -64,6 +67,9 @@ export const describedRoutes: readonly RouteDescription[] = [
   ...payoutDescriptions,
   ...accountingDescriptions,
   ...railAccountDescriptions,
+  ...socialDescriptions,
+  ...ownSocialDescriptions,
+  ...callbackDescriptions,
   ...taxDescriptions,
   ...billingDescriptions,
   ...privacyDescriptions,

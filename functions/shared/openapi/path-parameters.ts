@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { socialPlatforms } from '../../../core/social/platform.ts';
 import { daySchema } from '../http/day-schema.ts';
 import { codeSchema, idSchema, slugSchema } from '../http/id-schemas.ts';
 
@@ -26,5 +27,8 @@ export const pathParameters: Readonly<Record<string, z.ZodType>> = {
   requestId: text.describe('As the list of requests shows it.'),
   period: text.regex(/^\d{4}-\d{2}$/).describe('A month on the merchant’s calendar, YYYY-MM.'),
   number: text.describe('<creator>-<month>, as the list of statements shows it.'),
+  platform: z.enum(socialPlatforms).describe('A platform.'),
+  accountId: text.describe('As the list of the creator’s accounts shows it.'),
+  proofId: text.describe('As the answer that began it says.'),
   connectionId: text.describe('<merchant>.<connection name>.'),
 };
