@@ -11,7 +11,7 @@ import {
   endingExample,
   listExample,
 } from './social-answers.ts';
-import { connectSchema, finishSchema, proofSchema } from './social-schema.ts';
+import { checkSchema, connectSchema, finishSchema, proofSchema } from './social-schema.ts';
 
 const begun = z.object({
   platform: z.string(),
@@ -85,6 +85,8 @@ export const ownSocialDescriptions: readonly RouteDescription[] = [
     ...{ ...own, route: 'POST /v1/me/social/proofs/{proofId}/check' },
     operationId: 'checkSocialProof',
     summary: 'Looks for the code, and connects if it is there',
+    body: checkSchema,
+    example: {},
     answers: connected,
     problems: {
       404: ['/problems/not-found'],

@@ -9,7 +9,7 @@ import { endOfAccount } from './end-of-account.ts';
 import { finishConnection } from './finish-connection.ts';
 import { listAccounts } from './list-accounts.ts';
 import type { ManageSocialPorts } from './ports.ts';
-import { connectSchema, finishSchema, proofSchema } from './social-schema.ts';
+import { checkSchema, connectSchema, finishSchema, proofSchema } from './social-schema.ts';
 import { startConnection } from './start-connection.ts';
 import { startProof } from './start-proof.ts';
 
@@ -52,7 +52,8 @@ export function ownSocialRoutes(ports: ManageSocialPorts): JsonRoute[] {
     },
     {
       ...{ ...own, ...connects, method: 'POST', path: '/v1/me/social/proofs/{proofId}/check' },
-      handle: async ({ caller, parameters: { proofId = '' } }) => {
+      handle: async ({ caller, parameters: { proofId = '' }, body }) => {
+        parseRequest(checkSchema, body);
         const account = await checkProof(ports, requireOwnKey(caller), proofId);
         return json(200, describeAccount(account, undefined));
       },

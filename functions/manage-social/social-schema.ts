@@ -82,3 +82,6 @@ export const platformSchema = z.enum(socialPlatforms);
 export const figuresQuerySchema = z.strictObject({
   contentId: z.string().min(1).max(500).describe('Absent: of the account itself.').optional(),
 });
+
+/** The body of `POST /v1/me/social/proofs/{proofId}/check`: nothing is to be said. */
+export const checkSchema = z.strictObject({});
