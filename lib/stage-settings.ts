@@ -20,6 +20,8 @@ export type StageSettings = {
   readonly closeWindowsEvery: Duration;
   /** How often rails that are called are asked what became of payouts. */
   readonly lookUpPayoutsEvery: Duration;
+  /** How often it is looked which creators' accounts are due to be polled. */
+  readonly pollSocialEvery: Duration;
   /** When it is looked whose payouts are due, as an EventBridge Scheduler cron expression in UTC. */
   readonly payoutCron: string;
   /** When the whole ledger is verified, as an EventBridge Scheduler cron expression in UTC. */
@@ -78,6 +80,7 @@ const careful = {
   reconcileCron: lateInTheEvening,
   closeWindowsEvery: Duration.hours(1),
   lookUpPayoutsEvery: Duration.minutes(15),
+  pollSocialEvery: Duration.minutes(5),
   concurrency: { runPayoutBatch: 2, queueWorkers: 20 },
   alarms: {
     oldestMessage: Duration.minutes(10),
@@ -96,6 +99,7 @@ const settingsByStage: Readonly<Record<StageName, StageSettings>> = {
     throttling: { requestsPerSecond: 100, burst: 200 },
     closeWindowsEvery: Duration.hours(6),
     lookUpPayoutsEvery: Duration.hours(6),
+    pollSocialEvery: Duration.hours(1),
     payoutCron: dailyAtThree,
     verifyCron: nightly,
     statementCron: earlyInTheMonth,

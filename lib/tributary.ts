@@ -7,6 +7,7 @@ import { IngestionStack } from './ingestion-stack.ts';
 import { ObservabilityStack } from './observability-stack.ts';
 import { PrivacyStack } from './privacy-stack.ts';
 import { SettlementStack } from './settlement-stack.ts';
+import { SocialStack } from './social-stack.ts';
 import { stageSettings } from './stage-settings.ts';
 import { TrackingStack } from './tracking-stack.ts';
 
@@ -16,8 +17,7 @@ import { TrackingStack } from './tracking-stack.ts';
  * Context: `stage` (`dev` if absent) and `alarmTopicArn`, the operator's SNS topic for alarms.
  *
  * The consoles and the storefront (a stack `Web`: a distribution in front of a bucket and of the edge's
- * API) and the pollers of social networks (a stack `Social`: schedules, a queue, workers) come after
- * the api; both need `data` and `edge` only, and belong to what is watched.
+ * API) come after the api; they need `data` and `edge` only, and belong to what is watched.
  *
  * @throws RangeError if there is no such stage.
  */
@@ -36,6 +36,8 @@ export function addTributary(app: App): void {
   const events = new EventsStack(app, { settings, data });
   const api = new ApiStack(app, { settings, data, edge, settlement, ingestion });
 
-  const watched = [edge, tracking, settlement, privacy, ingestion, events, api];
+  const social = new SocialStack(app, { settings, data, edge });
+
+  const watched = [edge, tracking, settlement, privacy, ingestion, events, api, social];
   new ObservabilityStack(app, { settings, edge, watched, alarmTopicArn });
 }

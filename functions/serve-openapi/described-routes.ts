@@ -1,4 +1,5 @@
 import { healthDescriptions } from '../check-health/health-descriptions.ts';
+import { callbackDescriptions } from '../finish-social-callback/callback-descriptions.ts';
 import { exportDescriptions } from '../manage-books/export-descriptions.ts';
 import { remittanceDescriptions } from '../manage-books/remittance-descriptions.ts';
 import { holdDescriptions } from '../manage-holds/hold-descriptions.ts';
@@ -16,6 +17,8 @@ import { programDescriptions } from '../manage-programs/program-descriptions.ts'
 import { railAccountDescriptions } from '../manage-rail-accounts/rail-account-descriptions.ts';
 import { shopCodeDescriptions } from '../manage-shop-codes/shop-code-descriptions.ts';
 import { topicDescriptions } from '../manage-shop-topics/topic-descriptions.ts';
+import { ownSocialDescriptions } from '../manage-social/own-social-descriptions.ts';
+import { socialDescriptions } from '../manage-social/social-descriptions.ts';
 import { billingDescriptions } from '../manage-tax/billing-descriptions.ts';
 import { merchantSettingsDescriptions } from '../manage-tax/merchant-settings-descriptions.ts';
 import { taxDescriptions } from '../manage-tax/tax-descriptions.ts';
@@ -71,6 +74,9 @@ export const describedRoutes: readonly RouteDescription[] = [
   ...accountingDescriptions,
   ...exportDescriptions,
   ...railAccountDescriptions,
+  ...socialDescriptions,
+  ...ownSocialDescriptions,
+  ...callbackDescriptions,
   ...taxDescriptions,
   ...remittanceDescriptions,
   ...billingDescriptions,

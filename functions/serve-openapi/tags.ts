@@ -20,6 +20,7 @@ const descriptions: Readonly<Record<Tag, string>> = {
   'Early closes': 'Closing a conversion before its time.',
   'Payment facts': 'What became of customers’ money, and which orders renew a subscription.',
   Costs: 'What a program cost beside commissions.',
+  'Social accounts': 'Creators’ accounts at platforms, their posts and figures.',
   Holds: 'What keeps a conversion from closing or being paid.',
   Payouts: 'Runs of payouts, and what became of each.',
   Tax: 'Who is who for tax, and what was paid to its authority.',

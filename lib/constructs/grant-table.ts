@@ -7,6 +7,7 @@ import type { NodeFunction } from './node-function.ts';
  */
 export type TableAction =
   | 'BatchGetItem'
+  | 'BatchWriteItem'
   | 'ConditionCheckItem'
   | 'DeleteItem'
   | 'GetItem'
@@ -24,7 +25,7 @@ const keyActionsToWrite = [
   'kms:ReEncryptFrom',
   'kms:ReEncryptTo',
 ];
-const writes: readonly TableAction[] = ['DeleteItem', 'PutItem', 'UpdateItem'];
+const writes: readonly TableAction[] = ['BatchWriteItem', 'DeleteItem', 'PutItem', 'UpdateItem'];
 
 /**
  * Tells a function a table's name and allows it these actions, no others.

@@ -33,6 +33,7 @@ const settings: [words: RegExp, setting: string][] = [
   [/period queue/, 'PERIOD_QUEUE_URL'],
   [/verify queue/, 'VERIFY_QUEUE_URL'],
   [/privacy queue/, 'PRIVACY_QUEUE_URL'],
+  [/social queue/, 'SOCIAL_QUEUE_URL'],
   [/event bus/, 'EVENT_BUS_NAME'],
   [/facts bucket/, 'FACTS_BUCKET'],
   [/payout files bucket/, 'PAYOUT_FILES_BUCKET'],

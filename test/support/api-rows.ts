@@ -287,6 +287,58 @@ export const apiRows: readonly ApiRow[] = [
     ...{ route: 'GET /v1/me/rail-account', scopes: me, status: 404, isOwn: true },
     path: () => '/v1/me/rail-account',
   },
+  {
+    ...{ route: 'PUT /v1/social/apps/{platform}', scopes: manage, status: 200, isOwn: true },
+    path: () => '/v1/social/apps/x',
+    body: () => ({ clientId: 'client', clientSecret: 'secret' }),
+  },
+  {
+    ...{ route: 'GET /v1/social/apps/{platform}', scopes: reading, status: 404, isOwn: true },
+    path: () => '/v1/social/apps/twitch',
+  },
+  {
+    ...{ route: 'GET /v1/creators/{creatorId}/social', scopes: reading, status: 200 },
+    path: ({ creatorId }) => `/v1/creators/${creatorId}/social`,
+  },
+  // Nobody has connected an account here.
+  ...(['contents', 'figures'] as const).map(
+    (what): ApiRow => ({
+      ...{ route: `GET /v1/creators/{creatorId}/social/{accountId}/${what}`, scopes: reading },
+      ...{ status: 404, path: ({ creatorId }) => `/v1/creators/${creatorId}/social/x~1/${what}` },
+    }),
+  ),
+  {
+    ...{ route: 'DELETE /v1/creators/{creatorId}/social/{accountId}', scopes: manage },
+    ...{ status: 404, path: ({ creatorId }) => `/v1/creators/${creatorId}/social/x~1` },
+  },
+  {
+    ...{ route: 'POST /v1/me/social/connect', scopes: me, status: 409, isOwn: true },
+    path: () => '/v1/me/social/connect',
+    body: () => ({ platform: 'twitch', returnUrl: 'https://shop.example/done' }),
+  },
+  {
+    ...{ route: 'POST /v1/me/social/finish', scopes: me, status: 404, isOwn: true },
+    path: () => '/v1/me/social/finish',
+    body: () => ({ ticket: 'no.ticket' }),
+  },
+  {
+    ...{ route: 'POST /v1/me/social/proofs', scopes: me, status: 201, isOwn: true },
+    path: () => '/v1/me/social/proofs',
+    body: () => ({ platform: 'rss', feedUrl: 'https://pod.example/feed.xml' }),
+  },
+  {
+    ...{ route: 'POST /v1/me/social/proofs/{proofId}/check', scopes: me, status: 404, isOwn: true },
+    path: () => '/v1/me/social/proofs/none/check',
+    body: () => ({}),
+  },
+  {
+    ...{ route: 'GET /v1/me/social', scopes: me, status: 200, isOwn: true },
+    path: () => '/v1/me/social',
+  },
+  {
+    ...{ route: 'DELETE /v1/me/social/{accountId}', scopes: me, status: 404, isOwn: true },
+    path: () => '/v1/me/social/x~1',
+  },
   ...taxProfileRows('/v1/creators/{creatorId}/tax-profile', ({ creatorId }) => creatorId),
   {
     ...{ route: 'GET /v1/payees/{payeeId}/statements', status: 200, isOwn: true },

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { socialPlatforms } from '../../../core/social/platform.ts';
 import { daySchema } from '../http/day-schema.ts';
 import { codeSchema, idSchema, slugSchema } from '../http/id-schemas.ts';
 
@@ -28,5 +29,8 @@ export const pathParameters: Readonly<Record<string, z.ZodType>> = {
   currency: text.regex(/^[A-Z]{3}$/).describe('An ISO 4217 currency.'),
   version: text.regex(/^[1-9]\d{0,5}$/).describe('A version of an invoice, from 1.'),
   number: text.describe('<creator>-<month>, as the list of statements shows it.'),
+  platform: z.enum(socialPlatforms).describe('A platform.'),
+  accountId: text.describe('As the list of the creator’s accounts shows it.'),
+  proofId: text.describe('As the answer that began it says.'),
   connectionId: text.describe('<merchant>.<connection name>.'),
 };

@@ -22,6 +22,7 @@ export type Tag =
   | 'Early closes'
   | 'Payment facts'
   | 'Costs'
+  | 'Social accounts'
   | 'Holds'
   | 'Payouts'
   | 'Tax'

@@ -84,3 +84,9 @@ export const refetchMessageSchema = z.object({
   isUntold: z.literal(true).exactOptional(),
 });
 export type RefetchMessage = z.infer<typeof refetchMessageSchema>;
+
+/** The social queue: poll this account if it is due. */
+export const socialMessageSchema = z.object({
+  merchantId: z.string().min(1),
+  accountId: z.string().min(1),
+});

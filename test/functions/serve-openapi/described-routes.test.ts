@@ -8,6 +8,7 @@ import { makeEndpoint as managePrograms } from '../../../functions/manage-progra
 import { makeEndpoint as manageRailAccounts } from '../../../functions/manage-rail-accounts/endpoint.ts';
 import { makeEndpoint as manageShopCodes } from '../../../functions/manage-shop-codes/endpoint.ts';
 import { makeEndpoint as manageShopTopics } from '../../../functions/manage-shop-topics/endpoint.ts';
+import { makeEndpoint as manageSocial } from '../../../functions/manage-social/endpoint.ts';
 import { makeEndpoint as manageTax } from '../../../functions/manage-tax/endpoint.ts';
 import { makeEndpoint as manageWeights } from '../../../functions/manage-weights/endpoint.ts';
 import { makeEndpoint as readAccounts } from '../../../functions/read-accounts/endpoint.ts';
@@ -36,6 +37,7 @@ const endpoints: readonly { readonly routes: readonly JsonRoute[] }[] = [
   manageRailAccounts(ports),
   manageShopCodes(ports),
   manageShopTopics(ports),
+  manageSocial(ports),
   manageTax(ports, ports),
   manageBooks(ports, ports),
   manageWeights(ports, ports),

@@ -1,0 +1,101 @@
+import * as z from 'zod';
+import { pageQuerySchema } from '../shared/http/list-page.ts';
+import { noParametersSchema } from '../shared/http/no-parameters-schema.ts';
+import { pageOf } from '../shared/openapi/answer-fields.ts';
+import type { RouteDescription } from '../shared/openapi/route-description.ts';
+import {
+  accountList,
+  content,
+  contentExample,
+  ending,
+  endingExample,
+  figures,
+  figuresExample,
+  listExample,
+} from './social-answers.ts';
+import { appSchema, figuresQuerySchema } from './social-schema.ts';
+
+const app = z
+  .object({
+    platform: z.string(),
+    clientId: z.string().optional(),
+    ...{ hasClientSecret: z.boolean(), hasAppToken: z.boolean() },
+    monthlyBudgetUsd: z.string().optional(),
+    ...{ brandHandles: z.array(z.string()), brandHashtags: z.array(z.string()) },
+    address: z.string().optional(),
+  })
+  .meta({ id: 'SocialApp', description: 'The merchant’s app at a platform, without its secrets.' });
+const appExample = {
+  ...{ platform: 'x', clientId: 'client', hasClientSecret: true, hasAppToken: false },
+  ...{ monthlyBudgetUsd: '25.00', brandHandles: ['acme'], brandHashtags: [] },
+};
+const tag = 'Social accounts';
+const reading = { access: ['manage', 'read'], tag } as const;
+const path = '/v1/creators/{creatorId}/social';
+const notThere = { 404: ['/problems/not-found'] } as const;
+
+/** `/v1/social/apps/{platform}` and `/v1/creators/{creatorId}/social`. */
+export const socialDescriptions: readonly RouteDescription[] = [
+  {
+    ...{ route: 'PUT /v1/social/apps/{platform}', operationId: 'saveSocialApp', tag },
+    summary: 'Saves the merchant’s app at a platform',
+    description:
+      'It replaces what was there; secrets that are left out stay as they are. Of secrets nothing is ever shown.',
+    access: ['manage'],
+    body: appSchema,
+    example: { clientId: 'client', clientSecret: 'secret', monthlyBudgetUsd: '25.00' },
+    answers: { 200: { description: 'The app.', document: app, example: appExample } },
+    problems: notThere,
+  },
+  {
+    ...{ ...reading, route: 'GET /v1/social/apps/{platform}', operationId: 'getSocialApp' },
+    summary: 'Shows the merchant’s app at a platform',
+    query: noParametersSchema,
+    answers: { 200: { description: 'The app.', document: app, example: appExample } },
+    problems: notThere,
+  },
+  {
+    ...{ ...reading, route: `GET ${path}`, operationId: 'listSocialAccounts' },
+    summary: 'Lists a creator’s accounts',
+    query: noParametersSchema,
+    answers: {
+      200: {
+        description: 'All that were ever connected.',
+        document: accountList,
+        example: listExample,
+      },
+    },
+    problems: notThere,
+  },
+  {
+    ...{ route: `DELETE ${path}/{accountId}`, operationId: 'disconnectSocialAccount', tag },
+    summary: 'Disconnects a creator’s account',
+    description:
+      'The grant is taken back at the platform and forgotten here, and its figures are deleted.',
+    access: ['manage'],
+    answers: {
+      200: { description: 'What became of it.', document: ending, example: endingExample },
+    },
+    problems: notThere,
+  },
+  {
+    ...{ ...reading, route: `GET ${path}/{accountId}/contents`, operationId: 'listSocialPosts' },
+    summary: 'Lists an account’s posts, newest first',
+    query: pageQuerySchema,
+    answers: {
+      200: {
+        description: 'Posts with what was found in them.',
+        document: pageOf(content),
+        example: { items: [contentExample] },
+      },
+    },
+    problems: { ...notThere, 400: ['/problems/invalid-limit', '/problems/invalid-cursor'] },
+  },
+  {
+    ...{ ...reading, route: `GET ${path}/{accountId}/figures`, operationId: 'listSocialFigures' },
+    summary: 'Lists figures of a post, or of the account, over time',
+    query: figuresQuerySchema,
+    answers: { 200: { description: 'Oldest first.', document: figures, example: figuresExample } },
+    problems: notThere,
+  },
+];
