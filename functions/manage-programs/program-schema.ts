@@ -7,6 +7,7 @@ import { idSchema } from '../shared/http/id-schemas.ts';
 import { appSettingsSchema } from './app-schema.ts';
 import { attributionSchema } from './attribution-schema.ts';
 import { codeOnLandingSchema } from './code-on-landing-schema.ts';
+import { enrolmentSettingsSchema } from './enrolment-settings-schema.ts';
 import { hostSchema } from './host-schema.ts';
 import { textSchema } from './text-schema.ts';
 import { utmSchema } from './utm-schema.ts';
@@ -63,6 +64,7 @@ export const programSchema = z.strictObject({
   utm: utmSchema.optional(),
   codeOnLanding: codeOnLandingSchema.optional(),
   linkHost: hostSchema.optional(),
+  enrolment: enrolmentSettingsSchema.optional(),
   apps: appSettingsSchema.optional(),
   budget: budgetSchema.optional(),
   campaignBudgets: z
