@@ -11,6 +11,11 @@ const instant = instantSchema;
 /** What is kept of a text: enough to look for words and for a disclosure. */
 const longestText = 1_000;
 
+const link = z
+  .string()
+  .max(500)
+  .refine((text) => URL.canParse(text), 'This is no address.');
+
 const post = z.strictObject({
   contentId: z.string().min(1).max(128),
   publishedAt: instant.optional(),
@@ -23,7 +28,7 @@ const post = z.strictObject({
     .optional(),
   language: z.string().max(20).optional(),
   paidPartnership: z.boolean().optional(),
-  links: z.array(z.url().max(500)).max(10).optional(),
+  links: z.array(link).max(10).optional(),
   counts: z
     .strictObject({
       views: count.optional(),
