@@ -67,7 +67,13 @@ export class PrivacyStack extends TributaryStack {
       timeout: Duration.seconds(29),
       memoryMb: 512,
     });
-    grantTable(managePrivacy, data.programs, ['GetItem', 'PutItem', 'Query'], ['byIndex']);
+    // An erased creator's storefronts and figures go.
+    grantTable(
+      managePrivacy,
+      data.programs,
+      ['DeleteItem', 'GetItem', 'PutItem', 'Query'],
+      ['byIndex'],
+    );
     grantTable(
       managePrivacy,
       data.touches,

@@ -143,12 +143,16 @@ export class TrackingStack extends TributaryStack {
           name: 'tributary.js',
           build: () => bundleBrowserScript('web/snippet/tributary.ts'),
         },
+        {
+          name: 'handle-form.js',
+          build: () => bundleBrowserScript('web/handle-form/handle-form.ts'),
+        },
       ],
     });
     edge.gateway.addPublicRoutes(
       serveSnippet,
-      ['GET /tributary.js'],
-      'Pages load scripts without credentials; the script is the same for everybody and holds no secret.',
+      ['GET /tributary.js', 'GET /handle-form.js'],
+      'Pages load scripts without credentials; each script is the same for everybody and holds no secret.',
     );
   }
 }

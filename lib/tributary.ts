@@ -3,6 +3,7 @@ import { ApiStack } from './api-stack.ts';
 import { DataStack } from './data-stack.ts';
 import { EdgeStack } from './edge-stack.ts';
 import { EventsStack } from './events-stack.ts';
+import { GrowthStack } from './growth-stack.ts';
 import { IngestionStack } from './ingestion-stack.ts';
 import { ObservabilityStack } from './observability-stack.ts';
 import { PrivacyStack } from './privacy-stack.ts';
@@ -35,9 +36,10 @@ export function addTributary(app: App): void {
   });
   const events = new EventsStack(app, { settings, data });
   const api = new ApiStack(app, { settings, data, edge, settlement, ingestion });
+  const growth = new GrowthStack(app, { settings, data, edge });
 
   const social = new SocialStack(app, { settings, data, edge });
 
-  const watched = [edge, tracking, settlement, privacy, ingestion, events, api, social];
+  const watched = [edge, tracking, settlement, privacy, ingestion, events, api, growth, social];
   new ObservabilityStack(app, { settings, edge, watched, alarmTopicArn });
 }

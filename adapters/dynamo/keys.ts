@@ -15,6 +15,7 @@ import type { TaxYearKey } from '../../core/tax/tax-year-total.ts';
 import { formatDay } from '../../core/time/format-instant.ts';
 import type { Instant } from '../../core/time/instant.ts';
 import type { PeriodUnit } from '../../core/time/period.ts';
+import type { VettedSubject } from '../../core/vetting/evidence-store.ts';
 
 /*
  * Every key of every table, and every access pattern. Every partition key begins with the merchant,
@@ -48,6 +49,8 @@ import type { PeriodUnit } from '../../core/time/period.ts';
  * | how a creator is billed               |         | TENANT#<m>#CREATOR#<creator>         | BILLING                           |
  * | a creator's enrolment in a program    |         | TENANT#<m>#CREATOR#<creator>         | ENROLMENT#<program>               |
  * | a program's enrolments, by creator    | byIndex | TENANT#<m>#PROGRAM#<p>#ENROLMENTS    | <creator>                         |
+ * | a creator's public page in a program  |         | TENANT#<m>#CREATOR#<creator>         | STOREFRONT#<program>              |
+ * | figures of a creator's accounts       |         | TENANT#<m>#CREATOR#<creator>         | FIGURES#<platform>                |
  * | a link, or what a former slug leads to |        | SLUG#<slug in lower case>            | LINK                              |
  * | whose slugs of a shape are            |         | SLUG-SHAPE#<shape>                   | OWNER                             |
  * | all links, by creator and slug        | byIndex | TENANT#<m>#LINKS                     | <creator>#<slug>                  |
@@ -87,6 +90,10 @@ import type { PeriodUnit } from '../../core/time/period.ts';
  * | the orders of a person                |         | TENANT#<m>#CUSTOMER#<hash>           | ORDER#<conversion>                |
  * | the person's hashes under other peppers |       | each of these two                    | SIBLING#<hash>                    |
  * | that the person was erased            |         | each of these two                    | ERASED                            |
+ * | the handles that a person left        |         | TENANT#<m>#CUSTOMER#<hash>           | PROSPECT#<prospect>               |
+ * | a customer who left a handle          |         | TENANT#<m>#PROSPECT#<prospect>       | PROSPECT                          |
+ * | figures of this customer's accounts   |         | TENANT#<m>#PROSPECT#<prospect>       | FIGURES#<platform>                |
+ * | those who are no creators, by the last capture | byIndex | TENANT#<m>#PROSPECTS         | <changedAt>#<prospect>            |
  * | a request about a person's data       |         | TENANT#<m>#PRIVACY#<request>         | REQUEST                           |
  * | all of them, open ones first, by due time | byIndex | TENANT#<m>#PRIVACY               | <open or done>#<dueAt>#<request>  |
  *
@@ -280,6 +287,41 @@ export const enrolmentKey = (m: string, programId: string, creatorId: string): I
 export const enrolmentsIndex = (m: string, programId: string, creatorId = ''): IndexKey => ({
   ipk: `${tenant(m)}#PROGRAM#${programId}#ENROLMENTS`,
   isk: creatorId,
+});
+
+export const storefrontKey = (m: string, programId: string, creatorId: string): ItemKey => ({
+  pk: creatorPartition(m, creatorId),
+  sk: `STOREFRONT#${programId}`,
+});
+
+const prospectPartition = (m: string, prospectId: string): string =>
+  `${tenant(m)}#PROSPECT#${prospectId}`;
+export const prospectKey = (m: string, prospectId: string): ItemKey => ({
+  pk: prospectPartition(m, prospectId),
+  sk: 'PROSPECT',
+});
+export const openProspectsPartition = (m: string): string => `${tenant(m)}#PROSPECTS`;
+export const openProspectIndex = (
+  m: string,
+  prospect: { readonly prospectId: string; readonly changedAt: Instant },
+): IndexKey => ({
+  ipk: openProspectsPartition(m),
+  isk: `${at13(prospect.changedAt)}#${prospect.prospectId}`,
+});
+export const prospectPointerPrefix = 'PROSPECT#';
+/** Beside a person's orders, so that whoever erases the person finds it. */
+export const prospectPointerKey = (m: string, personHash: string, prospectId: string): ItemKey => ({
+  pk: customerPartition(m, personHash),
+  sk: `${prospectPointerPrefix}${prospectId}`,
+});
+
+/** Of creators in Programs, of prospects in Touches: who goes takes them along. */
+export const figuresPartition = (m: string, { kind, id }: VettedSubject): string =>
+  kind === 'creator' ? creatorPartition(m, id) : prospectPartition(m, id);
+export const figuresPrefix = 'FIGURES#';
+export const figuresKey = (m: string, subject: VettedSubject, platform: string): ItemKey => ({
+  pk: figuresPartition(m, subject),
+  sk: `${figuresPrefix}${platform}`,
 });
 
 export const linkKey = (slug: string): ItemKey => ({

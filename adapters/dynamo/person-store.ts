@@ -20,6 +20,7 @@ import {
   siblingPrefix,
 } from './keys.ts';
 import { readMarks } from './person-marks.ts';
+import { isProspectPointer, readProspectPointer, removeProspect } from './prospect-items.ts';
 import { isNew, putItem } from './put-item.ts';
 import { type Item, openTable, type Table } from './table.ts';
 
@@ -67,6 +68,7 @@ export function dynamoPersonStore(
         links: visitors.filter(isLink).map(readLink),
         orders: orders.filter(isOrder).map(readOrder),
         siblings: [...new Set(siblings.map((sibling) => sibling.personHash))].toSorted(),
+        prospects: orders.filter(isProspectPointer).map(readProspectPointer),
       };
     },
 
@@ -125,6 +127,7 @@ async function sweepItem(
   item: Item,
   { limit, cutsTouches }: SweepOptions,
 ): Promise<{ readonly removed: Removed; readonly isDone: boolean }> {
+  if (isProspectPointer(item)) await removeProspect(table, merchantId, readProspectPointer(item));
   if (!isLink(item)) {
     await deleteItem(table, item as unknown as ItemKey);
     return { removed: { ...nothingRemoved, orders: isOrder(item) ? 1 : 0 }, isDone: true };

@@ -1,3 +1,4 @@
+import type { ProspectPointer } from '../growth/prospect-store.ts';
 import type { Instant } from '../time/instant.ts';
 import type { CustomerOrder } from './customer-history.ts';
 import type { VisitorLink } from './identity-store.ts';
@@ -12,6 +13,8 @@ export type PersonRecord = {
   readonly orders: readonly CustomerOrder[];
   /** The hashes that the same key has under other peppers. */
   readonly siblings: readonly string[];
+  /** Whom the handles that the person left made a prospect. */
+  readonly prospects: readonly ProspectPointer[];
 };
 
 /** How many things were removed of a person. */

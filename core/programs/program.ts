@@ -2,6 +2,7 @@ import type { ContentFormat } from '../attribution/content.ts';
 import type { CreatorClass } from '../attribution/creator-class.ts';
 import type { AttributionPolicy } from '../attribution/policy.ts';
 import type { CodeInShop } from '../codes/code-in-shop.ts';
+import type { EnrolmentSettings } from '../growth/enrolment-settings.ts';
 import type { Money } from '../money/money.ts';
 import type { PayeeAssignment } from '../payees/payee-assignment.ts';
 import type { AccountChange } from '../payouts/account-change.ts';
@@ -116,6 +117,8 @@ export type Program = {
   readonly budget?: ProgramBudget;
   /** What campaigns of the program may spend of it, each by itself. */
   readonly campaignBudgets?: readonly (ProgramBudget & { readonly campaignId: string })[];
+  /** How customers become creators; absent: they do not. */
+  readonly enrolment?: EnrolmentSettings;
   /** What is stopped now; absent: nothing. Saving the program leaves it as it is. */
   readonly paused?: Readonly<Partial<Record<Pausable, Pause>>>;
 };

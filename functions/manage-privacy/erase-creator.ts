@@ -27,6 +27,7 @@ export async function eraseCreator(ports: Ports, merchantId: string, creatorId: 
 
   const at = ports.now();
   await leavePrograms(ports, creator, at);
+  await removePages(ports, creator);
   const erasedPayees = await erasePayees(ports, creator);
   const erased = (await ports.registry.eraseCreator(merchantId, creatorId, at)) ?? creator;
   return {
@@ -75,6 +76,14 @@ async function leavePrograms(ports: Ports, { merchantId, creatorId }: Creator, a
     if (enrolment.leftAt !== undefined) continue;
     await ports.registry.saveEnrolment({ ...enrolment, leftAt: at });
   }
+}
+
+/** The public pages, and the figures of the accounts: both say who it is. */
+async function removePages(ports: Ports, { merchantId, creatorId }: Creator): Promise<void> {
+  for (const { programId } of await ports.directory.listPrograms(merchantId)) {
+    await ports.storefronts.remove(merchantId, programId, creatorId);
+  }
+  await ports.evidence.removeAll(merchantId, { kind: 'creator', id: creatorId });
 }
 
 async function erasePayees(

@@ -8,6 +8,8 @@ import type { TaxProfile } from '../../core/tax/tax-profile.ts';
 import { formatInstant } from '../../core/time/format-instant.ts';
 import type { Instant } from '../../core/time/instant.ts';
 import { toCodeDocument } from '../shared/codes/code-document.ts';
+import { toEvidenceDocument } from '../shared/growth/evidence-document.ts';
+import { toStorefrontDocument } from '../shared/growth/storefront-document.ts';
 import { describeEntry } from '../shared/reading/describe-entry.ts';
 import {
   describeInvoiceRecord,
@@ -65,6 +67,8 @@ export async function exportCreator(
         ...{ payeeId, name, kind },
         ...(kind === 'agency' || !payoutMethod ? {} : { payoutMethod: open(payoutMethod) }),
       })),
+    storefronts: await exportStorefronts(ports, creator),
+    figures: (await ports.evidence.read(merchantId, receiver)).map(toEvidenceDocument),
     account: { entries: entries.map(describeEntry) },
     payouts: payouts.map((payout) => describePayout(payout, open)),
     ...issued,
@@ -87,6 +91,14 @@ async function listIssued(
     statements: ofMonths.map(describeStatementRecord),
     invoices: ofInvoices.map(describeInvoiceRecord),
   };
+}
+
+async function exportStorefronts(ports: CreatorPrivacyPorts, { merchantId, creatorId }: Creator) {
+  const programs = await ports.directory.listPrograms(merchantId);
+  const found = await Promise.all(
+    programs.map(({ programId }) => ports.storefronts.find(merchantId, programId, creatorId)),
+  );
+  return found.filter((each) => each !== undefined).map(toStorefrontDocument);
 }
 
 type Open = (method: PayoutMethod) => OpenPayoutMethod;

@@ -6,13 +6,17 @@ import { toMoneyDocument } from '../../core/money/money-document.ts';
 import { formatInstant } from '../../core/time/format-instant.ts';
 import { findPerson, type PersonAsked, type PersonOrder } from '../shared/privacy/find-person.ts';
 import { mapBounded } from '../shared/reading/map-bounded.ts';
+import { exportProspects } from './export-prospects.ts';
 import type { ManagePrivacyPorts } from './ports.ts';
 
 const readsAtOnce = 8;
 
 /** Everything that is stored of a person, in the form of docs/privacy.md. */
 export async function exportPerson(
-  ports: Pick<ManagePrivacyPorts, 'persons' | 'conversions' | 'touches' | 'now'>,
+  ports: Pick<
+    ManagePrivacyPorts,
+    'persons' | 'conversions' | 'touches' | 'prospects' | 'evidence' | 'now'
+  >,
   asked: PersonAsked,
 ) {
   const { records, orders, isShared } = await findPerson(ports, asked);
@@ -24,12 +28,14 @@ export async function exportPerson(
       await ports.touches.readTrail(asked.merchantId, visitorId, 0, until),
     ),
   );
+  const left = isShared ? [] : await exportProspects(ports, asked.merchantId, records);
   return {
     personHashes: records.map(({ personHash }) => personHash),
     // The browsers and orders behind it are other people's, too.
     isShared,
     identities: isShared ? [] : records.map(describeIdentity),
     browsers,
+    handles: left,
     orders: orders.map(describeOrder),
   };
 }

@@ -1,8 +1,10 @@
+import type { StorefrontStore } from '../../core/growth/storefront.ts';
 import type { LedgerStore } from '../../core/ledger/ledger-store.ts';
 import type { PayoutStore } from '../../core/payouts/payout-store.ts';
 import type { Code, Creator, Link } from '../../core/programs/program.ts';
 import type { ProgramDirectory } from '../../core/programs/program-directory.ts';
 import type { ProgramRegistry } from '../../core/programs/program-registry.ts';
+import type { EvidenceStore } from '../../core/vetting/evidence-store.ts';
 import { notFound } from '../shared/http/problem-error.ts';
 import { readAllPages } from '../shared/reading/read-all-pages.ts';
 
@@ -20,6 +22,8 @@ export type CreatorPrivacyPorts = {
     ProgramRegistry,
     'eraseCreator' | 'erasePayee' | 'saveEnrolment' | 'listLinks' | 'listCodes'
   >;
+  readonly storefronts: Pick<StorefrontStore, 'find' | 'remove'>;
+  readonly evidence: Pick<EvidenceStore, 'read' | 'removeAll'>;
   readonly ledger: Pick<LedgerStore, 'readHead' | 'listEntries'>;
   readonly payouts: Pick<PayoutStore, 'listPayoutsOfCreator'>;
 };

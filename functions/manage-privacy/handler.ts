@@ -3,11 +3,13 @@ import { pseudonymiser } from '../../adapters/crypto/pepper.ts';
 import { sha256 } from '../../adapters/crypto/sha256.ts';
 import { dynamoAuditLog } from '../../adapters/dynamo/audit-log.ts';
 import { dynamoBillingStore } from '../../adapters/dynamo/billing-store.ts';
+import { dynamoEvidenceStore } from '../../adapters/dynamo/evidence-store.ts';
 import { dynamoInvoiceStore } from '../../adapters/dynamo/invoice-store.ts';
 import { dynamoLedgerStore } from '../../adapters/dynamo/ledger-store.ts';
 import { dynamoPayoutStore } from '../../adapters/dynamo/payout-store.ts';
 import { dynamoProgramRegistry } from '../../adapters/dynamo/program-registry.ts';
 import { dynamoStatementStore } from '../../adapters/dynamo/statement-store.ts';
+import { dynamoStorefrontStore } from '../../adapters/dynamo/storefront-store.ts';
 import { secretsManagerSecrets } from '../../adapters/secrets/secrets.ts';
 import { requireEnv } from '../shared/environment.ts';
 import { makeLogError } from '../shared/logger.ts';
@@ -34,6 +36,11 @@ export const handler = makeEndpoint(
     audit: dynamoAuditLog(documents, requireEnv('AUDIT_TABLE')),
     hashPersonalKeys: async (merchantId, keys) =>
       pseudonymiser(await secrets.readKeys(pepperSecret)).hashesOf(merchantId, keys),
+    evidence: dynamoEvidenceStore(documents, {
+      creator: requireEnv('PROGRAMS_TABLE'),
+      prospect: requireEnv('TOUCHES_TABLE'),
+    }),
+    storefronts: dynamoStorefrontStore(documents, requireEnv('PROGRAMS_TABLE')),
     openSeal: openTextSeal(secrets),
     sha256,
   },

@@ -1,3 +1,4 @@
+import type { ProspectStore } from '../../core/growth/prospect-store.ts';
 import type { TouchStore } from '../../core/identity/identity-store.ts';
 import type { PersonStore } from '../../core/identity/person-store.ts';
 import type { PersonalKeys } from '../../core/identity/personal-keys.ts';
@@ -6,6 +7,7 @@ import type { InvoiceStore } from '../../core/invoices/invoice-store.ts';
 import type { PrivacyRequestStore } from '../../core/privacy/index.ts';
 import type { TextSeal } from '../../core/privacy/text-seal.ts';
 import type { StatementStore } from '../../core/statements/statement-store.ts';
+import type { EvidenceStore } from '../../core/vetting/evidence-store.ts';
 import type { AuditPorts } from '../shared/http/audited.ts';
 import type { FindPersonPorts } from '../shared/privacy/find-person.ts';
 import type { PrivacyRequestKey } from '../shared/queues/privacy-queue.ts';
@@ -16,6 +18,8 @@ export type ManagePrivacyPorts = AuditPorts &
   FindPersonPorts &
   CreatorPrivacyPorts & {
     readonly persons: Pick<PersonStore, 'read'>;
+    readonly prospects: Pick<ProspectStore, 'find'>;
+    readonly evidence: Pick<EvidenceStore, 'read' | 'removeAll'>;
     readonly touches: Pick<TouchStore, 'readTrail'>;
     readonly requests: PrivacyRequestStore;
     /** Has an erasure begun; the request is durable by then. */

@@ -112,6 +112,9 @@ const ofPerson = z
       }),
     ),
     browsers: z.array(browser),
+    handles: z
+      .array(z.looseObject({ prospectId: id }))
+      .describe('The social handles that the person left, with the consent to each.'),
     orders: z.array(z.object({ conversionId: id, facts: z.array(orderFact) })),
   })
   .meta({ id: 'PersonExport', description: 'Everything that is stored of a person.' });
@@ -169,6 +172,8 @@ const ofCreator = z
         payoutMethod: payoutMethod.optional(),
       }),
     ),
+    storefronts: z.array(z.looseObject({ programId: id })),
+    figures: z.array(z.looseObject({})),
     account: z.object({ entries: z.array(entryAnswer) }),
     payouts: z.array(
       z.object({
@@ -219,7 +224,14 @@ export const privacyDescriptions: readonly RouteDescription[] = [
       200: {
         description: 'Of a person, or of a creator.',
         document: z.union([ofPerson, ofCreator]),
-        example: { personHashes: [], isShared: false, identities: [], browsers: [], orders: [] },
+        example: {
+          personHashes: [],
+          isShared: false,
+          identities: [],
+          browsers: [],
+          handles: [],
+          orders: [],
+        },
       },
     },
     problems: { 404: ['/problems/not-found'] },

@@ -15,7 +15,7 @@ import { requireRequest } from './request-routes.ts';
 
 /** What the answers hold of a person beyond hashes; the audit log must not. */
 const personal = [
-  ...['identities', 'browsers', 'orders'],
+  ...['identities', 'browsers', 'orders', 'handles', 'storefronts', 'figures'],
   ...['profile', 'enrolments', 'links', 'codes', 'payees', 'account', 'payouts'],
 ];
 

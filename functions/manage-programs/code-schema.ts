@@ -29,7 +29,8 @@ export const codeBodySchema = z.strictObject({
   leakedFrom: instantSchema.optional(),
 });
 
-const patternSchema = z.string().superRefine((pattern, context) => {
+/** A pattern of codes. */
+export const patternSchema = z.string().superRefine((pattern, context) => {
   const message = explainBadPattern(pattern);
   if (message !== undefined) context.addIssue({ code: 'custom', message });
 });

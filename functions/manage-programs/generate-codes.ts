@@ -1,6 +1,6 @@
 import type * as z from 'zod';
 import type { Code } from '../../core/programs/program.ts';
-import { fillCodePattern } from '../../core/tracking/code-pattern.ts';
+import { makeCode } from '../shared/codes/make-code.ts';
 import type { generateSchema } from './code-schema.ts';
 import type { ManageProgramsPorts } from './ports.ts';
 
@@ -15,9 +15,6 @@ export type GeneratedCode =
       readonly outcome: 'failed';
       readonly reason: 'creator-not-enrolled' | 'no-free-code';
     };
-
-/** So many namesakes have a code before the next one is refused. */
-const maxAttempts = 50;
 
 /**
  * Makes a code for each creator by a pattern, in their order. Who has one by this pattern keeps it, so
@@ -50,15 +47,8 @@ async function generateCode(
   if (creator === undefined || enrolment === undefined) {
     return { creatorId, outcome: 'failed', reason: 'creator-not-enrolled' };
   }
-  for (let attempt = 1; attempt <= maxAttempts; attempt += 1) {
-    const text = fillCodePattern(pattern, creator, attempt);
-    const known = await directory.findCode(merchantId, text);
-    if (known?.creatorId === creatorId && known.programId === programId) {
-      return { creatorId, outcome: 'known', code: known };
-    }
-    if (known !== undefined) continue;
-    const code: Code = { merchantId, code: text, creatorId, ...terms, validFrom };
-    if ((await registry.saveCode(code)) === 'saved') return { creatorId, outcome: 'made', code };
-  }
-  return { creatorId, outcome: 'failed', reason: 'no-free-code' };
+  const made = await makeCode({ directory, registry }, creator, pattern, { ...terms, validFrom });
+  return made === undefined
+    ? { creatorId, outcome: 'failed', reason: 'no-free-code' }
+    : { creatorId, ...made };
 }

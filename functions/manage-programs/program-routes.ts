@@ -5,6 +5,7 @@ import type { JsonRoute } from '../shared/http/json-endpoint.ts';
 import { pageResponse, readPageQuery } from '../shared/http/list-page.ts';
 import { parseRequest } from '../shared/http/parse-request.ts';
 import { notFound } from '../shared/http/problem-error.ts';
+import { requireEnrolmentDestination } from './enrolment-settings-schema.ts';
 import { pauseRoutes } from './pause-routes.ts';
 import type { ManageProgramsPorts } from './ports.ts';
 import { programSchema, toProgramDocument } from './program-schema.ts';
@@ -22,7 +23,9 @@ export function programRoutes(ports: ManageProgramsPorts): JsonRoute[] {
       handle: async ({ caller, parameters, body }) => {
         const { merchantId } = requireKey(caller);
         const programId = parseRequest(idSchema, parameters.programId);
-        const program = { merchantId, programId, ...parseRequest(programSchema, body) };
+        const wanted = parseRequest(programSchema, body);
+        requireEnrolmentDestination(wanted.enrolment, wanted.landingHosts);
+        const program = { merchantId, programId, ...wanted };
         return json(200, toProgramDocument(await registry.saveProgram(program)));
       },
     },

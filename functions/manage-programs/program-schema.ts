@@ -8,6 +8,7 @@ import { amountsSchema } from './amounts-schema.ts';
 import { appSettingsSchema } from './app-schema.ts';
 import { attributionSchema } from './attribution-schema.ts';
 import { codeOnLandingSchema } from './code-on-landing-schema.ts';
+import { enrolmentSettingsSchema } from './enrolment-settings-schema.ts';
 import { hostSchema } from './host-schema.ts';
 import { payoutSettingsSchema, toPayoutSettingsDocument } from './payout-settings-schema.ts';
 import { textSchema } from './text-schema.ts';
@@ -57,6 +58,7 @@ export const programSchema = z.strictObject({
   utm: utmSchema.optional(),
   codeOnLanding: codeOnLandingSchema.optional(),
   linkHost: hostSchema.optional(),
+  enrolment: enrolmentSettingsSchema.optional(),
   apps: appSettingsSchema.optional(),
   budget: budgetSchema.optional(),
   campaignBudgets: z

@@ -1,5 +1,7 @@
 import type { Context } from 'aws-lambda';
+import { type AdmitBrowserPorts, admitBrowser } from '../shared/http/admit-browser.ts';
 import { requireKey } from '../shared/http/caller.ts';
+import { allowedOriginsOf, answerPreflight, withOrigin } from '../shared/http/cross-origin.ts';
 import type { LiveKeyPorts } from '../shared/http/find-live-key.ts';
 import { type HttpEvent, type HttpResponse, json } from '../shared/http/http.ts';
 import { jsonEndpoint } from '../shared/http/json-endpoint.ts';
@@ -7,10 +9,9 @@ import { parseRequest } from '../shared/http/parse-request.ts';
 import { conflict, invalid } from '../shared/http/problem-error.ts';
 import { unavailable } from '../shared/http/unavailable.ts';
 import type { LogError } from '../shared/logger.ts';
-import { type AdmitBrowserPorts, admitBrowser, requireBrowserEvents } from './admit-browser.ts';
-import { answerPreflight, withOrigin } from './cross-origin.ts';
 import { eventsSchema } from './events-schema.ts';
 import type { EventsOutcome, ReceiveEvents } from './receive-events.ts';
+import { requireBrowserEvents } from './require-browser-events.ts';
 
 export type EventsEndpointPorts = AdmitBrowserPorts &
   LiveKeyPorts & { readonly receiveEvents: ReceiveEvents };
@@ -53,14 +54,6 @@ export function makeEndpoint(ports: EventsEndpointPorts, logError: LogError) {
       return unavailable();
     }
   };
-}
-
-/** Also of a request that is refused, whose caller is nobody. */
-function allowedOriginsOf(event: HttpEvent): readonly string[] | undefined {
-  const { authorizer } = event.requestContext as {
-    authorizer?: { lambda?: { allowedOrigins?: string } };
-  };
-  return authorizer?.lambda?.allowedOrigins?.split(',');
 }
 
 function answer(outcome: EventsOutcome): HttpResponse {

@@ -1,7 +1,11 @@
+import { invitationDescriptions } from '../accept-invitation/invitation-descriptions.ts';
+import { captureDescriptions } from '../capture-handle/capture-descriptions.ts';
 import { healthDescriptions } from '../check-health/health-descriptions.ts';
 import { callbackDescriptions } from '../finish-social-callback/callback-descriptions.ts';
 import { exportDescriptions } from '../manage-books/export-descriptions.ts';
 import { remittanceDescriptions } from '../manage-books/remittance-descriptions.ts';
+import { prospectDescriptions } from '../manage-growth/prospect-descriptions.ts';
+import { storefrontDescriptions } from '../manage-growth/storefront-descriptions.ts';
 import { holdDescriptions } from '../manage-holds/hold-descriptions.ts';
 import { ownInvoiceDescriptions } from '../manage-own-invoices/own-invoice-descriptions.ts';
 import { accountingDescriptions } from '../manage-payouts/accounting-descriptions.ts';
@@ -41,6 +45,7 @@ import { clickDescriptions } from '../redirect-click/click-descriptions.ts';
 import { appLinkDescriptions } from '../serve-app-links/app-link-descriptions.ts';
 import { pixelDescriptions } from '../serve-pixel/pixel-descriptions.ts';
 import { snippetDescriptions } from '../serve-snippet/snippet-descriptions.ts';
+import { storefrontPageDescriptions } from '../serve-storefront/storefront-page-descriptions.ts';
 import type { RouteDescription } from '../shared/openapi/route-description.ts';
 import { openApiDescriptions } from './openapi-descriptions.ts';
 
@@ -51,6 +56,11 @@ export const describedRoutes: readonly RouteDescription[] = [
   ...programDescriptions,
   ...planDescriptions,
   ...creatorDescriptions,
+  ...captureDescriptions,
+  ...prospectDescriptions,
+  ...invitationDescriptions,
+  ...storefrontDescriptions,
+  ...storefrontPageDescriptions,
   ...linkDescriptions,
   ...codeDescriptions,
   ...shopCodeDescriptions,

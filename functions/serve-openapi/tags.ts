@@ -6,6 +6,8 @@ const descriptions: Readonly<Record<Tag, string>> = {
   Plans: 'Versions of commission plans.',
   Creators: 'Who earns, and who is enrolled where.',
   Payees: 'Who receives money for creators.',
+  Prospects: 'Customers who could be creators, and what is known of creators’ accounts.',
+  Storefronts: 'Creators’ public pages.',
   Links: 'Links of creators.',
   Codes: 'Codes of creators, here and in shops.',
   Connections: 'Shops, rails and sources of payments that send to us.',

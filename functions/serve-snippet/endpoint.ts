@@ -1,7 +1,7 @@
 import { serveText } from '../shared/http/serve-text.ts';
 
 /**
- * `GET /tributary.js`: the snippet, compressed where the browser can read that, or 304 for who has it.
+ * `GET /tributary.js` or `GET /handle-form.js`: a script for a shop's pages, compressed where the browser can read that, or 304 for who has it.
  *
  * @param script its text; the same for everybody.
  */

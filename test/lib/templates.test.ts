@@ -386,13 +386,18 @@ describe('the HTTP API', () => {
     expect(open.toSorted()).toEqual([
       'GET /.well-known/apple-app-site-association',
       'GET /.well-known/assetlinks.json',
+      'GET /handle-form.js',
       'GET /healthz',
+      'GET /invitations',
       'GET /openapi.json',
       'GET /px.gif',
       'GET /r/{slug}',
+      'GET /s/{slug}',
       'GET /tributary.js',
       'HEAD /r/{slug}',
       'OPTIONS /v1/events',
+      'OPTIONS /v1/handles',
+      'POST /invitations',
       'POST /webhooks/rails/{rail}/{connectionId}',
       'POST /webhooks/{provider}/{connectionId}',
     ]);

@@ -3,10 +3,13 @@ import { pseudonymiser } from '../../adapters/crypto/pepper.ts';
 import { sha256 } from '../../adapters/crypto/sha256.ts';
 import { dynamoConversionStore } from '../../adapters/dynamo/conversion-store.ts';
 import { dynamoCustomerHistory } from '../../adapters/dynamo/customer-history.ts';
+import { dynamoEvidenceStore } from '../../adapters/dynamo/evidence-store.ts';
 import { dynamoIdentityStore } from '../../adapters/dynamo/identity-store.ts';
 import { noLargeBodies } from '../../adapters/dynamo/no-large-bodies.ts';
 import { dynamoPersonStore } from '../../adapters/dynamo/person-store.ts';
 import { dynamoPrivacyRequestStore } from '../../adapters/dynamo/privacy-request-store.ts';
+import { dynamoProspectStore } from '../../adapters/dynamo/prospect-store.ts';
+import { dynamoStorefrontStore } from '../../adapters/dynamo/storefront-store.ts';
 import { dynamoTokenHistory } from '../../adapters/dynamo/token-history.ts';
 import { dynamoTouchStore } from '../../adapters/dynamo/touch-store.ts';
 import type { OrderSnapshot } from '../../core/assessment/order-facts.ts';
@@ -65,6 +68,10 @@ export function aPrivacyWorldOver(
     history: dynamoCustomerHistory(client, touches),
     tokens: dynamoTokenHistory(client, touches),
     persons: dynamoPersonStore(client, touches),
+    prospects: dynamoProspectStore(client, touches),
+    // Of creators they lie in another table, which is the same here.
+    evidence: dynamoEvidenceStore(client, { creator: touches, prospect: touches }),
+    storefronts: dynamoStorefrontStore(client, touches),
     requests: dynamoPrivacyRequestStore(client, touches),
     conversions: dynamoConversionStore({
       ...{ documents: client, conversionsTable: conversions },

@@ -125,6 +125,70 @@ export const apiRows: readonly ApiRow[] = [
       payoutMethod: { rail: 'csv', holder: 'C', account: 'A-12345' },
     }),
   }),
+  {
+    ...{ route: 'PUT /v1/creators/{creatorId}/figures/{platform}', scopes: manage, status: 200 },
+    path: ({ creatorId }) => `/v1/creators/${creatorId}/figures/instagram`,
+    body: () => ({ followers: 12_000 }),
+  },
+  {
+    ...{ route: 'GET /v1/creators/{creatorId}/vetting-card', scopes: reading, status: 200 },
+    path: ({ creatorId }) => `/v1/creators/${creatorId}/vetting-card`,
+  },
+  {
+    ...{ route: 'POST /v1/handles', scopes: ['events'], status: 422 },
+    path: () => '/v1/handles',
+    isOwn: true,
+    body: () => ({}),
+  },
+  {
+    ...{ route: 'GET /v1/prospects', scopes: reading, status: 200, isOwn: true },
+    path: () => '/v1/prospects',
+  },
+  {
+    ...{ route: 'GET /v1/prospects/{prospectId}', scopes: reading, status: 404 },
+    path: () => '/v1/prospects/nobody',
+  },
+  {
+    ...{ route: 'POST /v1/prospects/{prospectId}/invite', scopes: manage, status: 404 },
+    path: () => '/v1/prospects/nobody/invite',
+    body: () => ({}),
+  },
+  {
+    ...{ route: 'PUT /v1/prospects/{prospectId}/figures/{platform}', scopes: manage, status: 404 },
+    path: () => '/v1/prospects/nobody/figures/instagram',
+    body: () => ({}),
+  },
+  {
+    ...{ route: 'GET /v1/prospects/{prospectId}/vetting-card', scopes: reading, status: 404 },
+    path: () => '/v1/prospects/nobody/vetting-card',
+  },
+  {
+    ...{ route: 'PUT /v1/storefronts/{programId}/{creatorId}', scopes: manage, status: 200 },
+    path: ({ programId, creatorId }) => `/v1/storefronts/${programId}/${creatorId}`,
+    body: ({ slug }) => ({ slug, title: 'Favourites' }),
+  },
+  {
+    ...{ route: 'GET /v1/storefronts/{programId}/{creatorId}', scopes: reading, status: 200 },
+    path: ({ programId, creatorId }) => `/v1/storefronts/${programId}/${creatorId}`,
+  },
+  {
+    ...{ route: 'PUT /v1/me/storefronts/{programId}', scopes: me, status: 200 },
+    path: ({ programId }) => `/v1/me/storefronts/${programId}`,
+    body: ({ slug }) => ({ slug, title: 'My favourites' }),
+  },
+  {
+    ...{ route: 'GET /v1/me/storefronts/{programId}', scopes: me, status: 200 },
+    path: ({ programId }) => `/v1/me/storefronts/${programId}`,
+  },
+  {
+    ...{ route: 'GET /v1/recommendations', scopes: reading, status: 200 },
+    path: ({ programId, creatorId }) =>
+      `/v1/recommendations?programId=${programId}&creatorId=${creatorId}`,
+  },
+  {
+    ...{ route: 'GET /v1/me/recommendations', scopes: me, status: 200 },
+    path: ({ programId }) => `/v1/me/recommendations?programId=${programId}`,
+  },
   list('/v1/payees'),
   put('/v1/payees/{payeeId}', () => 'northern', {
     isOwn: true,

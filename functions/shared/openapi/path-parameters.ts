@@ -11,6 +11,7 @@ export const pathParameters: Readonly<Record<string, z.ZodType>> = {
   planId: idSchema.describe('A plan of the merchant.'),
   creatorId: idSchema.describe('A creator of the merchant.'),
   payeeId: idSchema.describe('A payee of the merchant.'),
+  prospectId: text.describe('As the list of prospects shows it.'),
   weightSetId: idSchema.describe('A weight set of the program.'),
   slug: slugSchema.describe('The slug of a link.'),
   code: codeSchema.describe('A code; shops compare them without case, and so does the API.'),

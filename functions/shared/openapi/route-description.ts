@@ -8,6 +8,8 @@ export type Tag =
   | 'Plans'
   | 'Creators'
   | 'Payees'
+  | 'Prospects'
+  | 'Storefronts'
   | 'Links'
   | 'Codes'
   | 'Connections'

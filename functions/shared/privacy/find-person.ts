@@ -29,7 +29,7 @@ const readsAtOnce = 8;
 
 /**
  * Finds everything that is kept of a person: under the given hashes and under those of other peppers, and under
- * the other names (a customer id, another address) that the person's orders carry. One step, and no further: the
+ * the other names (a customer id, another address) that the person's orders carry, or that came with a handle. One step, and no further: the
  * buyers who share those other names may be others. What is no person's leads to nobody.
  */
 export async function findPerson(ports: FindPersonPorts, asked: PersonAsked): Promise<FoundPerson> {
@@ -40,7 +40,8 @@ export async function findPerson(ports: FindPersonPorts, asked: PersonAsked): Pr
   if (isShared) return { records: given, orders: [], isShared };
 
   const orders = await loadOrders(ports, merchantId, named);
-  const names = orders.flatMap(({ facts }) => facts.flatMap(buyerHashesOf));
+  const left = given.flatMap(({ prospects }) => prospects.flatMap((each) => each.personHashes));
+  const names = [...left, ...orders.flatMap(({ facts }) => facts.flatMap(buyerHashesOf))];
   const records = await readWithSiblings(ports, merchantId, [...asked.personHashes, ...names]);
   const further = orderIdsOf(records).filter((id) => !named.includes(id));
   if (further.length > maxOrdersPerPerson) return { records: given, orders, isShared };

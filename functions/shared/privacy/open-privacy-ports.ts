@@ -2,6 +2,7 @@ import { dynamoConversionStore } from '../../../adapters/dynamo/conversion-store
 import { dynamoPersonStore } from '../../../adapters/dynamo/person-store.ts';
 import { dynamoPrivacyRequestStore } from '../../../adapters/dynamo/privacy-request-store.ts';
 import { dynamoProgramDirectory } from '../../../adapters/dynamo/program-directory.ts';
+import { dynamoProspectStore } from '../../../adapters/dynamo/prospect-store.ts';
 import { dynamoTouchStore } from '../../../adapters/dynamo/touch-store.ts';
 import { dynamoDocuments } from '../dynamo-documents.ts';
 import { requireEnv } from '../environment.ts';
@@ -16,6 +17,7 @@ export function openPrivacyPorts() {
     documents,
     directory: dynamoProgramDirectory(documents, requireEnv('PROGRAMS_TABLE')),
     persons: dynamoPersonStore(documents, touchesTable),
+    prospects: dynamoProspectStore(documents, touchesTable),
     touches: dynamoTouchStore(documents, touchesTable),
     requests: dynamoPrivacyRequestStore(documents, touchesTable),
     conversions: dynamoConversionStore({

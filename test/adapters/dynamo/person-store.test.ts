@@ -117,7 +117,14 @@ describe('what is kept of persons in DynamoDB', () => {
 
       expect(removed).toEqual({ links: 1, touches: 1, visits: 1, orders: 1 });
       expect(await persons.read('acme', 'k1:mia')).toEqual({
-        ...{ personHash: 'k1:mia', erasedAt: 50, links: [], orders: [], siblings: [] },
+        ...{
+          personHash: 'k1:mia',
+          erasedAt: 50,
+          links: [],
+          orders: [],
+          siblings: [],
+          prospects: [],
+        },
       });
       const trail = await touches.readTrail('acme', 'phone', 0, 100);
       expect(trail).toEqual({ touches: [], visits: [], consents: [withdrawal] });
@@ -168,7 +175,14 @@ describe('what is kept of persons in DynamoDB', () => {
       await persons.joinSiblings('acme', ['k1:mia', 'k2:mia'], 60);
 
       expect(await persons.read('acme', 'k2:mia')).toEqual({
-        ...{ personHash: 'k2:mia', erasedAt: 50, links: [], orders: [], siblings: [] },
+        ...{
+          personHash: 'k2:mia',
+          erasedAt: 50,
+          links: [],
+          orders: [],
+          siblings: [],
+          prospects: [],
+        },
       });
       await link('k2:mia', 'phone');
       expect(await visitorsOf('k2:mia')).toEqual([]);

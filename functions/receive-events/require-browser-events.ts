@@ -1,45 +1,8 @@
-import type { RequestMeter } from '../../core/requests/request-meter.ts';
-import { type Instant, msPerMinute, msPerSecond } from '../../core/time/instant.ts';
-import type { KeyCaller } from '../shared/http/caller.ts';
 import { invalid, ProblemError } from '../shared/http/problem-error.ts';
 import type { TrackingEvent } from './events-schema.ts';
 
 /** A page that is seen says a consent, a view, a lead, an identity: so many requests are not so many more events. */
 const maxBrowserEvents = 10;
-
-export type AdmitBrowserPorts = {
-  readonly meter: RequestMeter;
-  readonly now: () => Instant;
-};
-
-/**
- * Lets a request with a publishable key in: from a page that the key names, while the key is not used up.
- * Of a secret key nothing is asked.
- *
- * @throws ProblemError 403 for another page, or none; 429 above the key's requests in a minute.
- */
-export async function admitBrowser(
-  { meter, now }: AdmitBrowserPorts,
-  { merchantId, keyId, publishable }: KeyCaller,
-  origin: string | undefined,
-): Promise<void> {
-  if (publishable === undefined) return;
-  if (origin === undefined || !publishable.allowedOrigins.includes(origin)) {
-    throw new ProblemError({
-      status: 403,
-      type: '/problems/origin-not-allowed',
-      title: 'A publishable key counts only in pages of its allowedOrigins.',
-    });
-  }
-  const at = now();
-  if ((await meter.count(merchantId, keyId, at)) <= publishable.requestsPerMinute) return;
-  throw new ProblemError({
-    status: 429,
-    type: '/problems/too-many-requests',
-    title: `This key takes ${publishable.requestsPerMinute} requests in a minute; try again in the next one.`,
-    retryAfterSeconds: Math.ceil((msPerMinute - (at % msPerMinute)) / msPerSecond),
-  });
-}
 
 /**
  * Lets pass what everybody may say who can read a page: that it was seen, consent, an unconfirmed lead of a

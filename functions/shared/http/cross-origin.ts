@@ -1,12 +1,12 @@
-import { findLiveKey, type LiveKeyPorts } from '../shared/http/find-live-key.ts';
-import type { HttpEvent, HttpResponse } from '../shared/http/http.ts';
-import { problem } from '../shared/http/problem.ts';
+import { findLiveKey, type LiveKeyPorts } from './find-live-key.ts';
+import type { HttpEvent, HttpResponse } from './http.ts';
+import { problem } from './problem.ts';
 
 /** How long a browser need not ask again, in seconds; Chromium remembers no longer. */
 const preflightSeconds = 7_200;
 
 /**
- * Answers a browser that asks whether a page may send events (Fetch standard, "CORS-preflight fetch"). Such a
+ * Answers a browser that asks whether a page may send something (Fetch standard, "CORS-preflight fetch"). Such a
  * request has no `Authorization`, so the publishable key stands in the address: `?key=trbp_…`. A page whose
  * origin the key does not name gets the same answer as one with a key that does not exist.
  */
@@ -20,7 +20,7 @@ export async function answerPreflight(
     return problem({
       status: 403,
       type: '/problems/origin-not-allowed',
-      title: 'Pages of this origin send no events with the key in the address.',
+      title: 'Pages of this origin send nothing with the key in the address.',
     });
   }
   return {
@@ -42,6 +42,14 @@ export function withOrigin(
 ): HttpResponse {
   if (origin === undefined || !allowedOrigins.includes(origin)) return response;
   return { ...response, headers: { ...response.headers, ...allow(origin) } };
+}
+
+/** The origins that the authorizer found with the key; also of a request that is refused, whose caller is nobody. */
+export function allowedOriginsOf(event: HttpEvent): readonly string[] | undefined {
+  const { authorizer } = event.requestContext as {
+    authorizer?: { lambda?: { allowedOrigins?: string } };
+  };
+  return authorizer?.lambda?.allowedOrigins?.split(',');
 }
 
 function allow(origin: string) {
