@@ -101,7 +101,7 @@ export class GrowthStack extends TributaryStack {
     grantTable(
       manageGrowth,
       data.touches,
-      ['DeleteItem', 'GetItem', 'PutItem', 'Query'],
+      ['BatchGetItem', 'DeleteItem', 'GetItem', 'PutItem', 'Query'],
       ['byIndex'],
     );
     grantTable(manageGrowth, data.conversions, ['BatchGetItem', 'Query'], ['byDay']);

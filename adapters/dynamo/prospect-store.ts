@@ -63,7 +63,10 @@ export function dynamoProspectStore(
 
     async listOpen(merchantId, limit) {
       const partition = openProspectsPartition(merchantId);
-      const items = await table.queryIndexBackwards('byIndex', partition, 'all', limit);
+      // The index has the keys only.
+      const places = await table.queryIndexBackwards('byIndex', partition, 'all', limit);
+      const keys = places.map(({ pk, sk }) => ({ pk: pk as string, sk: sk as string }));
+      const items = await table.getMany(keys);
       return items.map(({ body }) => decodeJson<Prospect>(body as string));
     },
   };

@@ -3,6 +3,7 @@ import { pageQuerySchema } from '../shared/http/list-page.ts';
 import { id, money, pageOf, time } from '../shared/openapi/answer-fields.ts';
 import { moments } from '../shared/openapi/moments.ts';
 import type { RouteDescription } from '../shared/openapi/route-description.ts';
+import { enrolmentSettingsSchema } from './enrolment-settings-schema.ts';
 import { pauseSchema } from './pause-routes.ts';
 import { payoutScheduleSchema } from './payout-settings-schema.ts';
 import { programSchema } from './program-schema.ts';
@@ -110,6 +111,7 @@ const program = z
     utm: z.record(z.string(), z.string()).optional(),
     codeOnLanding: codeOnLanding.optional(),
     linkHost: z.string().optional(),
+    enrolment: enrolmentSettingsSchema.optional(),
     apps: apps.optional(),
     budget: z.object(budgetFields).optional(),
     campaignBudgets: z.array(z.object({ campaignId: id, ...budgetFields })).optional(),
