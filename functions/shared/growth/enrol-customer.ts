@@ -46,7 +46,7 @@ export async function enrolCustomer(
   await ports.audit.end(
     asked,
     enrolled === undefined
-      ? { kind: 'refused', at: ports.now(), problem: '/problems/not-enrolled' }
+      ? { kind: 'refused', at: ports.now(), problem: 'about:blank' }
       : { kind: 'done', at: ports.now(), after: { creatorId: enrolled.creatorId } },
   );
   return enrolled;
