@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { makeEndpoint as manageBooks } from '../../../functions/manage-books/endpoint.ts';
+import { makeEndpoint as manageGrowth } from '../../../functions/manage-growth/endpoint.ts';
 import { makeEndpoint as manageHolds } from '../../../functions/manage-holds/endpoint.ts';
 import { makeEndpoint as manageOwnInvoices } from '../../../functions/manage-own-invoices/endpoint.ts';
 import { makeEndpoint as managePayouts } from '../../../functions/manage-payouts/endpoint.ts';
@@ -29,6 +30,7 @@ const anything: unknown = new Proxy(() => anything, {
 
 const ports = anything as never;
 const endpoints: readonly { readonly routes: readonly JsonRoute[] }[] = [
+  manageGrowth(ports, ports),
   manageHolds(ports, ports),
   manageOwnInvoices(ports, ports),
   managePayouts(ports, ports),
@@ -75,7 +77,7 @@ describe('what describes the routes of the API', () => {
     const claimed = describedRoutes
       .filter(({ access }) => typeof access !== 'string')
       .map(({ route }) => route)
-      .filter((route) => route !== 'POST /v1/events');
+      .filter((route) => !['POST /v1/events', 'POST /v1/handles'].includes(route));
 
     expect(paths.size).toBeGreaterThan(90);
     expect(claimed.toSorted()).toEqual([...paths].toSorted());
@@ -112,7 +114,9 @@ describe('what describes the routes of the API', () => {
           scope === 'operator' ? { operatorKey: [] } : { apiKey: [scope] },
         ),
         // The rows are not called from pages, from which a publishable key counts.
-        ...(route === 'POST /v1/events' ? [{ publishableKey: [] }] : []),
+        ...(['POST /v1/events', 'POST /v1/handles'].includes(route)
+          ? [{ publishableKey: [] }]
+          : []),
       ];
 
       expect(found?.operation.security.toSorted(byText)).toEqual(expected.toSorted(byText));
