@@ -244,7 +244,7 @@ describe('queues', () => {
       }))
       .filter(({ queue }) => queue !== undefined);
 
-    expect(sources).toHaveLength(11);
+    expect(sources).toHaveLength(12);
     for (const { queue, timeout } of sources) {
       expect(queue?.Properties.VisibilityTimeout).toBe(timeout * 6);
     }
@@ -267,7 +267,7 @@ describe('event sources', () => {
   it('report failures one by one', () => {
     const sources = prod.list('AWS::Lambda::EventSourceMapping');
 
-    expect(sources).toHaveLength(15);
+    expect(sources).toHaveLength(16);
     for (const { Properties } of sources) {
       expect(Properties.FunctionResponseTypes).toEqual(['ReportBatchItemFailures']);
     }
@@ -349,7 +349,7 @@ describe('event sources', () => {
 });
 
 describe('schedules', () => {
-  it('close windows and state periods every hour, pay on the 15th, ask rails every quarter of an hour, verify and ask shops each night, issue statements early in the month, each with a dead-letter queue', () => {
+  it('close windows and state periods every hour, pay on the 15th, ask rails every quarter of an hour and platforms every five minutes, verify and ask shops each night, issue statements early in the month, each with a dead-letter queue', () => {
     const schedules = prod.list('AWS::Scheduler::Schedule');
 
     expect(schedules.map(({ Properties }) => Properties.ScheduleExpression)).toEqual([
@@ -360,6 +360,7 @@ describe('schedules', () => {
       'cron(0 1 * * ? *)',
       'cron(0 4 2-4 * ? *)',
       'cron(30 6,16,19 * * ? *)',
+      'rate(5 minutes)',
       'cron(0 22 * * ? *)',
     ]);
     for (const { Properties } of schedules) {
@@ -389,6 +390,7 @@ describe('the HTTP API', () => {
       'GET /openapi.json',
       'GET /px.gif',
       'GET /r/{slug}',
+      'GET /social/callback/{platform}',
       'GET /tributary.js',
       'HEAD /r/{slug}',
       'OPTIONS /v1/events',
@@ -443,7 +445,7 @@ describe('alarms', () => {
       alarms.some((alarm) => alarm.includes(`"${metric}"`) && alarm.includes(id));
 
     const queues = prod.list('AWS::SQS::Queue');
-    expect(queues.filter(isDeadLetterQueue)).toHaveLength(23);
+    expect(queues.filter(isDeadLetterQueue)).toHaveLength(25);
     for (const queue of queues) {
       const metric = isDeadLetterQueue(queue)
         ? 'ApproximateNumberOfMessagesVisible'
