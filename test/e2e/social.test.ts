@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { findAssembly } from '../../local/assembly.ts';
 import { type LocalRuntime, startRuntime } from '../../local/runtime.ts';
 import { type FakePlatform, startFakePlatform } from '../support/social/fake-platform.ts';
-import { xShape } from '../support/social/fake-shapes.ts';
+import { xShape } from '../support/social/fake-stream-shapes.ts';
 import { callApi, type Merchant, openMerchant } from '../support/two-merchants.ts';
 
 const hour = 3_600_000;
