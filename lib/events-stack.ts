@@ -42,8 +42,12 @@ export class EventsStack extends TributaryStack {
     new StreamConsumer(this, 'AccountChanges', {
       table: data.programs,
       consumer: publishEvents,
-      // Creators and payees: an account that took another one's place is told.
-      filters: [{ events: ['MODIFY'], sortKey: ['PROFILE', 'PAYEE'] }],
+      filters: [
+        // Creators and payees: an account that took another one's place is told; and creators' accounts at platforms.
+        { events: ['MODIFY'], sortKey: ['PROFILE', 'PAYEE', 'ACCOUNT'] },
+        // What became of posts.
+        { events: ['INSERT'], sortKey: { prefix: 'CHANGE#' } },
+      ],
     });
     new CfnOutput(this, 'EventBus', { value: this.bus.eventBusName });
   }

@@ -5,6 +5,8 @@ import {
   counterSort,
   isPaidParty,
   isPayoutRun,
+  isSocialAccount,
+  isSocialChange,
   payoutPrefix,
   readOwner,
 } from '../../adapters/dynamo/keys.ts';
@@ -16,6 +18,8 @@ import type { DomainEvent, EventSender } from '../../adapters/events/event-sende
 import { decodeJson } from '../../core/encoding/json.ts';
 import type { Payee } from '../../core/payees/payee.ts';
 import type { Creator } from '../../core/programs/program.ts';
+import type { SocialAccount } from '../../core/social/accounts/index.ts';
+import type { ContentChange } from '../../core/social/polling/index.ts';
 import type { LogError } from '../shared/logger.ts';
 import { streamConsumer } from '../shared/queues/stream-consumer.ts';
 import { accountEvents } from './account-events.ts';
@@ -23,6 +27,7 @@ import { budgetEvents } from './budget-events.ts';
 import { conversionEvents } from './conversion-events.ts';
 import { payoutEvents } from './payout-events.ts';
 import { runEvents } from './run-events.ts';
+import { contentEvents, socialAccountEvents } from './social-events.ts';
 
 /**
  * Follows the streams of Conversions, Ledger and Programs, the outbox: what is written there has happened, and
@@ -65,7 +70,11 @@ function readEvents(record: DynamoDBRecord): DomainEvent[] {
   if (isPaidParty(key)) {
     return accountEvents({ before: before && readParty(before), after: readParty(after) });
   }
-  return [];
+  if (isSocialAccount(key)) {
+    return socialAccountEvents({ before: before && readSocial(before), after: readSocial(after) });
+  }
+  return isSocialChange(key) ? contentEvents(decodeJson<ContentChange>(after.body as string)) : [];
 }
 
+const readSocial = ({ body }: Item) => decodeJson<SocialAccount>(body as string);
 const readParty = ({ body }: Item) => decodeJson<Creator | Payee>(body as string);

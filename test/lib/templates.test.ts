@@ -350,7 +350,7 @@ describe('event sources', () => {
 });
 
 describe('schedules', () => {
-  it('close windows and state periods every hour, look each day whose payouts are due, ask rails every quarter of an hour, verify and ask shops each night, issue statements early in the month, each with a dead-letter queue', () => {
+  it('close windows and state periods every hour, look each day whose payouts are due, ask rails every quarter of an hour and platforms every five minutes, verify and ask shops each night, issue statements early in the month, each with a dead-letter queue', () => {
     const schedules = prod.list('AWS::Scheduler::Schedule');
 
     expect(schedules.map(({ Properties }) => Properties.ScheduleExpression)).toEqual([
@@ -361,6 +361,7 @@ describe('schedules', () => {
       'cron(0 1 * * ? *)',
       'cron(0 4 2-4 * ? *)',
       'cron(30 6,16,19 * * ? *)',
+      'rate(5 minutes)',
       'cron(0 22 * * ? *)',
     ]);
     for (const { Properties } of schedules) {
@@ -393,6 +394,7 @@ describe('the HTTP API', () => {
       'GET /px.gif',
       'GET /r/{slug}',
       'GET /s/{slug}',
+      'GET /social/callback/{platform}',
       'GET /tributary.js',
       'HEAD /r/{slug}',
       'OPTIONS /v1/events',
@@ -449,7 +451,7 @@ describe('alarms', () => {
       alarms.some((alarm) => alarm.includes(`"${metric}"`) && alarm.includes(id));
 
     const queues = prod.list('AWS::SQS::Queue');
-    expect(queues.filter(isDeadLetterQueue)).toHaveLength(24);
+    expect(queues.filter(isDeadLetterQueue)).toHaveLength(26);
     for (const queue of queues) {
       const metric = isDeadLetterQueue(queue)
         ? 'ApproximateNumberOfMessagesVisible'

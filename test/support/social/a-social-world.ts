@@ -18,14 +18,8 @@ import { aCode, aCreator } from '../factories/index.ts';
 import { inMemoryAuditLog } from '../in-memory-audit-log.ts';
 import { inMemoryProgramDirectory } from '../in-memory-program-directory.ts';
 import { type FakePlatform, type FakeShape, startFakePlatform } from './fake-platform.ts';
-import {
-  instagramShape,
-  rssShape,
-  tiktokShape,
-  twitchShape,
-  xShape,
-  youtubeShape,
-} from './fake-shapes.ts';
+import { instagramShape, tiktokShape, youtubeShape } from './fake-shapes.ts';
+import { rssShape, twitchShape, xShape } from './fake-stream-shapes.ts';
 import {
   inMemorySocialAccounts,
   inMemorySocialPolls,
