@@ -245,7 +245,7 @@ describe('queues', () => {
       }))
       .filter(({ queue }) => queue !== undefined);
 
-    expect(sources).toHaveLength(12);
+    expect(sources).toHaveLength(13);
     for (const { queue, timeout } of sources) {
       expect(queue?.Properties.VisibilityTimeout).toBe(timeout * 6);
     }
@@ -268,7 +268,7 @@ describe('event sources', () => {
   it('report failures one by one', () => {
     const sources = prod.list('AWS::Lambda::EventSourceMapping');
 
-    expect(sources).toHaveLength(16);
+    expect(sources).toHaveLength(17);
     for (const { Properties } of sources) {
       expect(Properties.FunctionResponseTypes).toEqual(['ReportBatchItemFailures']);
     }
@@ -318,7 +318,11 @@ describe('event sources', () => {
       filters: [
         {
           eventName: ['MODIFY'],
-          dynamodb: { Keys: { sk: { S: ['PROFILE', 'PAYEE'] } } },
+          dynamodb: { Keys: { sk: { S: ['PROFILE', 'PAYEE', 'ACCOUNT'] } } },
+        },
+        {
+          eventName: ['INSERT'],
+          dynamodb: { Keys: { sk: { S: [{ prefix: 'CHANGE#' }] } } },
         },
       ],
     },
