@@ -50,7 +50,9 @@ describe('tributary finance journal', () => {
     const rows = lines.map((line) => line.split(','));
 
     expect(code).toBe(0);
-    expect(head).toMatch(/accountNumber,creatorId,currency,debit,credit,movedAmount,movedCurrency,rates$/);
+    expect(head).toMatch(
+      /accountNumber,creatorId,currency,debit,credit,movedAmount,movedCurrency,rates$/,
+    );
     expect(rows.length).toBeGreaterThan(20);
     for (const currency of ['USD', 'JPY']) {
       const own = rows.filter((row) => row[9] === currency);
