@@ -8,12 +8,14 @@ import type { Instant } from '../../core/time/instant.ts';
 import { ProblemError } from '../shared/http/problem-error.ts';
 import { findEnrolments } from '../shared/reading/find-enrolments.ts';
 import { type CreatorPrivacyPorts, payeeIdsOf, requireCreator } from './find-creator-data.ts';
+import type { ManagePrivacyPorts } from './ports.ts';
 
-type Ports = CreatorPrivacyPorts & { readonly now: () => Instant };
+type Ports = CreatorPrivacyPorts &
+  Pick<ManagePrivacyPorts, 'forgetAccounts'> & { readonly now: () => Instant };
 
 /**
  * Removes who a creator is: the name, the hashes, the way to be paid; and the same of the payees that are this
- * person under another name and nobody else's. The creator leaves all programs. What is known by the creator's
+ * person under another name and nobody else's; accounts at platforms are disconnected. The creator leaves all programs. What is known by the creator's
  * id stays: the account, payouts and statements are books (docs/decisions/0040). Can be repeated.
  *
  * @throws ProblemError 404 for an unknown creator; 409 while there is money to be paid: without a name and an
@@ -28,6 +30,7 @@ export async function eraseCreator(ports: Ports, merchantId: string, creatorId: 
   const at = ports.now();
   await leavePrograms(ports, creator, at);
   await removePages(ports, creator);
+  await ports.forgetAccounts(merchantId, creatorId);
   const erasedPayees = await erasePayees(ports, creator);
   const erased = (await ports.registry.eraseCreator(merchantId, creatorId, at)) ?? creator;
   return {

@@ -4,6 +4,7 @@ import { toConversionDocument } from '../../core/payouts/describe-conversion.ts'
 import type { Payout } from '../../core/payouts/payout.ts';
 import { type OpenPayoutMethod, openMethod } from '../../core/payouts/seal-method.ts';
 import type { Creator, Enrolment, Link, PayoutMethod } from '../../core/programs/program.ts';
+import type { SocialAccount } from '../../core/social/accounts/index.ts';
 import type { TaxProfile } from '../../core/tax/tax-profile.ts';
 import { formatInstant } from '../../core/time/format-instant.ts';
 import type { Instant } from '../../core/time/instant.ts';
@@ -36,7 +37,9 @@ type IssuedPorts = Pick<ManagePrivacyPorts, 'statements' | 'billings' | 'invoice
  * @throws ProblemError 404 for an unknown creator.
  */
 export async function exportCreator(
-  ports: CreatorPrivacyPorts & IssuedPorts & Pick<ManagePrivacyPorts, 'openSeal'>,
+  ports: CreatorPrivacyPorts &
+    IssuedPorts &
+    Pick<ManagePrivacyPorts, 'openSeal' | 'socialAccounts'>,
   merchantId: string,
   creatorId: string,
 ) {
@@ -68,10 +71,23 @@ export async function exportCreator(
         ...(kind === 'agency' || !payoutMethod ? {} : { payoutMethod: open(payoutMethod) }),
       })),
     storefronts: await exportStorefronts(ports, creator),
+    socialAccounts: (await ports.socialAccounts.listOfCreator(merchantId, creatorId)).map(
+      describeSocialAccount,
+    ),
     figures: (await ports.evidence.read(merchantId, receiver)).map(toEvidenceDocument),
     account: { entries: entries.map(describeEntry) },
     payouts: payouts.map((payout) => describePayout(payout, open)),
     ...issued,
+  };
+}
+
+/** Posts and figures of it are at `/v1/creators/{creatorId}/social`; what opens it is nobody's to read. */
+function describeSocialAccount(account: SocialAccount) {
+  const { merchantId: _, creatorId: __, connectedAt, statusAt, ...known } = account;
+  return {
+    ...known,
+    connectedAt: formatInstant(connectedAt),
+    statusAt: formatInstant(statusAt),
   };
 }
 

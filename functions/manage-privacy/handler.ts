@@ -15,6 +15,8 @@ import { requireEnv } from '../shared/environment.ts';
 import { makeLogError } from '../shared/logger.ts';
 import { openTextSeal } from '../shared/open-text-seal.ts';
 import { openPrivacyPorts } from '../shared/privacy/open-privacy-ports.ts';
+import { forgetAccounts } from '../shared/social/forget-accounts.ts';
+import { openSocialPorts } from '../shared/social/open-social-ports.ts';
 import { makeEndpoint } from './endpoint.ts';
 
 const ports = openPrivacyPorts();
@@ -23,6 +25,7 @@ const programsTable = requireEnv('PROGRAMS_TABLE');
 const ledgerTable = requireEnv('LEDGER_TABLE');
 const pepperSecret = requireEnv('PEPPER_SECRET');
 const secrets = secretsManagerSecrets(new SecretsManagerClient());
+const social = openSocialPorts(documents, secrets);
 
 export const handler = makeEndpoint(
   {
@@ -42,6 +45,8 @@ export const handler = makeEndpoint(
     }),
     storefronts: dynamoStorefrontStore(documents, requireEnv('PROGRAMS_TABLE')),
     openSeal: openTextSeal(secrets),
+    socialAccounts: social.accounts,
+    forgetAccounts: (merchantId, creatorId) => forgetAccounts(social, merchantId, creatorId),
     sha256,
   },
   makeLogError('manage-privacy'),

@@ -6,6 +6,7 @@ import type { BillingStore } from '../../core/invoices/billing.ts';
 import type { InvoiceStore } from '../../core/invoices/invoice-store.ts';
 import type { PrivacyRequestStore } from '../../core/privacy/index.ts';
 import type { TextSeal } from '../../core/privacy/text-seal.ts';
+import type { SocialAccountStore } from '../../core/social/accounts/index.ts';
 import type { StatementStore } from '../../core/statements/statement-store.ts';
 import type { EvidenceStore } from '../../core/vetting/evidence-store.ts';
 import type { AuditPorts } from '../shared/http/audited.ts';
@@ -27,6 +28,9 @@ export type ManagePrivacyPorts = AuditPorts &
     readonly statements: Pick<StatementStore, 'list'>;
     readonly billings: Pick<BillingStore, 'find'>;
     readonly invoices: Pick<InvoiceStore, 'list'>;
+    readonly socialAccounts: Pick<SocialAccountStore, 'listOfCreator'>;
+    /** Disconnects a creator's accounts at platforms, and forgets whose they were. */
+    readonly forgetAccounts: (merchantId: string, creatorId: string) => Promise<void>;
     /** Opens a creator's own accounts, for the creator. */
     readonly openSeal: () => Promise<TextSeal>;
     readonly hashPersonalKeys: (

@@ -173,6 +173,9 @@ const ofCreator = z
       }),
     ),
     storefronts: z.array(z.looseObject({ programId: id })),
+    socialAccounts: z.array(
+      z.looseObject({ accountId: z.string(), platform: z.string(), connectedAt: time }),
+    ),
     figures: z.array(z.looseObject({})),
     account: z.object({ entries: z.array(entryAnswer) }),
     payouts: z.array(

@@ -24,6 +24,7 @@ import { anOrderFact } from './factories/a-fact.ts';
 import { anOrderSnapshot, aTouch } from './factories/index.ts';
 import { inMemoryBillingStore, inMemoryInvoiceStore } from './in-memory-invoices.ts';
 import { inMemoryStatementStore } from './in-memory-statements.ts';
+import { inMemorySocialAccounts } from './social/in-memory-social.ts';
 
 const byIndex = { name: 'byIndex', partition: 'ipk', sort: 'isk', projection: 'ALL' } as const;
 const byDay = { name: 'byDay', partition: 'dpk', sort: 'dsk', projection: 'KEYS_ONLY' } as const;
@@ -62,6 +63,8 @@ export function aPrivacyWorldOver(
 ) {
   const system = aSettlingSystem();
   const asked: PrivacyRequestKey[] = [];
+  /** Whose accounts at platforms were forgotten. */
+  const forgotten: string[] = [];
   const open = (client: DynamoDBDocumentClient) => ({
     touches: dynamoTouchStore(client, touches),
     identities: dynamoIdentityStore(client, touches),
@@ -99,6 +102,10 @@ export function aPrivacyWorldOver(
     billings: inMemoryBillingStore(),
     invoices: inMemoryInvoiceStore(),
     openSeal: async () => aTextSeal,
+    socialAccounts: inMemorySocialAccounts(),
+    forgotten,
+    forgetAccounts: async (merchantId: string, creatorId: string) =>
+      void forgotten.push(`${merchantId}/${creatorId}`),
     hashPersonalKeys: async (merchantId: string, keys: Parameters<typeof peppers.hashesOf>[1]) =>
       peppers.hashesOf(merchantId, keys),
     /** Works off everything that was asked for. */

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { sha256 } from '../../../adapters/crypto/sha256.ts';
+import type { SocialAccount } from '../../../core/social/accounts/index.ts';
 import { makeEndpoint } from '../../../functions/manage-privacy/endpoint.ts';
 import { aPayoutWorld, bankPayees } from '../../support/a-payout-world.ts';
 import { aPrivacyWorld } from '../../support/a-privacy-world.ts';
@@ -23,7 +24,7 @@ async function openWithMia() {
   const { directory, ledger } = world;
   const audit = inMemoryAuditLog();
   const persons = aPrivacyWorld();
-  const { statements, billings, invoices } = persons;
+  const { statements, billings, invoices, socialAccounts, forgotten } = persons;
   const endpoint = makeEndpoint(
     {
       ...persons,
@@ -59,7 +60,7 @@ async function openWithMia() {
   const body = { creatorId: 'mia' };
   return {
     ...world,
-    ...{ audit, statements, billings, invoices },
+    ...{ audit, statements, billings, invoices, socialAccounts, forgotten },
     exportMia: () => call('POST /v1/privacy/export', { body }),
     eraseMia: () => call('POST /v1/privacy/erase', { body }),
     erase: (creatorId: string) => call('POST /v1/privacy/erase', { body: { creatorId } }),
@@ -139,8 +140,25 @@ describe('a creator’s data', () => {
     expect(document.invoices).toMatchObject([{ number: 'INV-1', kind: 'invoice', sha256: 'ab12' }]);
   });
 
+  it('has the accounts at platforms, and nothing that opens them', async () => {
+    const { exportMia, socialAccounts } = await openWithMia();
+    const account: SocialAccount = {
+      ...{ merchantId: 'acme', creatorId: 'mia', accountId: 'x~77', handle: 'mia' },
+      ...{ profileId: '77', scopes: ['tweet.read'], linkHost: 'go.example' },
+      ...{ statusAt: daysAfterOrder(1), connectedAt: daysAfterOrder(1) },
+      ...({ platform: 'x', proof: 'oauth', status: 'connected' } as const),
+    };
+    await socialAccounts.change(account, () => account);
+
+    const { document } = await exportMia();
+
+    expect(document.socialAccounts).toMatchObject([
+      { accountId: 'x~77', handle: 'mia', status: 'connected', scopes: ['tweet.read'] },
+    ]);
+  });
+
   it('is erased, and the books stay as they are', async () => {
-    const { eraseMia, earn, payOut, confirm, directory, payouts, violations, ledger } =
+    const { eraseMia, earn, payOut, confirm, directory, payouts, violations, ledger, forgotten } =
       await openWithMia();
     await earn('mia', 'EUR', 50_000n);
     await payOut();
@@ -150,6 +168,7 @@ describe('a creator’s data', () => {
     const { status, document } = await eraseMia();
 
     expect([status, document.erasedPayees]).toEqual([200, ['mum']]);
+    expect(forgotten).toEqual(['acme/mia']);
     const creator = await directory.findCreator('acme', 'mia');
     expect(creator).toMatchObject({ name: 'Erased', identityHashes: [] });
     expect(creator).not.toHaveProperty('payoutMethod');
