@@ -23,17 +23,6 @@ export const mistakesInExchanges: readonly Mutant[] = [
     ],
   },
   {
-    name: 'A payout is exchanged before its tax is withheld',
-    edits: [
-      {
-        file: 'core/ledger/reserve-payout.ts',
-        find: '...exchangeAt(at, { minorUnits, currency }, exchange),',
-        replace:
-          '...exchangeAt(at, { minorUnits: minorUnits + (tax?.withholding.withheldMinorUnits ?? 0n), currency }, exchange),',
-      },
-    ],
-  },
-  {
     name: 'A payout is exchanged anew when it arrives',
     edits: [
       {
