@@ -1,4 +1,4 @@
-import type { ItemKey } from '../dynamo/keys.ts';
+import type { ItemKey } from '../dynamo/keys/item-key.ts';
 import type { Item } from '../dynamo/table.ts';
 import type { SignedCall } from './signed-calls.ts';
 

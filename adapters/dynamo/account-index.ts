@@ -3,7 +3,12 @@ import { decodeJson, encodeJson } from '../../core/encoding/json.ts';
 import type { AccountIndex } from '../../core/payouts/account-index.ts';
 import type { KnownAccount } from '../../core/payouts/account-of.ts';
 import type { AccountOwner } from '../../core/payouts/duplicate-accounts.ts';
-import { accountOwnerKey, accountOwnersPartition, suspectKey, suspectsPartition } from './keys.ts';
+import {
+  accountOwnerKey,
+  accountOwnersPartition,
+  suspectKey,
+  suspectsPartition,
+} from './keys/program-keys.ts';
 import { openTable } from './table.ts';
 
 /** Whose accounts have a fingerprint, in the Programs table. Nobody's number is in it, and nothing is ever taken from it. */

@@ -2,7 +2,7 @@ import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { decodeJson } from '../../core/encoding/json.ts';
 import type { AccountOpening, AccountOpeningStore } from '../../core/payouts/account-opening.ts';
 import { changeBody } from './change-body.ts';
-import { accountOpeningKey } from './keys.ts';
+import { accountOpeningKey } from './keys/program-keys.ts';
 import { openTable } from './table.ts';
 
 /** Keeps which accounts are being opened at rails in the Programs table, beside their creators. */

@@ -1,7 +1,7 @@
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { decodeJson, encodeJson } from '../../core/encoding/json.ts';
 import type { AccountingLock, AccountingLockStore } from '../../core/finance/accounting-lock.ts';
-import { booksPartition, lockKey, lockPrefix } from './keys.ts';
+import { booksPartition, lockKey, lockPrefix } from './keys/book-keys.ts';
 import { isNew, putItem } from './put-item.ts';
 import { type Item, openTable } from './table.ts';
 

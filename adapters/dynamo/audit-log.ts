@@ -3,7 +3,7 @@ import type { AuditEntry, AuditedOutcome, AuditedRequest } from '../../core/audi
 import type { AuditLog } from '../../core/audit/audit-log.ts';
 import { decodeJson, encodeJson } from '../../core/encoding/json.ts';
 import type { Page, PageRequest } from '../../core/requests/page.ts';
-import { auditIndex, auditKey, auditRange } from './keys.ts';
+import { auditIndex, auditKey, auditRange } from './keys/audit-keys.ts';
 import { isNew, putItem } from './put-item.ts';
 import { type Item, openTable, type Table } from './table.ts';
 

@@ -1,7 +1,7 @@
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { decodeJson, encodeJson } from '../../core/encoding/json.ts';
 import type { Billing, BillingStore } from '../../core/invoices/billing.ts';
-import { billingKey } from './keys.ts';
+import { billingKey } from './keys/program-keys.ts';
 import { openTable } from './table.ts';
 import { part, writeTogether } from './write-together.ts';
 

@@ -2,7 +2,7 @@ import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { decodeJson, encodeJson } from '../../core/encoding/json.ts';
 import type { BookExport, BookExportStore } from '../../core/finance/book-export.ts';
 import { msPerDay } from '../../core/time/instant.ts';
-import { bookExportKey } from './keys.ts';
+import { bookExportKey } from './keys/book-keys.ts';
 import { isNew, putItem } from './put-item.ts';
 import { openTable } from './table.ts';
 

@@ -6,14 +6,10 @@ import type { Entry } from '../../core/ledger/entry.ts';
 import type { LedgerExport } from '../../core/ledger/ledger-export.ts';
 import { emptyAuthorityHead } from '../../core/tax/remittance.ts';
 import { fromStateItem } from './conversion-item.ts';
-import {
-  accountsOf,
-  authoritiesOf,
-  entryPrefix,
-  type ItemKey,
-  ordersOf,
-  payoutPrefix,
-} from './keys.ts';
+import { authoritiesOf } from './keys/book-keys.ts';
+import { ordersOf } from './keys/conversion-keys.ts';
+import type { ItemKey } from './keys/item-key.ts';
+import { accountsOf, entryPrefix, payoutPrefix } from './keys/ledger-keys.ts';
 import { fromHeadItem } from './ledger-store.ts';
 import { unpackText } from './pack-text.ts';
 import { fromPayoutItem } from './payout-item.ts';

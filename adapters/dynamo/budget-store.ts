@@ -13,10 +13,10 @@ import {
   admissionsOf,
   allowancePartition,
   counterKey,
-  type ItemKey,
   leaseKey,
   leasePrefix,
-} from './keys.ts';
+} from './keys/conversion-keys.ts';
+import type { ItemKey } from './keys/item-key.ts';
 import { type Condition, isNew } from './put-item.ts';
 import { openTable, type Table } from './table.ts';
 import { part, type TransactionPart, writeTogether } from './write-together.ts';

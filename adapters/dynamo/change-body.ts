@@ -1,5 +1,5 @@
 import { decodeJson, encodeJson } from '../../core/encoding/json.ts';
-import type { ItemKey } from './keys.ts';
+import type { ItemKey } from './keys/item-key.ts';
 import { isNew, putItem } from './put-item.ts';
 import type { Item, Table } from './table.ts';
 

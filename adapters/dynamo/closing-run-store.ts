@@ -7,7 +7,7 @@ import {
   closingOutcomesPartition,
   closingRunKey,
   closingRunsUntil,
-} from './keys.ts';
+} from './keys/ledger-keys.ts';
 import { type Condition, putItem } from './put-item.ts';
 import { openTable } from './table.ts';
 import { toPage } from './to-page.ts';

@@ -1,6 +1,6 @@
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import type { ClosingWatermark } from '../../core/settlement/conversion-store.ts';
-import { watermarkKey } from './keys.ts';
+import { watermarkKey } from './keys/ledger-keys.ts';
 import { putItem } from './put-item.ts';
 import { openTable } from './table.ts';
 

@@ -1,6 +1,6 @@
 import { type DynamoDBDocumentClient, GetCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import { type Caller, gatherCallers } from './gather-callers.ts';
-import type { ItemKey } from './keys.ts';
+import type { ItemKey } from './keys/item-key.ts';
 import { keysPerBatch, readBatch } from './read-batch.ts';
 import type { Item } from './table.ts';
 

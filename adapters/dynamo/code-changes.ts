@@ -2,7 +2,7 @@ import { changeCodeInShop, keepCodeInShop } from '../../core/programs/change-cod
 import type { Code } from '../../core/programs/program.ts';
 import type { ProgramRegistry } from '../../core/programs/program-registry.ts';
 import { changeBody } from './change-body.ts';
-import { codeKey, codesIndex } from './keys.ts';
+import { codeKey, codesIndex } from './keys/program-keys.ts';
 import type { Table } from './table.ts';
 
 /**

@@ -3,7 +3,7 @@ import { computeDueAt } from '../../core/settlement/compute-due-at.ts';
 import type { ConversionState } from '../../core/settlement/conversion.ts';
 import { formatDay } from '../../core/time/format-instant.ts';
 import { fromJournalLines, type JournalLine, toJournalLines } from './journal-lines.ts';
-import { dayPartition, dueIndex, stateKey } from './keys.ts';
+import { dayPartition, dueIndex, stateKey } from './keys/conversion-keys.ts';
 import { packText, unpackText } from './pack-text.ts';
 import type { Item } from './table.ts';
 

@@ -18,7 +18,7 @@ import {
   rejectedKey,
   rejectedPartition,
   stateKey,
-} from './keys.ts';
+} from './keys/conversion-keys.ts';
 import { type LargeBodies, readBody, storeBody } from './large-bodies.ts';
 import { listNamedRevisions } from './list-named-revisions.ts';
 import { type Condition, isNew, putItem } from './put-item.ts';

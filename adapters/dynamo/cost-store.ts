@@ -1,7 +1,7 @@
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { decodeJson, encodeJson } from '../../core/encoding/json.ts';
 import type { Cost, CostStore } from '../../core/reports/cost.ts';
-import { costKey, costsOfDay } from './keys.ts';
+import { costKey, costsOfDay } from './keys/conversion-keys.ts';
 import { isNew, putItem } from './put-item.ts';
 import { type Item, openTable } from './table.ts';
 

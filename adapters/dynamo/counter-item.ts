@@ -1,7 +1,7 @@
 import { decodeJson, encodeJson } from '../../core/encoding/json.ts';
 import type { AllowanceKey, AllowanceState } from '../../core/plans/budgets/allowance.ts';
 import type { Instant } from '../../core/time/instant.ts';
-import { counterKey } from './keys.ts';
+import { counterKey } from './keys/conversion-keys.ts';
 import type { Item } from './table.ts';
 
 /** The counter of an allowance, and when it was written last. */

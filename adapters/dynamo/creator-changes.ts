@@ -4,7 +4,7 @@ import type { Creator } from '../../core/programs/program.ts';
 import type { ProgramRegistry } from '../../core/programs/program-registry.ts';
 import { withoutPerson } from '../../core/programs/without-person.ts';
 import { changeBody } from './change-body.ts';
-import { creatorKey, creatorsIndex } from './keys.ts';
+import { creatorKey, creatorsIndex } from './keys/program-keys.ts';
 import type { Table } from './table.ts';
 
 /**

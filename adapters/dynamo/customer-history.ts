@@ -5,7 +5,7 @@ import type {
   KeptOrder,
 } from '../../core/identity/customer-history.ts';
 import { type Gathered, gatherSiblings } from './gather-siblings.ts';
-import { customerOrderKey, customerOrderPrefix, customerPartition } from './keys.ts';
+import { customerOrderKey, customerOrderPrefix, customerPartition } from './keys/touch-keys.ts';
 import { readMarks, standsUnlessErased } from './person-marks.ts';
 import { putItem, replaceItem } from './put-item.ts';
 import { type Item, openTable } from './table.ts';

@@ -1,7 +1,8 @@
 import { DeleteCommand } from '@aws-sdk/lib-dynamodb';
 import type { Touch } from '../../core/attribution/touch.ts';
 import { decodeJson, encodeJson } from '../../core/encoding/json.ts';
-import { type ItemKey, touchKey, touchRange, visitorPartition } from './keys.ts';
+import type { ItemKey } from './keys/item-key.ts';
+import { touchKey, touchRange, visitorPartition } from './keys/touch-keys.ts';
 import type { Item, Table } from './table.ts';
 import { part, writeTogether } from './write-together.ts';
 

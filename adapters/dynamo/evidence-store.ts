@@ -5,7 +5,8 @@ import { addDays } from '../../core/time/add-days.ts';
 import { msPerSecond } from '../../core/time/instant.ts';
 import type { VettingEvidence } from '../../core/vetting/evidence.ts';
 import type { EvidenceStore, VettedSubject } from '../../core/vetting/evidence-store.ts';
-import { figuresKey, figuresPartition, figuresPrefix, type ItemKey } from './keys.ts';
+import { figuresKey, figuresPartition, figuresPrefix } from './keys/growth-keys.ts';
+import type { ItemKey } from './keys/item-key.ts';
 import { openTable } from './table.ts';
 
 /** Keeps posted figures beside whom they are about: of creators in Programs, of prospects in Touches. */

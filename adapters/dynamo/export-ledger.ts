@@ -7,19 +7,18 @@ import type { ConversionState, FrozenAssessment } from '../../core/settlement/co
 import { emptyAuthorityHead } from '../../core/tax/remittance.ts';
 import { fromLockItem } from './accounting-lock-store.ts';
 import { fromStateItem } from './conversion-item.ts';
+import { isOfAuthority, lockPrefix } from './keys/book-keys.ts';
+import { revisionPrefix } from './keys/conversion-keys.ts';
+import type { ItemKey } from './keys/item-key.ts';
 import {
   entryPrefix,
-  type ItemKey,
-  isOfAuthority,
   legKey,
   legPrefix,
-  lockPrefix,
   payoutPrefix,
   periodPrefix,
-  readOwner,
-  revisionPrefix,
   taxYearPrefix,
-} from './keys.ts';
+} from './keys/ledger-keys.ts';
+import { readOwner } from './keys/read-owner.ts';
 import type { LargeBodies } from './large-bodies.ts';
 import { fromHeadItem } from './ledger-store.ts';
 import { listNamedRevisions } from './list-named-revisions.ts';

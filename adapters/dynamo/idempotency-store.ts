@@ -8,7 +8,7 @@ import {
   type StoredAnswer,
 } from '../../core/requests/idempotency-store.ts';
 import { type Instant, msPerSecond } from '../../core/time/instant.ts';
-import { requestKey } from './keys.ts';
+import { requestKey } from './keys/item-key.ts';
 import { putItem } from './put-item.ts';
 import { type Item, openTable } from './table.ts';
 

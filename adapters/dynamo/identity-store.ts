@@ -11,7 +11,7 @@ import {
 } from '../../core/identity/identity-store.ts';
 import type { Instant } from '../../core/time/instant.ts';
 import { type Gathered, gatherSiblings } from './gather-siblings.ts';
-import { personPartition, personVisitorKey, visitorLinkPrefix } from './keys.ts';
+import { personPartition, personVisitorKey, visitorLinkPrefix } from './keys/touch-keys.ts';
 import { type PersonMarks, readMarks, standsUnlessErased } from './person-marks.ts';
 import { type Item, openTable, type SortRange, type Table } from './table.ts';
 import { expiryOfTouches } from './touch-expiry.ts';

@@ -6,13 +6,13 @@ import type {
   InvoiceStore,
 } from '../../core/invoices/invoice-store.ts';
 import {
-  accountPartition,
   billingProgressKey,
   invoiceKey,
   invoiceNumberKey,
   invoiceSeriesKey,
   invoicesUntil,
-} from './keys.ts';
+} from './keys/book-keys.ts';
+import { accountPartition } from './keys/ledger-keys.ts';
 import { type Condition, isNew } from './put-item.ts';
 import { openTable, type Table } from './table.ts';
 import { toPage } from './to-page.ts';

@@ -1,7 +1,7 @@
 import { decodeJson, encodeJson } from '../../core/encoding/json.ts';
 import type { InvoicingAccount } from '../../core/invoices/own/invoicing-account.ts';
 import type { InvoicingChange } from '../../core/invoices/own/invoicing-store.ts';
-import { invoicingKey, ownInvoiceKey } from './keys.ts';
+import { invoicingKey, ownInvoiceKey } from './keys/book-keys.ts';
 import { packText, unpackText } from './pack-text.ts';
 import { followsVersion } from './period-item.ts';
 import { isNew } from './put-item.ts';

@@ -6,19 +6,19 @@ import type { LedgerPages } from '../../core/ledger/ledger-pages.ts';
 import { emptyAuthorityHead } from '../../core/tax/remittance.ts';
 import type { Instant } from '../../core/time/instant.ts';
 import { fromStateItem } from './conversion-item.ts';
+import { authorityPartition } from './keys/book-keys.ts';
+import { orderPartition } from './keys/conversion-keys.ts';
+import type { ItemKey } from './keys/item-key.ts';
 import {
   accountPartition,
-  authorityPartition,
   entryKey,
   entryPrefix,
-  type ItemKey,
   legKey,
   legPrefix,
-  orderPartition,
   payoutPrefix,
   periodPrefix,
-  readOwner,
-} from './keys.ts';
+} from './keys/ledger-keys.ts';
+import { readOwner } from './keys/read-owner.ts';
 import type { LargeBodies } from './large-bodies.ts';
 import { fromHeadItem } from './ledger-store.ts';
 import { listNamedRevisions } from './list-named-revisions.ts';

@@ -11,22 +11,21 @@ import {
 } from '../../core/ledger/ledger-store.ts';
 import { emptyTaxYear } from '../../core/tax/tax-year-total.ts';
 import { fromInvoicingItem, invoicingParts } from './invoicing-item.ts';
+import { indirectTaxKey, invoicingKey } from './keys/book-keys.ts';
+import type { ItemKey } from './keys/item-key.ts';
 import {
   accountPartition,
   batchKey,
   entryKey,
   entryPrefix,
   headKey,
-  type ItemKey,
-  indirectTaxKey,
-  invoicingKey,
   legKey,
   payableIndex,
   payablePartition,
   payableShards,
   payoutPointerKey,
   taxYearKey,
-} from './keys.ts';
+} from './keys/ledger-keys.ts';
 import { packText, unpackText } from './pack-text.ts';
 import { followsPayout, toPayoutItem } from './payout-item.ts';
 import { followsVersion, toPeriodItem } from './period-item.ts';

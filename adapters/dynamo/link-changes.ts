@@ -3,7 +3,7 @@ import type { Link } from '../../core/programs/program.ts';
 import type { ProgramRegistry } from '../../core/programs/program-registry.ts';
 import { shapeOfSlug } from '../../core/tracking/slug-shape.ts';
 import { isFreeFor, type LinkOwner } from './is-free-for.ts';
-import { linkKey, linksIndex, slugShapeKey } from './keys.ts';
+import { linkKey, linksIndex, slugShapeKey } from './keys/program-keys.ts';
 import type { Condition } from './put-item.ts';
 import type { Item, Table } from './table.ts';
 import { part, type TransactionPart, writeTogether } from './write-together.ts';

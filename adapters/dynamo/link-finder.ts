@@ -1,6 +1,7 @@
 import { decodeJson } from '../../core/encoding/json.ts';
 import type { Link } from '../../core/programs/program.ts';
-import { type ItemKey, linkKey } from './keys.ts';
+import type { ItemKey } from './keys/item-key.ts';
+import { linkKey } from './keys/program-keys.ts';
 import type { Item } from './table.ts';
 
 /** A link is renamed between two reads, and once more; nobody renames it that often meanwhile. */

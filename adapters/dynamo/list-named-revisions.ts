@@ -1,5 +1,5 @@
 import type { ConversionState } from '../../core/settlement/conversion.ts';
-import { revisionKey } from './keys.ts';
+import { revisionKey } from './keys/conversion-keys.ts';
 import type { Item } from './table.ts';
 
 /**

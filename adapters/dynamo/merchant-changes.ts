@@ -1,6 +1,6 @@
 import { encodeJson } from '../../core/encoding/json.ts';
 import type { ProgramRegistry } from '../../core/programs/program-registry.ts';
-import { merchantKey, merchantsIndex } from './keys.ts';
+import { merchantKey, merchantsIndex } from './keys/program-keys.ts';
 import { putItem } from './put-item.ts';
 import type { Table } from './table.ts';
 

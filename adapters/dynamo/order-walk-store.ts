@@ -1,7 +1,7 @@
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { decodeJson, encodeJson } from '../../core/encoding/json.ts';
 import type { OrderWalk, OrderWalkStore } from '../../core/reconciliation/index.ts';
-import { orderWalkKey } from './keys.ts';
+import { orderWalkKey } from './keys/program-keys.ts';
 import { isNew, putItem } from './put-item.ts';
 import { openTable } from './table.ts';
 

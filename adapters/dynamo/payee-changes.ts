@@ -3,7 +3,7 @@ import { noteAccountChange } from '../../core/payouts/account-change.ts';
 import type { ProgramRegistry } from '../../core/programs/program-registry.ts';
 import { withoutPayee } from '../../core/programs/without-person.ts';
 import { changeBody } from './change-body.ts';
-import { payeeKey, payeesIndex } from './keys.ts';
+import { payeeKey, payeesIndex } from './keys/program-keys.ts';
 import type { Table } from './table.ts';
 
 /** Saving payees: each under the condition that nobody else has, because what became of its accounts depends on it. */

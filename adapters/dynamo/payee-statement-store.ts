@@ -9,7 +9,7 @@ import {
   payeeStatementsPartition,
   payeeStatementsThroughKey,
   statementsUntil,
-} from './keys.ts';
+} from './keys/book-keys.ts';
 import { isNew, putItem } from './put-item.ts';
 import { openTable } from './table.ts';
 import { toPage } from './to-page.ts';

@@ -5,7 +5,7 @@ import {
   type PayoutControls,
   type PayoutControlsStore,
 } from '../../core/payouts/payout-controls.ts';
-import { payoutControlsKey } from './keys.ts';
+import { payoutControlsKey } from './keys/program-keys.ts';
 import { openTable } from './table.ts';
 
 /** What merchants want to have looked at before money moves, in the Programs table. */

@@ -1,6 +1,6 @@
 import { decodeJson, encodeJson } from '../../core/encoding/json.ts';
 import type { Payout } from '../../core/payouts/payout.ts';
-import { batchPayoutsIndex, payoutKey } from './keys.ts';
+import { batchPayoutsIndex, payoutKey } from './keys/ledger-keys.ts';
 import type { Condition } from './put-item.ts';
 import type { Item } from './table.ts';
 

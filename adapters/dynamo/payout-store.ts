@@ -15,7 +15,7 @@ import {
   payoutKey,
   payoutPointerKey,
   payoutPrefix,
-} from './keys.ts';
+} from './keys/ledger-keys.ts';
 import { followsPayout, fromPayoutItem, toPayoutItem } from './payout-item.ts';
 import { type Condition, isNew, putItem } from './put-item.ts';
 import { decideRun, putRun, readRun } from './run-item.ts';

@@ -1,6 +1,6 @@
 import { decodeJson, encodeJson } from '../../core/encoding/json.ts';
 import type { PeriodAccount } from '../../core/settlement/periods/period-account.ts';
-import { periodKey } from './keys.ts';
+import { periodKey } from './keys/ledger-keys.ts';
 import { packText, unpackText } from './pack-text.ts';
 import { type Condition, isNew } from './put-item.ts';
 import type { Item } from './table.ts';

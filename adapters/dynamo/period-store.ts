@@ -10,7 +10,7 @@ import {
   sharePartition,
   sharesOf,
   statedThroughKey,
-} from './keys.ts';
+} from './keys/ledger-keys.ts';
 import { packText, unpackText } from './pack-text.ts';
 import { followsVersion, fromPeriodItem, toPeriodItem } from './period-item.ts';
 import { putItem } from './put-item.ts';

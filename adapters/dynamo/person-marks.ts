@@ -1,6 +1,7 @@
 import { DeleteCommand } from '@aws-sdk/lib-dynamodb';
 import type { Instant } from '../../core/time/instant.ts';
-import { erasedSort, type ItemKey, siblingPrefix } from './keys.ts';
+import type { ItemKey } from './keys/item-key.ts';
+import { erasedSort, siblingPrefix } from './keys/touch-keys.ts';
 import type { Item, Table } from './table.ts';
 
 /** A person's hash under another pepper, and since when it is known to be the same person's. */

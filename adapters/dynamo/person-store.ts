@@ -10,15 +10,15 @@ import type { Instant } from '../../core/time/instant.ts';
 import { isOrder, readOrder } from './customer-history.ts';
 import { cutTouches } from './cut-touches.ts';
 import { isLink, readLink } from './identity-store.ts';
+import type { ItemKey } from './keys/item-key.ts';
 import {
   customerOrderKey,
   customerPartition,
   erasedSort,
-  type ItemKey,
   partitionsOfPerson,
   personPartition,
   siblingPrefix,
-} from './keys.ts';
+} from './keys/touch-keys.ts';
 import { readMarks } from './person-marks.ts';
 import { isProspectPointer, readProspectPointer, removeProspect } from './prospect-items.ts';
 import { isNew, putItem } from './put-item.ts';

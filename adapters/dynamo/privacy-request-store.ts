@@ -6,7 +6,7 @@ import {
   privacyRequestKey,
   privacyRequestPrefix,
   privacyRequestsPartition,
-} from './keys.ts';
+} from './keys/touch-keys.ts';
 import { isNew, putItem } from './put-item.ts';
 import { type Item, openTable } from './table.ts';
 

@@ -2,7 +2,7 @@ import { changePause } from '../../core/programs/change-pause.ts';
 import type { Program } from '../../core/programs/program.ts';
 import type { ProgramRegistry } from '../../core/programs/program-registry.ts';
 import { changeBody } from './change-body.ts';
-import { programKey } from './keys.ts';
+import { programKey } from './keys/program-keys.ts';
 import type { Table } from './table.ts';
 
 /**

@@ -14,6 +14,7 @@ import type {
 } from '../../core/programs/program.ts';
 import type { ProgramDirectory } from '../../core/programs/program-directory.ts';
 import type { TaxProfile } from '../../core/tax/tax-profile.ts';
+import type { ItemKey } from './keys/item-key.ts';
 import {
   billingKey,
   codeKey,
@@ -22,7 +23,6 @@ import {
   creatorKey,
   creatorsIndex,
   enrolmentKey,
-  type ItemKey,
   merchantKey,
   merchantsIndex,
   payeeKey,
@@ -34,7 +34,7 @@ import {
   taxProfileKey,
   weightSetsBefore,
   weightSetsPartition,
-} from './keys.ts';
+} from './keys/program-keys.ts';
 import { linkFinder } from './link-finder.ts';
 import { openTable } from './table.ts';
 

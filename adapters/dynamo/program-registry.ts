@@ -16,6 +16,7 @@ import type { Page, PageRequest } from '../../core/requests/page.ts';
 import { msPerSecond } from '../../core/time/instant.ts';
 import { dynamoCodeChanges } from './code-changes.ts';
 import { dynamoCreatorChanges } from './creator-changes.ts';
+import type { ItemKey } from './keys/item-key.ts';
 import {
   apiKeyKey,
   codesIndex,
@@ -24,7 +25,6 @@ import {
   creatorsIndex,
   enrolmentKey,
   enrolmentsIndex,
-  type ItemKey,
   linksIndex,
   merchantKey,
   merchantsIndex,
@@ -34,7 +34,7 @@ import {
   planVersionPrefix,
   programPrefix,
   programsPartition,
-} from './keys.ts';
+} from './keys/program-keys.ts';
 import { dynamoLinkChanges } from './link-changes.ts';
 import { dynamoMerchantChanges } from './merchant-changes.ts';
 import { dynamoPayeeChanges } from './payee-changes.ts';

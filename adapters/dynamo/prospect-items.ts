@@ -7,12 +7,12 @@ import { msPerSecond } from '../../core/time/instant.ts';
 import {
   figuresPartition,
   figuresPrefix,
-  type ItemKey,
   openProspectIndex,
   prospectKey,
   prospectPointerKey,
   prospectPointerPrefix,
-} from './keys.ts';
+} from './keys/growth-keys.ts';
+import type { ItemKey } from './keys/item-key.ts';
 import type { Item, Table } from './table.ts';
 
 /** A prospect as it is stored. Creators are in no list of those who could be. */

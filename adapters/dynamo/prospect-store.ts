@@ -2,13 +2,8 @@ import { type DynamoDBDocumentClient, PutCommand } from '@aws-sdk/lib-dynamodb';
 import { decodeJson } from '../../core/encoding/json.ts';
 import type { Prospect } from '../../core/growth/prospect.ts';
 import type { ProspectStore } from '../../core/growth/prospect-store.ts';
-import {
-  customerPartition,
-  erasedSort,
-  openProspectsPartition,
-  prospectKey,
-  prospectPointerPrefix,
-} from './keys.ts';
+import { openProspectsPartition, prospectKey, prospectPointerPrefix } from './keys/growth-keys.ts';
+import { customerPartition, erasedSort } from './keys/touch-keys.ts';
 import {
   pointerItems,
   prospectItem,

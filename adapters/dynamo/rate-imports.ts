@@ -1,6 +1,6 @@
 import { type DynamoDBDocumentClient, PutCommand } from '@aws-sdk/lib-dynamodb';
 import type { RateImports } from '../../core/money/rate-imports.ts';
-import { rateImportIndex, rateImportKey } from './keys.ts';
+import { rateImportIndex, rateImportKey } from './keys/program-keys.ts';
 import { openTable } from './table.ts';
 
 /** Keeps who wants which rates in the Programs table; who wants them is in the index. */

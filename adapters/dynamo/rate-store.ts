@@ -2,7 +2,7 @@ import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { decodeJson, encodeJson } from '../../core/encoding/json.ts';
 import { isSameRateDay } from '../../core/money/is-same-rate-day.ts';
 import type { RateDay, RateStore } from '../../core/money/rate-store.ts';
-import { completeRatesKey, rateDayKey, ratesPartition } from './keys.ts';
+import { completeRatesKey, rateDayKey, ratesPartition } from './keys/program-keys.ts';
 import { type Condition, isNew, putItem } from './put-item.ts';
 import { openTable } from './table.ts';
 import { part, writeTogether } from './write-together.ts';

@@ -1,5 +1,5 @@
 import { BatchGetCommand, type DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
-import type { ItemKey } from './keys.ts';
+import type { ItemKey } from './keys/item-key.ts';
 import { type Pause, pauseJittered } from './retrying-documents.ts';
 import type { Item } from './table.ts';
 

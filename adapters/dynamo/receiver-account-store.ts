@@ -3,7 +3,7 @@ import { decodeJson } from '../../core/encoding/json.ts';
 import { noteReceiverNews, type ReceiverAccount } from '../../core/payouts/receiver-account.ts';
 import type { ReceiverAccountStore } from '../../core/payouts/receiver-account-store.ts';
 import { changeBody } from './change-body.ts';
-import { receiverAccountKey } from './keys.ts';
+import { receiverAccountKey } from './keys/program-keys.ts';
 import { openTable } from './table.ts';
 
 /** Keeps what rails say of receivers' accounts in the Programs table. */

@@ -15,7 +15,7 @@ import {
   parkedFactKey,
   referenceOrderKey,
   referencePartition,
-} from './keys.ts';
+} from './keys/conversion-keys.ts';
 import { packText, unpackText } from './pack-text.ts';
 import { isNew, putItem } from './put-item.ts';
 import { type Item, openTable } from './table.ts';

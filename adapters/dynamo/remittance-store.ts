@@ -7,11 +7,10 @@ import {
   authorityEntryKey,
   authorityHeadKey,
   authorityPartition,
-  entryPrefix,
-  type ItemKey,
   remittanceKey,
-  taxYearPartition,
-} from './keys.ts';
+} from './keys/book-keys.ts';
+import type { ItemKey } from './keys/item-key.ts';
+import { entryPrefix, taxYearPartition } from './keys/ledger-keys.ts';
 import { packText, unpackText } from './pack-text.ts';
 import { type Condition, isNew } from './put-item.ts';
 import { keysPerBatch, readBatch } from './read-batch.ts';

@@ -1,7 +1,7 @@
 import { type DynamoDBDocumentClient, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import type { RequestMeter } from '../../core/requests/request-meter.ts';
 import { msPerMinute, msPerSecond } from '../../core/time/instant.ts';
-import { meterKey } from './keys.ts';
+import { meterKey } from './keys/touch-keys.ts';
 
 /** A minute's count is of no use after it; TTL deletes it some time later. */
 const keptMinutes = 10;

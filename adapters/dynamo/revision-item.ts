@@ -2,7 +2,7 @@ import { decodeJson, encodeJson } from '../../core/encoding/json.ts';
 import type { Leg } from '../../core/ledger/entry.ts';
 import type { ConversionState, FrozenAssessment } from '../../core/settlement/conversion.ts';
 import { sha256 } from '../crypto/sha256.ts';
-import { revisionKey } from './keys.ts';
+import { revisionKey } from './keys/conversion-keys.ts';
 import { type LargeBodies, readBody, storeBody } from './large-bodies.ts';
 import type { Item } from './table.ts';
 

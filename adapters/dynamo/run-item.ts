@@ -2,7 +2,7 @@ import { decodeJson, encodeJson } from '../../core/encoding/json.ts';
 import type { PayoutRun } from '../../core/payouts/payout-store.ts';
 import type { RunDecision } from '../../core/payouts/run-approval.ts';
 import { randomId } from '../crypto/random-id.ts';
-import { runKey, runPartKey } from './keys.ts';
+import { runKey, runPartKey } from './keys/ledger-keys.ts';
 import { packText, unpackText } from './pack-text.ts';
 import { isNew, putItem } from './put-item.ts';
 import type { Item, Table } from './table.ts';

@@ -9,14 +9,14 @@ import type {
 } from '../../core/social/accounts/index.ts';
 import { msPerDay, msPerSecond } from '../../core/time/instant.ts';
 import { changeBody } from './change-body.ts';
+import type { ItemKey } from './keys/item-key.ts';
 import {
-  type ItemKey,
   socialAccountKey,
   socialAccountsIndex,
   socialAppKey,
   socialGrantKey,
   socialStartKey,
-} from './keys.ts';
+} from './keys/social-keys.ts';
 import { isNew, putItem } from './put-item.ts';
 import { openTable, type Table } from './table.ts';
 

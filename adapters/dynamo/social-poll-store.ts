@@ -21,7 +21,7 @@ import {
   socialPollKey,
   socialSnapshotKey,
   socialSnapshotPrefix,
-} from './keys.ts';
+} from './keys/social-keys.ts';
 import { type Condition, isNew, putItem } from './put-item.ts';
 import { type Item, openTable, type Table } from './table.ts';
 import { toPage } from './to-page.ts';

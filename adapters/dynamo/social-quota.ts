@@ -2,7 +2,7 @@ import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { type DynamoDBDocumentClient, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import type { QuotaClaim, SocialQuota } from '../../core/social/polling/index.ts';
 import { msPerDay, msPerSecond } from '../../core/time/instant.ts';
-import { socialQuotaKey } from './keys.ts';
+import { socialQuotaKey } from './keys/social-keys.ts';
 
 /** Counts in the Touches table: one item for each limit and window, which is gone after it. */
 export function dynamoSocialQuota(

@@ -1,7 +1,8 @@
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { decodeJson, encodeJson } from '../../core/encoding/json.ts';
 import type { StatementRecord, StatementStore } from '../../core/statements/statement-store.ts';
-import { accountPartition, statementKey, statementsUntil } from './keys.ts';
+import { statementKey, statementsUntil } from './keys/book-keys.ts';
+import { accountPartition } from './keys/ledger-keys.ts';
 import { isNew, putItem } from './put-item.ts';
 import { openTable } from './table.ts';
 import { toPage } from './to-page.ts';

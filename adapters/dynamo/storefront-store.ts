@@ -1,7 +1,7 @@
 import { DeleteCommand, type DynamoDBDocumentClient, PutCommand } from '@aws-sdk/lib-dynamodb';
 import { decodeJson, encodeJson } from '../../core/encoding/json.ts';
 import type { Storefront, StorefrontStore } from '../../core/growth/storefront.ts';
-import { storefrontKey } from './keys.ts';
+import { storefrontKey } from './keys/growth-keys.ts';
 import { openTable } from './table.ts';
 
 /** Keeps storefronts in the Programs table, beside their creators. */

@@ -1,5 +1,5 @@
 import type { AttributeValue, DynamoDBRecord } from 'aws-lambda';
-import type { ItemKey } from './keys.ts';
+import type { ItemKey } from './keys/item-key.ts';
 import type { Item } from './table.ts';
 
 /** One change of a table, as its stream tells it. */

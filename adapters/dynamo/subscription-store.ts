@@ -5,7 +5,11 @@ import type {
   SubscriptionPayment,
   SubscriptionStore,
 } from '../../core/subscriptions/subscription-store.ts';
-import { paymentPrefix, subscriptionPartition, subscriptionPaymentKey } from './keys.ts';
+import {
+  paymentPrefix,
+  subscriptionPartition,
+  subscriptionPaymentKey,
+} from './keys/conversion-keys.ts';
 import { putItem } from './put-item.ts';
 import { openTable } from './table.ts';
 

@@ -4,7 +4,7 @@ import {
   QueryCommand,
   type QueryCommandInput,
 } from '@aws-sdk/lib-dynamodb';
-import type { ItemKey } from './keys.ts';
+import type { ItemKey } from './keys/item-key.ts';
 import { keysPerBatch, readBatch } from './read-batch.ts';
 
 /** An item as the document client reads it. */

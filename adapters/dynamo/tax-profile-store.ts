@@ -2,7 +2,7 @@ import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { decodeJson, encodeJson } from '../../core/encoding/json.ts';
 import type { TaxNumber, TaxProfile } from '../../core/tax/tax-profile.ts';
 import type { TaxProfileStore } from '../../core/tax/tax-profile-store.ts';
-import { taxNumbersKey, taxProfileKey } from './keys.ts';
+import { taxNumbersKey, taxProfileKey } from './keys/program-keys.ts';
 import { openTable } from './table.ts';
 import { part, writeTogether } from './write-together.ts';
 

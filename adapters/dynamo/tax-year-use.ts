@@ -1,6 +1,6 @@
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import type { TaxYearUse } from '../../core/tax/tax-year-use.ts';
-import { taxYearPartition } from './keys.ts';
+import { taxYearPartition } from './keys/ledger-keys.ts';
 import { openTable } from './table.ts';
 
 /** Asks the index of the Ledger table for any receiver of a tax year. */

@@ -1,7 +1,7 @@
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import type { TokenHistory } from '../../core/fraud/token-history.ts';
 import type { KeptNote, NotedOrder } from '../../core/identity/order-notes.ts';
-import { tokenOrderKey, tokenPartition } from './keys.ts';
+import { tokenOrderKey, tokenPartition } from './keys/touch-keys.ts';
 import { putItem, replaceItem } from './put-item.ts';
 import { type Item, openTable } from './table.ts';
 import { expiryOfTouches } from './touch-expiry.ts';

@@ -1,7 +1,7 @@
 import { type DynamoDBDocumentClient, PutCommand } from '@aws-sdk/lib-dynamodb';
 import { decodeJson, encodeJson } from '../../core/encoding/json.ts';
 import type { TopicCheck, TopicCheckStore } from '../../core/topics/index.ts';
-import { topicCheckKey } from './keys.ts';
+import { topicCheckKey } from './keys/program-keys.ts';
 import { openTable } from './table.ts';
 
 /** Keeps checks in the Programs table, beside their connections. */

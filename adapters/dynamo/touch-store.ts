@@ -12,7 +12,7 @@ import {
   touchRange,
   touchShards,
   visitorPartition,
-} from './keys.ts';
+} from './keys/touch-keys.ts';
 import { isNew, putItem } from './put-item.ts';
 import { type Item, openTable } from './table.ts';
 import { expiryOfTouches } from './touch-expiry.ts';

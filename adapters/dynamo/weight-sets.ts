@@ -11,7 +11,7 @@ import {
   weightSetKey,
   weightSetListing,
   weightSetListingsPartition,
-} from './keys.ts';
+} from './keys/program-keys.ts';
 import { isNew } from './put-item.ts';
 import { openTable } from './table.ts';
 import { toPage } from './to-page.ts';

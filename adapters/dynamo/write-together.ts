@@ -5,7 +5,7 @@ import {
   type TransactWriteCommandInput,
 } from '@aws-sdk/lib-dynamodb';
 import { randomId } from '../crypto/random-id.ts';
-import type { ItemKey } from './keys.ts';
+import type { ItemKey } from './keys/item-key.ts';
 import type { Condition } from './put-item.ts';
 import type { Item, Table } from './table.ts';
 

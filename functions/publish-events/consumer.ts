@@ -1,15 +1,11 @@
 import type { DynamoDBRecord } from 'aws-lambda';
 import { fromStateItem } from '../../adapters/dynamo/conversion-item.ts';
 import { fromCounterItem } from '../../adapters/dynamo/counter-item.ts';
-import {
-  counterSort,
-  isPaidParty,
-  isPayoutRun,
-  isSocialAccount,
-  isSocialChange,
-  payoutPrefix,
-  readOwner,
-} from '../../adapters/dynamo/keys.ts';
+import { counterSort } from '../../adapters/dynamo/keys/conversion-keys.ts';
+import { isPayoutRun, payoutPrefix } from '../../adapters/dynamo/keys/ledger-keys.ts';
+import { isPaidParty } from '../../adapters/dynamo/keys/program-keys.ts';
+import { readOwner } from '../../adapters/dynamo/keys/read-owner.ts';
+import { isSocialAccount, isSocialChange } from '../../adapters/dynamo/keys/social-keys.ts';
 import { fromPayoutItem } from '../../adapters/dynamo/payout-item.ts';
 import { fromRunItem } from '../../adapters/dynamo/run-item.ts';
 import { readChange } from '../../adapters/dynamo/stream-record.ts';

@@ -1,5 +1,6 @@
 import type { DynamoDBRecord } from 'aws-lambda';
-import { factPrefix, readOwner } from '../../adapters/dynamo/keys.ts';
+import { factPrefix } from '../../adapters/dynamo/keys/conversion-keys.ts';
+import { readOwner } from '../../adapters/dynamo/keys/read-owner.ts';
 import { readChange } from '../../adapters/dynamo/stream-record.ts';
 import type { Item } from '../../adapters/dynamo/table.ts';
 import type { QueueSender } from '../../adapters/sqs/queue-sender.ts';

@@ -20,7 +20,7 @@ export interface DataTableProps {
   /** @default - DynamoDB's own key */
   readonly key?: IKey;
 
-  /** At most two attributes each, both texts; see `adapters/dynamo/keys.ts` for what they hold. */
+  /** At most two attributes each, both texts; see `adapters/dynamo/keys/` for what they hold. */
   readonly indexes: readonly GlobalSecondaryIndexPropsV2[];
 }
 

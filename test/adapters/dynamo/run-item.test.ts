@@ -1,6 +1,6 @@
 import { GetCommand } from '@aws-sdk/lib-dynamodb';
 import { beforeEach, describe, expect, it } from '@jest/globals';
-import { runKey } from '../../../adapters/dynamo/keys.ts';
+import { runKey } from '../../../adapters/dynamo/keys/ledger-keys.ts';
 import { dynamoPayoutStore } from '../../../adapters/dynamo/payout-store.ts';
 import { fromRunItem } from '../../../adapters/dynamo/run-item.ts';
 import type { PayoutRun } from '../../../core/payouts/payout-store.ts';

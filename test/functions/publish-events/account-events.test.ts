@@ -1,7 +1,7 @@
 import { marshall } from '@aws-sdk/util-dynamodb';
 import { describe, expect, it } from '@jest/globals';
 import type { AttributeValue, Context } from 'aws-lambda';
-import { creatorKey } from '../../../adapters/dynamo/keys.ts';
+import { creatorKey } from '../../../adapters/dynamo/keys/program-keys.ts';
 import type { DomainEvent } from '../../../adapters/events/event-sender.ts';
 import { encodeJson } from '../../../core/encoding/json.ts';
 import { noteAccountChange } from '../../../core/payouts/account-change.ts';

@@ -3,11 +3,11 @@ import type { Context, DynamoDBRecord, DynamoDBStreamEvent } from 'aws-lambda';
 import {
   aliasKey,
   factKey,
-  type ItemKey,
   parkedFactKey,
   rejectedKey,
   stateKey,
-} from '../../../adapters/dynamo/keys.ts';
+} from '../../../adapters/dynamo/keys/conversion-keys.ts';
+import type { ItemKey } from '../../../adapters/dynamo/keys/item-key.ts';
 import type { ConversionKey } from '../../../core/settlement/conversion-store.ts';
 import { makeConsumer } from '../../../functions/relay-work/consumer.ts';
 import { orderMoment } from '../../support/factories/moments.ts';

@@ -2,15 +2,10 @@ import { DeleteCommand, GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import { describe, expect, it } from '@jest/globals';
 import { sha256 } from '../../../adapters/crypto/sha256.ts';
 import { dynamoConversionStore } from '../../../adapters/dynamo/conversion-store.ts';
-import {
-  authorityEntryKey,
-  entryKey,
-  headKey,
-  type ItemKey,
-  legKey,
-  revisionPrefix,
-  stateKey,
-} from '../../../adapters/dynamo/keys.ts';
+import { authorityEntryKey } from '../../../adapters/dynamo/keys/book-keys.ts';
+import { revisionPrefix, stateKey } from '../../../adapters/dynamo/keys/conversion-keys.ts';
+import type { ItemKey } from '../../../adapters/dynamo/keys/item-key.ts';
+import { entryKey, headKey, legKey } from '../../../adapters/dynamo/keys/ledger-keys.ts';
 import { dynamoLedgerPages } from '../../../adapters/dynamo/ledger-pages.ts';
 import { dynamoLedgerStore } from '../../../adapters/dynamo/ledger-store.ts';
 import { noLargeBodies } from '../../../adapters/dynamo/no-large-bodies.ts';

@@ -5,7 +5,7 @@ import { dynamoBudgetStore } from '../../../adapters/dynamo/budget-store.ts';
 import { dynamoConversionStore } from '../../../adapters/dynamo/conversion-store.ts';
 import { dynamoCustomerHistory } from '../../../adapters/dynamo/customer-history.ts';
 import { dynamoIdentityStore } from '../../../adapters/dynamo/identity-store.ts';
-import { factKey } from '../../../adapters/dynamo/keys.ts';
+import { factKey } from '../../../adapters/dynamo/keys/conversion-keys.ts';
 import { dynamoLedgerStore } from '../../../adapters/dynamo/ledger-store.ts';
 import { noLargeBodies } from '../../../adapters/dynamo/no-large-bodies.ts';
 import { dynamoPayoutControls } from '../../../adapters/dynamo/payout-controls.ts';

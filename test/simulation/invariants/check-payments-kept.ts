@@ -1,5 +1,6 @@
 import { GetCommand } from '@aws-sdk/lib-dynamodb';
-import { attachedKey, type ItemKey, parkedFactKey } from '../../../adapters/dynamo/keys.ts';
+import { attachedKey, parkedFactKey } from '../../../adapters/dynamo/keys/conversion-keys.ts';
+import type { ItemKey } from '../../../adapters/dynamo/keys/item-key.ts';
 import { orderOfReference, type PaymentsFact } from '../../../core/references/index.ts';
 import { PromiseBroken } from '../promise-broken.ts';
 import { tables } from '../system/tables.ts';

@@ -1,4 +1,4 @@
-import { readOwner } from '../../../adapters/dynamo/keys.ts';
+import { readOwner } from '../../../adapters/dynamo/keys/read-owner.ts';
 import type { Change } from '../../../adapters/dynamo/stream-record.ts';
 import type { Pausable } from '../../../core/programs/program.ts';
 import type { Instant } from '../../../core/time/instant.ts';

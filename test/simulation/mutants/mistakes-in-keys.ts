@@ -27,7 +27,7 @@ export const mistakesInKeys: readonly Mutant[] = [
     name: 'Who waits for its close is filed under its closing day, however late',
     edits: [
       {
-        file: 'adapters/dynamo/keys.ts',
+        file: 'adapters/dynamo/keys/conversion-keys.ts',
         find: 'formatDay(Math.max(due.dueAt, due.updatedAt)),',
         replace: 'formatDay(due.dueAt),',
       },
@@ -126,7 +126,7 @@ export const mistakesInKeys: readonly Mutant[] = [
         replace: 'part.put(table, toMark(leg, entry))',
       },
       {
-        file: 'adapters/dynamo/keys.ts',
+        file: 'adapters/dynamo/keys/ledger-keys.ts',
         find: 'pad(leg.revision, 8)',
         replace: 'pad(1, 8)',
       },
@@ -146,10 +146,10 @@ export const mistakesInKeys: readonly Mutant[] = [
     name: "Another merchant's creators are in the account",
     edits: [
       {
-        file: 'adapters/dynamo/keys.ts',
-        find: `const creatorPartition = (m: string, creatorId: string): string =>
+        file: 'adapters/dynamo/keys/program-keys.ts',
+        find: `export const creatorPartition = (m: string, creatorId: string): string =>
   \`\${tenant(m)}#CREATOR#\${creatorId}\`;`,
-        replace: `const creatorPartition = (_m: string, creatorId: string): string =>
+        replace: `export const creatorPartition = (_m: string, creatorId: string): string =>
   \`\${tenant('acme')}#CREATOR#\${creatorId}\`;`,
       },
     ],

@@ -108,7 +108,7 @@ export const mistakesInOrder: readonly Mutant[] = [
         replace: 'if (isEmptySoFar) passed = nextDay(day);',
       },
       {
-        file: 'adapters/dynamo/keys.ts',
+        file: 'adapters/dynamo/keys/conversion-keys.ts',
         find: 'formatDay(Math.max(due.dueAt, due.updatedAt)),',
         replace: 'formatDay(due.dueAt),',
       },

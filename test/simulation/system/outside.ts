@@ -1,5 +1,5 @@
 import type { DynamoDBRecord } from 'aws-lambda';
-import { readOwner } from '../../../adapters/dynamo/keys.ts';
+import { readOwner } from '../../../adapters/dynamo/keys/read-owner.ts';
 import { fromPayoutItem } from '../../../adapters/dynamo/payout-item.ts';
 import { readChange } from '../../../adapters/dynamo/stream-record.ts';
 import { railSignatureHeader, signRailCallback } from '../../../adapters/rails/rail-signature.ts';
