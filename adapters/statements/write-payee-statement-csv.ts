@@ -8,6 +8,7 @@ const columns = [
 
 /** How people are called now; a statement holds no names, so that they can be erased. */
 export type PayeeStatementNames = {
+  readonly merchant: string;
   readonly payee: string;
   /** By id. */
   readonly creators: Readonly<Record<string, string>>;

@@ -3,9 +3,11 @@ import { writeStatementCsv } from '../../adapters/statements/write-statement-csv
 import type { ProgramDirectory } from '../../core/programs/program-directory.ts';
 import type { IssuedStatement } from '../../core/statements/issued-statement.ts';
 import type { HttpResponse } from '../shared/http/http.ts';
-import { ProblemError } from '../shared/http/problem-error.ts';
-import { chooseFormat, type StatementFormat, statementFormats } from './choose-format.ts';
+import { chooseFormat } from './choose-format.ts';
+import { fileHeaders } from './file-headers.ts';
+import { fitAnswer } from './fit-answer.ts';
 import type { LoadedStatement } from './load-statement.ts';
+import { notAcceptable } from './not-acceptable.ts';
 
 export type AnswerStatementPorts = {
   readonly directory: Pick<ProgramDirectory, 'findCreator' | 'findMerchant' | 'findPayee'>;
@@ -16,9 +18,6 @@ export type AnswerStatementPorts = {
     sha256: string,
   ) => Promise<Uint8Array>;
 };
-
-/** What an answer of a function may hold: 6 MB with everything around it. */
-const maxAnswerBytes = 5_900_000;
 
 /**
  * A statement in the format that the caller accepts. JSON is the text as it was issued, to the byte; CSV and PDF are
@@ -32,47 +31,23 @@ export async function answerStatement(
   accept: string | undefined,
 ): Promise<HttpResponse> {
   const format = chooseFormat(accept);
-  if (format === undefined) throw notAcceptable();
+  if (format === undefined) throw notAcceptable('A statement');
 
   const headers = { vary: 'accept', 'cache-control': 'private, no-store' };
   if (format === 'application/json') {
     const etag = `"${record.sha256}"`;
-    return within({ headers: { ...headers, etag, 'content-type': format }, body: text });
+    return fitAnswer({ headers: { ...headers, etag, 'content-type': format }, body: text });
   }
   const names = await findNames(ports, statement);
   if (format === 'text/csv') {
-    const described = { ...headers, ...fileHeaders(statement, format, 'csv') };
-    return within({ headers: described, body: writeStatementCsv(statement, names) });
+    const described = { ...headers, ...fileHeaders(statement.number, format) };
+    return fitAnswer({ headers: described, body: writeStatementCsv(statement, names) });
   }
   const pdf = Buffer.from(await ports.writePdf(statement, names, record.sha256));
-  return within({
-    headers: { ...headers, ...fileHeaders(statement, format, 'pdf') },
+  return fitAnswer({
+    headers: { ...headers, ...fileHeaders(statement.number, format) },
     body: pdf.toString('base64'),
     isBase64Encoded: true,
-  });
-}
-
-function fileHeaders({ number }: IssuedStatement, format: StatementFormat, extension: string) {
-  return {
-    'content-type': format === 'text/csv' ? 'text/csv; charset=utf-8' : format,
-    'content-disposition': `attachment; filename="${number}.${extension}"`,
-  };
-}
-
-function within(response: Required<Pick<HttpResponse, 'body' | 'headers'>> & HttpResponse) {
-  if (Buffer.byteLength(response.body) <= maxAnswerBytes) return { ...response, statusCode: 200 };
-  throw new ProblemError({
-    status: 413,
-    type: '/problems/statement-too-large',
-    title: 'The statement is too large for one answer in this format; try text/csv.',
-  });
-}
-
-function notAcceptable(): ProblemError {
-  return new ProblemError({
-    status: 406,
-    type: '/problems/not-acceptable',
-    title: `A statement can be had as ${statementFormats.join(', ')}.`,
   });
 }
 

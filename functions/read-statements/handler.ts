@@ -11,6 +11,7 @@ import { dynamoDocuments } from '../shared/dynamo-documents.ts';
 import { requireEnv } from '../shared/environment.ts';
 import { makeLogError } from '../shared/logger.ts';
 import type { AnswerInvoicePorts } from './answer-invoice.ts';
+import type { AnswerPayeeStatementPorts } from './answer-payee-statement.ts';
 import type { AnswerStatementPorts } from './answer-statement.ts';
 import { makeEndpoint } from './endpoint.ts';
 
@@ -29,6 +30,17 @@ const writePdf: AnswerStatementPorts['writePdf'] = async (statement, names, dige
   return writeStatementPdf(statement, names, { fonts: readFonts(), sha256: digest });
 };
 
+const writePayeePdf: AnswerPayeeStatementPorts['writePayeePdf'] = async (
+  statement,
+  names,
+  digest,
+) => {
+  const { writePayeeStatementPdf } = await import(
+    '../../adapters/statements/pdf/write-payee-statement-pdf.ts'
+  );
+  return writePayeeStatementPdf(statement, names, { fonts: readFonts(), sha256: digest });
+};
+
 const writeInvoicePdf: AnswerInvoicePorts['writeInvoicePdf'] = async (invoice, digest) => {
   const { writeInvoicePdf: write } = await import('../../adapters/invoices/write-invoice-pdf.ts');
   return write(invoice, { fonts: readFonts(), sha256: digest });
@@ -43,6 +55,7 @@ export const handler = makeEndpoint(
     texts: s3StatementTexts(new S3Client(), requireEnv('STATEMENTS_BUCKET')),
     invoices: dynamoInvoiceStore(documents, ledgerTable),
     writePdf,
+    writePayeePdf,
     writeInvoicePdf,
     sha256,
     now: Date.now,

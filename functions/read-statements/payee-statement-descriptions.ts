@@ -101,15 +101,18 @@ export const payeeStatementDescriptions: readonly RouteDescription[] = [
     operationId: 'readPayeeStatement',
     summary: 'Shows an issued statement of a payee',
     description:
-      'By the header Accept: application/json (to the byte as it was issued, its SHA-256 is the ETag) or text/csv, which names people as they are called now.',
+      'By the header Accept: application/json (to the byte as it was issued, its SHA-256 is the ETag), text/csv or application/pdf, which name people as they are called now.',
     parameters: { number: z.string().describe('As the list shows it: payee-<payee>-<month>.') },
     query: noParametersSchema,
     answers: {
       200: {
         description: 'The statement.',
         document: issued,
-        text: { contentType: 'text/csv', description: 'RFC 4180.' },
-        headers: { 'content-disposition': 'The name of the file, of CSV.', etag: 'Of JSON.' },
+        text: { contentType: '*/*', description: 'text/csv (RFC 4180) or application/pdf.' },
+        headers: {
+          'content-disposition': 'The name of the file, of CSV and PDF.',
+          etag: 'Of JSON.',
+        },
         example,
       },
     },

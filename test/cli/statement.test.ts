@@ -7,7 +7,7 @@ import { makeEndpoint } from '../../functions/read-statements/endpoint.ts';
 import { aReadingWorld, aToken } from '../support/a-reading-world.ts';
 import { daysAfterOrder } from '../support/factories/moments.ts';
 import { serveEndpoint } from '../support/serve-endpoint.ts';
-import { writeTestInvoicePdf, writeTestPdf } from '../support/write-test-pdf.ts';
+import { writeTestInvoicePdf, writeTestPayeePdf, writeTestPdf } from '../support/write-test-pdf.ts';
 
 let served: Awaited<ReturnType<typeof serveEndpoint>>;
 let folder: string;
@@ -19,7 +19,12 @@ beforeEach(async () => {
   world.clock.at = Date.parse('2026-05-02T04:00:00Z');
   await world.issueStatements();
   const endpoint = makeEndpoint(
-    { ...world, writePdf: writeTestPdf, writeInvoicePdf: writeTestInvoicePdf },
+    {
+      ...world,
+      writePdf: writeTestPdf,
+      writePayeePdf: writeTestPayeePdf,
+      writeInvoicePdf: writeTestInvoicePdf,
+    },
     () => {},
   );
   const caller = { merchantId: 'acme', keyId: 'ada', scopes: 'read' };

@@ -23,7 +23,7 @@ import { inMemoryPayeeStatementStore } from './in-memory-payee-statements.ts';
 import type { InitialPrograms } from './in-memory-program-directory.ts';
 import { inMemoryStatementStore, inMemoryStatementTexts } from './in-memory-statements.ts';
 import { inMemoryTaxProfileStore } from './in-memory-tax-profile-store.ts';
-import { writeTestInvoicePdf, writeTestPdf } from './write-test-pdf.ts';
+import { writeTestInvoicePdf, writeTestPayeePdf, writeTestPdf } from './write-test-pdf.ts';
 
 export const managerKey = { merchantId: 'acme', keyId: 'manager', scopes: 'manage' };
 export const readerKey = { merchantId: 'acme', keyId: 'reader', scopes: 'read' };
@@ -80,7 +80,13 @@ export function aReadingWorld(programs: Partial<InitialPrograms> = {}) {
     accounts: makeReadAccounts(ports, report),
     me: makeReadOwnAccount(ports, report),
     statements: makeReadStatements(
-      { ...ports, ...issued, writePdf: writeTestPdf, writeInvoicePdf: writeTestInvoicePdf },
+      {
+        ...ports,
+        ...issued,
+        writePdf: writeTestPdf,
+        writePayeePdf: writeTestPayeePdf,
+        writeInvoicePdf: writeTestInvoicePdf,
+      },
       report,
     ),
   };

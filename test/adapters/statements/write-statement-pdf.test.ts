@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { formatAmount, formatDate } from '../../../adapters/statements/pdf/format-figures.ts';
 import { writeStatementCsv } from '../../../adapters/statements/write-statement-csv.ts';
 import type { IssuedStatement, StatedLine } from '../../../core/statements/index.ts';
+import { countPdfPages } from '../../support/count-pdf-pages.ts';
 import { writeTestPdf } from '../../support/write-test-pdf.ts';
 
 const usd = (amount: string) => ({ amount, currency: 'USD' });
@@ -29,17 +30,14 @@ function aStatement(lines: readonly StatedLine[]): IssuedStatement {
 }
 
 const names = { merchant: 'Acme', creator: 'Mia Mountain', payees: {} };
-/** pdfkit writes each page as an object of its own, uncompressed. */
-const countPages = (pdf: Uint8Array) =>
-  Buffer.from(pdf).toString('latin1').split('/Type /Page\n').length - 1;
 
 describe('writeStatementPdf', () => {
   it('takes as many pages as the lines need', async () => {
     const short = await writeTestPdf(aStatement([aLine()]), names, 'ab');
     const long = await writeTestPdf(aStatement(Array(120).fill(aLine())), names, 'ab');
 
-    expect(countPages(short)).toBe(1);
-    expect(countPages(long)).toBeGreaterThan(3);
+    expect(countPdfPages(short)).toBe(1);
+    expect(countPdfPages(long)).toBeGreaterThan(3);
   });
 
   it.each(['Zoë Ćwiklińska', 'Жукова', 'Παπαδοπούλου', 'Nguyễn', 'अनन्या', '山田花子', 'ليلى'])(

@@ -97,7 +97,7 @@ describe('statements of a payee', () => {
     });
   });
 
-  it('can be had as CSV, which names people, and as nothing else', async () => {
+  it('can be had as CSV and PDF, which name people, and as nothing else', async () => {
     const world = await anAgency();
     await pay(world, 'zoe');
     world.clock.at = moment('2026-05-02T04:00:00Z');
@@ -110,7 +110,11 @@ describe('statements of a payee', () => {
       'payee-northern-2026-04,2026-04,northern,Northern Talent,zoe,Zoe,payout',
     );
     expect(csv.text.split('\r\n')[1]).toMatch(/,USD,1\.00$/);
-    expect((await world.getAs('application/pdf', path)).status).toBe(406);
+    const pdf = await world.getAs('application/pdf', path);
+    expect(pdf.headers['content-type']).toBe('application/pdf');
+    expect(pdf.headers['content-disposition']).toContain('payee-northern-2026-04.pdf');
+    expect(Buffer.from(pdf.text, 'base64').subarray(0, 5).toString()).toBe('%PDF-');
+    expect((await world.getAs('text/html', path)).status).toBe(406);
   });
 
   it('are issued once, and let what comes later into the open month', async () => {
