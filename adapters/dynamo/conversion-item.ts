@@ -20,6 +20,7 @@ type StateBody = Pick<
   | 'missingRates'
   | 'measuredMinorUnits'
   | 'measuredFor'
+  | 'onceGivenTo'
   | 'summary'
 > & {
   readonly journal: readonly JournalLine[];
@@ -56,6 +57,7 @@ export function toStateItem(state: ConversionState): Item {
     missingRates,
     measuredMinorUnits,
     measuredFor,
+    onceGivenTo,
     summary,
     journal,
   } = state;
@@ -71,6 +73,7 @@ export function toStateItem(state: ConversionState): Item {
     ...(missingRates === undefined ? {} : { missingRates }),
     ...(measuredMinorUnits === undefined ? {} : { measuredMinorUnits }),
     ...(measuredFor === undefined ? {} : { measuredFor }),
+    ...(onceGivenTo === undefined ? {} : { onceGivenTo }),
     summary,
     journal: toJournalLines(conversionId, journal),
   };

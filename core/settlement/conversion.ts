@@ -64,6 +64,8 @@ export type ConversionState = {
   readonly measuredMinorUnits?: bigint;
   /** The reassignment by which it counts for others than its credits say. Absent: none. */
   readonly measuredFor?: string;
+  /** Whom reassignments gave it to since its close, by id: whoever it was taken from again may never have been owed anything. */
+  readonly onceGivenTo?: readonly string[];
   /** In cash, in `currency`. */
   readonly owed: readonly CreatorAmount[];
   /** In every other unit; absent if that is nothing. */

@@ -34,7 +34,7 @@ export function restateConversion(input: Restatement): ConversionChange | undefi
   const { revision, closeAt, earlyClose } = previous;
   // When it closed, and by whose word, is decided.
   const asClosed = describeConversion({ ...input, closeAt, earlyClose }, 'closed');
-  const described = { ...asClosed, revision, ...held, ...measureForPeriods(assessment) };
+  const described = { ...asClosed, revision, ...held, ...measureForPeriods(assessment, previous) };
   const owedMore = owedDifference(listOwed(previous), listOwed(assessment));
   const heldMore = owedDifference(
     listHeld(previous, previous.held === true),

@@ -15,7 +15,7 @@ import { valueForCreator } from './value-for-creator.ts';
 export function listPeriodShares(
   state: Pick<
     ConversionState,
-    'merchantId' | 'programId' | 'conversionId' | 'placedAt' | 'journal'
+    'merchantId' | 'programId' | 'conversionId' | 'placedAt' | 'journal' | 'onceGivenTo'
   >,
   frozen: readonly FrozenAssessment[],
 ): PeriodShare[] {
@@ -30,6 +30,7 @@ export function listPeriodShares(
   const creatorIds = new Set([
     ...frozen.flatMap((each) => creatorsOf(each.assessment)),
     ...everPaid,
+    ...(state.onceGivenTo ?? []),
   ]);
   return [...creatorIds].toSorted().map((creatorId) => ({
     merchantId,

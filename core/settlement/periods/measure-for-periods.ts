@@ -6,15 +6,23 @@ import {
 import { listSettledTerms } from '../../plans/periods/settled-term.ts';
 import type { ConversionState } from '../conversion.ts';
 
-/** What a state remembers of an assessment by which terms of periods are settled; nothing if its plan has none. */
+/**
+ * What a state remembers of an assessment by which terms of periods are settled; nothing if its plan has none.
+ *
+ * @param previous what it remembered before.
+ */
 export function measureForPeriods(
   assessment: ConversionAssessment,
-): Pick<ConversionState, 'measuredMinorUnits' | 'measuredFor'> {
+  { onceGivenTo = [] }: Pick<ConversionState, 'onceGivenTo'> = {},
+): Pick<ConversionState, 'measuredMinorUnits' | 'measuredFor' | 'onceGivenTo'> {
   if (!countsInPeriods(assessment)) return {};
   const reassignment = isOfOrder(assessment) ? assessment.reassignment : undefined;
+  const givenTo = reassignment?.shares.map(({ creatorId }) => creatorId) ?? [];
+  const all = [...new Set([...onceGivenTo, ...givenTo])].toSorted();
   return {
     measuredMinorUnits: measuredBase(assessment),
     ...(reassignment === undefined ? {} : { measuredFor: reassignment.reassignmentId }),
+    ...(all.length === 0 ? {} : { onceGivenTo: all }),
   };
 }
 

@@ -41,9 +41,9 @@ const guarantee: PeriodTerm = {
   ...{ kind: 'guarantee', termId: 'floor', period: 'month', atLeast: usd(2_500n) },
 };
 
-/** A person's word that the order is a creator's, and a second person's that it stands. */
-function aReassignment(creatorId: string): Fact[] {
-  const reassignmentId = `${anOrderKey.conversionId}~0123456789abcdef`;
+/** A person's word that the order is a creator's, and a second person's that it stands: the order's first one, or a later one. */
+function aReassignment(creatorId: string, place: number): Fact[] {
+  const reassignmentId = `${anOrderKey.conversionId}~0123456789abcde${place}`;
   const said = { reason: 'The customer named them.', author: 'manager@acme.example' };
   const contents: readonly FactContent[] = [
     {
@@ -57,8 +57,8 @@ function aReassignment(creatorId: string): Fact[] {
   ];
   return contents.map((content) => ({
     ...anOrderFact(anOrderSnapshot()),
-    ...{ factId: `people/${content.kind}`, digest: content.kind, content },
-    sourceVersion: daysAfterOrder(47),
+    ...{ factId: `people/${content.kind}/${place}`, digest: `${content.kind}-${place}`, content },
+    sourceVersion: daysAfterOrder(47 + place),
   }));
 }
 
@@ -94,7 +94,7 @@ function aSystemWith(terms: Pick<Partial<PlanVersion>, 'periodTerms' | 'rules'>)
       for (const period of toState.splice(0)) await settle.statePeriod(period);
     },
     refund: () => restate(aRefundFact()),
-    giveTo: (creatorId: string) => restate(...aReassignment(creatorId)),
+    giveTo: (creatorId: string, place = 1) => restate(...aReassignment(creatorId, place)),
     payable: async (creatorId = 'mia') =>
       (await system.ledger.readHead('acme', creatorId)).balances.USD?.payable ?? 0n,
     violations: () =>
@@ -202,6 +202,21 @@ describe('settlePeriods', () => {
     await system.giveTo('leo');
 
     expect([await system.payable('mia'), await system.payable('leo')]).toEqual([0n, 700n]);
+    expect(system.violations()).toEqual([]);
+  });
+
+  it('no longer counts for whom an order was given for a while, though nobody was ever owed anything', async () => {
+    const nothing = { ruleId: 'nothing', rewards: [flatPerOrder(0n, 'kept')] };
+    const system = aSystemWith({ periodTerms: [bonus], rules: [nothing] });
+    await system.sell();
+
+    await system.giveTo('leo');
+    await system.giveTo('zoe', 2);
+    await system.giveTo('kim', 3);
+
+    expect(await system.payable('leo')).toBe(0n);
+    expect(await system.payable('zoe')).toBe(0n);
+    expect(await system.payable('kim')).toBe(700n);
     expect(system.violations()).toEqual([]);
   });
 
