@@ -102,6 +102,8 @@ export class SocialStack extends TributaryStack {
       ['byIndex'],
     );
     grantTable(pollSocial, data.touches, ['BatchWriteItem', 'PutItem', 'Query', 'UpdateItem']);
+    // What posts earn is a fact like any other.
+    grantTable(pollSocial, data.conversions, ['PutItem', 'Query']);
     grantSecret(pollSocial, data.sealKeys);
     const queue = new WorkerQueue(this, 'SocialQueue', {
       setting: 'SOCIAL_QUEUE_URL',

@@ -5,14 +5,15 @@ import type { ActivityKind } from './activity.ts';
 import type { ReportedActivity } from './activity-fact.ts';
 
 /**
- * When an activity's hold window ends: leads and clicks after `afterLeadDays`, reach after
- * `afterReachDays`, fees (milestones and content) after the deal's NET days or else `afterFeeDays`.
+ * When an activity's hold window ends: leads and clicks after `afterLeadDays`, reach `afterReachDays`
+ * after its measuring window, or after the report of a person, fees (milestones and content) after the deal's NET days or else `afterFeeDays`.
  */
 export function computeActivityCloseAt(
-  { activity, deal }: Pick<ReportedActivity, 'activity' | 'deal'>,
+  { activity, deal, content }: Pick<ReportedActivity, 'activity' | 'deal' | 'content'>,
   hold: HoldSettings,
 ): Instant {
-  return addDays(activity.at, deal?.netDays ?? daysOf[activity.kind](hold));
+  const from = content?.measuredUntil ?? activity.at;
+  return addDays(from, deal?.netDays ?? daysOf[activity.kind](hold));
 }
 
 const leadDays = ({ afterLeadDays = 7 }: HoldSettings) => afterLeadDays;

@@ -154,6 +154,10 @@ export type HoldReason =
   | 'dispute'
   | 'approval'
   | 'awaits-first-payment'
+  /** A post that earns does not say that it is paid for. */
+  | 'disclosure-missing'
+  /** Views of a post that look bought. */
+  | 'view-spike'
   /** A browser told of it; the merchant's back end has not confirmed it yet. */
   | 'unconfirmed';
 

@@ -14,6 +14,8 @@ import type { HolderKind, UsAccountType } from '../payouts/us-account.ts';
 import type { Budget } from '../plans/budgets/budget.ts';
 import type { UsageLimit } from '../plans/budgets/usage-limit.ts';
 import type { SealedText } from '../privacy/sealed-text.ts';
+import type { DisclosureSettings } from '../social/rewards/disclosure-settings.ts';
+import type { ReachSettings } from '../social/rewards/reach-settings.ts';
 import type { MerchantTax } from '../tax/merchant-tax.ts';
 import type { Instant } from '../time/instant.ts';
 import type { DatedZone } from '../time/period-in-zones.ts';
@@ -119,6 +121,10 @@ export type Program = {
   readonly campaignBudgets?: readonly (ProgramBudget & { readonly campaignId: string })[];
   /** How customers become creators; absent: they do not. */
   readonly enrolment?: EnrolmentSettings;
+  /** How posts earn by their views; absent: only what people report does. */
+  readonly reach?: ReachSettings;
+  /** What becomes of posts that do not say that they are paid for; absent: held after two days. */
+  readonly disclosure?: DisclosureSettings;
   /** What is stopped now; absent: nothing. Saving the program leaves it as it is. */
   readonly paused?: Readonly<Partial<Record<Pausable, Pause>>>;
 };

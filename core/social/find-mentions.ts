@@ -2,13 +2,20 @@ import { isSlug } from '../tracking/slug.ts';
 import type { SocialPlatform } from './platform.ts';
 import type { SocialContent } from './social-content.ts';
 
+/** Whose a link or a code is, and for what. */
+export type MarkOwner = {
+  readonly creatorId: string;
+  readonly programId: string;
+  readonly campaignId?: string;
+};
+
 /** What of a program can stand in a post, and whose it is. */
 export type ProgramMarks = {
   /** Hosts under which links are `/r/{slug}`, as `shop.example` or `localhost:4000`. */
   readonly linkHosts: readonly string[];
   /** Former slugs, too: they lead to their link still. */
-  readonly slugs: readonly { readonly slug: string; readonly creatorId: string }[];
-  readonly codes: readonly { readonly code: string; readonly creatorId: string }[];
+  readonly slugs: readonly ({ readonly slug: string } & MarkOwner)[];
+  readonly codes: readonly ({ readonly code: string } & MarkOwner)[];
   /** Accounts of the brand's own, without `@`. */
   readonly brandHandles: readonly { readonly platform: SocialPlatform; readonly handle: string }[];
   /** Hashtags that a brief asks for, without `#`. */
@@ -17,18 +24,12 @@ export type ProgramMarks = {
 
 /** A mark that stands in a post; links and codes say whose they are, which may be another creator. */
 export type ContentMention =
-  | {
-      readonly kind: 'link';
-      readonly slug: string;
-      readonly creatorId: string;
-      readonly url: string;
-    }
-  | {
+  | ({ readonly kind: 'link'; readonly slug: string; readonly url: string } & MarkOwner)
+  | ({
       readonly kind: 'code';
       readonly code: string;
-      readonly creatorId: string;
       readonly where: 'text' | 'link';
-    }
+    } & MarkOwner)
   | { readonly kind: 'handle'; readonly handle: string }
   | { readonly kind: 'hashtag'; readonly hashtag: string };
 
@@ -45,6 +46,13 @@ export function findMentions(content: SocialContent, marks: ProgramMarks): Conte
   ];
 }
 
+/** Of what else is known of a link or a code nothing is kept. */
+const ownerOf = ({ creatorId, programId, campaignId }: MarkOwner): MarkOwner => ({
+  creatorId,
+  programId,
+  ...(campaignId === undefined ? {} : { campaignId }),
+});
+
 /** Slugs do not differ by case, and codes of shops neither. */
 const same = (one: string, two: string) => one.toLowerCase() === two.toLowerCase();
 
@@ -52,7 +60,8 @@ function findSlugs({ links }: SocialContent, marks: ProgramMarks): ContentMentio
   const found = links.flatMap((url) => {
     const slug = slugOf(url, marks.linkHosts);
     const owner = marks.slugs.find((known) => slug !== undefined && same(known.slug, slug));
-    return owner === undefined ? [] : [{ kind: 'link' as const, ...owner, url }];
+    if (owner === undefined) return [];
+    return [{ kind: 'link' as const, slug: owner.slug, url, ...ownerOf(owner) }];
   });
   return found.filter(
     ({ slug }, index) => found.findIndex((other) => other.slug === slug) === index,
@@ -69,10 +78,11 @@ function slugOf(url: string, linkHosts: readonly string[]): string | undefined {
 
 function findCodes(content: SocialContent, { codes }: ProgramMarks): ContentMention[] {
   const words = withoutLinks(`${content.title ?? ''}\n${content.text ?? ''}`);
-  return codes.flatMap(({ code, creatorId }): ContentMention[] => {
+  return codes.flatMap((known): ContentMention[] => {
+    const { code } = known;
     const isInLink = content.links.some((url) => isCodeOfLink(url, code));
     if (!isInLink && !isCodeOfText(words, code)) return [];
-    return [{ kind: 'code', code, creatorId, where: isInLink ? 'link' : 'text' }];
+    return [{ kind: 'code', code, where: isInLink ? 'link' : 'text', ...ownerOf(known) }];
   });
 }
 

@@ -7,6 +7,7 @@ import { enrolmentSettingsSchema } from './enrolment-settings-schema.ts';
 import { pauseSchema } from './pause-routes.ts';
 import { payoutScheduleSchema } from './payout-settings-schema.ts';
 import { programSchema } from './program-schema.ts';
+import { disclosureSettingsSchema, reachSettingsAnswer } from './reach-settings-schema.ts';
 
 const ruleBasedModel = z.union([
   z.object({
@@ -112,6 +113,8 @@ const program = z
     codeOnLanding: codeOnLanding.optional(),
     linkHost: z.string().optional(),
     enrolment: enrolmentSettingsSchema.optional(),
+    reach: reachSettingsAnswer.optional(),
+    disclosure: disclosureSettingsSchema.optional(),
     apps: apps.optional(),
     budget: z.object(budgetFields).optional(),
     campaignBudgets: z.array(z.object({ campaignId: id, ...budgetFields })).optional(),

@@ -11,6 +11,11 @@ import { codeOnLandingSchema } from './code-on-landing-schema.ts';
 import { enrolmentSettingsSchema } from './enrolment-settings-schema.ts';
 import { hostSchema } from './host-schema.ts';
 import { payoutSettingsSchema, toPayoutSettingsDocument } from './payout-settings-schema.ts';
+import {
+  disclosureSettingsSchema,
+  reachSettingsSchema,
+  toReachSettingsDocument,
+} from './reach-settings-schema.ts';
 import { textSchema } from './text-schema.ts';
 import { utmSchema } from './utm-schema.ts';
 
@@ -59,6 +64,8 @@ export const programSchema = z.strictObject({
   codeOnLanding: codeOnLandingSchema.optional(),
   linkHost: hostSchema.optional(),
   enrolment: enrolmentSettingsSchema.optional(),
+  reach: reachSettingsSchema.optional(),
+  disclosure: disclosureSettingsSchema.optional(),
   apps: appSettingsSchema.optional(),
   budget: budgetSchema.optional(),
   campaignBudgets: z
@@ -77,6 +84,7 @@ export function toProgramDocument({
   approvalLimits,
   budget,
   campaignBudgets,
+  reach,
   paused = {},
   ...program
 }: Program) {
@@ -85,6 +93,7 @@ export function toProgramDocument({
     ...(approvalLimits === undefined
       ? {}
       : { approvalLimits: approvalLimits.map(toMoneyDocument) }),
+    ...(reach === undefined ? {} : { reach: toReachSettingsDocument(reach) }),
     payouts: toPayoutSettingsDocument(payouts),
     ...(budget === undefined
       ? {}

@@ -4,6 +4,8 @@ import { SQSClient } from '@aws-sdk/client-sqs';
 import type { Context, SQSEvent } from 'aws-lambda';
 import { randomId } from '../../adapters/crypto/random-id.ts';
 import { sha256 } from '../../adapters/crypto/sha256.ts';
+import { dynamoConversionStore } from '../../adapters/dynamo/conversion-store.ts';
+import { noLargeBodies } from '../../adapters/dynamo/no-large-bodies.ts';
 import { dynamoProgramDirectory } from '../../adapters/dynamo/program-directory.ts';
 import { dynamoProgramRegistry } from '../../adapters/dynamo/program-registry.ts';
 import { dynamoSocialQuota } from '../../adapters/dynamo/social-quota.ts';
@@ -14,7 +16,9 @@ import { dynamoDocuments } from '../shared/dynamo-documents.ts';
 import { requireEnv } from '../shared/environment.ts';
 import { makeLogError, makeLogger } from '../shared/logger.ts';
 import { makeFindMarks } from '../shared/social/find-marks.ts';
+import { listProgramsOfContent } from '../shared/social/list-programs-of-content.ts';
 import { openSocialPorts } from '../shared/social/open-social-ports.ts';
+import { rewardContent } from '../shared/social/reward-content.ts';
 import { makeConsumer } from './consumer.ts';
 import { makePlanPolls } from './plan-polls.ts';
 import { makePollAccount } from './poll-account.ts';
@@ -33,6 +37,14 @@ const enqueue = (accounts: readonly SocialAccountKey[]) =>
     accounts.map(({ merchantId, accountId }) => JSON.stringify({ merchantId, accountId })),
   );
 
+const rewards = {
+  ...{ directory, polls: social.polls, now: Date.now, sha256 },
+  conversions: dynamoConversionStore({
+    ...{ documents, conversionsTable: requireEnv('CONVERSIONS_TABLE') },
+    largeBodies: noLargeBodies,
+  }),
+};
+
 const planPolls = makePlanPolls({ directory, polls: social.polls, enqueue, now: Date.now });
 
 const consume = makeConsumer(
@@ -43,6 +55,8 @@ const consume = makeConsumer(
       ...{ directory, accounts: social.accounts, now: Date.now },
       registry: dynamoProgramRegistry(documents, programsTable),
     }),
+    listPrograms: (content) => listProgramsOfContent(directory, content),
+    reward: (content) => rewardContent(rewards, content),
     goOn: (account) => enqueue([account]),
     reportRevoked({ merchantId, creatorId, accountId }, detail) {
       const revoked = { merchantId, creatorId, accountId, detail };

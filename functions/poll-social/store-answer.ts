@@ -41,7 +41,12 @@ export async function storeAnswer(
         asked: call.ids,
       });
     }
-    await ports.polls.saveSnapshots(toSnapshots(reading, state, policy, known));
+    const snapshots = toSnapshots(reading, state, policy, known);
+    await ports.polls.saveSnapshots(snapshots);
+    for (const { contentId = '' } of snapshots) {
+      const content = known.get(contentId);
+      if (content !== undefined) await ports.reward(content);
+    }
   }
   const profileAt = call.step === 'profile' ? { profileAt: progress.startedAt } : {};
   const next = { ...told, ...profileAt, progress: passed };

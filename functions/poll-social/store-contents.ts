@@ -5,6 +5,7 @@ import {
   type StoredContent,
 } from '../../core/social/polling/index.ts';
 import type { SocialReading } from '../../core/social/social-reading.ts';
+import { noteMissing } from './note-missing.ts';
 import type { PollPorts } from './poll-ports.ts';
 
 /** Writes posts that are new or changed; answers all posts of the answer as they are then, by id. */
@@ -24,17 +25,21 @@ export async function storeContents(
     const context = { whose, mentions, at, sha256: ports.sha256 };
     const recorded = recordContent(known.get(seen.contentId), seen, context);
     if (recorded === undefined) continue;
-    await saveContent(ports, recorded);
+    await saveContent(ports, await noteMissing(ports, recorded, seen));
     known.set(seen.contentId, recorded.content);
   }
   return known;
 }
 
-/** If somebody else has written the same, the poll is not ours any more, and its state will say so. */
+/**
+ * What the post earns is reported first: whoever is cut before it is written reports it again, and nobody knows of it afterwards.
+ * If somebody else has written the same, the poll is not ours any more, and its state will say so.
+ */
 export async function saveContent(
-  { polls }: Pick<PollPorts, 'polls'>,
+  { polls, reward }: Pick<PollPorts, 'polls' | 'reward'>,
   recorded: RecordedContent,
 ): Promise<void> {
+  await reward(recorded.content);
   if ((await polls.saveContent(recorded)) === 'saved') return;
   const { contentId, version } = recorded.content;
   const [stored] = await polls.findContents(recorded.content, [contentId]);

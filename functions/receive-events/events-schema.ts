@@ -1,7 +1,6 @@
 import * as z from 'zod';
 import { instantSchema } from '../../adapters/documents/instant-schema.ts';
-import { currencyText } from '../../adapters/documents/money-schema.ts';
-import { findCurrency } from '../../core/money/find-currency.ts';
+import { knownCurrencySchema } from '../../adapters/documents/known-currency-schema.ts';
 import { isSubId } from '../../core/tracking/sub-ids.ts';
 import { maxTokenLength } from '../../core/tracking/token-format.ts';
 import { isVisitorId } from '../../core/tracking/visitor-id.ts';
@@ -60,18 +59,13 @@ const identify = z
 /** A page of the shop was seen by a browser that keeps these click tokens. */
 const view = z.strictObject({ type: z.literal('view'), id: id.optional(), visitorId, tokens });
 
-const knownCurrency = currencyText.refine(
-  (code) => findCurrency(code) !== undefined,
-  'This is not an ISO 4217 currency.',
-);
-
 /** Somebody left an address, asked for an offer, or signed up: a lead of the newest token's creator, or of the one named. */
 const lead = z
   .strictObject({
     type: z.literal('lead'),
     id,
     visitorId,
-    currency: knownCurrency,
+    currency: knownCurrencySchema,
     tokens: tokens.optional(),
     programId: idSchema.optional(),
     creatorId: idSchema.optional(),

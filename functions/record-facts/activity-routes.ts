@@ -3,6 +3,7 @@ import type { ReportedActivity } from '../../core/assessment/activity-fact.ts';
 import type { ProgramDirectory } from '../../core/programs/program-directory.ts';
 import type { ConversionStore } from '../../core/settlement/conversion-store.ts';
 import { formatInstant } from '../../core/time/format-instant.ts';
+import type { RecordFactPorts } from '../shared/facts/record-fact.ts';
 import { authorOf } from '../shared/http/author-of.ts';
 import { requireKey } from '../shared/http/caller.ts';
 import { requireConversionId } from '../shared/http/conversion-id-parameter.ts';
@@ -13,7 +14,6 @@ import { parseRequest } from '../shared/http/parse-request.ts';
 import { conflict, invalid, notFound } from '../shared/http/problem-error.ts';
 import { requireEnrolled } from '../shared/http/require-enrolled.ts';
 import { activitySchema, correctionSchema, withdrawalSchema } from './activity-schema.ts';
-import type { RecordFactPorts } from './record-fact.ts';
 import {
   type ActivityChange,
   activityConversionId,

@@ -1,8 +1,7 @@
 import * as z from 'zod';
 import { instantSchema } from '../../adapters/documents/instant-schema.ts';
-import { currencyText } from '../../adapters/documents/money-schema.ts';
+import { knownCurrencySchema } from '../../adapters/documents/known-currency-schema.ts';
 import { contentFormats } from '../../core/attribution/content.ts';
-import { findCurrency } from '../../core/money/find-currency.ts';
 import { idSchema } from '../shared/http/id-schemas.ts';
 import { noteSchema } from '../shared/http/note-schema.ts';
 
@@ -14,15 +13,10 @@ const text = z
 
 const quantitySchema = z.int().min(1).max(1_000_000_000_000).transform(BigInt);
 
-const knownCurrency = currencyText.refine(
-  (code) => findCurrency(code) !== undefined,
-  'This is not an ISO 4217 currency.',
-);
-
 const common = {
   programId: idSchema,
   creatorId: idSchema,
-  currency: knownCurrency,
+  currency: knownCurrencySchema,
   at: instantSchema,
   country: text.optional(),
   format: z.enum(contentFormats).optional(),

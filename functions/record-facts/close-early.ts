@@ -4,7 +4,7 @@ import { foldEarlyCloses } from '../../core/assessment/fold-early-closes.ts';
 import type { ConversionState } from '../../core/settlement/conversion.ts';
 import type { ConversionKey, ConversionStore } from '../../core/settlement/conversion-store.ts';
 import type { Instant } from '../../core/time/instant.ts';
-import { type RecordFactPorts, recordFact } from './record-fact.ts';
+import { type RecordFactPorts, recordFact } from '../shared/facts/record-fact.ts';
 
 export type CloseEarlyPorts = RecordFactPorts & {
   readonly conversions: Pick<ConversionStore, 'load'>;

@@ -5,7 +5,7 @@ import type {
 } from '../../core/assessment/adjustment-fact.ts';
 import { foldAdjustment } from '../../core/assessment/fold-adjustment.ts';
 import type { ConversionKey, ConversionStore } from '../../core/settlement/conversion-store.ts';
-import { digestOf, type RecordFactPorts, recordFact } from './record-fact.ts';
+import { digestOf, type RecordFactPorts, recordFact } from '../shared/facts/record-fact.ts';
 
 export type AdjustmentPorts = RecordFactPorts & {
   readonly conversions: Pick<ConversionStore, 'load'>;

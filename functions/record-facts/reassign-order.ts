@@ -6,7 +6,7 @@ import type {
   ReassignmentReversal,
 } from '../../core/assessment/reassignment.ts';
 import type { ConversionKey } from '../../core/settlement/conversion-store.ts';
-import { type RecordFactPorts, recordFact } from './record-fact.ts';
+import { type RecordFactPorts, recordFact } from '../shared/facts/record-fact.ts';
 
 /** The conversion that a reassignment's id names; undefined for what is no such id. */
 export function conversionOfReassignment(reassignmentId: string): string | undefined {

@@ -4,7 +4,7 @@ import { foldActivity } from '../../core/assessment/fold-activity.ts';
 import type { Fact } from '../../core/assessment/order-facts.ts';
 import type { Sha256 } from '../../core/encoding/hashing.ts';
 import type { ConversionKey, ConversionStore } from '../../core/settlement/conversion-store.ts';
-import { digestOf, type RecordFactPorts, recordFact } from './record-fact.ts';
+import { digestOf, type RecordFactPorts, recordFact } from '../shared/facts/record-fact.ts';
 
 /** The conversion of an activity; a deal's milestone is known by its name, which may be of any letters. */
 export function activityConversionId(

@@ -4,6 +4,7 @@ import type { NamedSubscription } from '../../core/assessment/named-subscription
 import type { ProgramDirectory } from '../../core/programs/program-directory.ts';
 import { isShop } from '../../core/programs/shop-provider.ts';
 import { formatInstant } from '../../core/time/format-instant.ts';
+import { type RecordFactPorts, recordFact } from '../shared/facts/record-fact.ts';
 import { requireKey } from '../shared/http/caller.ts';
 import { json } from '../shared/http/http.ts';
 import { idSchema } from '../shared/http/id-schemas.ts';
@@ -11,7 +12,6 @@ import { type IdempotencyPorts, idempotent } from '../shared/http/idempotency.ts
 import type { JsonRequest, JsonRoute } from '../shared/http/json-endpoint.ts';
 import { parseRequest } from '../shared/http/parse-request.ts';
 import { invalid } from '../shared/http/problem-error.ts';
-import { type RecordFactPorts, recordFact } from './record-fact.ts';
 
 export type SubscriptionRoutesPorts = RecordFactPorts &
   IdempotencyPorts & { readonly directory: Pick<ProgramDirectory, 'findConnection'> };

@@ -13,3 +13,4 @@ export {
   disclosureLocales,
 } from './disclosure-locale.ts';
 export { disclosureGuidance } from './guidance.ts';
+export { localeOf } from './locale-of.ts';

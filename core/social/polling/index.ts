@@ -7,8 +7,16 @@ export { beginPoll, itemsMaxOf, type PollCall, planCall } from './plan-call.ts';
 export { beginPolling, type PollProgress, type PollState, type Validators } from './poll-state.ts';
 export type { SocialPollStore } from './poll-store.ts';
 export { quotaWindowAt } from './quota-window.ts';
+export { recordApproval } from './record-approval.ts';
+export { recordAttestation } from './record-attestation.ts';
 export { type RecordedContent, recordContent, recordDeletion } from './record-content.ts';
 export type { PollStep, SocialLimit, SocialPolicy } from './social-policy.ts';
 export type { QuotaClaim, SocialQuota } from './social-quota.ts';
-export type { ContentChange, MetricSnapshot, StoredContent } from './stored-content.ts';
+export type {
+  ContentApproval,
+  ContentChange,
+  MetricSnapshot,
+  MissingFor,
+  StoredContent,
+} from './stored-content.ts';
 export { toSnapshots } from './to-snapshots.ts';

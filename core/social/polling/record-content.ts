@@ -4,7 +4,9 @@ import type { Instant } from '../../time/instant.ts';
 import { detectDisclosure } from '../disclosure/index.ts';
 import type { ContentMention } from '../find-mentions.ts';
 import type { SocialContent } from '../social-content.ts';
+import { judgeDisclosure } from './judge-disclosure.ts';
 import type { ContentChange, StoredContent } from './stored-content.ts';
+import { toContentChange } from './to-content-change.ts';
 
 export type RecordedContent = { readonly content: StoredContent; readonly change: ContentChange };
 
@@ -33,16 +35,19 @@ export function recordContent(
   const digest = sha256(canonicalJson([seen.title ?? null, seen.text ?? null, [...seen.links]]));
   const isThere = known !== undefined && known.deletedAt === undefined;
   if (isThere && known.digest === digest) return undefined;
-  const { outcome, reason } = detectDisclosure(seen);
+  const attestations = known?.digest === digest ? known.attestations : undefined;
   const { platform, contentId, publishedAt, format, url, title, text } = seen;
   const content: StoredContent = {
-    ...{ ...whose, platform, contentId, digest, mentions, disclosure: { outcome, reason } },
+    ...{ ...whose, platform, contentId, digest, mentions },
+    ...judgeDisclosure(known, detectDisclosure(seen, attestations), at),
     ...{ version: (known?.version ?? 0) + 1, foundAt: known?.foundAt ?? at },
     ...told({ publishedAt: publishedAt ?? known?.publishedAt, format, url, title, text }),
+    ...told({ attestations, approvals: known?.approvals }),
+    ...(seen.advertisement === true ? { advertisement: true } : {}),
     ...(isThere ? { editedAt: at } : told({ editedAt: known?.editedAt })),
   };
   const kind = known === undefined ? 'found' : isThere ? 'edited' : 'restored';
-  return { content, change: toChange(content, kind, at) };
+  return { content, change: toContentChange(content, kind, at) };
 }
 
 /** What a post becomes that its platform does not have any more: nothing of its words is kept. */
@@ -50,16 +55,7 @@ export function recordDeletion(known: StoredContent, at: Instant): RecordedConte
   if (known.deletedAt !== undefined) return undefined;
   const { url: _, title: __, text: ___, ...kept } = known;
   const content = { ...kept, version: known.version + 1, deletedAt: at };
-  return { content, change: toChange(content, 'deleted', at) };
-}
-
-function toChange(content: StoredContent, kind: ContentChange['kind'], at: Instant): ContentChange {
-  const { merchantId, accountId, creatorId, platform, contentId } = content;
-  const { digest, mentions, disclosure } = content;
-  return {
-    ...{ merchantId, accountId, creatorId, platform, contentId, kind, at },
-    ...{ digest, mentions, disclosure },
-  };
+  return { content, change: toContentChange(content, 'deleted', at) };
 }
 
 function told<Fields extends object>(

@@ -11,6 +11,8 @@ const holdReasons = z.enum([
   'creator-dispute',
   'leaked-code',
   'cookie-stuffing',
+  'disclosure-missing',
+  'view-spike',
   'dispute',
   'approval',
   'awaits-first-payment',

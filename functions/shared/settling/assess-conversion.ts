@@ -13,6 +13,7 @@ import type { EarlyCloseInForce } from '../../../core/assessment/early-close.ts'
 import { foldOrder } from '../../../core/assessment/fold-order.ts';
 import { findStanding } from '../../../core/assessment/fold-reassignments.ts';
 import { type DoubtfulEvidence, holdDoubtful } from '../../../core/assessment/hold-doubtful.ts';
+import { listContentHolds } from '../../../core/assessment/list-content-holds.ts';
 import type { OrderSnapshot } from '../../../core/assessment/order-facts.ts';
 import type { OrderState } from '../../../core/assessment/order-state.ts';
 import { reassignCredits } from '../../../core/assessment/reassign-credits.ts';
@@ -78,7 +79,8 @@ export async function assessConversion(
     const assessment =
       frozen === undefined ? awaitBudgetRate(assessed, program, reported.activity.at) : assessed;
     const windowEnd = computeActivityCloseAt(reported, program.hold);
-    return { order, assessment, ...closeOf(order, windowEnd), eventAt };
+    const openHolds = [...order.openHolds, ...listContentHolds(order, conversionId, now)];
+    return { order: { ...order, openHolds }, assessment, ...closeOf(order, windowEnd), eventAt };
   }
   if (snapshot === undefined) return { order, assessment: undefined, closeAt: undefined, eventAt };
 

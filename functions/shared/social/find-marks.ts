@@ -54,7 +54,7 @@ export function makeFindMarks(ports: FindMarksPorts) {
       brandHandles: (app?.brandHandles ?? []).map((handle) => ({ platform, handle })),
       brandHashtags: app?.brandHashtags ?? [],
     };
-    return findMentions(content, marks).map(withoutMore);
+    return findMentions(content, marks);
   };
 }
 
@@ -90,23 +90,7 @@ async function findSlugs(
   const slugs: ProgramMarks['slugs'][number][] = [];
   for (const slug of new Set(written)) {
     const link = await directory.findLink(slug);
-    if (link?.merchantId === merchantId) slugs.push({ slug, creatorId: link.creatorId });
+    if (link?.merchantId === merchantId) slugs.push({ ...link, slug });
   }
   return slugs;
-}
-
-/** Codes and links are stored without what else is known of them. */
-function withoutMore(mention: ContentMention): ContentMention {
-  switch (mention.kind) {
-    case 'link': {
-      const { kind, slug, creatorId, url } = mention;
-      return { kind, slug, creatorId, url };
-    }
-    case 'code': {
-      const { kind, code, creatorId, where } = mention;
-      return { kind, code, creatorId, where };
-    }
-    default:
-      return mention;
-  }
 }

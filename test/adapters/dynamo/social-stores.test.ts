@@ -38,7 +38,7 @@ function aContent(contentId: string, version: number, publishedAt: number) {
   const disclosure = { outcome: 'unknown', reason: 'no-text' } as const;
   const content: StoredContent = {
     ...{ ...whose, contentId, version, publishedAt, foundAt: 5_000, digest: 'd', mentions: [] },
-    disclosure,
+    ...{ disclosure, disclosureSince: 5_000 },
   };
   const change = { ...whose, contentId, kind: 'found', at: 5_000, digest: 'd' } as const;
   return { content, change: { ...change, mentions: [], disclosure } };

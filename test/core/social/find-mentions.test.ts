@@ -10,12 +10,12 @@ import {
 const marks: ProgramMarks = {
   linkHosts: ['go.shop.example', 'localhost:4000'],
   slugs: [
-    { slug: 'mia-camps', creatorId: 'mia' },
-    { slug: 'ben', creatorId: 'ben' },
+    { slug: 'mia-camps', creatorId: 'mia', programId: 'spring' },
+    { slug: 'ben', creatorId: 'ben', programId: 'spring', campaignId: 'camp' },
   ],
   codes: [
-    { code: 'MIA10', creatorId: 'mia' },
-    { code: 'BEN', creatorId: 'ben' },
+    { code: 'MIA10', creatorId: 'mia', programId: 'spring' },
+    { code: 'BEN', creatorId: 'ben', programId: 'spring' },
   ],
   brandHandles: [{ platform: 'instagram', handle: 'northpeak' }],
   brandHashtags: ['NorthpeakCamp'],
@@ -45,7 +45,10 @@ describe('links', () => {
     const text = 'https://go.shop.example/r/ben https://go.shop.example/r/ben?s1=a';
 
     expect(findMentions(post(text), marks)).toEqual([
-      { kind: 'link', slug: 'ben', creatorId: 'ben', url: 'https://go.shop.example/r/ben' },
+      {
+        ...{ kind: 'link', slug: 'ben', url: 'https://go.shop.example/r/ben' },
+        ...{ creatorId: 'ben', programId: 'spring', campaignId: 'camp' },
+      },
     ]);
   });
 
@@ -85,7 +88,7 @@ describe('codes', () => {
 
   it('are found in a title', () => {
     expect(findMentions(post('', { title: 'Save with MIA10' }), marks)).toEqual([
-      { kind: 'code', code: 'MIA10', creatorId: 'mia', where: 'text' },
+      { kind: 'code', code: 'MIA10', where: 'text', creatorId: 'mia', programId: 'spring' },
     ]);
   });
 

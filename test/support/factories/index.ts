@@ -28,6 +28,7 @@ export {
 } from './a-program.ts';
 export { aRefund } from './a-refund.ts';
 export { aRefundedTotalFact } from './a-refunded-total.ts';
+export { aStoredContent } from './a-stored-content.ts';
 export { aCodeTouch, aTouch } from './a-touch.ts';
 export { aConsentChange, aVisit } from './a-visit.ts';
 export { aWeightSet } from './a-weight-set.ts';

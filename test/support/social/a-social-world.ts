@@ -11,12 +11,15 @@ import { makePollAccount } from '../../../functions/poll-social/poll-account.ts'
 import type { PollPorts } from '../../../functions/poll-social/poll-ports.ts';
 import { connectAccount } from '../../../functions/shared/social/connect-account.ts';
 import { makeFindMarks } from '../../../functions/shared/social/find-marks.ts';
+import { listProgramsOfContent } from '../../../functions/shared/social/list-programs-of-content.ts';
 import { placeOfApp } from '../../../functions/shared/social/open-app.ts';
+import { rewardContent } from '../../../functions/shared/social/reward-content.ts';
+import { aSettlingSystem } from '../a-settling-system.ts';
 import { aTextSeal } from '../a-text-seal.ts';
 import { callerOf } from '../call-endpoint.ts';
 import { aCode, aCreator } from '../factories/index.ts';
 import { inMemoryAuditLog } from '../in-memory-audit-log.ts';
-import { inMemoryProgramDirectory } from '../in-memory-program-directory.ts';
+import type { InitialPrograms } from '../in-memory-program-directory.ts';
 import { type FakePlatform, type FakeShape, startFakePlatform } from './fake-platform.ts';
 import { instagramShape, tiktokShape, youtubeShape } from './fake-shapes.ts';
 import { rssShape, twitchShape, xShape } from './fake-stream-shapes.ts';
@@ -33,9 +36,23 @@ const shapes: Readonly<Record<SocialPlatform, FakeShape>> = {
 
 export const socialMoment = Date.UTC(2026, 2, 2, 0, 7);
 
-/** All platforms over HTTP, with a merchant's apps at them, over memory. */
-export async function aSocialWorld() {
-  const clock = { now: socialMoment };
+/** All platforms over HTTP, with a merchant's apps at them, over memory; what posts earn can be settled there. */
+export async function aSocialWorld(programs: Partial<InitialPrograms> = {}) {
+  const settling = aSettlingSystem({
+    creators: [aCreator({ creatorId: 'mia' }), aCreator({ creatorId: 'zoe' })],
+    codes: [aCode({ code: 'MIA10', creatorId: 'mia' })],
+    ...programs,
+  });
+  const { directory, conversions } = settling;
+  settling.clock.at = socialMoment;
+  const clock = {
+    get now() {
+      return settling.clock.at;
+    },
+    set now(at: number) {
+      settling.clock.at = at;
+    },
+  };
   const now = () => clock.now;
   const started = socialPlatforms.map(
     async (platform) => [platform, await startFakePlatform(shapes[platform], now)] as const,
@@ -48,10 +65,6 @@ export async function aSocialWorld() {
   const polls = inMemorySocialPolls();
   const quota = inMemorySocialQuota();
   const seal = aTextSeal;
-  const directory = inMemoryProgramDirectory({
-    creators: [aCreator({ creatorId: 'mia' }), aCreator({ creatorId: 'zoe' })],
-    codes: [aCode({ code: 'MIA10', creatorId: 'mia' })],
-  });
   for (const platform of socialPlatforms) {
     await accounts.saveApp({
       ...{ merchantId: 'acme', platform, clientId: 'client', address: platforms[platform].address },
@@ -76,10 +89,13 @@ export async function aSocialWorld() {
     policy: { allowsLoopback: true },
     now,
   };
+  const rewards = { directory, polls, conversions, now, sha256 };
   const ports: PollPorts = {
     ...social,
     ...{ quota, sha256, randomId, chance: () => 0.5 },
     findMarks: makeFindMarks({ directory, registry: directory, accounts, now }),
+    listPrograms: (content) => listProgramsOfContent(directory, content),
+    reward: (content) => rewardContent(rewards, content),
     goOn: async (account) => void queue.push(account),
     reportRevoked: (account) => void revoked.push(account),
   };
@@ -122,6 +138,7 @@ export async function aSocialWorld() {
   return {
     ...{
       clock,
+      settling,
       platforms,
       accounts,
       polls,

@@ -1,8 +1,8 @@
-import type { Fact, FactContent } from '../../core/assessment/order-facts.ts';
-import { canonicalJson } from '../../core/encoding/canonical-json.ts';
-import type { Sha256 } from '../../core/encoding/hashing.ts';
-import type { ConversionKey, ConversionStore } from '../../core/settlement/conversion-store.ts';
-import type { Instant } from '../../core/time/instant.ts';
+import type { Fact, FactContent } from '../../../core/assessment/order-facts.ts';
+import { canonicalJson } from '../../../core/encoding/canonical-json.ts';
+import type { Sha256 } from '../../../core/encoding/hashing.ts';
+import type { ConversionKey, ConversionStore } from '../../../core/settlement/conversion-store.ts';
+import type { Instant } from '../../../core/time/instant.ts';
 
 export type RecordFactPorts = {
   readonly conversions: Pick<ConversionStore, 'addFact' | 'findFacts' | 'readState'>;
