@@ -45,10 +45,12 @@ export class SocialStack extends TributaryStack {
     grantTable(
       manageSocial,
       data.programs,
-      ['DeleteItem', 'GetItem', 'PutItem', 'Query'],
+      ['BatchGetItem', 'DeleteItem', 'GetItem', 'PutItem', 'Query'],
       ['byIndex'],
     );
     grantTable(manageSocial, data.touches, ['Query']);
+    // What a person says of a post may change what it earns.
+    grantTable(manageSocial, data.conversions, ['GetItem', 'PutItem', 'Query']);
     grantSecret(manageSocial, data.sealKeys);
     grantSecret(manageSocial, data.tokenKeys);
     grantTable(manageSocial, data.audit, ['PutItem']);
@@ -58,12 +60,15 @@ export class SocialStack extends TributaryStack {
       'GET /v1/creators/{creatorId}/social',
       'DELETE /v1/creators/{creatorId}/social/{accountId}',
       'GET /v1/creators/{creatorId}/social/{accountId}/contents',
+      'POST /v1/creators/{creatorId}/social/{accountId}/attestations',
+      'POST /v1/creators/{creatorId}/social/{accountId}/approvals',
       'GET /v1/creators/{creatorId}/social/{accountId}/figures',
       'POST /v1/me/social/connect',
       'POST /v1/me/social/finish',
       'POST /v1/me/social/proofs',
       'POST /v1/me/social/proofs/{proofId}/check',
       'GET /v1/me/social',
+      'GET /v1/me/social/{accountId}/contents',
       'DELETE /v1/me/social/{accountId}',
     ]);
   }

@@ -20,6 +20,8 @@ export const auditKinds = [
   'connection.saved',
   'connection.topics-registered',
   'connection.topics-removed',
+  'content.approved',
+  'content.attested',
   'conversion.closed-early',
   'cost.recorded',
   'creator.enrolled-self',

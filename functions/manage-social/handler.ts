@@ -4,6 +4,8 @@ import { hmacSha256 } from '../../adapters/crypto/mac.ts';
 import { randomId } from '../../adapters/crypto/random-id.ts';
 import { sha256 } from '../../adapters/crypto/sha256.ts';
 import { dynamoAuditLog } from '../../adapters/dynamo/audit-log.ts';
+import { dynamoConversionStore } from '../../adapters/dynamo/conversion-store.ts';
+import { noLargeBodies } from '../../adapters/dynamo/no-large-bodies.ts';
 import { dynamoProgramDirectory } from '../../adapters/dynamo/program-directory.ts';
 import { secretsManagerSecrets } from '../../adapters/secrets/secrets.ts';
 import { dynamoDocuments } from '../shared/dynamo-documents.ts';
@@ -19,6 +21,10 @@ const tokenKeys = requireEnv('TOKEN_KEYS_SECRET');
 export const handler = makeEndpoint({
   ...openSocialPorts(documents, secrets),
   directory: dynamoProgramDirectory(documents, requireEnv('PROGRAMS_TABLE')),
+  conversions: dynamoConversionStore({
+    ...{ documents, conversionsTable: requireEnv('CONVERSIONS_TABLE') },
+    largeBodies: noLargeBodies,
+  }),
   audit: dynamoAuditLog(documents, requireEnv('AUDIT_TABLE')),
   readKeys: () => secrets.readKeys(tokenKeys),
   ...{ mac: hmacSha256, randomId, challengeOf, sha256 },

@@ -1,12 +1,15 @@
 import * as z from 'zod';
+import { pageQuerySchema } from '../shared/http/list-page.ts';
 import { noParametersSchema } from '../shared/http/no-parameters-schema.ts';
-import { time } from '../shared/openapi/answer-fields.ts';
+import { pageOf, time } from '../shared/openapi/answer-fields.ts';
 import { moments } from '../shared/openapi/moments.ts';
 import type { RouteDescription } from '../shared/openapi/route-description.ts';
 import {
   account,
   accountExample,
   accountList,
+  content,
+  contentExample,
   ending,
   endingExample,
   listExample,
@@ -111,6 +114,22 @@ export const ownSocialDescriptions: readonly RouteDescription[] = [
       },
     },
     problems: { 404: ['/problems/not-found'] },
+  },
+  {
+    ...{ ...own, route: 'GET /v1/me/social/{accountId}/contents', operationId: 'listOwnPosts' },
+    summary: 'Lists an account’s posts, newest first, with what they earn',
+    query: pageQuerySchema,
+    answers: {
+      200: {
+        description: 'Posts with what was found in them.',
+        document: pageOf(content),
+        example: { items: [contentExample] },
+      },
+    },
+    problems: {
+      404: ['/problems/not-found'],
+      400: ['/problems/invalid-limit', '/problems/invalid-cursor'],
+    },
   },
   {
     ...{ ...own, route: 'DELETE /v1/me/social/{accountId}' },

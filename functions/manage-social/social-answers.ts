@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { socialPlatforms } from '../../core/social/platform.ts';
-import { id, time } from '../shared/openapi/answer-fields.ts';
+import { holdFields } from '../shared/openapi/account-answers.ts';
+import { id, money, time } from '../shared/openapi/answer-fields.ts';
 import { moments } from '../shared/openapi/moments.ts';
 
 const text = z.string();
@@ -54,8 +55,19 @@ export const endingExample = {
 const mention = z.object({
   kind: z.enum(['link', 'code', 'handle', 'hashtag']),
   ...{ slug: text.optional(), code: text.optional(), creatorId: id.optional() },
+  ...{ programId: id.optional(), campaignId: id.optional() },
   ...{ url: text.optional(), where: z.enum(['text', 'link']).optional() },
   ...{ handle: text.optional(), hashtag: text.optional() },
+});
+
+const earning = z.object({
+  kind: z.enum(['reach', 'content']),
+  ...{ programId: id, conversionId: id },
+  status: text.describe('Of the conversion: pending, held, closed…'),
+  ...{ amount: money, closeAt: time.optional() },
+  holds: z
+    .array(z.object({ ...holdFields, note: text }))
+    .describe('Why it is held back, if it is.'),
 });
 
 /** A post of an account. */
@@ -68,16 +80,40 @@ export const content = z
     mentions: z.array(mention).describe('Links, codes, handles and hashtags of the programs.'),
     disclosure: z.object({
       outcome: z.enum(['disclosed', 'not-found', 'unknown']),
-      reason: text,
+      ...{ reason: text, since: time },
     }),
+    advertisement: z
+      .literal(true)
+      .describe('Shown because somebody pays for it: its views earn nothing.')
+      .optional(),
+    attestations: z
+      .array(z.object({ disclosed: z.boolean(), medium: text, by: text, at: time, evidence: text }))
+      .describe('What people saw in it.')
+      .optional(),
+    approvals: z
+      .array(z.object({ programId: id, currency: text, at: time, by: text }))
+      .describe('Programs that took it.')
+      .optional(),
+    earnings: z.array(earning).describe('What it earns, by program.').optional(),
   })
   .meta({ id: 'SocialPost', description: 'A post, as it was read last.' });
 
 export const contentExample = {
   ...{ accountId: 'x~2244994945', creatorId: 'mia', platform: 'x', contentId: '1999' },
   ...{ foundAt: moments.later, publishedAt: moments.placed, text: '#ad MIA10', format: 'text' },
-  mentions: [{ kind: 'code', code: 'MIA10', creatorId: 'mia', where: 'text' }],
-  disclosure: { outcome: 'disclosed', reason: 'words' },
+  mentions: [{ kind: 'code', code: 'MIA10', creatorId: 'mia', programId: 'spring', where: 'text' }],
+  disclosure: { outcome: 'disclosed', reason: 'words', since: moments.later },
+  earnings: [
+    {
+      ...{
+        kind: 'reach',
+        programId: 'spring',
+        conversionId: 'posts~reach-0f3a',
+        status: 'pending',
+      },
+      ...{ amount: { amount: '12.00', currency: 'USD' }, closeAt: moments.closes, holds: [] },
+    },
+  ],
 };
 
 /** Figures over time. */

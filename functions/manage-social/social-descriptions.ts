@@ -3,6 +3,7 @@ import { pageQuerySchema } from '../shared/http/list-page.ts';
 import { noParametersSchema } from '../shared/http/no-parameters-schema.ts';
 import { pageOf } from '../shared/openapi/answer-fields.ts';
 import type { RouteDescription } from '../shared/openapi/route-description.ts';
+import { approvalSchema, attestationSchema } from './content-schema.ts';
 import {
   accountList,
   content,
@@ -90,6 +91,30 @@ export const socialDescriptions: readonly RouteDescription[] = [
       },
     },
     problems: { ...notThere, 400: ['/problems/invalid-limit', '/problems/invalid-cursor'] },
+  },
+  {
+    ...{ route: `POST ${path}/{accountId}/attestations`, operationId: 'attestSocialPost', tag },
+    summary: 'Says what somebody saw in a post, with its evidence',
+    description:
+      'What the platform’s label or the words say clearly stands. It counts until the words change, and lets go of what was held for a missing disclosure.',
+    access: ['manage'],
+    body: attestationSchema,
+    example: {
+      ...{ contentId: '1999', disclosed: true, medium: 'spoken' },
+      evidence: 'https://files.example/mia-1999.mp4, at 0:04',
+    },
+    answers: { 200: { description: 'The post.', document: content, example: contentExample } },
+    problems: notThere,
+  },
+  {
+    ...{ route: `POST ${path}/{accountId}/approvals`, operationId: 'approveSocialPost', tag },
+    summary: 'Takes a post for a program, whose plan may pay for it',
+    description: 'A program takes a post once; who asks again is answered the same.',
+    access: ['manage'],
+    body: approvalSchema,
+    example: { contentId: '1999', programId: 'spring', currency: 'USD' },
+    answers: { 200: { description: 'The post.', document: content, example: contentExample } },
+    problems: notThere,
   },
   {
     ...{ ...reading, route: `GET ${path}/{accountId}/figures`, operationId: 'listSocialFigures' },

@@ -1,10 +1,9 @@
 import { requireKey } from '../shared/http/caller.ts';
 import { json } from '../shared/http/http.ts';
 import type { JsonRequest, JsonRoute } from '../shared/http/json-endpoint.ts';
-import { pageResponse, readPageQuery } from '../shared/http/list-page.ts';
 import { noParametersSchema } from '../shared/http/no-parameters-schema.ts';
 import { parseRequest } from '../shared/http/parse-request.ts';
-import { describeContent, describeSnapshot } from './describe-account.ts';
+import { describeSnapshot } from './describe-account.ts';
 import { endOfAccount } from './end-of-account.ts';
 import { findAccount } from './find-account.ts';
 import { listAccounts } from './list-accounts.ts';
@@ -29,16 +28,6 @@ export function socialRoutes(ports: ManageSocialPorts): JsonRoute[] {
       ...{ audit: 'social.disconnected', before: async () => undefined },
       handle: async (request) =>
         json(200, await endOfAccount(ports, whoseOf(request), accountIdOf(request))),
-    },
-    {
-      ...{ method: 'GET', path: `${path}/{accountId}/contents`, scopes: reading },
-      handle: async (request) => {
-        const account = await findAccount(ports, whoseOf(request), accountIdOf(request));
-        const { merchantId, accountId } = account;
-        const identity = { merchantId, list: `social/${accountId}` };
-        const page = await ports.polls.listContentsPage(account, readPageQuery(request, identity));
-        return pageResponse(page, identity, describeContent);
-      },
     },
     {
       ...{ method: 'GET', path: `${path}/{accountId}/figures`, scopes: reading },

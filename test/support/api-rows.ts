@@ -372,6 +372,28 @@ export const apiRows: readonly ApiRow[] = [
     }),
   ),
   {
+    ...{ route: 'POST /v1/creators/{creatorId}/social/{accountId}/attestations', scopes: manage },
+    ...{
+      status: 404,
+      path: ({ creatorId }) => `/v1/creators/${creatorId}/social/x~1/attestations`,
+    },
+    body: () => ({
+      contentId: '1',
+      disclosed: true,
+      medium: 'text',
+      evidence: 'https://a.example',
+    }),
+  },
+  {
+    ...{ route: 'POST /v1/creators/{creatorId}/social/{accountId}/approvals', scopes: manage },
+    ...{ status: 404, path: ({ creatorId }) => `/v1/creators/${creatorId}/social/x~1/approvals` },
+    body: ({ programId }) => ({ contentId: '1', programId, currency: 'USD' }),
+  },
+  {
+    ...{ route: 'GET /v1/me/social/{accountId}/contents', scopes: me, status: 404, isOwn: true },
+    path: () => '/v1/me/social/x~1/contents',
+  },
+  {
     ...{ route: 'DELETE /v1/creators/{creatorId}/social/{accountId}', scopes: manage },
     ...{ status: 404, path: ({ creatorId }) => `/v1/creators/${creatorId}/social/x~1` },
   },

@@ -235,3 +235,85 @@ describe('a post that does not say that it is paid for', () => {
     },
   );
 });
+
+describe('what people say of a post', () => {
+  const manager = { merchantId: 'acme', keyId: 'key-1', scopes: 'manage' };
+  const mia = { merchantId: 'acme', keyId: 'key-mia', scopes: 'me', creatorId: 'mia' };
+  const contentId = '7671932290360020237';
+  const undisclosed = 'Use MIA10, the shop is great and I love it very much';
+
+  it('lets go of what was held, with its evidence, until the words change', async () => {
+    const { account, posts, poll, states } = await open();
+    posts.push(aPost({ text: undisclosed }));
+    await poll();
+    await poll(49 * hour);
+    expect(await states()).toMatchObject([{ status: 'held' }]);
+    const path = `/v1/creators/mia/social/${account.accountId}`;
+    const said = { contentId, disclosed: true, medium: 'spoken', evidence: 'mia.mp4, at 0:04' };
+
+    const { status, document } = await world.call(`POST ${path}/attestations`, {
+      ...{ as: manager, body: said },
+    });
+    expect([status, document.disclosure]).toMatchObject([
+      ...[200, { outcome: 'disclosed', reason: 'attested' }],
+    ]);
+    await world.call(`POST ${path}/attestations`, { as: manager, body: said });
+    await poll();
+    expect(await states()).toMatchObject([{ status: 'pending' }]);
+    const [content] = await world.polls.findContents(account, [contentId]);
+    expect(content?.attestations).toHaveLength(1);
+
+    posts[0] = aPost({ at: posts[0]?.at, text: `${undisclosed}, really` });
+    await poll(49 * hour);
+    await poll(49 * hour);
+    expect(await states()).toMatchObject([
+      { status: 'held', holds: [{ reason: 'disclosure-missing' }] },
+    ]);
+  });
+
+  it('pays for a post that a program takes, once, as long as it says that it is paid for', async () => {
+    const { account, posts, poll, payable } = await open({ reach: undefined });
+    posts.push(aPost());
+    await poll();
+    const path = `/v1/creators/mia/social/${account.accountId}`;
+    const body = { contentId, programId: 'spring', currency: 'USD' };
+    const { status, document } = await world.call(`POST ${path}/approvals`, { as: manager, body });
+    expect([status, document.approvals]).toMatchObject([200, [{ programId: 'spring' }]]);
+    await world.call(`POST ${path}/approvals`, { as: manager, body });
+    const [content] = [...world.polls.contents.values()];
+    if (content === undefined) throw new Error('It was found.');
+    const conversionId = contentConversionId(content, 'content', 'spring', sha256);
+    const key = { merchantId: 'acme', conversionId };
+    await world.settling.assess(key);
+    world.clock.now += 31 * day;
+    await world.settling.close(key);
+    await makePostLegs(world.settling)({ merchantId: 'acme', conversionIds: [conversionId] });
+
+    expect(await payable()).toBe(2_500n);
+  });
+
+  it('is shown to the creator with what the post earns and why that is held', async () => {
+    const { account, posts, poll } = await open();
+    posts.push(aPost({ text: undisclosed }));
+    await poll();
+    await poll(49 * hour);
+
+    const path = `/v1/me/social/${account.accountId}/contents`;
+    const { document } = await world.call(`GET ${path}`, { as: mia });
+
+    expect(document.items).toMatchObject([
+      {
+        ...{ contentId, disclosure: { outcome: 'not-found' } },
+        earnings: [
+          {
+            ...{ kind: 'reach', programId: 'spring', status: 'held' },
+            amount: { amount: '12.00', currency: 'USD' },
+            holds: [{ reason: 'disclosure-missing' }],
+          },
+        ],
+      },
+    ]);
+    const zoe = { ...mia, creatorId: 'zoe', keyId: 'key-zoe' };
+    expect((await world.call(`GET ${path}`, { as: zoe })).status).toBe(404);
+  });
+});

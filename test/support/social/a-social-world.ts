@@ -104,7 +104,7 @@ export async function aSocialWorld(programs: Partial<InitialPrograms> = {}) {
   const keys = { current: 'k1', keys: { k1: 'a-signing-key' } };
   const signing = { readKeys: async () => keys, mac: hmacSha256, randomId, sha256, logError };
   const endpoint = makeEndpoint({
-    ...{ ...social, ...signing, directory, challengeOf, audit: inMemoryAuditLog() },
+    ...{ ...social, ...signing, directory, conversions, challengeOf, audit: inMemoryAuditLog() },
   });
   const callback = makeCallbackEndpoint(makeTakeCallback({ ...social, ...signing }), logError);
 
