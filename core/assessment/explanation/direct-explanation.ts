@@ -1,6 +1,7 @@
 import type { MoneyDocument } from '../../money/money-document.ts';
 import type { ActivityKind } from '../activity.ts';
 import type { AdjustmentKind, Decision, FoldedAdjustment } from '../adjustment-fact.ts';
+import type { ReportedContent } from '../reported-content.ts';
 import type { InKindDocument } from './amount-document.ts';
 import type { ExplainedGroup, OwnShare } from './explained-commission.ts';
 import type { ExplainedSettlement } from './explanation.ts';
@@ -11,6 +12,17 @@ export type ExplainedActivity = {
   readonly quantity: string;
   readonly milestone?: string;
   readonly dealId?: string;
+  readonly content?: ExplainedContent;
+};
+
+/** The post that it is about. */
+export type ExplainedContent = {
+  readonly accountId: string;
+  readonly contentId: string;
+  /** As the platform told them last while they were measured; what counts of them is the activity's quantity. */
+  readonly views?: string;
+  readonly measuredUntil?: string;
+  readonly disclosure: ReportedContent['disclosure']['outcome'];
 };
 
 export type ExplainedPlan = { readonly planId: string; readonly versionId: string };

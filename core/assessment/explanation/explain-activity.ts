@@ -2,8 +2,13 @@ import { toMoneyDocument } from '../../money/money-document.ts';
 import { formatInstant } from '../../time/format-instant.ts';
 import type { ReportedActivity } from '../activity-fact.ts';
 import type { ReportedActivityAssessment } from '../conversion-assessment.ts';
+import type { ReportedContent } from '../reported-content.ts';
 import { toInKindDocument } from './amount-document.ts';
-import type { DirectExplanation, UnpaidDirectReason } from './direct-explanation.ts';
+import type {
+  DirectExplanation,
+  ExplainedContent,
+  UnpaidDirectReason,
+} from './direct-explanation.ts';
 import type { ExplainableState } from './explain-conversion.ts';
 import { explainGroups } from './explain-groups.ts';
 import { explainSettlement } from './explain-settlement.ts';
@@ -37,6 +42,7 @@ export function explainActivity(input: {
       quantity: activity.quantity.toString(),
       ...(activity.milestone === undefined ? {} : { milestone: activity.milestone }),
       ...(reported.deal === undefined ? {} : { dealId: reported.deal.dealId }),
+      ...(reported.content === undefined ? {} : { content: explainContent(reported.content) }),
     },
     plan: { planId, versionId },
     total: toMoneyDocument({ minorUnits: total, currency }),
@@ -50,6 +56,21 @@ export function explainActivity(input: {
       ...nameCreator(creatorId),
       amount: toInKindDocument(minorUnits, unit),
     })),
+  };
+}
+
+function explainContent({
+  accountId,
+  contentId,
+  views,
+  measuredUntil,
+  disclosure,
+}: ReportedContent): ExplainedContent {
+  return {
+    ...{ accountId, contentId },
+    ...(views === undefined ? {} : { views: views.toString() }),
+    ...(measuredUntil === undefined ? {} : { measuredUntil: formatInstant(measuredUntil) }),
+    disclosure: disclosure.outcome,
   };
 }
 

@@ -7,6 +7,7 @@ import type {
 } from './direct-explanation.ts';
 import { countThings, renderAmount } from './render-amount.ts';
 import { renderCommission, renderOwnShare } from './render-commission.ts';
+import { renderContent } from './render-content.ts';
 import { renderEarnings } from './render-earnings.ts';
 import { renderSettlement } from './render-settlement.ts';
 
@@ -17,6 +18,7 @@ export function renderDirectExplanation(explanation: DirectExplanation): string[
   return [
     `${what}, ${creatorName}, ${placedAt.slice(0, 10)}: ${renderAmount(total)} of commission.`,
     renderSettlement(explanation.settlement),
+    ...(activity === undefined ? [] : renderContent(activity)),
     ...renderDecisions(adjustment),
     ...groups.map((group) => renderCommission(group, [])),
     ...[...explanation.owed, ...explanation.owedInKind].map(
@@ -28,10 +30,11 @@ export function renderDirectExplanation(explanation: DirectExplanation): string[
 
 /** One creator's explanation of it, addressed to the creator. */
 export function renderOwnDirectExplanation(explanation: OwnDirectExplanation): string[] {
-  const { placedAt, plan, unpaid, amount, shares, adjustment } = explanation;
+  const { placedAt, plan, unpaid, amount, shares, activity, adjustment } = explanation;
   return [
     `${nameOwn(explanation)}, ${placedAt.slice(0, 10)}: you earn ${renderEarnings(explanation)}.`,
     renderSettlement(explanation.settlement),
+    ...(activity === undefined ? [] : renderContent(activity)),
     ...(adjustment === undefined ? [] : [`The reason: ${adjustment.reason}`]),
     ...shares.map((share) => renderOwnShare(share, [])),
     ...renderNothing({ unpaid, plan, currency: amount.currency }),

@@ -239,6 +239,18 @@ const directFields = {
       quantity: z.string(),
       milestone: z.string().optional(),
       dealId: id.optional(),
+      content: z
+        .object({
+          ...{ accountId: id, contentId: z.string() },
+          views: z
+            .string()
+            .describe('As the platform told them last while they were measured.')
+            .optional(),
+          measuredUntil: time.optional(),
+          disclosure: z.enum(['disclosed', 'not-found', 'unknown']),
+        })
+        .describe('The post that it is about.')
+        .optional(),
     })
     .optional(),
   plan: z.object({ planId: id, versionId: id }).optional(),
