@@ -13,17 +13,6 @@ export const mistakesInKeys: readonly Mutant[] = [
     ],
   },
   {
-    name: 'Who was written over takes its answer for a refusal',
-    focus: 'buyers of several orders',
-    edits: [
-      {
-        file: 'adapters/dynamo/put-item.ts',
-        find: "return error.Item?.writeId?.S === writeId ? 'replaced' : 'refused';",
-        replace: "return 'refused';",
-      },
-    ],
-  },
-  {
     name: 'Who waits for its close is filed under its closing day, however late',
     edits: [
       {

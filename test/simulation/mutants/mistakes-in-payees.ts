@@ -31,6 +31,12 @@ export const mistakesInPayees: readonly Mutant[] = [
         find: 'return own < payableMinorUnits ? own : payableMinorUnits;',
         replace: 'return payableMinorUnits;',
       },
+      // What the run has judged the part to be bounds it as well.
+      {
+        file: 'core/ledger/reserve-payout.ts',
+        find: 'const gross = minorUnitsMax < own ? minorUnitsMax : own;',
+        replace: 'const gross = minorUnitsMax < 0n ? minorUnitsMax : own;',
+      },
     ],
   },
   {

@@ -9,7 +9,7 @@ import { searchMutant } from './search-mutant.ts';
 type Task = { readonly mutant: Mutant; readonly seeds: number };
 type Result = { readonly mutant: Mutant; readonly search: Search };
 
-const maxSeeds = Number(process.env.MAX_SEEDS ?? 1_000);
+const maxSeeds = Number(process.env.MAX_SEEDS ?? 2_000);
 /** Only mistakes whose names contain one of these. */
 const wanted = process.argv.slice(2);
 const chosen = mutants.filter(
