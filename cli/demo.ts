@@ -55,7 +55,7 @@ export async function run(argv: readonly string[], io: CommandIo): Promise<numbe
     if (options.keep) await keepRunning(system, io);
     return isSound ? 0 : 1;
   } finally {
-    await system.runtime.stop();
+    await system.stop();
     if (!options.keep) await rm(system.dataFolder, { recursive: true, force: true });
   }
 }

@@ -3,6 +3,8 @@ export type ApiClient = {
   get<Answer>(path: string): Promise<Answer>;
   /** Money-relevant calls name an idempotency key, so that a repeated call is the same call. */
   post<Answer>(path: string, body: unknown, idempotencyKey?: string): Promise<Answer>;
+  put<Answer>(path: string, body: unknown): Promise<Answer>;
+  delete(path: string): Promise<void>;
   /** A document as bytes, such as a payout file. */
   download(path: string): Promise<Uint8Array>;
 };
@@ -29,6 +31,14 @@ export function apiClient(url: string, apiKey: string): ApiClient {
       };
       const response = await call(path, { method: 'POST', headers, body: JSON.stringify(body) });
       return (await response.json()) as Answer;
+    },
+    async put<Answer>(path: string, body: unknown) {
+      const headers = { authorization, 'content-type': 'application/json' };
+      const response = await call(path, { method: 'PUT', headers, body: JSON.stringify(body) });
+      return (await response.json()) as Answer;
+    },
+    async delete(path) {
+      await call(path, { method: 'DELETE', headers: { authorization } });
     },
     async download(path) {
       return new Uint8Array(await (await call(path, { headers: { authorization } })).arrayBuffer());

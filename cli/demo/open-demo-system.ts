@@ -8,6 +8,7 @@ import { readSeedFile } from '../seed/seed-file.ts';
 import { type ApiClient, apiClient } from './api-client.ts';
 import { openBrowsers } from './browsers.ts';
 import type { StoryWorld } from './play-story.ts';
+import { type DemoPlatforms, openPlatforms } from './social/open-platforms.ts';
 import { storyStart } from './story/story-calendar.ts';
 
 /** A Tributary with nothing in it but the sample shop, at the story's first moment. */
@@ -20,6 +21,9 @@ export type DemoSystem = {
   readonly merchant: ApiClient;
   readonly creator: ApiClient;
   readonly world: StoryWorld;
+  /** Where the creator of the story posts who earns by views. */
+  readonly platforms: DemoPlatforms;
+  stop(): Promise<void>;
 };
 
 export type DemoSystemOptions = {
@@ -50,10 +54,15 @@ export async function openDemoSystem(options: DemoSystemOptions): Promise<DemoSy
     startAt: storyStart,
     ...(options.log === undefined ? {} : { log: options.log }),
   });
-  try {
-    return { runtime, dataFolder, ...(await loadSampleShop(runtime)) };
-  } catch (error) {
+  const platforms = await openPlatforms(() => runtime.clock.now());
+  const stop = async () => {
     await runtime.stop();
+    await platforms.stop();
+  };
+  try {
+    return { runtime, dataFolder, platforms, stop, ...(await loadSampleShop(runtime)) };
+  } catch (error) {
+    await stop();
     throw error;
   }
 }
@@ -61,7 +70,7 @@ export async function openDemoSystem(options: DemoSystemOptions): Promise<DemoSy
 async function loadSampleShop({
   url,
   secrets,
-}: LocalRuntime): Promise<Omit<DemoSystem, 'runtime' | 'dataFolder'>> {
+}: LocalRuntime): Promise<Omit<DemoSystem, 'runtime' | 'dataFolder' | 'platforms' | 'stop'>> {
   const operatorKey = secrets.valueOf('OPERATOR_KEY_SECRET');
   if (operatorKey === undefined) throw new Error('The stacks make no operator key.');
   const { merchantId, apiKeys } = await loadSeed({ url, operatorKey, file: sampleSeedFile });

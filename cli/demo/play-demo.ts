@@ -4,6 +4,8 @@ import { readCommission } from './figures/read-pitfalls.ts';
 import type { DemoSystem } from './open-demo-system.ts';
 import { type PaidCreators, payCreators } from './pay-creators.ts';
 import { drain, moveClock, playStep } from './play-story.ts';
+import { connectCreator, disconnectCreator } from './social/connect-creator.ts';
+import { connectStop, disconnectStop } from './social/social-story.ts';
 import { afterCloses } from './story/story-calendar.ts';
 import type { Story, StoryStep } from './story/story-types.ts';
 
@@ -30,6 +32,8 @@ export async function playDemo(
   for (const step of story.steps) {
     await moveClock(system.runtime.url, step.at);
     progress(describeStep(step));
+    if (step.step === connectStop) await connectCreator(system, system.platforms);
+    if (step.step === disconnectStop) await disconnectCreator(system);
     await playStep(system.world, step);
     if (step.step === holdStop) await holdOrder(system, story);
     if (step.step === afterCloses) {

@@ -1,17 +1,26 @@
 import { assess } from '../../core/assessment/assess.ts';
-import { requireOrderAssessment } from '../../core/assessment/conversion-assessment.ts';
+import { assessReportedActivity } from '../../core/assessment/assess-reported-activity.ts';
+import {
+  type ConversionAssessment,
+  isOfOrder,
+  requireOrderAssessment,
+} from '../../core/assessment/conversion-assessment.ts';
 import { foldOrder } from '../../core/assessment/fold-order.ts';
 import type { Fact } from '../../core/assessment/order-facts.ts';
+import type { OrderState } from '../../core/assessment/order-state.ts';
 import type { Entry } from '../../core/ledger/entry.ts';
 import { netPositions } from '../../core/ledger/net-position.ts';
 import type { StoredConversion } from '../../core/settlement/conversion-store.ts';
 import { mulberry32, type Random } from './mulberry32.ts';
+import { isOfPost } from './social/is-of-post.ts';
 
 /** What was compared, and whether it was equal. */
 export type ShuffleCheck = {
   /** Orders that are decided, and their facts. */
   readonly orders: number;
   readonly facts: number;
+  /** Posts that are decided; how often each was reported depends on when it was looked at. */
+  readonly posts: number;
   /** In so many orders of arrival. */
   readonly shuffles: number;
   readonly isEqual: boolean;
@@ -42,9 +51,11 @@ export function recomputeShuffled(
     return writePositions(decided.flatMap((one) => owedFrom(one, random))) === held;
   });
 
+  const orders = decided.filter(({ state }) => !isOfPost(state?.conversionId ?? ''));
   return {
-    orders: decided.length,
-    facts: decided.reduce((sum, { facts }) => sum + facts.length, 0),
+    orders: orders.length,
+    facts: orders.reduce((sum, { facts }) => sum + facts.length, 0),
+    posts: decided.length - orders.length,
     shuffles,
     isEqual: equal.every((one) => one),
   };
@@ -57,14 +68,24 @@ function owedFrom({ state, facts, frozen }: StoredConversion, random: Random): A
   if (state === undefined || first === undefined) {
     throw new RangeError('A decided order has a first revision.');
   }
-  const { conversionId } = state;
-  const { attribution, terms } = requireOrderAssessment(first);
   const order = foldOrder(shuffle(facts, random));
-  const { owed, currency } = assess({ conversionId, order, attribution, terms });
+  const { owed, currency } = assessAgain(state.conversionId, order, first);
   return owed.map(({ creatorId, minorUnits }) => ({
     place: `${creatorId} ${currency}`,
     minorUnits,
   }));
+}
+
+/** At what the close froze: an order at its credits, a post at the creator's standing. */
+function assessAgain(conversionId: string, order: OrderState, first: ConversionAssessment) {
+  const { activity: reported } = order;
+  if (isOfOrder(first) || reported === undefined || !('activity' in first)) {
+    const { attribution, terms } = requireOrderAssessment(first);
+    return assess({ conversionId, order, attribution, terms });
+  }
+  const activity = { ...first.activity, ...reported.activity };
+  const withdrawn = reported.withdrawn === true;
+  return assessReportedActivity({ conversionId, activity, withdrawn, terms: first.terms });
 }
 
 function shuffle(facts: readonly Fact[], random: Random): Fact[] {

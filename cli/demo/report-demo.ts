@@ -11,11 +11,13 @@ import { readCreators } from './figures/read-creators.ts';
 import { readExplanation, readOwnVerdicts } from './figures/read-explanation.ts';
 import { readFinance } from './figures/read-finance.ts';
 import { readPitfalls } from './figures/read-pitfalls.ts';
+import { readPosts } from './figures/read-posts.ts';
 import { readPrograms } from './figures/read-programs.ts';
 import type { DemoSystem } from './open-demo-system.ts';
 import type { PlayedDemo } from './play-demo.ts';
 import { readStoredOrders } from './read-stored-orders.ts';
 import { recomputeShuffled, type ShuffleCheck } from './recompute-shuffled.ts';
+import { isOfPost } from './social/is-of-post.ts';
 import type { Story, StoryOrder } from './story/story-types.ts';
 
 /** What `--json` prints, without files and seconds. */
@@ -63,16 +65,17 @@ export async function reportDemo(
         before: played.editedCommissionBefore,
         ...(edited === undefined ? {} : { creator: edited }),
       }),
+      posts: await readPosts(merchant),
       finance,
       proofs: [
         `Files written: ${played.files.join(', ')}.`,
         `The dry run ${played.asPromised ? 'had promised exactly' : 'had NOT promised'} what the payout run reserved.`,
-        `The ledger was verified, as \`tributary ledger verify\` does: the journals of ${ledger.conversions} orders and ${ledger.accounts} creators, ${ledger.payouts} payouts, ${ledger.violations.length} violations.`,
+        `The ledger was verified, as \`tributary ledger verify\` does: the journals of ${ledger.conversions} conversions and ${ledger.accounts} creators, ${ledger.payouts} payouts, ${ledger.violations.length} violations.`,
         describeShuffled(shuffled),
       ],
     },
     summary: {
-      orders: conversions.length,
+      orders: conversions.filter(({ conversionId }) => !isOfPost(conversionId)).length,
       touches: sumClicks(programs),
       conversions: countConversions(conversions),
       paid: creators.filter(({ paid }) => /[1-9]/.test(paid)).map(describePaid),
@@ -102,8 +105,14 @@ async function checkShuffled(
   return recomputeShuffled(await readStoredOrders(runtime, merchantId, ids), entries, shuffles);
 }
 
-function describeShuffled({ orders, facts, shuffles: times, isEqual }: ShuffleCheck): string {
-  const compared = `${facts} stored facts of the ${orders} decided orders, folded and assessed again in ${times} random orders with repeats, at the credits and terms that the closes froze`;
+function describeShuffled({
+  orders,
+  facts,
+  posts,
+  shuffles: times,
+  isEqual,
+}: ShuffleCheck): string {
+  const compared = `${facts} stored facts of the ${orders} decided orders and those of ${posts} posts, folded and assessed again in ${times} random orders with repeats, at the credits and terms that the closes froze`;
   return isEqual
     ? `Net positions equal: ${compared}, come to what the ledger holds for every creator. \`npm run test:shuffle\` replays the deliveries themselves.`
     : `Net positions NOT equal: ${compared}.`;
@@ -125,10 +134,12 @@ async function readOrder({ merchant, creator }: DemoSystem, story: Story) {
 
 /**
  * The entries of all journals, where one that took in several legs counts once for each: how many
- * legs an account takes in together depends on how fast they come, and the figures must not.
+ * legs an account takes in together depends on how fast they come, and the figures must not. For the same reason
+ * estimates of posts are left out: how many there are depends on when the posts are looked at.
  */
 function countEntries({ conversions, accounts }: LedgerExport): number {
-  const ofOrders = conversions.map(({ state }) => state.journal.length);
+  const orders = conversions.filter(({ state }) => !isOfPost(state.conversionId));
+  const ofOrders = orders.map(({ state }) => state.journal.length);
   const ofAccounts = accounts.flatMap(({ entries }) =>
     entries.map(({ legs }) => Math.max(1, legs.length)),
   );

@@ -1,4 +1,4 @@
-import { formatInstant } from '../time/format-instant.ts';
+import { formatDay, formatInstant } from '../time/format-instant.ts';
 import type { Instant } from '../time/instant.ts';
 import type { OpenHold, OrderState } from './order-state.ts';
 import type { ReportedContent, ViewSpike } from './reported-content.ts';
@@ -28,7 +28,7 @@ function listDisclosureHolds(
   now: Instant,
 ): OpenHold[] {
   if (outcome !== 'not-found' || holdFrom === undefined || holdFrom > now) return [];
-  const note = `Since ${formatInstant(since)} the post does not say that it is paid for. It is let go once the post says so, or somebody attests that it does.`;
+  const note = `Since ${formatDay(since)} the post does not say that it is paid for. It is let go once the post says so, or somebody attests that it does.`;
   const holdId = `${conversionId}~disclosure-missing-${since}`;
   return [{ holdId, reason: 'disclosure-missing', note, since: holdFrom }];
 }

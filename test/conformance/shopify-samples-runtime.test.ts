@@ -48,7 +48,7 @@ describe('a real payload of Shopify, correctly signed and posted to the local ru
 
   afterAll(async () => {
     client?.destroy();
-    await system?.runtime.stop();
+    await system?.stop();
     rmSync(dataFolder, { recursive: true, force: true });
   }, 30_000);
 

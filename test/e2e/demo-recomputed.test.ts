@@ -8,6 +8,7 @@ import {
   sampleSeedFile,
 } from '../../cli/demo/open-demo-system.ts';
 import { playDemo } from '../../cli/demo/play-demo.ts';
+import { storyPosts } from '../../cli/demo/social/social-story.ts';
 import type { StoryOrder } from '../../cli/demo/story/story-types.ts';
 import { tellStory } from '../../cli/demo/story/tell-story.ts';
 import { findAssembly } from '../../local/assembly.ts';
@@ -61,10 +62,10 @@ describe('after the demo, beside a second computation from the story and the des
       dataFolder: join(folder, 'data'),
     });
     await playDemo(system, story, join(folder, 'files'), () => {});
-  }, 300_000);
+  }, 600_000);
 
   afterAll(async () => {
-    await system?.runtime.stop();
+    await system?.stop();
     rmSync(folder, { recursive: true, force: true });
   });
 
@@ -82,6 +83,30 @@ describe('after the demo, beside a second computation from the story and the des
     }
 
     expect(balances).toEqual(Object.fromEntries(book.balances));
+  });
+
+  it('every post has earned its views at the rate, and what is not disclosed is held', async () => {
+    const cents = (platform: 'youtube' | 'x', views: number) =>
+      (BigInt(views) * 400n * (platform === 'youtube' ? 3n : 2n)) / 2_000n;
+    const sumOf = (isDisclosed: boolean) =>
+      storyPosts
+        .filter(({ text }) => /^(?:Ad:|#ad)/.test(text) === isDisclosed)
+        .reduce((total, post) => total + cents(post.platform, post.viewsInTheEnd), 0n);
+
+    const { currencies } = await system.merchant.get<Account>('/v1/accounts/noor-haddad');
+    expect(
+      currencies.map(({ account, recentOrders }) =>
+        mapMoney({
+          ...{ payable: account.payable, inPayout: account.inPayout, paid: account.paid },
+          ...{ debt: account.debt, pending: recentOrders.pending, held: recentOrders.held },
+        }),
+      ),
+    ).toMatchObject([
+      {
+        ...{ payable: 0n, inPayout: 0n, paid: sumOf(true), debt: 0n },
+        ...{ pending: 0n, held: sumOf(false) },
+      },
+    ]);
   });
 
   it('every line and sum of every statement is the same', async () => {

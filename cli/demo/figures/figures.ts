@@ -56,6 +56,22 @@ export type OrderFigures = {
 /** A case that is usually got wrong: what happened, and what the system says about it. */
 export type Pitfall = { readonly title: string; readonly sentences: readonly string[] };
 
+/** A post that earns by its views. */
+export type PostFigures = {
+  readonly platform: string;
+  readonly format: string;
+  readonly day: string;
+  readonly words: string;
+  readonly disclosure: string;
+  /** Those that count. */
+  readonly views: string;
+  readonly earned: string;
+  readonly currency: string;
+  readonly state: string;
+  /** The API's own sentences. */
+  readonly because: readonly string[];
+};
+
 /** The sum over all creators of one currency. */
 export type FinanceFigures = {
   readonly currency: string;
@@ -77,6 +93,7 @@ export type DemoFigures = {
   readonly creators: readonly CreatorFigures[];
   readonly order: OrderFigures;
   readonly pitfalls: readonly Pitfall[];
+  readonly posts: readonly PostFigures[];
   readonly finance: readonly FinanceFigures[];
   /** Sentences about files, the ledger's verification and the shuffled replay. */
   readonly proofs: readonly string[];

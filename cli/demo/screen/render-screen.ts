@@ -5,6 +5,7 @@ import type {
   FinanceFigures,
   OrderFigures,
   Pitfall,
+  PostFigures,
   ProgramFigures,
 } from '../figures/figures.ts';
 import { wrap } from './wrap.ts';
@@ -13,7 +14,7 @@ const width = 110;
 
 /** The demo's one screen: program, creators, one order, what is usually got wrong, finance. */
 export function renderScreen(figures: DemoFigures): string {
-  const { programs, creators, order, pitfalls, finance, proofs } = figures;
+  const { programs, creators, order, pitfalls, posts, finance, proofs } = figures;
   return [
     ...block('1  Program', indent(table(programs, programColumns))),
     ...block('2  Creators', [
@@ -22,7 +23,8 @@ export function renderScreen(figures: DemoFigures): string {
     ]),
     ...block('3  One order', renderOrder(order)),
     ...block('4  What is usually got wrong', pitfalls.flatMap(renderPitfall)),
-    ...block('5  Finance', [
+    ...block('5  Posts', [...indent(table(posts, postColumns)), ...posts.flatMap(describePost)]),
+    ...block('6  Finance', [
       ...indent(table(finance, financeColumns)),
       ...wrap(describeEquation(finance), width),
       ...proofs.flatMap((proof) => wrap(proof, width)),
@@ -76,6 +78,18 @@ const creatorColumns: readonly Column<CreatorFigures>[] = [
   { title: 'debt', align: right, text: (row) => blankZero(row.debt) },
 ];
 
+const postColumns: readonly Column<PostFigures>[] = [
+  { title: 'post', text: ({ words }) => (words.length > 38 ? `${words.slice(0, 37)}…` : words) },
+  { title: 'on', text: (row) => row.platform },
+  { title: 'as', text: (row) => row.format },
+  { title: 'since', text: (row) => row.day },
+  { title: 'paid post?', text: (row) => row.disclosure },
+  { title: 'views', align: right, text: (row) => row.views },
+  { title: 'earned', align: right, text: (row) => row.earned },
+  { title: '', text: (row) => row.currency },
+  { title: 'state', text: (row) => row.state },
+];
+
 const financeColumns: readonly Column<FinanceFigures>[] = [
   { title: 'currency', text: (row) => row.currency },
   { title: 'net expense', align: right, text: (row) => row.netExpense },
@@ -99,6 +113,10 @@ function describeAccount(account: CreatorFigures): string[] {
       ? []
       : [`${creator}: transfer returned, ${returned}; payable again.`]),
   ];
+}
+
+function describePost({ words, because }: PostFigures): string[] {
+  return [...wrap(words, width), ...because.flatMap((sentence) => wrap(sentence, width, '    '))];
 }
 
 /** A table of amounts reads better without its zeros. */

@@ -21,6 +21,7 @@ describe('recomputing what decided orders come to, from shuffled facts', () => {
     expect(check).toEqual({
       orders: decided.length,
       facts: decided.reduce((sum, { facts }) => sum + facts.length, 0),
+      posts: 0,
       shuffles: 5,
       isEqual: true,
     });

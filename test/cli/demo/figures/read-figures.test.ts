@@ -159,6 +159,8 @@ function answering(answers: Readonly<Record<string, unknown>>): ApiClient {
       return known as Answer;
     },
     post: () => Promise.reject(new Error('Reading posts nothing.')),
+    put: () => Promise.reject(new Error('Reading puts nothing.')),
+    delete: () => Promise.reject(new Error('Reading deletes nothing.')),
     download: () => Promise.reject(new Error('Reading downloads nothing.')),
   };
 }

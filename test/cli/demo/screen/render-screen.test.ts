@@ -7,13 +7,14 @@ import { table } from '../../../../cli/table.ts';
 describe('the screen', () => {
   const screen = renderScreen(someFigures());
 
-  it('has five blocks in the order in which a reader asks', () => {
+  it('has six blocks in the order in which a reader asks', () => {
     expect(screen.match(/^\d {2}[^─]+/gm)?.map((title) => title.trim())).toEqual([
       '1  Program',
       '2  Creators',
       '3  One order',
       '4  What is usually got wrong',
-      '5  Finance',
+      '5  Posts',
+      '6  Finance',
     ]);
   });
 
@@ -26,6 +27,11 @@ describe('the screen', () => {
     expect(screen).toContain('Diego Marín: 60.00 USD held, manual since 2026-02-20.');
     expect(screen).toContain('Diego Marín: not in the payout run, no-payout-method.');
     expect(screen).toContain('Diego Marín: transfer returned, account closed; payable again.');
+  });
+
+  it('shows what a post earns, or what holds it back', () => {
+    expect(screen).toMatch(/Packed for the Cirque +x +text .* 37\.00 {2}EUR {2}held$/m);
+    expect(screen).toContain('The post does not say it.');
   });
 
   it('shows averages that do not exist as a dash', () => {
@@ -115,6 +121,13 @@ function someFigures(): DemoFigures {
       toCreator: 'Not you, because your click was 34 days old and the window is 30 days.',
     },
     pitfalls: [{ title: 'A refund after the payout', sentences: ['The debt is 12.00 USD.'] }],
+    posts: [
+      {
+        ...{ platform: 'x', format: 'text', day: '2026-02-15', words: 'Packed for the Cirque' },
+        ...{ disclosure: 'not-found', views: '9250', earned: '37.00', currency: 'EUR' },
+        ...{ state: 'held', because: ['The post does not say it.'] },
+      },
+    ],
     finance: [
       {
         currency: 'USD',
