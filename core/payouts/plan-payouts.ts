@@ -9,7 +9,7 @@ import { duplicateAccount } from './duplicate-accounts.ts';
 import { earnedPart } from './earned-part.ts';
 import { defaultQuoteSource, type PayoutQuotes } from './find-quote.ts';
 import type { RefusingVerdict } from './judge-account.ts';
-import { judgeParts } from './judge-parts.ts';
+import { judgeParts, type PartVerdict } from './judge-parts.ts';
 import type { Receiver } from './list-receivers.ts';
 import { movedCurrencyOf } from './moved-currency.ts';
 import type { PayableAccount } from './payable-account.ts';
@@ -47,45 +47,63 @@ export function planPayouts(plan: PayoutPlan): PayoutRun {
   const judging = { debtor, originator, rails, ...(quotes === undefined ? {} : { quotes }) };
   const taxOf = makeTaxOfPlan(tax);
   const rateSource = quotes?.source ?? defaultQuoteSource;
-  const due: DuePayout[] = [];
-  const skipped: PayoutSkip[] = [];
-  for (const account of accounts.toSorted((a, b) => compare(creatorOf(a), creatorOf(b)))) {
-    for (const currency of Object.keys(account.head.balances).toSorted(compare)) {
-      for (const verdict of judgeParts(account, { currency, ...judging })) {
-        const { minorUnits, payeeId } = verdict;
-        const whose = receiverOf(account, payeeId);
-        const place = { ...whose, currency, minorUnits };
-        if (!verdict.pays) {
-          skipped.push({ ...place, ...reasonOf(verdict) });
-          continue;
-        }
-        const earned = earnedPart(account.head, place);
-        const taxed = isCash(currency)
-          ? taxOf(account.taxes ?? [], whose, { minorUnits: earned, currency }, minorUnits)
-          : undefined;
-        if (taxed?.kind === 'hold') {
-          skipped.push({ ...place, reason: taxed.reason, detail: taxed.detail });
-          continue;
-        }
-        const withheld = withheldBy(taxed);
-        const net = { currency, minorUnits: minorUnits - (withheld.withheldMinorUnits ?? 0n) };
-        const exchanged = conversionOfPlan(verdict, net, plan.startedAt);
-        if (exchanged === 'nothing') {
-          skipped.push({ ...place, reason: 'below-minimum' });
-          continue;
-        }
-        due.push({
-          ...{ ...place, rail: verdict.method.rail, ...withheld, ...exchanged },
-          movedCurrency: movedCurrencyOf(verdict.method, currency),
-          ...(earned === minorUnits ? {} : { indirectTaxMinorUnits: minorUnits - earned }),
-          ...signalsOf(account, payeeId),
-          ...cutOffOf(account),
-        });
-      }
-    }
-  }
+  const decided = accounts
+    .toSorted((a, b) => compare(creatorOf(a), creatorOf(b)))
+    .flatMap((account) =>
+      Object.keys(account.head.balances)
+        .toSorted(compare)
+        .flatMap((currency) =>
+          judgeParts(account, { currency, ...judging }).map((verdict) =>
+            planPayment(account, verdict, { currency, taxOf, startedAt: plan.startedAt }),
+          ),
+        ),
+    );
+  const due = decided.flatMap((each) => each.due ?? []);
+  const skipped = decided.flatMap((each) => each.skipped ?? []);
   const common = { rails, rateSource, rewardValues };
   return { ...run, ...divideIntoBatches(plan.runId, due, common), skipped };
+}
+
+/** What becomes of one part of an account: it is paid, or it is said why not. */
+type PlannedPayment =
+  | { readonly due: DuePayout; readonly skipped?: undefined }
+  | { readonly due?: undefined; readonly skipped: PayoutSkip };
+
+function planPayment(
+  account: PayableAccount,
+  verdict: PartVerdict,
+  context: {
+    readonly currency: string;
+    readonly taxOf: ReturnType<typeof makeTaxOfPlan>;
+    readonly startedAt: Instant;
+  },
+): PlannedPayment {
+  const { currency, taxOf, startedAt } = context;
+  const { minorUnits, payeeId } = verdict;
+  const whose = receiverOf(account, payeeId);
+  const place = { ...whose, currency, minorUnits };
+  if (!verdict.pays) return { skipped: { ...place, ...reasonOf(verdict) } };
+
+  const earned = earnedPart(account.head, place);
+  const taxed = isCash(currency)
+    ? taxOf(account.taxes ?? [], whose, { minorUnits: earned, currency }, minorUnits)
+    : undefined;
+  if (taxed?.kind === 'hold') {
+    return { skipped: { ...place, reason: taxed.reason, detail: taxed.detail } };
+  }
+  const withheld = withheldBy(taxed);
+  const net = { currency, minorUnits: minorUnits - (withheld.withheldMinorUnits ?? 0n) };
+  const exchanged = conversionOfPlan(verdict, net, startedAt);
+  if (exchanged === 'nothing') return { skipped: { ...place, reason: 'below-minimum' } };
+  return {
+    due: {
+      ...{ ...place, rail: verdict.method.rail, ...withheld, ...exchanged },
+      movedCurrency: movedCurrencyOf(verdict.method, currency),
+      ...(earned === minorUnits ? {} : { indirectTaxMinorUnits: minorUnits - earned }),
+      ...signalsOf(account, payeeId),
+      ...cutOffOf(account),
+    },
+  };
 }
 
 const receiverOf = (account: PayableAccount, payeeId: string | undefined): Receiver => ({

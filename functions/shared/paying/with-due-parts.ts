@@ -35,7 +35,8 @@ export async function withDueParts(
   { at, payableBefore, reserved = {}, dueFrom }: DueView,
 ): Promise<PayableAccount> {
   const { head } = account;
-  if (!hasCash(account)) return account;
+  // What is no cash waits for nothing; but a batch has the cut-offs of all of its members, or of none.
+  if (!hasCash(account)) return { ...account, ...cutOffAt(payableBefore) };
 
   const history = openHistory(ledger, head);
   const due = payableBefore === undefined ? account : await cut(payableBefore);
@@ -48,6 +49,9 @@ export async function withDueParts(
     return { ...account, payableBefore: before, waiting };
   }
 }
+
+const cutOffAt = (payableBefore: Instant | undefined) =>
+  payableBefore === undefined ? {} : { payableBefore };
 
 const hasCash = ({ head }: PayableAccount): boolean =>
   Object.entries(head.balances).some(([unit, { payable }]) => isCash(unit) && payable > 0n);

@@ -1,10 +1,13 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
+import { emptyBalances } from '../../../core/ledger/balances.ts';
+import { emptyAccountHead } from '../../../core/ledger/empty-account-head.ts';
 import type { Leg } from '../../../core/ledger/entry.ts';
 import type { PayoutSchedule } from '../../../core/payouts/payout-schedule.ts';
 import type { PayoutRun } from '../../../core/payouts/payout-store.ts';
 import { msPerHour } from '../../../core/time/instant.ts';
 import { makeRunScheduledPayouts } from '../../../functions/plan-payouts/run-scheduled-payouts.ts';
+import { withDueParts } from '../../../functions/shared/paying/with-due-parts.ts';
 import { aPayoutWorld, bankPayees, type PayoutWorld } from '../../support/a-payout-world.ts';
 import { aSealedMethod } from '../../support/a-text-seal.ts';
 import {
@@ -17,6 +20,7 @@ import {
 
 const instant = (text: string) => Date.parse(text);
 const minimums = [{ currency: 'EUR', minorUnits: 2_500n }];
+const aPoint = { points: { ...emptyBalances, payable: 1n } };
 const weekly: PayoutSchedule = { kind: 'weekly', weekday: 'friday' };
 
 /** A world whose schedule fires whenever it is asked to, and works the batches off. */
@@ -58,6 +62,21 @@ const skips = ({ skipped }: PayoutRun) =>
     minorUnits,
     until === undefined ? undefined : new Date(until).toISOString().slice(0, 10),
   ]);
+
+describe('what waits of an account', () => {
+  it('is known by the cut-off of the run, whether or not the account has cash', async () => {
+    const listEntries = async () => [];
+    const payableBefore = instant('2026-04-01T00:00:00Z');
+    const head = { ...emptyAccountHead('acme', 'mia'), balances: aPoint };
+    const account = { head, method: undefined, settings: [] };
+
+    const due = await withDueParts({ ledger: { listEntries } }, account, {
+      ...{ at: instant('2026-04-15T00:00:00Z'), payableBefore },
+    });
+
+    expect(due.payableBefore).toBe(payableBefore);
+  });
+});
 
 describe('a run of the schedule', () => {
   it('pays on the 15th what was payable at the end of the month before, and says when the rest is due', async () => {
