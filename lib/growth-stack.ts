@@ -97,7 +97,7 @@ export class GrowthStack extends TributaryStack {
       timeout: Duration.seconds(29),
       memoryMb: 1024,
     });
-    grantTable(manageGrowth, data.programs, ['GetItem', 'PutItem', 'Query']);
+    grantTable(manageGrowth, data.programs, ['GetItem', 'PutItem', 'Query'], ['byIndex']);
     grantTable(
       manageGrowth,
       data.touches,

@@ -58,6 +58,7 @@ export class ObservabilityStack extends TributaryStack {
         ...this.watchMissingOrders(),
         ...this.watchShopApis(),
         ...this.watchSilentConnections(),
+        ...this.watchSocialAccounts(),
       ]),
       graph('Ledger verification', this.watchLedger()),
       graph('Payouts that people look into', this.watchPayouts()),
@@ -147,6 +148,24 @@ export class ObservabilityStack extends TributaryStack {
       section: 'silent-connections',
       metric,
       above: 0,
+    });
+    return [metric];
+  }
+
+  /** One creator who takes a grant back is no alarm; several at once are an app that has lost its access. */
+  private watchSocialAccounts(): IMetric[] {
+    const metric = new Metric({
+      namespace: metricNamespace,
+      metricName: 'SocialAccountsRevoked',
+      dimensionsMap: { service: 'poll-social' },
+      statistic: Stats.SUM,
+      ...fiveMinutes,
+    });
+    this.alarm('SocialAccountsRevoked', {
+      what: 'Platforms refuse the tokens of several creators at once: an app may have lost its access.',
+      section: 'social-accounts-revoked',
+      metric,
+      above: 4,
     });
     return [metric];
   }

@@ -10,12 +10,15 @@ import { dynamoEvidenceStore } from '../../adapters/dynamo/evidence-store.ts';
 import { dynamoProgramDirectory } from '../../adapters/dynamo/program-directory.ts';
 import { dynamoProgramRegistry } from '../../adapters/dynamo/program-registry.ts';
 import { dynamoProspectStore } from '../../adapters/dynamo/prospect-store.ts';
+import { dynamoSocialAccountStore } from '../../adapters/dynamo/social-account-store.ts';
+import { dynamoSocialPollStore } from '../../adapters/dynamo/social-poll-store.ts';
 import { dynamoStorefrontStore } from '../../adapters/dynamo/storefront-store.ts';
 import { rememberedSecrets } from '../../adapters/secrets/remembered-secrets.ts';
 import { dynamoDocuments } from '../shared/dynamo-documents.ts';
 import { requireEnv } from '../shared/environment.ts';
 import { makeLogError } from '../shared/logger.ts';
 import { openLargeBodies } from '../shared/open-large-bodies.ts';
+import { polledEvidence } from '../shared/social/polled-evidence.ts';
 import { makeEndpoint } from './endpoint.ts';
 
 const documents = dynamoDocuments();
@@ -31,6 +34,11 @@ export const handler = makeEndpoint(
     prospects: dynamoProspectStore(documents, touchesTable),
     history: dynamoCustomerHistory(documents, touchesTable),
     evidence: dynamoEvidenceStore(documents, { creator: programsTable, prospect: touchesTable }),
+    polled: polledEvidence({
+      accounts: dynamoSocialAccountStore(documents, programsTable),
+      polls: dynamoSocialPollStore({ documents, programsTable, touchesTable }),
+      now: Date.now,
+    }),
     storefronts: dynamoStorefrontStore(documents, programsTable),
     conversions: dynamoConversionStore({
       documents,

@@ -5,7 +5,7 @@ import type { ProgramDirectory } from '../../core/programs/program-directory.ts'
 import type { ProgramRegistry } from '../../core/programs/program-registry.ts';
 import type { ConversionStore } from '../../core/settlement/conversion-store.ts';
 import type { Mac, SigningKeys } from '../../core/tracking/click-token.ts';
-import type { EvidenceStore } from '../../core/vetting/evidence-store.ts';
+import type { EvidenceStore, VettingSource } from '../../core/vetting/evidence-store.ts';
 import type { AuditPorts } from '../shared/http/audited.ts';
 
 /** What turning customers into creators needs from outside. */
@@ -18,6 +18,8 @@ export type ManageGrowthPorts = AuditPorts & {
   readonly prospects: Pick<ProspectStore, 'find' | 'change' | 'listOpen'>;
   readonly history: Pick<CustomerHistory, 'list'>;
   readonly evidence: EvidenceStore;
+  /** What polling has found of creators' connected accounts. */
+  readonly polled: VettingSource;
   readonly storefronts: StorefrontStore;
   readonly conversions: Pick<ConversionStore, 'load' | 'listOfDay'>;
   readonly readTokenKeys: () => Promise<SigningKeys>;

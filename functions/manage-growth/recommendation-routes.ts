@@ -17,6 +17,7 @@ import { requireOwnKey } from '../shared/http/require-own-key.ts';
 import { loadOrdersOfDays, queriesAtOnce } from '../shared/reading/load-orders-of-days.ts';
 import { mapBounded } from '../shared/reading/map-bounded.ts';
 import type { ManageGrowthPorts } from './ports.ts';
+import { readEvidence } from './read-evidence.ts';
 
 export const ownRecommendationQuerySchema = z.strictObject({ programId: idSchema });
 export const recommendationQuerySchema = z.strictObject({
@@ -66,7 +67,7 @@ async function recommend(ports: ManageGrowthPorts, asked: Asked) {
   await requireEnrolled(ports.directory, merchantId, asked);
   const [lines, evidence] = await Promise.all([
     loadSoldLines(ports, asked),
-    ports.evidence.read(merchantId, { kind: 'creator', id: creatorId }),
+    readEvidence(ports, merchantId, { kind: 'creator', id: creatorId }),
   ]);
   const content = evidence.flatMap(({ profile: { description = '' }, posts }) => [
     description,

@@ -13,6 +13,7 @@ import { invalid, notFound } from '../shared/http/problem-error.ts';
 import { figuresSchema, platformSchema, toEvidence } from './figures-schema.ts';
 import type { ManageGrowthPorts } from './ports.ts';
 import { requireProspect } from './prospect-routes.ts';
+import { readEvidence } from './read-evidence.ts';
 
 /** With a program: its own words are looked for, and its tiers' rules are judged. */
 export const cardQuerySchema = z.strictObject({ programId: idSchema.optional() });
@@ -86,16 +87,16 @@ async function findProspect(ports: ManageGrowthPorts, request: JsonRequest): Pro
 }
 
 async function describeCard(
-  { evidence, directory }: ManageGrowthPorts,
+  ports: ManageGrowthPorts,
   { merchantId, subject }: Vetted,
   programId: string | undefined,
 ) {
   const program =
-    programId === undefined ? undefined : await directory.findProgram(merchantId, programId);
+    programId === undefined ? undefined : await ports.directory.findProgram(merchantId, programId);
   if (programId !== undefined && program === undefined) {
     throw invalid([{ path: ['programId'], message: 'There is no such program.' }]);
   }
-  const read = await evidence.read(merchantId, subject);
+  const read = await readEvidence(ports, merchantId, subject);
   const { accounts, score } = makeVettingCard(read, program?.enrolment?.unsafeWords);
   const hosts = program?.landingHosts ?? [];
   const tiers = (program?.enrolment?.tiers ?? []).map((rule) => ({

@@ -20,6 +20,7 @@ export type RunbookSection =
   | 'payouts-in-review'
   | 'shop-api-refused'
   | 'silent-connections'
+  | 'social-accounts-revoked'
   | 'stream-lag';
 
 /** Above a number, where no data is no news; or below one, where no data is just that. */

@@ -502,6 +502,13 @@ describe('alarms', () => {
     expect(silent).toEqual([expect.stringContaining('"Value":"reconcile-orders"')]);
   });
 
+  it('watch for apps at platforms that have lost their access', () => {
+    const alarms = prod.list('AWS::CloudWatch::Alarm').map(metricsOf);
+
+    const revoked = alarms.filter((alarm) => alarm.includes('"SocialAccountsRevoked"'));
+    expect(revoked).toEqual([expect.stringContaining('"Value":"poll-social"')]);
+  });
+
   it('watch for orders that do not come', () => {
     const alarms = prod.list('AWS::CloudWatch::Alarm').map(metricsOf);
 

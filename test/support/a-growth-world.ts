@@ -7,6 +7,7 @@ import { makeEndpoint as makeCapture } from '../../functions/capture-handle/endp
 import { makeEndpoint as makeGrowth } from '../../functions/manage-growth/endpoint.ts';
 import { makeEndpoint as makeStorefronts } from '../../functions/serve-storefront/endpoint.ts';
 import type { HttpEvent, HttpResponse } from '../../functions/shared/http/http.ts';
+import { polledEvidence } from '../../functions/shared/social/polled-evidence.ts';
 import { aPrivacyWorld, hashesOf } from './a-privacy-world.ts';
 import { anHttpEvent } from './an-http-event.ts';
 import { callerOf } from './call-endpoint.ts';
@@ -15,6 +16,7 @@ import { aConnection, aMerchant, aProgram } from './factories/a-program.ts';
 import { inMemoryAuditLog } from './in-memory-audit-log.ts';
 import { inMemoryProgramDirectory } from './in-memory-program-directory.ts';
 import { inMemoryRequestMeter } from './in-memory-request-meter.ts';
+import { inMemorySocialPolls } from './social/in-memory-social.ts';
 
 /** What the shop's back end proves its customers with. */
 export const identifySecret = 'an-identify-secret';
@@ -43,6 +45,7 @@ export function aGrowthWorld(enrolment: Program['enrolment'] = anEnrolment) {
     connections: [aConnection({ connectionId: 'acme.shop' })],
   });
   const audit = inMemoryAuditLog();
+  const polls = inMemorySocialPolls();
   const faults: unknown[] = [];
   const now = () => world.clock.at;
   let ids = 0;
@@ -51,6 +54,7 @@ export function aGrowthWorld(enrolment: Program['enrolment'] = anEnrolment) {
     ...{ directory, registry: directory, audit, sha256, now, mac: hmacSha256 },
     ...{ prospects: world.prospects, storefronts: world.storefronts, evidence: world.evidence },
     ...{ history: world.history, conversions: world.conversions },
+    polled: polledEvidence({ accounts: world.socialAccounts, polls, now }),
     readTokenKeys: async () => keys,
     newId: () => {
       ids += 1;
@@ -83,7 +87,7 @@ export function aGrowthWorld(enrolment: Program['enrolment'] = anEnrolment) {
     });
   return {
     ...world,
-    ...{ programs: directory, audit, faults, capture },
+    ...{ programs: directory, audit, faults, capture, polls },
     call: callerOf(makeGrowth(ports, logError)),
     look: (token: string) =>
       invitations(anHttpEvent({ path: '/invitations', query: `t=${token}` })),
