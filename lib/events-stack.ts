@@ -45,6 +45,8 @@ export class EventsStack extends TributaryStack {
       filters: [
         // Creators and payees: an account that took another one's place is told; and creators' accounts at platforms.
         { events: ['MODIFY'], sortKey: ['PROFILE', 'PAYEE', 'ACCOUNT'] },
+        // Who came into a program, and who left it.
+        { events: ['INSERT', 'MODIFY'], sortKey: { prefix: 'ENROLMENT#' } },
         // What became of posts.
         { events: ['INSERT'], sortKey: { prefix: 'CHANGE#' } },
       ],

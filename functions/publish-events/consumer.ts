@@ -3,7 +3,7 @@ import { fromStateItem } from '../../adapters/dynamo/conversion-item.ts';
 import { fromCounterItem } from '../../adapters/dynamo/counter-item.ts';
 import { counterSort } from '../../adapters/dynamo/keys/conversion-keys.ts';
 import { isPayoutRun, payoutPrefix } from '../../adapters/dynamo/keys/ledger-keys.ts';
-import { isPaidParty } from '../../adapters/dynamo/keys/program-keys.ts';
+import { enrolmentPrefix, isPaidParty } from '../../adapters/dynamo/keys/program-keys.ts';
 import { readOwner } from '../../adapters/dynamo/keys/read-owner.ts';
 import { isSocialAccount, isSocialChange } from '../../adapters/dynamo/keys/social-keys.ts';
 import { fromPayoutItem } from '../../adapters/dynamo/payout-item.ts';
@@ -13,7 +13,7 @@ import type { Item } from '../../adapters/dynamo/table.ts';
 import type { DomainEvent, EventSender } from '../../adapters/events/event-sender.ts';
 import { decodeJson } from '../../core/encoding/json.ts';
 import type { Payee } from '../../core/payees/payee.ts';
-import type { Creator } from '../../core/programs/program.ts';
+import type { Creator, Enrolment } from '../../core/programs/program.ts';
 import type { SocialAccount } from '../../core/social/accounts/index.ts';
 import type { ContentChange } from '../../core/social/polling/index.ts';
 import type { LogError } from '../shared/logger.ts';
@@ -21,6 +21,7 @@ import { streamConsumer } from '../shared/queues/stream-consumer.ts';
 import { accountEvents } from './account-events.ts';
 import { budgetEvents } from './budget-events.ts';
 import { conversionEvents } from './conversion-events.ts';
+import { enrolmentEvents } from './enrolment-events.ts';
 import { payoutEvents } from './payout-events.ts';
 import { runEvents } from './run-events.ts';
 import { contentEvents, socialAccountEvents } from './social-events.ts';
@@ -69,8 +70,15 @@ function readEvents(record: DynamoDBRecord): DomainEvent[] {
   if (isSocialAccount(key)) {
     return socialAccountEvents({ before: before && readSocial(before), after: readSocial(after) });
   }
+  if (key.sk.startsWith(enrolmentPrefix)) {
+    return enrolmentEvents({
+      before: before && readEnrolment(before),
+      after: readEnrolment(after),
+    });
+  }
   return isSocialChange(key) ? contentEvents(decodeJson<ContentChange>(after.body as string)) : [];
 }
 
+const readEnrolment = ({ body }: Item) => decodeJson<Enrolment>(body as string);
 const readSocial = ({ body }: Item) => decodeJson<SocialAccount>(body as string);
 const readParty = ({ body }: Item) => decodeJson<Creator | Payee>(body as string);

@@ -321,6 +321,10 @@ describe('event sources', () => {
           dynamodb: { Keys: { sk: { S: ['PROFILE', 'PAYEE', 'ACCOUNT'] } } },
         },
         {
+          eventName: ['INSERT', 'MODIFY'],
+          dynamodb: { Keys: { sk: { S: [{ prefix: 'ENROLMENT#' }] } } },
+        },
+        {
           eventName: ['INSERT'],
           dynamodb: { Keys: { sk: { S: [{ prefix: 'CHANGE#' }] } } },
         },

@@ -153,9 +153,10 @@ export const payoutControlsKey = (m: string): ItemKey => ({
   sk: 'PAYOUT-CONTROLS',
 });
 
+export const enrolmentPrefix = 'ENROLMENT#';
 export const enrolmentKey = (m: string, programId: string, creatorId: string): ItemKey => ({
   pk: creatorPartition(m, creatorId),
-  sk: `ENROLMENT#${programId}`,
+  sk: `${enrolmentPrefix}${programId}`,
 });
 export const enrolmentsIndex = (m: string, programId: string, creatorId = ''): IndexKey => ({
   ipk: `${tenant(m)}#PROGRAM#${programId}#ENROLMENTS`,
