@@ -16,7 +16,7 @@ export function packText(text: string): string | Uint8Array {
   if (text.length < minLength) return text;
   const packed = deflateRawSync(text, { dictionary, level: 9 });
   if (packed.length + 1 >= Buffer.byteLength(text)) return text;
-  return Uint8Array.from([mark, ...packed]);
+  return Buffer.concat([Buffer.of(mark), packed]);
 }
 
 /**
