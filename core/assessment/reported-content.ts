@@ -1,3 +1,4 @@
+import type { ReachSettings } from '../social/rewards/reach-settings.ts';
 import type { Instant } from '../time/instant.ts';
 
 /** Views that came faster than anything the post had before, and almost without a reaction. */
@@ -14,7 +15,9 @@ export type ViewSpike = {
 export type ReportedContent = {
   readonly accountId: string;
   readonly contentId: string;
-  /** Until then its views count; absent: views are not what is paid for. */
+  /** How its views count, as the program said when it was reported first; absent: views are not what is paid for. */
+  readonly reach?: ReachSettings;
+  /** Until then its views count. */
   readonly measuredUntil?: Instant;
   /** As the platform told them last in that time, before the program's least and most. */
   readonly views?: bigint;

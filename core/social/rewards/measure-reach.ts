@@ -8,6 +8,7 @@ import { viewsOf } from './views-of.ts';
 
 /** What a post has reached in its measuring window. */
 export type MeasuredReach = {
+  readonly settings: ReachSettings;
   readonly publishedAt: Instant;
   readonly measuredUntil: Instant;
   /** As the platform told them last in the window. */
@@ -24,13 +25,14 @@ export type MeasuredReach = {
  * was told before. `undefined` while no figure within it is known: hidden views are not none.
  *
  * @param snapshots the post's, in any order.
+ * @param publishedAt as it was reported, if it was: platforms correct that, and a window does not move.
  */
 export function measureReach(
   content: StoredContent,
   snapshots: readonly MetricSnapshot[],
   settings: ReachSettings,
+  publishedAt: Instant = content.publishedAt ?? content.foundAt,
 ): MeasuredReach | undefined {
-  const publishedAt = content.publishedAt ?? content.foundAt;
   const measuredUntil = addDays(publishedAt, settings.measuringDays);
   const figures = snapshots
     .filter(({ at }) => at <= measuredUntil)
@@ -43,7 +45,7 @@ export function measureReach(
   const { deletedAt } = content;
   const isGone = deletedAt !== undefined && deletedAt <= measuredUntil;
   return {
-    ...{ publishedAt, measuredUntil, views: last.views },
+    ...{ settings, publishedAt, measuredUntil, views: last.views },
     counted: countViews(last.views, settings),
     ...(spike === undefined ? {} : { spike }),
     isLost: isGone && settings.whenDeleted === 'lost',

@@ -6,16 +6,15 @@ import type { ContentApproval, StoredContent } from '../polling/stored-content.t
 import { type DisclosureSettings, defaultDisclosure } from './disclosure-settings.ts';
 import { listOwnMarks } from './list-own-marks.ts';
 import type { MeasuredReach } from './measure-reach.ts';
-import type { ReachSettings } from './reach-settings.ts';
 
 /** Reports what a post has reached as an activity of its creator; the newest report replaces the others. */
 export function reportReach(
   content: StoredContent,
   measured: MeasuredReach,
-  program: Pick<Program, 'programId' | 'disclosure'> & { readonly reach: ReachSettings },
+  program: Pick<Program, 'programId' | 'disclosure'>,
 ): ReportedActivity {
-  const { publishedAt, measuredUntil, views, counted, spike, isLost } = measured;
-  const { currency } = program.reach;
+  const { settings, publishedAt, measuredUntil, views, counted, spike, isLost } = measured;
+  const { currency } = settings;
   return {
     programId: program.programId,
     activity: {
@@ -27,7 +26,7 @@ export function reportReach(
     },
     content: {
       ...describeContent(content, program.disclosure),
-      ...{ measuredUntil, views },
+      ...{ reach: settings, measuredUntil, views },
       ...(spike === undefined ? {} : { spike }),
     },
     ...(isLost ? { withdrawn: true, note: 'The post was deleted while it was measured.' } : {}),

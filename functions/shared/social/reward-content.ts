@@ -51,17 +51,16 @@ async function rewardReach(
 ): Promise<void> {
   if (content.advertisement === true) return;
   const snapshots = await ports.polls.listSnapshots(content, ports.now());
-  const measured = measureReach(content, snapshots, program.reach);
-  if (measured === undefined) return;
   const of = { kind: 'reach', programId: program.programId } as const;
   await report(ports, content, of, (known) => {
+    // How a post counts is said once: who changes the program changes nothing that was reported, let alone paid.
+    const settings = known?.content?.reach ?? program.reach;
+    const measured = measureReach(content, snapshots, settings, known?.activity.at);
+    if (measured === undefined) return undefined;
     // Figures are kept for a time only: what was seen once stays.
     const spike = known?.content?.spike ?? measured.spike;
-    return reportReach(
-      content,
-      { ...measured, ...(spike === undefined ? {} : { spike }) },
-      program,
-    );
+    const kept = spike === undefined ? measured : { ...measured, spike };
+    return reportReach(content, kept, program);
   });
 }
 
@@ -69,13 +68,13 @@ async function report(
   ports: RewardContentPorts,
   content: StoredContent,
   { kind, programId }: { readonly kind: 'reach' | 'content'; readonly programId: string },
-  make: (known: ReportedActivity | undefined) => ReportedActivity,
+  make: (known: ReportedActivity | undefined) => ReportedActivity | undefined,
 ): Promise<void> {
   const conversionId = contentConversionId(content, kind, programId, ports.sha256);
   const key = { merchantId: content.merchantId, conversionId };
   const known = findNewestReport((await ports.conversions.load(key)).facts);
   const made = make(known?.report);
-  if (!isNews(made, known, ports.now())) return;
+  if (made === undefined || !isNews(made, known, ports.now())) return;
   const factId = `${conversionId}@${ports.now()}`;
   await recordFact(ports, key, factId, { kind: 'activity', ...made }, known?.at);
 }

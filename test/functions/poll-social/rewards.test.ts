@@ -105,6 +105,28 @@ describe('the views of a post', () => {
     expect(await states()).toMatchObject([{ status: 'closed', revision: 1 }]);
   });
 
+  it.each([
+    ['while they are measured', 2 * day],
+    ['after they were paid for', 12 * day],
+  ])('count as the program said when the post was found, whatever it says %s', async (_, later) => {
+    const { posts, poll, close, states, payable } = await open();
+    posts.push(aPost());
+    await poll();
+    posts[0] = aPost({ at: posts[0]?.at, views: 10_000 });
+    await poll(2 * day);
+    world.clock.now += later - 2 * day;
+    await close();
+    const changed = { currency: 'EUR', measuringDays: 30, viewsMax: 3_000n, whenDeleted: 'lost' };
+    await world.settling.directory.saveProgram(aProgram({ reach: changed as typeof reach }));
+    posts[0] = aPost({ at: posts[0]?.at, views: 20_000 });
+    await poll(day);
+    world.clock.now += 12 * day;
+    await close();
+
+    expect(await payable()).toBe(later < 7 * day ? 12_000n : 6_000n);
+    expect(await states()).toMatchObject([{ status: 'closed', revision: 1, currency: 'USD' }]);
+  });
+
   it('earn for the creator’s own code only, and not before the enrolment', async () => {
     const { posts, poll, keys } = await open({}, daysBeforeOrder(0));
     posts.push(aPost({ id: '1', at: daysBeforeOrder(0) - hour }));
