@@ -2,7 +2,7 @@ import type { SocialAccount } from '../../core/social/accounts/index.ts';
 import type { RecordedContent, StoredContent } from '../../core/social/polling/index.ts';
 import { notFound } from '../shared/http/problem-error.ts';
 import { rewardContent } from '../shared/social/reward-content.ts';
-import { describeContent } from './describe-account.ts';
+import { describeContent } from './describe-content.ts';
 import { findEarnings } from './find-earnings.ts';
 import type { ManageSocialPorts } from './ports.ts';
 

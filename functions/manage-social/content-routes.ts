@@ -7,7 +7,7 @@ import { type OwnKey, requireOwnKey } from '../shared/http/require-own-key.ts';
 import { approveContent } from './approve-content.ts';
 import { attestContent } from './attest-content.ts';
 import { approvalSchema, attestationSchema } from './content-schema.ts';
-import { describeContent } from './describe-account.ts';
+import { describeContent } from './describe-content.ts';
 import { findAccount } from './find-account.ts';
 import { findEarnings } from './find-earnings.ts';
 import type { ManageSocialPorts } from './ports.ts';

@@ -15,10 +15,10 @@ export async function findEarnings(
   content: StoredContent,
 ): Promise<ContentEarning[]> {
   const { merchantId, approvals = [] } = content;
+  // Also of programs that count no views any more: what they counted is owed.
   const programs = await listProgramsOfContent(directory, content);
-  const reached = programs.filter(({ reach }) => reach !== undefined);
   const asked = [
-    ...reached.map(({ programId }) => ({ kind: 'reach' as const, programId })),
+    ...programs.map(({ programId }) => ({ kind: 'reach' as const, programId })),
     ...approvals.map(({ programId }) => ({ kind: 'content' as const, programId })),
   ];
   const found = await Promise.all(

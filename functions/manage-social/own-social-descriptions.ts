@@ -1,15 +1,14 @@
 import * as z from 'zod';
 import { pageQuerySchema } from '../shared/http/list-page.ts';
 import { noParametersSchema } from '../shared/http/no-parameters-schema.ts';
-import { pageOf, time } from '../shared/openapi/answer-fields.ts';
+import { time } from '../shared/openapi/answer-fields.ts';
 import { moments } from '../shared/openapi/moments.ts';
 import type { RouteDescription } from '../shared/openapi/route-description.ts';
 import {
   account,
   accountExample,
   accountList,
-  content,
-  contentExample,
+  contentPage,
   ending,
   endingExample,
   listExample,
@@ -120,11 +119,7 @@ export const ownSocialDescriptions: readonly RouteDescription[] = [
     summary: 'Lists an account’s posts, newest first, with what they earn',
     query: pageQuerySchema,
     answers: {
-      200: {
-        description: 'Posts with what was found in them.',
-        document: pageOf(content),
-        example: { items: [contentExample] },
-      },
+      200: contentPage,
     },
     problems: {
       404: ['/problems/not-found'],

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { socialPlatforms } from '../../core/social/platform.ts';
 import { holdFields } from '../shared/openapi/account-answers.ts';
-import { id, money, time } from '../shared/openapi/answer-fields.ts';
+import { id, money, pageOf, time } from '../shared/openapi/answer-fields.ts';
 import { moments } from '../shared/openapi/moments.ts';
 
 const text = z.string();
@@ -114,6 +114,13 @@ export const contentExample = {
       ...{ amount: { amount: '12.00', currency: 'USD' }, closeAt: moments.closes, holds: [] },
     },
   ],
+};
+
+/** A page of posts, as the merchant and the creator read it. */
+export const contentPage = {
+  description: 'Posts with what was found in them.',
+  document: pageOf(content),
+  example: { items: [contentExample] },
 };
 
 /** Figures over time. */

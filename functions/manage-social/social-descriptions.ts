@@ -1,13 +1,13 @@
 import * as z from 'zod';
 import { pageQuerySchema } from '../shared/http/list-page.ts';
 import { noParametersSchema } from '../shared/http/no-parameters-schema.ts';
-import { pageOf } from '../shared/openapi/answer-fields.ts';
 import type { RouteDescription } from '../shared/openapi/route-description.ts';
 import { approvalSchema, attestationSchema } from './content-schema.ts';
 import {
   accountList,
   content,
   contentExample,
+  contentPage,
   ending,
   endingExample,
   figures,
@@ -84,11 +84,7 @@ export const socialDescriptions: readonly RouteDescription[] = [
     summary: 'Lists an account’s posts, newest first',
     query: pageQuerySchema,
     answers: {
-      200: {
-        description: 'Posts with what was found in them.',
-        document: pageOf(content),
-        example: { items: [contentExample] },
-      },
+      200: contentPage,
     },
     problems: { ...notThere, 400: ['/problems/invalid-limit', '/problems/invalid-cursor'] },
   },

@@ -3,7 +3,7 @@ import { json } from '../shared/http/http.ts';
 import type { JsonRequest, JsonRoute } from '../shared/http/json-endpoint.ts';
 import { noParametersSchema } from '../shared/http/no-parameters-schema.ts';
 import { parseRequest } from '../shared/http/parse-request.ts';
-import { describeSnapshot } from './describe-account.ts';
+import { describeSnapshot } from './describe-snapshot.ts';
 import { endOfAccount } from './end-of-account.ts';
 import { findAccount } from './find-account.ts';
 import { listAccounts } from './list-accounts.ts';

@@ -34,6 +34,18 @@ export function reportReach(
   };
 }
 
+/** Reports a post whose figures are gone: as it was reported last, with what is known of its disclosure now. */
+export function reportAnew(
+  known: ReportedActivity,
+  content: StoredContent,
+  program: Pick<Program, 'disclosure'>,
+): ReportedActivity {
+  return {
+    ...known,
+    content: { ...known.content, ...describeContent(content, program.disclosure) },
+  };
+}
+
 /** Reports a post that somebody approved for a program. */
 export function reportApproval(
   content: StoredContent,

@@ -1,3 +1,4 @@
+import { isEnrolledAt } from '../../../core/programs/is-enrolled-at.ts';
 import type { Program } from '../../../core/programs/program.ts';
 import type { ProgramDirectory } from '../../../core/programs/program-directory.ts';
 import { formatInstant } from '../../../core/time/format-instant.ts';
@@ -26,8 +27,7 @@ export async function requireEnrolled(
       { path: ['creatorId'], message: 'The creator is not enrolled in the program.' },
     ]);
   }
-  const { enrolledAt, leftAt = Number.POSITIVE_INFINITY } = enrolment;
-  if (at !== undefined && (at < enrolledAt || at >= leftAt)) {
+  if (at !== undefined && !isEnrolledAt(enrolment, at)) {
     const message = `The creator was not enrolled in the program at ${formatInstant(at)}.`;
     throw invalid([{ path: ['at'], message }]);
   }

@@ -1,3 +1,4 @@
+import { isEnrolledAt } from '../../../core/programs/is-enrolled-at.ts';
 import type { Program } from '../../../core/programs/program.ts';
 import type { ProgramDirectory } from '../../../core/programs/program-directory.ts';
 import type { StoredContent } from '../../../core/social/polling/index.ts';
@@ -13,17 +14,21 @@ export async function listProgramsOfContent(
 ): Promise<Program[]> {
   const { merchantId, creatorId, mentions } = content;
   const publishedAt = content.publishedAt ?? content.foundAt;
-  const marked = new Set(listOwnMarks(content).map(({ programId }) => programId));
+  const marked = [...new Set(listOwnMarks(content).map(({ programId }) => programId))];
   const namesBrand = mentions.some(({ kind }) => kind === 'handle' || kind === 'hashtag');
   const byBrand = namesBrand ? await directory.listPrograms(merchantId) : [];
-  const counting = byBrand.filter(({ reach }) => reach?.countsBrandMarks === true);
+  const byMark = await Promise.all(marked.map((id) => directory.findProgram(merchantId, id)));
+  const asked = [
+    ...byMark.filter((program) => program !== undefined),
+    ...byBrand.filter(
+      ({ programId, reach }) => reach?.countsBrandMarks === true && !marked.includes(programId),
+    ),
+  ];
   const found: Program[] = [];
-  for (const programId of new Set([...marked, ...counting.map((each) => each.programId)])) {
-    const program = await directory.findProgram(merchantId, programId);
+  for (const program of asked) {
+    const { programId } = program;
     const enrolment = await directory.findEnrolment(merchantId, programId, creatorId);
-    if (program === undefined || enrolment === undefined) continue;
-    const { enrolledAt, leftAt = Number.POSITIVE_INFINITY } = enrolment;
-    if (enrolledAt <= publishedAt && publishedAt < leftAt) found.push(program);
+    if (enrolment !== undefined && isEnrolledAt(enrolment, publishedAt)) found.push(program);
   }
   return found;
 }

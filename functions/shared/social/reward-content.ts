@@ -9,6 +9,7 @@ import {
   isNews,
   measureReach,
   type ReachSettings,
+  reportAnew,
   reportApproval,
   reportReach,
 } from '../../../core/social/rewards/index.ts';
@@ -56,8 +57,8 @@ async function rewardReach(
     // How a post counts is said once: who changes the program changes nothing that was reported, let alone paid.
     const settings = known?.content?.reach ?? program.reach;
     const measured = measureReach(content, snapshots, settings, known?.activity.at);
-    if (measured === undefined) return undefined;
-    // Figures are kept for a time only: what was seen once stays.
+    // Figures are kept for a time only; what they came to stays, and what is said of the post may still change.
+    if (measured === undefined) return known && reportAnew(known, content, program);
     const spike = known?.content?.spike ?? measured.spike;
     const kept = spike === undefined ? measured : { ...measured, spike };
     return reportReach(content, kept, program);

@@ -293,6 +293,29 @@ describe('what people say of a post', () => {
     ]);
   });
 
+  it('lets go of what was held though the figures are gone, and pays what they were', async () => {
+    const { account, posts, poll, close, payable, polls } = await open();
+    posts.push(aPost({ text: undisclosed }));
+    await poll();
+    await poll(49 * hour);
+    world.clock.now += 12 * day;
+    await close();
+    await polls.purgeSnapshots(account);
+    expect(await payable()).toBe(0n);
+
+    await world.call(`POST /v1/creators/mia/social/${account.accountId}/attestations`, {
+      as: manager,
+      body: { contentId, disclosed: true, medium: 'shown', evidence: 'mia.png' },
+    });
+    const [content] = [...polls.contents.values()];
+    if (content === undefined) throw new Error('It was found.');
+    const conversionId = contentConversionId(content, 'reach', 'spring', sha256);
+    await world.settling.assess({ merchantId: 'acme', conversionId });
+    await close();
+
+    expect(await payable()).toBe(1_200n);
+  });
+
   it('pays for a post that a program takes, once, as long as it says that it is paid for', async () => {
     const { account, posts, poll, payable } = await open({ reach: undefined });
     posts.push(aPost());
