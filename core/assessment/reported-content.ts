@@ -1,4 +1,4 @@
-import type { ReachSettings } from '../social/rewards/reach-settings.ts';
+import type { ReachSettings } from '../programs/reach-settings.ts';
 import type { Instant } from '../time/instant.ts';
 
 /** Views that came faster than anything the post had before, and almost without a reaction. */

@@ -14,13 +14,13 @@ import type { HolderKind, UsAccountType } from '../payouts/us-account.ts';
 import type { Budget } from '../plans/budgets/budget.ts';
 import type { UsageLimit } from '../plans/budgets/usage-limit.ts';
 import type { SealedText } from '../privacy/sealed-text.ts';
-import type { DisclosureSettings } from '../social/rewards/disclosure-settings.ts';
-import type { ReachSettings } from '../social/rewards/reach-settings.ts';
 import type { MerchantTax } from '../tax/merchant-tax.ts';
 import type { Instant } from '../time/instant.ts';
 import type { DatedZone } from '../time/period-in-zones.ts';
 import type { AppSettings, AppTargets } from './app-settings.ts';
 import type { CodeOnLanding } from './code-on-landing.ts';
+import type { DisclosureSettings } from './disclosure-settings.ts';
+import type { ReachSettings } from './reach-settings.ts';
 import type { ShopProvider } from './shop-provider.ts';
 
 /** The tenant: whose sales are attributed, and who pays. */

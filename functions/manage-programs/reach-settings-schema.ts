@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { knownCurrencySchema } from '../../adapters/documents/known-currency-schema.ts';
-import type { ReachSettings } from '../../core/social/rewards/index.ts';
+import type { ReachSettings } from '../../core/programs/reach-settings.ts';
 
 const views = z.int().min(1).max(1_000_000_000_000);
 /** Platforms are not asked about older posts. */

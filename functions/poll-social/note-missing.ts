@@ -1,6 +1,7 @@
+import { defaultDisclosure } from '../../core/programs/disclosure-settings.ts';
 import { localeOf } from '../../core/social/disclosure/index.ts';
 import type { MissingFor, RecordedContent } from '../../core/social/polling/index.ts';
-import { defaultDisclosure, holdFromOf } from '../../core/social/rewards/index.ts';
+import { holdFromOf } from '../../core/social/rewards/index.ts';
 import type { SocialContent } from '../../core/social/social-content.ts';
 import type { PollPorts } from './poll-ports.ts';
 

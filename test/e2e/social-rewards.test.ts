@@ -1,47 +1,22 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { findAssembly } from '../../local/assembly.ts';
-import { type LocalRuntime, startRuntime } from '../../local/runtime.ts';
-import { type FakePlatform, startFakePlatform } from '../support/social/fake-platform.ts';
-import { xShape } from '../support/social/fake-stream-shapes.ts';
-import { callApi, type Merchant, openMerchant } from '../support/two-merchants.ts';
+import { openSocialRuntime, type SocialRuntime } from '../support/social/open-social-runtime.ts';
 
 const hour = 3_600_000;
 const day = 24 * hour;
 const id = '9007199254740993';
 
 describe('posts that earn by their views in the local runtime', () => {
-  const dataFolder = mkdtempSync(join(tmpdir(), 'tributary-reach-'));
-  const startAt = Date.UTC(2026, 0, 5, 9);
-  let runtime: LocalRuntime;
-  let acme: Merchant;
-  let x: FakePlatform;
-  const now = () => runtime?.clock.now() ?? startAt;
+  let system: SocialRuntime;
 
   beforeAll(async () => {
-    runtime = await startRuntime({ assemblyFolder: await findAssembly(), dataFolder, startAt });
-    acme = await openMerchant(runtime, 'acme');
-    x = await startFakePlatform(xShape, now);
+    system = await openSocialRuntime();
   }, 180_000);
 
-  afterAll(async () => {
-    await runtime?.stop();
-    await x?.stop();
-    rmSync(dataFolder, { recursive: true, force: true });
-  });
-
-  async function call(route: string, body?: object, key = acme.keys.manage) {
-    const [method = '', path = ''] = route.split(' ');
-    const { status, text } = await callApi(runtime.url, { method, path, body }, key);
-    if (status >= 300) throw new Error(`${route} was answered ${status}: ${text}`);
-    // biome-ignore lint/suspicious/noExplicitAny: what a test expects of a document is its own affair
-    return JSON.parse(text) as any;
-  }
+  afterAll(() => system?.stop());
 
   /** A program of 3.00 USD for a thousand views within a week, with a code of the creator's own. */
   async function openProgram(creatorId: string) {
+    const { call, runtime, now } = system;
     await call('PUT /v1/programs/reach', {
       ...{ name: 'Reach', planId: 'reach', landingHosts: ['shop.example'] },
       hold: { afterReachDays: 1 },
@@ -61,19 +36,8 @@ describe('posts that earn by their views in the local runtime', () => {
     await runtime.advance(now() + 60_000);
   }
 
-  async function connect() {
-    await call('PUT /v1/social/apps/x', {
-      ...{ clientId: 'client', clientSecret: 'secret', address: x.address },
-      monthlyBudgetUsd: '5.00',
-    });
-    const begin = { platform: 'x', returnUrl: 'https://shop.example/portal' };
-    const { link } = await call('POST /v1/me/social/connect', begin, acme.keys.me);
-    const back = await fetch(x.consent(link, id), { redirect: 'manual' });
-    const ticket = new URL(back.headers.get('location') ?? '').searchParams.get('ticket') ?? '';
-    await call('POST /v1/me/social/finish', { ticket }, acme.keys.me);
-  }
-
   it('are measured, explained and payable, or held until they say that they are paid for', async () => {
+    const { acme, call, connect, now, runtime, x } = system;
     const { creatorId } = acme.ids;
     await openProgram(creatorId);
     const { posts } = x.add({ id, handle: 'mia', description: '' });
@@ -86,7 +50,7 @@ describe('posts that earn by their views in the local runtime', () => {
     const words = 'The shop is great and you will love it as I do: VIEWS1';
     const hushed = { id: '7671932290360020999', text: words, at: now() + hour, views: 9_000 };
     posts.push(shown, hushed);
-    await connect();
+    await connect(id);
     const contents = () =>
       call(`GET /v1/me/social/x~${id}/contents`, undefined, acme.keys.me).then(
         ({ items }) => items,

@@ -1,9 +1,9 @@
 import type { ViewSpike } from '../../assessment/reported-content.ts';
+import type { ReachSettings } from '../../programs/reach-settings.ts';
 import { addDays } from '../../time/add-days.ts';
 import type { Instant } from '../../time/instant.ts';
 import type { MetricSnapshot, StoredContent } from '../polling/stored-content.ts';
 import { findViewSpike, type ViewFigure } from './find-view-spike.ts';
-import type { ReachSettings } from './reach-settings.ts';
 import { viewsOf } from './views-of.ts';
 
 /** What a post has reached in its measuring window. */

@@ -1,9 +1,9 @@
 import type { ReportedActivity } from '../../assessment/activity-fact.ts';
 import type { ReportedContent } from '../../assessment/reported-content.ts';
+import { type DisclosureSettings, defaultDisclosure } from '../../programs/disclosure-settings.ts';
 import type { Program } from '../../programs/program.ts';
 import { type Instant, msPerHour } from '../../time/instant.ts';
 import type { ContentApproval, StoredContent } from '../polling/stored-content.ts';
-import { type DisclosureSettings, defaultDisclosure } from './disclosure-settings.ts';
 import { listOwnMarks } from './list-own-marks.ts';
 import type { MeasuredReach } from './measure-reach.ts';
 

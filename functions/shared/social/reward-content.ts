@@ -3,12 +3,12 @@ import { foldActivity } from '../../../core/assessment/fold-activity.ts';
 import type { Fact } from '../../../core/assessment/order-facts.ts';
 import type { Program } from '../../../core/programs/program.ts';
 import type { ProgramDirectory } from '../../../core/programs/program-directory.ts';
+import type { ReachSettings } from '../../../core/programs/reach-settings.ts';
 import type { ConversionStore } from '../../../core/settlement/conversion-store.ts';
 import type { SocialPollStore, StoredContent } from '../../../core/social/polling/index.ts';
 import {
   isNews,
   measureReach,
-  type ReachSettings,
   reportAnew,
   reportApproval,
   reportReach,

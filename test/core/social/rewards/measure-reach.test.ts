@@ -1,7 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
+import type { ReachSettings } from '../../../../core/programs/reach-settings.ts';
 import type { MetricSnapshot } from '../../../../core/social/polling/index.ts';
-import { measureReach, type ReachSettings } from '../../../../core/social/rewards/index.ts';
+import { measureReach } from '../../../../core/social/rewards/index.ts';
 import { aStoredContent } from '../../../support/factories/index.ts';
 
 const day = 86_400_000;
